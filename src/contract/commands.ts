@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { DEDUP_METHODS, VCS_KINDS } from './config.ts';
+import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
+import type { FailureText } from './errors.ts';
+import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';
+import { LOCALES, SECRET_NAMES } from './state/app-state.ts';
+
+/**
+ * Everything a window or a command line can ask of the backend: name → shape of its input.
+ * The backend checks the input once, at the door; handlers and callers get their types from here.
+ */
+const path = z.string().min(1).max(4_096);
+const text = z.string().max(20_000);
+const nothing = z.object({});
+
+const p4Values = z.object({ port: z.string(), user: z.string(), client: z.string() });
+
+export const COMMAND_INPUTS = {
+  'workspace.open': z.object({ path }),
+  /** Makes an empty folder and opens it. */
+  'workspace.create': z.object({ path }),
+  'workspace.close': nothing,
+  'workspace.refresh': nothing,
+  /** One of the files the product itself keeps or would run, to read: never anything else. */
+  'workspace.readFile': z.object({ path }),
+  'workspace.forget': z.object({ path }),
+  /** Subfolders, for choosing a folder where there is no system dialog. */
+  'folder.list': z.object({ path: z.string().max(4_096) }),
+  'trust.grant': z.object({ digest: z.string() }),
+  'trust.revoke': nothing,
+  'init.submit': z.object({
+    framework: z.string().max(40).optional(),
+    language: z.string().max(40).optional(),
+    vcs: z.enum(VCS_KINDS).optional(),
+    trust: z.boolean(),
+    p4: p4Values.optional(),
+  }),
+  'import.submit': z.object({
+    figmaUrl: z.string().max(4_096).optional(),
+    sourcePath: path.optional(),
+    variablesPath: path.optional(),
+    imagesPath: path.optional(),
+    fillsPath: path.optional(),
+    alias: z.string().max(200).optional(),
+    description: text.optional(),
+    dedup: z.enum(DEDUP_METHODS).optional(),
+  }),
+  /** A folder with the sample project is made, opened, set up and its design imported. */
+  'sample.start': nothing,
+  'chat.send': z.object({ text: text.min(1) }),
+  'question.answer': z.object({ id: z.string(), value: text }),
+  'run.stop': nothing,
+  'agent.retry': nothing,
+  'outcome.dismiss': nothing,
+  'snapshot.read': z.object({ name: z.string() }),
+  'snapshot.screen': z.object({ name: z.string(), screen: z.string() }),
+  'settings.update': z.object({
+    locale: z.enum(LOCALES).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    singleKeys: z.boolean().optional(),
+    model: z
+      .object({ provider: z.string().min(1), model: z.string().min(1), baseUrl: z.string().nullable() })
+      .optional(),
+  }),
+  'secret.set': z.object({ name: z.enum(SECRET_NAMES), value: z.string().max(4_096) }),
+  'secret.delete': z.object({ name: z.enum(SECRET_NAMES) }),
+  'log.clear': nothing,
+  'chat.clear': nothing,
+} as const;
+
+export type CommandName = keyof typeof COMMAND_INPUTS;
+export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMAND_INPUTS)[Name]>;
+
+export interface SnapshotView {
+  readonly name: string;
+  readonly head: SnapshotHead;
+  readonly screens: readonly SemanticScreen[];
+  readonly variables: readonly DesignVariable[];
+  readonly imageMap: ImageMap;
+  readonly lint: readonly LintFinding[];
+  /** Address below which files of the snapshot are read, e.g. `${base}/screenshots/x.png`. */
+  readonly base: string;
+}
+
+export interface FolderListing {
+  readonly path: string;
+  readonly parent: string | null;
+  readonly folders: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly hint: 'workspace' | 'project' | null;
+  }[];
+  readonly truncated: boolean;
+}
+
+/** Commands that answer with more than "accepted". */
+export interface CommandOutputs {
+  'workspace.readFile': { readonly path: string; readonly text: string; readonly truncated: boolean };
+  'folder.list': FolderListing;
+  'snapshot.read': SnapshotView;
+  'snapshot.screen': { readonly screen: string; readonly root: SemanticNode };
+}
+
+export type CommandOutput<Name extends CommandName> = Name extends keyof CommandOutputs ? CommandOutputs[Name] : null;
+
+/** Errors are data: what went wrong crosses the wall as a code and a sentence. */
+export type CommandResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: FailureText };
+
+/** How a page reaches the backend: Electron IPC or a WebSocket, and nobody behind this line knows which. */
+export interface Transport {
+  send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResult<CommandOutput<Name>>>;
+}

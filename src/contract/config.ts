@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import versionFile from './schema-version.json' with { type: 'json' };
+
+/** The wall: every JSON file of a workspace carries it, and another number refuses the workspace. */
+export const SCHEMA_VERSION: number = versionFile.schemaVersion;
+
+export const VCS_KINDS = ['git', 'p4v', 'none'] as const;
+export type VcsKind = (typeof VCS_KINDS)[number];
+export const isVcsKind = (value: unknown): value is VcsKind => VCS_KINDS.includes(value as VcsKind);
+
+/** Stacks with a template of their own; any other name is an unknown stack and gets the neutral template. */
+export const KNOWN_FRAMEWORKS = [
+  'html',
+  'react',
+  'vue',
+  'svelte',
+  'flutter',
+  'swiftui',
+  'compose',
+  'avalonia',
+] as const;
+export type KnownFramework = (typeof KNOWN_FRAMEWORKS)[number];
+
+/** A framework name becomes a folder name below `output/`, so it is a plain word. */
+export const frameworkName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+export const DEDUP_METHODS = ['file_hash', 'phash', 'cnn'] as const;
+export type DedupMethod = (typeof DEDUP_METHODS)[number];
+
+export const dedupConfig = z.object({
+  method: z.enum(DEDUP_METHODS),
+  /** Similarity from which two images are candidates, 0 to 1; 0.95 is a Hamming distance of at most 6 of 64. */
+  threshold: z.number().min(0).max(1),
+  verify: z.boolean(),
+  /** The ONNX file of `cnn`, relative to the workspace. */
+  modelPath: z.string().optional(),
+});
+export type DedupConfig = z.infer<typeof dedupConfig>;
+export const DEFAULT_DEDUP: DedupConfig = { method: 'phash', threshold: 0.95, verify: true };
+
+/** `config.json`. Paths are relative to `.hx/figma2code/`, or to the workspace when they start with `/`-less `../`. */
+export const workspaceConfig = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  language: z.string().min(1).max(40),
+  framework: frameworkName,
+  vcs: z.enum(VCS_KINDS),
+  guidePath: z.string().min(1),
+  astSyntaxPath: z.string().min(1),
+  codingStandardPath: z.string().min(1),
+  dedup: dedupConfig,
+});
+export type WorkspaceConfig = z.infer<typeof workspaceConfig>;

@@ -1,0 +1,35 @@
+/** One structured parameter of a run. Values are text; the key says what it is. */
+export interface ContextEntry {
+  readonly key: ContextKey;
+  readonly value: string;
+}
+
+/**
+ * The keys of the first track, per skill, with the ASCII label each has as a bullet point of the second track.
+ * `required` keys that are present and not empty are never asked for again.
+ * Perforce values are on neither track.
+ */
+export const CONTEXT_KEYS = {
+  'figma2code.init.workspace_path': 'workspace',
+  'figma2code.init.vcs': 'vcs',
+  'figma2code.init.framework': 'framework',
+  'figma2code.init.language': 'language',
+  'figma2code.parser.workspace_path': 'workspace',
+  'figma2code.parser.figma_url': 'figma url',
+  'figma2code.parser.source_path': 'source path',
+  'figma2code.parser.alias': 'alias',
+  'figma2code.parser.description': 'description',
+  'figma2code.parser.variables_path': 'variables path',
+  'figma2code.parser.images_path': 'images path',
+  'figma2code.parser.fills_path': 'fills path',
+  'figma2code.parser.dedup': 'dedup',
+  'figma2code.codegen.workspace_path': 'workspace',
+  'figma2code.codegen.snapshot': 'snapshot',
+  'figma2code.codegen.change_scope': 'change scope',
+  'figma2code.codegen.change_kind': 'change kind',
+  'figma2code.codegen.change_range': 'change range',
+} as const;
+
+export type ContextKey = keyof typeof CONTEXT_KEYS;
+
+export const isContextKey = (value: string): value is ContextKey => Object.hasOwn(CONTEXT_KEYS, value);

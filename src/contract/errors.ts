@@ -1,0 +1,112 @@
+/**
+ * Every failure a user can meet: its stable ASCII code, and the number that stands for it in an envelope.
+ * The sentence for a code is `errors.<code>` in `locales/*.json`; its placeholders are the params.
+ * Numbers are never reused; add at the end of a block.
+ */
+export const ERROR_NUMBERS = {
+  internal: 1000,
+  usage: 1001,
+  cancelled: 1002,
+  'params-missing': 1003,
+  'out-of-order': 1004,
+  'run-incomplete': 1005,
+
+  'workspace-schema': 1100,
+  'workspace-busy': 1101,
+  'workspace-untrusted': 1102,
+  'workspace-invalid': 1103,
+  'workspace-not-initialised': 1104,
+  'vcs-unknown': 1105,
+  'p4-values-invalid': 1106,
+  'credentials-tracked': 1107,
+  'gitignore-unusable': 1108,
+  'snapshot-missing': 1109,
+  'framework-unknown': 1110,
+
+  'adapter-invalid': 1200,
+  'adapter-timeout': 1201,
+  'adapter-failed': 1202,
+
+  'figma-auth': 1300,
+  'figma-forbidden': 1301,
+  'figma-not-found': 1302,
+  'figma-rate-limited': 1303,
+  'figma-timeout': 1304,
+  'figma-offline': 1305,
+  'figma-unexpected-content': 1306,
+  'figma-bad-request': 1307,
+  'figma-url-invalid': 1308,
+  'figma-token-missing': 1309,
+  'figma-too-large': 1310,
+
+  'design-unreadable': 1400,
+  'design-invalid': 1401,
+  'design-empty': 1402,
+  'design-too-deep': 1403,
+  'design-too-large': 1404,
+  'image-broken': 1405,
+  'dedup-unknown': 1406,
+
+  'disk-full': 1500,
+  'read-only': 1501,
+  'too-many-files': 1502,
+  'path-outside': 1503,
+
+  'scope-violation': 1600,
+
+  'agent-crashed': 1700,
+  'agent-silent': 1701,
+  'agent-missing': 1702,
+  'agent-busy': 1703,
+  'model-unavailable': 1704,
+  'model-failed': 1705,
+
+  'not-connected': 1800,
+  'client-ambiguous': 1801,
+  'client-disconnected': 1802,
+  'client-busy': 1803,
+  'eval-timeout': 1804,
+  'port-in-use': 1805,
+  'pool-full': 1806,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_NUMBERS;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure as data: the sentence is made at the edge, in the language of the user. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+}
+
+/** What crosses a wall when something failed: the code, and the sentence already made. */
+export interface FailureText {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+const codeByNumber = new Map<number, ErrorCode>(
+  Object.entries(ERROR_NUMBERS).map(([code, number]) => [number, code as ErrorCode]),
+);
+
+/** The ASCII code behind the number of an envelope; a number that is not in the table is `internal`. */
+export const errorCodeOf = (number: number): ErrorCode => codeByNumber.get(number) ?? 'internal';
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(ERROR_NUMBERS, value);
+
+/** Verbatim in every language; nothing migrates and nothing is guessed. */
+export const SCHEMA_REMEDY = 'delete .hx/figma2code/ and re-run generic-design-init';
+
+/** An expected failure on its way to the edge. `message` is for the log only and holds no sentence for users. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+    this.code = code;
+    this.params = params;
+  }
+}

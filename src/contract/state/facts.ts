@@ -1,0 +1,130 @@
+import type { LifecycleEvent } from '../events.ts';
+import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
+import {
+  type AgentState,
+  type AppState,
+  type ChatItem,
+  type LogRecord,
+  MAX_CHAT_ITEMS,
+  MAX_LOG_RECORDS,
+  OFFLINE_MODEL,
+  type OpenQuestion,
+  type RecentWorkspace,
+  type RunOutcome,
+  type SettingsState,
+  type WorkspaceState,
+} from './app-state.ts';
+
+/** What happened. Facts tell and never ask; both sides reduce the same ones. */
+export type Fact =
+  | { readonly type: 'settings'; readonly settings: SettingsState }
+  | { readonly type: 'recent'; readonly recent: readonly RecentWorkspace[] }
+  | { readonly type: 'workspace'; readonly workspace: WorkspaceState | null }
+  | { readonly type: 'agent'; readonly agent: AgentState }
+  | { readonly type: 'progress'; readonly action: ProgressAction }
+  | { readonly type: 'outcome'; readonly outcome: RunOutcome | null }
+  | { readonly type: 'question-opened'; readonly question: OpenQuestion }
+  | { readonly type: 'question-closed'; readonly id: string }
+  | { readonly type: 'chat'; readonly item: ChatItem }
+  | { readonly type: 'chat-delta'; readonly id: string; readonly delta: string }
+  | { readonly type: 'chat-cleared' }
+  | { readonly type: 'log'; readonly record: LogRecord }
+  | { readonly type: 'log-cleared' };
+
+/** A fact with its number. Numbers rise by one; a page that missed some asks for a snapshot. */
+export interface FactEnvelope {
+  readonly seq: number;
+  readonly fact: Fact;
+}
+
+/** What a page gets when it connects: the state, and the number of the last fact in it. */
+export interface StateSnapshot {
+  readonly seq: number;
+  readonly state: AppState;
+  /** Changes when the backend was started anew, so an old number means nothing. */
+  readonly session: string;
+}
+
+/** A lifecycle event with its data, as `--json` prints it. */
+export interface LifecycleRecord {
+  readonly type: 'event';
+  readonly event: LifecycleEvent;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export const INITIAL_STATE: AppState = {
+  settings: {
+    locale: 'en',
+    theme: 'system',
+    model: OFFLINE_MODEL,
+    singleKeys: true,
+    secrets: { figma: 'none', model: 'none' },
+    keyring: false,
+    notice: null,
+  },
+  recent: [],
+  workspace: null,
+  agent: { kind: 'off' },
+  progress: HIDDEN,
+  lastOutcome: null,
+  questions: [],
+  chat: [],
+  log: { records: [], dropped: 0 },
+};
+
+const putChat = (chat: readonly ChatItem[], item: ChatItem): readonly ChatItem[] => {
+  // The item that changes is almost always the last one.
+  for (let index = chat.length - 1; index >= 0; index -= 1) {
+    if (chat[index]?.id === item.id) return chat.with(index, item);
+  }
+  const next = [...chat, item];
+  return next.length > MAX_CHAT_ITEMS ? next.slice(next.length - MAX_CHAT_ITEMS) : next;
+};
+
+const appendDelta = (chat: readonly ChatItem[], id: string, delta: string): readonly ChatItem[] => {
+  const index = chat.findLastIndex((item) => item.id === id);
+  const item = chat[index];
+  if (item?.kind !== 'agent') return chat;
+  return chat.with(index, { ...item, text: item.text + delta });
+};
+
+const putLog = (log: AppState['log'], record: LogRecord): AppState['log'] => {
+  // Cut in blocks, so that a long stream does not copy the whole list for each record.
+  const full = log.records.length >= MAX_LOG_RECORDS + 500;
+  const kept = full ? log.records.slice(log.records.length - MAX_LOG_RECORDS + 1) : log.records;
+  return { records: [...kept, record], dropped: log.dropped + (log.records.length - kept.length) };
+};
+
+export const reduce = (state: AppState, fact: Fact): AppState => {
+  switch (fact.type) {
+    case 'settings':
+      return { ...state, settings: fact.settings };
+    case 'recent':
+      return { ...state, recent: fact.recent };
+    case 'workspace':
+      return { ...state, workspace: fact.workspace };
+    case 'agent':
+      return { ...state, agent: fact.agent };
+    case 'progress':
+      return { ...state, progress: reduceProgress(state.progress, fact.action) };
+    case 'outcome':
+      return { ...state, lastOutcome: fact.outcome };
+    case 'question-opened':
+      return {
+        ...state,
+        questions: [...state.questions.filter((open) => open.id !== fact.question.id), fact.question],
+      };
+    case 'question-closed':
+      return { ...state, questions: state.questions.filter((open) => open.id !== fact.id) };
+    case 'chat':
+      return { ...state, chat: putChat(state.chat, fact.item) };
+    case 'chat-delta':
+      return { ...state, chat: appendDelta(state.chat, fact.id, fact.delta) };
+    case 'chat-cleared':
+      return { ...state, chat: [] };
+    case 'log':
+      return { ...state, log: putLog(state.log, fact.record) };
+    case 'log-cleared':
+      return { ...state, log: { records: [], dropped: 0 } };
+  }
+};

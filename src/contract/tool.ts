@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Envelope } from './envelope.ts';
+import type { Skill } from './events.ts';
+
+/** What a tool may do to the disk. The gate looks at this and at nothing else. */
+export type ToolEffect = 'read' | 'write';
+
+/** One tool, one file. `run` returns the envelope that becomes `details`; an expected failure is thrown as CodedError. */
+export interface F2CTool<Schema extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly effect: ToolEffect;
+  readonly description: string;
+  readonly input: Schema;
+  run(input: z.infer<Schema>, context: ToolContext): Promise<Envelope>;
+}
+
+/** Keeps the inferred input type of one tool and lets it sit in a list of tools. */
+export const defineTool = <Schema extends z.ZodType>(tool: F2CTool<Schema>): F2CTool => tool as unknown as F2CTool;
+
+export interface ToolProgress {
+  readonly done: number;
+  readonly total?: number;
+  /** Locale key below `progress.` with its params, never a sentence. */
+  readonly label: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly detail?: string;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  readonly allowOther: boolean;
+}
+
+/** Secrets and form values that the desktop answers to a tool; they never pass a model. */
+export interface HostValues {
+  'context.flush': { request: Record<string, never>; answer: readonly { key: string; value: string }[] | null };
+  'figma.token': { request: Record<string, never>; answer: string | null };
+  'p4.values': { request: Record<string, never>; answer: { port: string; user: string; client: string } | null };
+  'trust.check': { request: { workspace: string; digest: string }; answer: boolean };
+  /** Asked by init for the files it has just generated; granted only when the user ticked it. */
+  'trust.generated': { request: { workspace: string; digest: string }; answer: boolean };
+}
+
+export interface ToolContext {
+  readonly toolCallId: string;
+  readonly signal: AbortSignal;
+  progress(update: ToolProgress): void;
+  /** Waits for the user as long as it takes. @throws CodedError `cancelled` when the run is stopped. */
+  ask(question: Question): Promise<string>;
+  requestHost<Name extends keyof HostValues>(
+    name: Name,
+    request: HostValues[Name]['request'],
+  ): Promise<HostValues[Name]['answer']>;
+  /** A sentence of `locales/*.json` in the language of the user. */
+  text(key: string, params?: Readonly<Record<string, string | number>>): string;
+}
+
+/** A skill's tools with the state of its current run. `dispose` removes what a stopped or failed run left. */
+export interface SkillTools {
+  readonly skill: Skill;
+  readonly tools: readonly F2CTool[];
+  /** True when the started event was sent and the done event was not. */
+  isOpen(): boolean;
+  dispose(): Promise<void>;
+}
