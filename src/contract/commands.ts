@@ -77,7 +77,8 @@ export interface SnapshotView {
   readonly screens: readonly SemanticScreen[];
   readonly variables: readonly DesignVariable[];
   readonly imageMap: ImageMap;
-  readonly lint: readonly LintFinding[];
+  /** Known for imports of this session only: lint is never written to disk. */
+  readonly lint: readonly LintFinding[] | null;
   /** Address below which files of the snapshot are read, e.g. `${base}/screenshots/x.png`. */
   readonly base: string;
 }

@@ -4,6 +4,7 @@ import ja from '../../locales/ja.json' with { type: 'json' };
 import ko from '../../locales/ko.json' with { type: 'json' };
 import zhCN from '../../locales/zh-CN.json' with { type: 'json' };
 import type { ErrorCode, ErrorParams, FailureText } from './errors.ts';
+import { readReason } from './reason.ts';
 import { LOCALES, type Locale } from './state/app-state.ts';
 
 const CATALOGS = { en, 'zh-CN': zhCN, ja, ko } as const;
@@ -29,10 +30,19 @@ export const translator =
   (key, params) =>
     instance.t(key, { ...params }) as string;
 
+/** A param that is a written reason becomes its sentence; anything else stays as it is. */
+const spokenParams = (translate: Translate, params: ErrorParams): ErrorParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const written = typeof value === 'string' ? readReason(value) : null;
+      return [name, written === null ? value : translate(written.key, written.params)];
+    }),
+  );
+
 /** The sentence of a failure: what failed, on which object, what to do next. */
 export const failureText = (translate: Translate, code: ErrorCode, params: ErrorParams): FailureText => ({
   code,
-  message: translate(`errors.${code}`, params),
+  message: translate(`errors.${code}`, spokenParams(translate, params)),
 });
 
 /** `LANG`, a browser's language or a setting → the nearest catalog. */

@@ -1,0 +1,87 @@
+import type { ExtensionAPI, ExtensionFactory } from '@earendil-works/pi-coding-agent';
+import { createI18n, translator } from '#contract/i18n';
+import type { Locale, ModelChoice } from '#contract/state/app-state';
+import type { F2CTool, SkillTools } from '#contract/tool';
+import { CONTEXT_HEADING, CONTEXT_MESSAGE_TYPE } from '#contract/wire/agent';
+import { createInitTools } from '#init/tools';
+import { createParserTools } from '#parser/tools';
+import { createLoadAdapter } from './adapter-runner/load-adapter.ts';
+import { createEventLedger } from './event-ledger.ts';
+import { allowsCall } from './gate/allows-call.ts';
+import { requestHost } from './host-channel.ts';
+import { type Model, registerModel } from './models.ts';
+import { registerable } from './tool-registration.ts';
+import { askUserQuestionTool } from './tools/ask-user-question.ts';
+import { notifyEventTool } from './tools/notify-event.ts';
+
+export interface ExtensionOptions {
+  readonly locale: Locale;
+  readonly figmaBase: string;
+  readonly model: ModelChoice;
+  readonly key: string | null;
+}
+
+export interface F2CExtension {
+  readonly factory: ExtensionFactory;
+  readonly toolNames: readonly string[];
+  readonly provider: string;
+}
+
+/** The trust of a folder is kept by the desktop; asking for it needs the dialogs, which exist once the session runs. */
+interface Late {
+  askTrust: (workspace: string, digest: string) => Promise<boolean>;
+}
+
+const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[] => {
+  const loadAdapter = createLoadAdapter({ isTrusted: (workspace, digest) => late.askTrust(workspace, digest) });
+  return [createInitTools({ loadAdapter }), createParserTools({ loadAdapter, figmaBase: () => options.figmaBase })];
+};
+
+const allTools = (skills: readonly SkillTools[]): readonly F2CTool[] => {
+  const isOpen = (skill: SkillTools['skill']): boolean => skills.some((wing) => wing.skill === skill && wing.isOpen());
+  return [notifyEventTool(isOpen), askUserQuestionTool, ...skills.flatMap((wing) => wing.tools)];
+};
+
+const watchSession = (pi: ExtensionAPI, skills: readonly SkillTools[], late: Late): void => {
+  pi.on('session_start', (_event, ctx) => {
+    late.askTrust = (workspace, digest) =>
+      requestHost(ctx.ui, { name: 'trust.check', request: { workspace, digest } }, undefined);
+  });
+  // The first track: the desktop is asked for the entries right before a request, and never keeps a copy.
+  pi.on('before_agent_start', async (_event, ctx) => {
+    const entries = await requestHost(ctx.ui, { name: 'context.flush', request: {} }, undefined);
+    if (entries === null) return undefined;
+    const content = `${CONTEXT_HEADING}\n${JSON.stringify(entries)}`;
+    return { message: { customType: CONTEXT_MESSAGE_TYPE, content, display: false } };
+  });
+  const disposeAll = async (): Promise<void> => {
+    await Promise.all(skills.map((wing) => wing.dispose()));
+  };
+  pi.on('agent_before_settle', disposeAll);
+  pi.on('session_shutdown', disposeAll);
+};
+
+/** Our part of the agent process: tools, the offline model or a real one, the context track, and the gate in front of every call. */
+export const createExtension = (options: ExtensionOptions): F2CExtension => {
+  const translate = translator(createI18n(options.locale));
+  const late: Late = { askTrust: () => Promise.resolve(false) };
+  const skills = skillTools(options, late);
+  const tools = allTools(skills);
+  const model: Model = registerModel(options, translate);
+  const names = new Set(tools.map((tool) => tool.name));
+  return {
+    toolNames: [...names],
+    provider: model.provider,
+    factory: (pi) => {
+      model.register(pi);
+      const ledger = createEventLedger();
+      const onUnexpected = (tool: string, error: unknown): void => {
+        process.stderr.write(`${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      };
+      for (const tool of tools) pi.registerTool(registerable(tool, { translate, ledger, onUnexpected }));
+      pi.on('tool_call', (event) => allowsCall(names, event.toolName));
+      pi.on('agent_start', () => ledger.reset());
+      watchSession(pi, skills, late);
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { main } from '@earendil-works/pi-coding-agent';
+import { LOCALES, type Locale } from '#contract/state/app-state';
+import { SKILL_FOLDERS } from './skill-folders.ts';
+import { createExtension, type ExtensionOptions } from './extension.ts';
+
+/**
+ * The agent process. Everything it needs comes as environment (`F2C_*`) and, for the model's key, over file descriptor 3:
+ * never on the command line, never on disk.
+ */
+const readKey = (): string | null => {
+  if (process.env['F2C_KEY_FD'] !== '3') return null;
+  const key = readFileSync(3, 'utf8').trim();
+  return key === '' ? null : key;
+};
+
+const readOptions = (): ExtensionOptions => {
+  const locale = process.env['F2C_LOCALE'] as Locale;
+  return {
+    locale: LOCALES.includes(locale) ? locale : 'en',
+    figmaBase: process.env['FIGMA_API_BASE'] ?? 'https://api.figma.com',
+    model: {
+      provider: process.env['F2C_PROVIDER'] ?? 'offline',
+      model: process.env['F2C_MODEL'] ?? 'offline',
+      baseUrl: process.env['F2C_BASE_URL'] ?? null,
+    },
+    key: readKey(),
+  };
+};
+
+const options = readOptions();
+const extension = createExtension(options);
+const skills = SKILL_FOLDERS.flatMap((folder) => ['--skill', fileURLToPath(folder)]);
+
+await main(
+  [
+    ...['--mode', 'rpc', '--no-session', '--offline', '--no-extensions', '--no-skills', '--no-prompt-templates'],
+    ...['--no-themes', '--no-context-files', '--no-approve', ...skills],
+    ...['--tools', extension.toolNames.join(',')],
+    ...['--provider', extension.provider, '--model', options.model.model],
+  ],
+  { extensionFactories: [{ name: 'figma2code', factory: extension.factory, hidden: true }] },
+);

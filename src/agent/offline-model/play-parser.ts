@@ -1,0 +1,43 @@
+import type { Script } from './script.ts';
+import type { Turn } from './transcript.ts';
+
+const workspace = (turn: Turn) => ({ workspace: turn.entries['figma2code.parser.workspace_path'] ?? '' });
+
+const FETCH_KEYS = {
+  figma_url: 'figmaUrl',
+  source_path: 'sourcePath',
+  variables_path: 'variablesPath',
+  images_path: 'imagesPath',
+  fills_path: 'fillsPath',
+  alias: 'alias',
+  description: 'description',
+  dedup: 'dedup',
+} as const;
+
+const fetchArgs = (turn: Turn): Record<string, unknown> => ({
+  ...workspace(turn),
+  ...Object.fromEntries(
+    Object.entries(FETCH_KEYS)
+      .map(([key, name]) => [name, turn.entries[`figma2code.parser.${key}`]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  ),
+});
+
+export const playParser: Script = {
+  steps: [
+    {
+      event: 'design-parser-started',
+      tool: 'validateF2CWorkspace',
+      args: (turn) => ({ ...workspace(turn), skill: 'parser' }),
+    },
+    { event: 'design-parser-fetching-design', tool: 'fetchF2CDesign', args: fetchArgs },
+    { event: 'design-parser-exporting-screenshots', tool: 'exportF2CScreenshots', args: workspace },
+    { event: 'design-parser-building-ast', tool: 'buildF2CSemanticAst', args: workspace },
+    { event: 'design-parser-deduping-assets', tool: 'dedupF2CAssets', args: workspace },
+    { event: 'design-parser-linting-ast', tool: 'lintF2CAst', args: workspace },
+    { event: 'design-parser-cleaning-cache', tool: 'cleanF2CCache', args: workspace },
+    { event: 'design-parser-syncing-status', tool: 'syncF2CStatus', args: workspace },
+    { event: 'design-parser-done' },
+  ],
+  closing: (_turn, last, translate) => last?.message ?? translate('offline.parser-done'),
+};

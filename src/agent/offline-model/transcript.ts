@@ -1,0 +1,65 @@
+import { type Envelope, readEnvelope } from '#contract/envelope';
+import { type ContextEntry, isContextKey } from '#contract/context-entry';
+import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
+import { CONTEXT_HEADING } from '#contract/wire/agent';
+
+/** What the offline model reads of a conversation: only what was said since the last message of the user. */
+export interface Turn {
+  /** The skill whose instructions the message carries; null when the user just wrote something. */
+  readonly skill: Skill | null;
+  readonly text: string;
+  readonly entries: Readonly<Record<string, string>>;
+  /** Envelopes of the tools called since then, in order; null where a result was none of ours. */
+  readonly results: readonly (Envelope | null)[];
+  /** Number of assistant messages since then. */
+  readonly replies: number;
+}
+
+interface Block {
+  readonly type: string;
+  readonly text?: string;
+}
+export interface TranscriptMessage {
+  readonly role: string;
+  readonly content: string | readonly Block[];
+}
+
+const textOf = (message: TranscriptMessage): string =>
+  typeof message.content === 'string'
+    ? message.content
+    : message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('');
+
+const isContext = (text: string): boolean => text.startsWith(`${CONTEXT_HEADING}\n`);
+
+const readEntries = (text: string): Record<string, string> => {
+  const list = JSON.parse(text.slice(CONTEXT_HEADING.length + 1)) as readonly ContextEntry[];
+  return Object.fromEntries(list.filter((entry) => isContextKey(entry.key)).map(({ key, value }) => [key, value]));
+};
+
+const asEnvelope = (text: string): Envelope | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return readEnvelope(value).kind === 'malformed' ? null : (value as Envelope);
+  } catch {
+    return null;
+  }
+};
+
+const skillIn = (text: string): Skill | null =>
+  SKILLS.find((skill) => text.startsWith(`<skill name="${SKILL_NAMES[skill]}"`)) ?? null;
+
+/** A pure function of the message list, so that the same conversation always gets the same answer. */
+export const readTurn = (messages: readonly TranscriptMessage[]): Turn => {
+  const start = messages.findLastIndex((message) => message.role === 'user' && !isContext(textOf(message)));
+  const since = messages.slice(Math.max(start, 0));
+  const first = since[0];
+  const text = first ? textOf(first) : '';
+  const contexts = since.filter((message) => message.role === 'user').map(textOf).filter(isContext);
+  return {
+    skill: skillIn(text),
+    text: text.slice(text.lastIndexOf('</skill>') === -1 ? 0 : text.lastIndexOf('</skill>') + '</skill>'.length).trim(),
+    entries: Object.assign({}, ...contexts.map(readEntries)) as Record<string, string>,
+    results: since.filter((message) => message.role === 'toolResult').map((message) => asEnvelope(textOf(message))),
+    replies: since.filter((message) => message.role === 'assistant').length,
+  };
+};

@@ -1,0 +1,56 @@
+import type { Translate } from '#contract/i18n';
+import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
+import type { LintFinding } from '#contract/snapshot';
+import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
+import type { LogRecorder } from './runs/log-recorder.ts';
+import type { RunController, RunRequest } from './runs/run-controller.ts';
+import type { SecretStore } from './settings/secret-store.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import type { FactLog } from './state/fact-log.ts';
+import type { TrustStore } from './trust/trust-store.ts';
+import type { WorkspaceWatch } from './workspaces/workspace-watch.ts';
+
+export interface BackendDeps {
+  /** Where settings, trust and the agent's own files live; outside every workspace. */
+  readonly dataDir: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Entry file of the agent process. */
+  readonly agentEntry: string;
+  /** Folder with `project/` and `design/`. */
+  readonly sampleDir: string;
+  /** Where the sample's project is copied to. */
+  readonly sampleTarget: string;
+  readonly language?: string;
+  readonly silenceMs?: number;
+  /** Overrides the stored model, for the command line. */
+  readonly model?: { provider: string; model: string; baseUrl: string | null };
+}
+
+/** Values of a form that go straight to the tool that writes them, and are forgotten when the run ends. */
+export interface FormValues {
+  p4: { port: string; user: string; client: string } | null;
+  trustGenerated: boolean;
+}
+
+/** The parts of the backend that command handlers work with. */
+export interface BackendContext {
+  readonly deps: BackendDeps;
+  readonly facts: FactLog;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly trust: TrustStore;
+  readonly supervisor: AgentSupervisor;
+  readonly runs: RunController;
+  readonly log: LogRecorder;
+  readonly lint: Map<string, readonly LintFinding[]>;
+  readonly form: FormValues;
+  watch: WorkspaceWatch | null;
+  translate: Translate;
+  /** The open workspace. @throws CodedError `workspace-invalid` when none is open */
+  workspace(): WorkspaceState;
+  rescan(): Promise<void>;
+  tellSettings(): void;
+  submit(request: RunRequest): Promise<RunOutcome>;
+  /** Runs on after the command has answered; a failure of it is shown, never lost. */
+  inBackground(work: Promise<unknown>): void;
+}

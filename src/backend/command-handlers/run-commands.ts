@@ -1,0 +1,122 @@
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { CommandInput } from '#contract/commands';
+import type { ContextEntry, ContextKey } from '#contract/context-entry';
+import { CodedError } from '#contract/errors';
+import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
+import type { RunOutcome } from '#contract/state/app-state';
+import type { BackendContext } from '../backend-context.ts';
+import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
+import type { Handlers, NamesOf } from './handlers.ts';
+
+/** Keeps what was given: an empty value is no value, so that the skill asks for it. */
+const entriesOf = (prefix: 'init' | 'parser', values: Readonly<Record<string, string | undefined>>): readonly ContextEntry[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value.trim() === '' ? [] : [{ key: `figma2code.${prefix}.${name}` as ContextKey, value }],
+  );
+
+const runSkill = (context: BackendContext, skill: Skill, entries: readonly ContextEntry[]): Promise<RunOutcome> => {
+  const prompt = triggerPrompt(skill, entries, context.translate);
+  return context.submit({ skill, entries, message: skillCommand(skill, prompt), shown: prompt });
+};
+
+const submitInit = (context: BackendContext, input: CommandInput<'init.submit'>): Promise<RunOutcome> => {
+  if (context.runs.isBusy()) throw new CodedError('agent-busy');
+  context.form.p4 = input.p4 ?? null;
+  context.form.trustGenerated = input.trust;
+  const { framework, language, vcs } = input;
+  const entries = entriesOf('init', { workspace_path: context.workspace().path, vcs, framework, language });
+  return runSkill(context, 'init', entries).finally(() => {
+    context.form.p4 = null;
+    context.form.trustGenerated = false;
+  });
+};
+
+const submitImport = (context: BackendContext, input: CommandInput<'import.submit'>): Promise<RunOutcome> => {
+  if (!input.figmaUrl && !input.sourcePath) throw new CodedError('params-missing', { names: 'figma url, source path' });
+  const entries = entriesOf('parser', {
+    workspace_path: context.workspace().path,
+    figma_url: input.figmaUrl,
+    source_path: input.sourcePath,
+    alias: input.alias,
+    description: input.description,
+    variables_path: input.variablesPath,
+    images_path: input.imagesPath,
+    fills_path: input.fillsPath,
+    dedup: input.dedup,
+  });
+  return runSkill(context, 'parser', entries);
+};
+
+const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {
+  const path = context.facts.state().workspace?.path;
+  // Whatever skill the model takes up, it knows the folder and need not ask.
+  const entries = path === undefined ? [] : SKILLS.map((skill) => ({ key: `figma2code.${skill}.workspace_path` as const, value: path }));
+  return context.submit({ skill: null, entries, message: text, shown: text });
+};
+
+const freeFolder = async (wanted: string): Promise<string> => {
+  for (let count = 1; ; count += 1) {
+    const path = count === 1 ? wanted : `${wanted}-${count}`;
+    if ((await stat(path).catch(() => null)) === null) return path;
+  }
+};
+
+const startSample = async (context: BackendContext, open: (path: string) => Promise<unknown>): Promise<void> => {
+  const { sampleDir, sampleTarget } = context.deps;
+  const project = await freeFolder(sampleTarget);
+  await mkdir(project, { recursive: true });
+  await cp(join(sampleDir, 'project'), project, { recursive: true });
+  await open(project);
+  const init = await submitInit(context, { framework: 'react', vcs: 'none', trust: true });
+  if (init.kind !== 'done') return;
+  const design = join(sampleDir, 'design');
+  await submitImport(context, {
+    sourcePath: join(design, 'design.json'),
+    variablesPath: join(design, 'variables.json'),
+    imagesPath: join(design, 'images'),
+    fillsPath: join(design, 'fills.json'),
+    alias: context.translate('sample.alias'),
+  });
+};
+
+type Names = NamesOf<'init'> | NamesOf<'import'> | NamesOf<'sample'> | NamesOf<'chat'> | NamesOf<'question'> | NamesOf<'run'> | NamesOf<'agent'> | NamesOf<'outcome'>;
+
+/** Commands that start, answer or stop a run. They answer as soon as the run is under way; its facts tell the rest. */
+export const runCommands = (context: BackendContext, open: (path: string) => Promise<unknown>): Handlers<Names> => {
+  const start = (run: () => Promise<unknown>): Promise<null> => {
+    if (context.runs.isBusy()) throw new CodedError('agent-busy');
+    context.inBackground(run());
+    return Promise.resolve(null);
+  };
+  return {
+    'init.submit': async (input) => start(() => submitInit(context, input)),
+    'import.submit': async (input) => {
+      context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));
+      return start(() => submitImport(context, input));
+    },
+    'sample.start': async () => start(() => startSample(context, open)),
+    'chat.send': async ({ text }) => start(() => sendChat(context, text)),
+    'chat.clear': async () => {
+      context.facts.append({ type: 'chat-cleared' });
+      return null;
+    },
+    'question.answer': async ({ id, value }) => {
+      await context.runs.answer(id, value);
+      return null;
+    },
+    'run.stop': async () => {
+      await context.runs.stop();
+      return null;
+    },
+    'agent.retry': async () => {
+      context.supervisor.forgive();
+      context.facts.append({ type: 'agent', agent: { kind: 'off' } });
+      return null;
+    },
+    'outcome.dismiss': async () => {
+      context.facts.append({ type: 'outcome', outcome: null });
+      return null;
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BackendDeps } from './backend-context.ts';
+
+/** The folder of the product: where `package.json` stands, whether this file runs from source or from a bundle. */
+export const productRoot = (from: string = import.meta.url): string => {
+  let folder = dirname(fileURLToPath(from));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+};
+
+const configHome = (environment: NodeJS.ProcessEnv): string => {
+  if (process.platform === 'win32') return environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+};
+
+/** Where things are on this machine; `FIGMA2CODE_HOME` moves everything that the product keeps for itself. */
+export const defaultDeps = (environment: NodeJS.ProcessEnv): BackendDeps => {
+  const root = productRoot();
+  return {
+    dataDir: environment['FIGMA2CODE_HOME'] ?? join(configHome(environment), 'figma2code'),
+    environment,
+    agentEntry: join(root, 'src', 'agent', 'host.ts'),
+    sampleDir: join(root, 'resources', 'sample'),
+    sampleTarget: environment['FIGMA2CODE_SAMPLE'] ?? join(homedir(), 'figma2code-sample'),
+    ...(environment['LANG'] === undefined ? {} : { language: environment['LANG'] }),
+  };
+};

@@ -1,0 +1,32 @@
+import type { FormValues } from '../backend-context.ts';
+import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
+import type { TrustStore } from '../trust/trust-store.ts';
+
+interface Deps {
+  readonly buffer: AgentContextBuffer;
+  readonly secrets: SecretStore;
+  readonly trust: TrustStore;
+  readonly form: FormValues;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Answers what a tool asks of the desktop. An answer goes to that tool alone: it is neither logged nor shown to a model. */
+export const createHostAnswers = (deps: Deps) => {
+  const answers: Readonly<Record<string, (request: Record<string, unknown>) => unknown>> = {
+    'context.flush': () => deps.buffer.flush(),
+    'figma.token': () => deps.secrets.get('figma'),
+    'p4.values': () => deps.form.p4,
+    'trust.check': (request) => deps.trust.isTrusted(text(request['workspace']), text(request['digest'])),
+    'trust.generated': async (request) => {
+      if (!deps.form.trustGenerated) return false;
+      await deps.trust.grant(text(request['workspace']), text(request['digest']));
+      return true;
+    },
+  };
+  return async (name: string, request: Record<string, unknown>): Promise<unknown> => {
+    if (!Object.hasOwn(answers, name)) throw new Error(`unknown request ${name.slice(0, 60)}`);
+    return answers[name]?.(request);
+  };
+};

@@ -1,0 +1,63 @@
+import type { LogKind, LogRecord } from '#contract/state/app-state';
+import type { Fact } from '#contract/state/facts';
+import type { AgentSignal } from '../agent-process/agent-signal.ts';
+
+export interface LogRecorder {
+  add(kind: LogKind, title: string, text: string): void;
+  onSignal(signal: AgentSignal): void;
+}
+
+const MAX_TEXT = 2_000;
+
+const line = (signal: AgentSignal): readonly [LogKind, string, string] | null => {
+  switch (signal.kind) {
+    case 'tool-start':
+      return signal.tool === 'notifyF2CEvent' ? null : ['tool', signal.tool, JSON.stringify(signal.args ?? {})];
+    case 'tool-end':
+      return toolEndLine(signal);
+    case 'text-end':
+      return ['message', 'agent', signal.text];
+    case 'model-error':
+      return signal.aborted ? null : ['error', 'model', signal.message];
+    case 'question':
+      return ['message', 'question', signal.question.title];
+    case 'host-request':
+      // What was asked is told, what was answered never.
+      return ['app', 'asked for', signal.name];
+    case 'response':
+      return signal.success ? null : ['error', 'refused', signal.error ?? ''];
+    case 'unknown-dialog':
+      return ['warning', 'unknown dialog', signal.requestId];
+    case 'text-delta':
+    case 'tool-progress':
+    case 'settled':
+    case 'other':
+      return null;
+  }
+};
+
+const toolEndLine = (signal: Extract<AgentSignal, { kind: 'tool-end' }>): readonly [LogKind, string, string] => {
+  const { envelope, tool } = signal;
+  const took = `${signal.ms} ms`;
+  if (envelope.kind === 'event') return ['event', envelope.event, tool === 'notifyF2CEvent' ? '' : `${envelope.message}, ${took}`];
+  if (envelope.kind === 'failure') return ['error', tool, `${envelope.code}: ${envelope.message}`];
+  if (envelope.kind === 'malformed' || signal.isError) return ['warning', tool, envelope.kind === 'malformed' ? envelope.reason : envelope.message];
+  return ['tool', tool, `${envelope.message}, ${took}`];
+};
+
+/** Every record of the agent that says something, bounded and without secrets. */
+export const createLogRecorder = (deps: { append(fact: Fact): void; now(): number; redact(text: string): string }): LogRecorder => {
+  let id = 0;
+  const add = (kind: LogKind, title: string, text: string): void => {
+    id += 1;
+    const record: LogRecord = { id, at: deps.now(), kind, title, text: deps.redact(text.slice(0, MAX_TEXT)) };
+    deps.append({ type: 'log', record });
+  };
+  return {
+    add,
+    onSignal: (signal) => {
+      const entry = line(signal);
+      if (entry) add(...entry);
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { ErrorCode, FailureText } from '#contract/errors';
+import { isDoneEvent, skillOfEvent } from '#contract/events';
+import { lintFinding } from '#contract/snapshot';
+import type { Fact } from '#contract/state/facts';
+import type { AgentSignal } from '../agent-process/agent-signal.ts';
+import type { RunRecord } from './run-record.ts';
+
+export interface RunSignalActions {
+  append(fact: Fact): void;
+  openQuestion(signal: Extract<AgentSignal, { kind: 'question' }>): void;
+  closeCall(toolCallId: string): void;
+  fail(failure: FailureText): void;
+  text(code: ErrorCode, params: Record<string, string | number>): FailureText;
+  /** Dismisses a dialog that is none of ours. */
+  refuse(requestId: string): void;
+  /** The agent host did not take the message: the turn is over before it began. */
+  reject(): void;
+  changed(): void;
+  now(): number;
+}
+
+const MAX_FINDINGS = 1_000;
+const findings = z.array(lintFinding).max(MAX_FINDINGS);
+
+type ToolEnd = Extract<AgentSignal, { kind: 'tool-end' }>;
+
+const onData = (data: Record<string, unknown>, run: RunRecord): void => {
+  if (typeof data['snapshot'] === 'string') run.snapshot = data['snapshot'];
+  const lint = findings.safeParse(data['findings']);
+  if (lint.success) run.lint = lint.data;
+};
+
+const onToolEnd = (signal: ToolEnd, run: RunRecord, actions: RunSignalActions): void => {
+  actions.closeCall(signal.id);
+  const { envelope } = signal;
+  if (signal.isError || envelope.kind === 'malformed') return;
+  if (envelope.kind === 'failure') {
+    actions.fail({ code: envelope.code, message: envelope.message });
+    return;
+  }
+  onData(envelope.data, run);
+  if (envelope.kind !== 'event' || envelope.event === run.event) return;
+  const inferred = skillOfEvent(envelope.event);
+  const swapped = run.skill !== inferred;
+  run.skill = inferred;
+  run.event = envelope.event;
+  run.done = isDoneEvent(envelope.event);
+  actions.append({ type: 'progress', action: { type: 'event', event: envelope.event, at: actions.now() } });
+  if (swapped) actions.changed();
+};
+
+const onProgress = (signal: Extract<AgentSignal, { kind: 'tool-progress' }>, actions: RunSignalActions): void => {
+  const { label, params, done, total } = signal.progress;
+  const detail = { label, params: params ?? {}, done, total: total ?? null };
+  actions.append({ type: 'progress', action: { type: 'detail', detail } });
+};
+
+/** What a signal means for the run that is going on. */
+export const readRunSignal = (signal: AgentSignal, run: RunRecord, actions: RunSignalActions): void => {
+  switch (signal.kind) {
+    case 'tool-end':
+      onToolEnd(signal, run, actions);
+      return;
+    case 'tool-progress':
+      onProgress(signal, actions);
+      return;
+    case 'question':
+      actions.openQuestion(signal);
+      return;
+    case 'unknown-dialog':
+      actions.refuse(signal.requestId);
+      return;
+    case 'model-error':
+      if (!signal.aborted) actions.fail(actions.text('model-failed', { reason: signal.message.slice(0, 300) }));
+      return;
+    case 'response':
+      if (signal.success || signal.id !== 'turn') return;
+      actions.fail(actions.text('model-failed', { reason: (signal.error ?? '').slice(0, 300) }));
+      actions.reject();
+      return;
+    case 'text-delta':
+    case 'text-end':
+    case 'tool-start':
+    case 'host-request':
+    case 'settled':
+    case 'other':
+      return;
+  }
+};

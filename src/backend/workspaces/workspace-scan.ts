@@ -1,0 +1,44 @@
+import { basename } from 'node:path';
+import { CodedError } from '#contract/errors';
+import { failureText, type Translate } from '#contract/i18n';
+import type { VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
+import { detectStack } from '#workspace/detect/detect-stack';
+import { latestSnapshot, listSnapshots } from '#workspace/snapshots';
+import { validateWorkspace } from '#workspace/validate';
+import { scanGit } from '../changes/scan-git.ts';
+import type { TrustStore } from '../trust/trust-store.ts';
+
+export interface ScanDeps {
+  readonly trust: TrustStore;
+  readonly translate: Translate;
+}
+
+const readSetup = async (workspace: string, translate: Translate): Promise<WorkspaceSetup> => {
+  try {
+    const { framework, language, vcs, dedup } = await validateWorkspace(workspace);
+    return { kind: 'ready', framework, language, vcs, dedup };
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    if (error.code === 'workspace-not-initialised') return { kind: 'none', detected: await detectStack(workspace) };
+    return { kind: 'broken', failure: failureText(translate, error.code, error.params) };
+  }
+};
+
+const readVcs = (workspace: string, setup: WorkspaceSetup, signal: AbortSignal): Promise<VcsState> => {
+  const kind = setup.kind === 'ready' ? setup.vcs : setup.kind === 'none' ? setup.detected.vcs : 'none';
+  if (kind === 'git') return scanGit(workspace, signal);
+  return Promise.resolve({ kind, branch: null, changes: null, notice: null });
+};
+
+/** Everything that the window shows of a folder, read once. Nothing in it is run. */
+export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
+  const setup = await readSetup(path, deps.translate);
+  const ready = setup.kind === 'ready' ? setup.framework : null;
+  const [trust, vcs, snapshots, latest] = await Promise.all([
+    deps.trust.inspect(path),
+    readVcs(path, setup, signal),
+    ready ? listSnapshots(path, ready) : [],
+    ready ? latestSnapshot(path, ready) : null,
+  ]);
+  return { path, name: basename(path), setup, trust, snapshots, latest, vcs, changedOutside: false };
+};

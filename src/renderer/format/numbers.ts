@@ -1,0 +1,19 @@
+/** `1,204` with the grouping of the locale. */
+export const formatCount = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
+
+const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** Bytes → `512 B`, `0.4 KB`, `1.9 MB`: decimal units, one digit below ten. */
+export const formatBytes = (bytes: number, locale: string): string => {
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  while (value >= 1_000 && unit < UNITS.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  const digits = unit > 0 && value < 10 ? 1 : 0;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
+};
+
+/** The start of a SHA-256, enough to compare by eye: `9c1e 44b0`. */
+export const formatHash = (sha256: string): string => `${sha256.slice(0, 4)} ${sha256.slice(4, 8)}`.trim();

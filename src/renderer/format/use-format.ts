@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useApp } from '../store/window-context.tsx';
+import { formatBytes, formatCount } from './numbers.ts';
+import { formatClock, formatDay } from './time.ts';
+
+/** Formatters in the language of the window. */
+export const useFormat = () => {
+  const locale = useApp((app) => app.settings.locale);
+  return useMemo(
+    () => ({
+      clock: (at: number) => formatClock(at, locale),
+      day: (at: number, now: number) => formatDay(at, now, locale),
+      count: (value: number) => formatCount(value, locale),
+      bytes: (value: number) => formatBytes(value, locale),
+    }),
+    [locale],
+  );
+};

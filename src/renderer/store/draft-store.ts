@@ -1,0 +1,64 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { VcsKind } from '#contract/config';
+
+/** What was typed into the import form. Kept while the user looks elsewhere, and after a failure. */
+export interface ImportDraft {
+  readonly source: 'figma' | 'file';
+  readonly figmaUrl: string;
+  readonly sourcePath: string;
+  readonly variablesPath: string;
+  readonly imagesPath: string;
+  readonly fillsPath: string;
+  readonly alias: string;
+  readonly description: string;
+}
+
+/** Null: not answered, so what was detected stands. */
+export interface SetUpDraft {
+  readonly framework: string | null;
+  readonly language: string | null;
+  readonly vcs: VcsKind | null;
+  readonly p4: { readonly port: string; readonly user: string; readonly client: string };
+  readonly trust: boolean;
+}
+
+export const EMPTY_IMPORT: ImportDraft = {
+  source: 'figma',
+  figmaUrl: '',
+  sourcePath: '',
+  variablesPath: '',
+  imagesPath: '',
+  fillsPath: '',
+  alias: '',
+  description: '',
+};
+
+export const EMPTY_SET_UP: SetUpDraft = {
+  framework: null,
+  language: null,
+  vcs: null,
+  p4: { port: '', user: '', client: '' },
+  trust: true,
+};
+
+export interface DraftStore {
+  readonly importDraft: ImportDraft;
+  readonly setUpDraft: SetUpDraft;
+  /** What the import that runs, or ran last, was called. */
+  readonly submittedName: string | null;
+  editImport(change: Partial<ImportDraft>): void;
+  editSetUp(change: Partial<SetUpDraft>): void;
+  submitted(name: string | null): void;
+  reset(): void;
+}
+
+export const createDraftStore = (): StoreApi<DraftStore> =>
+  createStore<DraftStore>((set) => ({
+    importDraft: EMPTY_IMPORT,
+    setUpDraft: EMPTY_SET_UP,
+    submittedName: null,
+    editImport: (change) => set(({ importDraft }) => ({ importDraft: { ...importDraft, ...change } })),
+    editSetUp: (change) => set(({ setUpDraft }) => ({ setUpDraft: { ...setUpDraft, ...change } })),
+    submitted: (submittedName) => set({ submittedName }),
+    reset: () => set({ importDraft: EMPTY_IMPORT, setUpDraft: EMPTY_SET_UP, submittedName: null }),
+  }));

@@ -1,0 +1,71 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandOutput, SnapshotView, Transport } from '#contract/commands';
+import type { SemanticNode } from '#contract/design/semantic-ast';
+import type { FailureText } from '#contract/errors';
+
+/** Something large that is asked for by command. */
+export type Loaded<T> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: FailureText };
+
+/** Snapshots never change, so what was read stays right. So many are kept; a layer tree can be large. */
+const MAX_SNAPSHOTS = 3;
+const MAX_ROOTS = 64;
+
+export interface SnapshotStore {
+  readonly snapshots: Readonly<Record<string, Loaded<SnapshotView>>>;
+  readonly roots: Readonly<Record<string, Loaded<SemanticNode>>>;
+  /** Reads it unless it is here or on its way. */
+  wantSnapshot(name: string): void;
+  wantRoot(name: string, screen: string): void;
+  /** Forgets what failed and reads it again. */
+  retry(name: string): void;
+  clear(): void;
+}
+
+export const rootKey = (name: string, screen: string): string => `${name}/${screen}`;
+
+const keepNewest = <T>(all: Readonly<Record<string, T>>, key: string, value: T, most: number): Record<string, T> => {
+  const { [key]: _, ...others } = all;
+  return Object.fromEntries([...Object.entries(others), [key, value] as const].slice(-most));
+};
+
+const without = <T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== name && !key.startsWith(`${name}/`)));
+
+/** Reads snapshots and the layers of their screens through `send`, once each. */
+export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotStore> =>
+  createStore<SnapshotStore>((set, get) => {
+    const putSnapshot = (name: string, value: Loaded<SnapshotView>) =>
+      set(({ snapshots }) => ({ snapshots: keepNewest(snapshots, name, value, MAX_SNAPSHOTS) }));
+    const putRoot = (key: string, value: Loaded<SemanticNode>) =>
+      set(({ roots }) => ({ roots: keepNewest(roots, key, value, MAX_ROOTS) }));
+    return {
+      snapshots: {},
+      roots: {},
+      wantSnapshot: (name) => {
+        if (get().snapshots[name]) return;
+        putSnapshot(name, { kind: 'loading' });
+        void send('snapshot.read', { name }).then((result) => {
+          if (result.ok) putSnapshot(name, { kind: 'ready', value: result.value as CommandOutput<'snapshot.read'> });
+          else putSnapshot(name, { kind: 'failed', failure: result.failure });
+        });
+      },
+      wantRoot: (name, screen) => {
+        const key = rootKey(name, screen);
+        if (get().roots[key]) return;
+        putRoot(key, { kind: 'loading' });
+        void send('snapshot.screen', { name, screen }).then((result) => {
+          if (result.ok) putRoot(key, { kind: 'ready', value: result.value.root });
+          else putRoot(key, { kind: 'failed', failure: result.failure });
+        });
+      },
+      retry: (name) => {
+        set(({ snapshots, roots }) => ({ snapshots: without(snapshots, name), roots: without(roots, name) }));
+        get().wantSnapshot(name);
+      },
+      clear: () => set({ snapshots: {}, roots: {} }),
+    };
+  });

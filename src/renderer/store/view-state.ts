@@ -1,0 +1,53 @@
+export const FLOW_TABS = ['import', 'design', 'plan', 'changes', 'preview'] as const;
+export type FlowTab = (typeof FLOW_TABS)[number];
+
+export const PANELS = ['navigator', 'side', 'log'] as const;
+export type PanelName = (typeof PANELS)[number];
+
+export type SideTab = 'inspect' | 'agent';
+
+/** What floats above the window; one at a time. */
+export type Overlay =
+  | { readonly kind: 'palette'; readonly query: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'stop' }
+  /** A file that the product keeps or would run, relative to the workspace. */
+  | { readonly kind: 'file'; readonly path: string };
+
+/** One selection for board, tree and inspector. */
+export interface Selection {
+  readonly screen: string | null;
+  readonly node: string | null;
+}
+
+export const NO_SELECTION: Selection = { screen: null, node: null };
+
+/** What the window itself decides: nothing here is known to the backend. */
+export interface ViewState {
+  readonly tab: FlowTab;
+  readonly panels: Readonly<Record<PanelName, boolean>>;
+  /** Pixels; null is the size that goes with the width of the window. */
+  readonly sizes: Readonly<Record<PanelName, number | null>>;
+  readonly sideTab: SideTab;
+  readonly agentInStage: boolean;
+  /** The snapshot looked at; null is the newest. */
+  readonly snapshot: string | null;
+  readonly selection: Selection;
+  readonly overlay: Overlay | null;
+  /** The digest for which the user chose to keep looking only. */
+  readonly lookingOnly: string | null;
+}
+
+export const INITIAL_VIEW: ViewState = {
+  tab: 'import',
+  panels: { navigator: true, side: true, log: false },
+  sizes: { navigator: null, side: null, log: null },
+  sideTab: 'agent',
+  agentInStage: false,
+  snapshot: null,
+  selection: NO_SELECTION,
+  overlay: null,
+  lookingOnly: null,
+};

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { DEDUP_METHODS, type DedupMethod } from '#contract/config';
+import { CodedError } from '#contract/errors';
+import type { CommandInput } from '#contract/commands';
+import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
+import { askOnTerminal } from '../ask-on-terminal.ts';
+import { EXIT } from '../exit-codes.ts';
+import { FailureError, type Session } from '../session.ts';
+
+export interface ImportOptions {
+  readonly workspace: string;
+  readonly figmaUrl?: string;
+  readonly file?: string;
+  readonly variables?: string;
+  readonly images?: string;
+  readonly fills?: string;
+  readonly alias?: string;
+  readonly description?: string;
+  readonly dedup?: string;
+}
+
+const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
+  if ((options.figmaUrl === undefined) === (options.file === undefined)) {
+    throw new CodedError('usage', { problem: 'Give either --figma-url or --file.' });
+  }
+  if (options.dedup !== undefined && !DEDUP_METHODS.includes(options.dedup as DedupMethod)) {
+    throw new CodedError('dedup-unknown', { value: options.dedup, reason: DEDUP_METHODS.join(', ') });
+  }
+  const path = (value: string | undefined): string | undefined => (value === undefined ? undefined : resolve(value));
+  const given = {
+    figmaUrl: options.figmaUrl,
+    sourcePath: path(options.file),
+    variablesPath: path(options.variables),
+    imagesPath: path(options.images),
+    fillsPath: path(options.fills),
+    alias: options.alias,
+    description: options.description,
+    dedup: options.dedup as DedupMethod | undefined,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as CommandInput<'import.submit'>;
+};
+
+const refuseUnready = (session: Session, workspace: WorkspaceState): void => {
+  if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
+  if (workspace.setup.kind === 'none') throw new CodedError('workspace-not-initialised', { path: workspace.path });
+  if (workspace.trust.kind === 'unreadable') throw new FailureError(workspace.trust.failure);
+  if (workspace.trust.kind !== 'untrusted') return;
+  const files = workspace.trust.files.filter((file) => file.runs).map((file) => file.path);
+  session.output.say(session.translate('cli.trust-hint'));
+  throw new CodedError('workspace-untrusted', { files: files.join(', ') });
+};
+
+const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown> => {
+  const workspace = session.state().workspace;
+  const snapshot = workspace?.snapshots.find((entry) => entry.name === outcome.snapshot);
+  const framework = workspace?.setup.kind === 'ready' ? workspace.setup.framework : '';
+  return {
+    snapshot: outcome.snapshot,
+    path: `${workspace?.path}/.hx/figma2code/output/${framework}/${outcome.snapshot}`,
+    counts: snapshot?.counts ?? null,
+  };
+};
+
+export const importDesign = async (session: Session, options: ImportOptions): Promise<number> => {
+  const input = inputOf(options);
+  await session.ask('workspace.open', { path: options.workspace });
+  refuseUnready(session, session.state().workspace as WorkspaceState);
+  const outcome = await session.run(() => session.ask('import.submit', input), askOnTerminal);
+  if (outcome.kind === 'stopped') throw new CodedError('cancelled');
+  if (outcome.failure) throw new FailureError(outcome.failure);
+  const result = resultOf(session, outcome);
+  session.output.result(true, result, session.translate('cli.import-done', { path: String(result['path']) }));
+  return EXIT.done;
+};

@@ -1,0 +1,44 @@
+import { isVcsKind, VCS_KINDS } from '#contract/config';
+import { CodedError } from '#contract/errors';
+import { askOnTerminal } from '../ask-on-terminal.ts';
+import { EXIT } from '../exit-codes.ts';
+import { FailureError, type Session } from '../session.ts';
+
+export interface InitOptions {
+  readonly workspace: string;
+  readonly framework?: string;
+  readonly vcs?: string;
+  readonly trust: boolean;
+}
+
+/** Perforce values never stand on a command line: they come from the environment that `p4` itself uses. */
+const p4Values = (environment: NodeJS.ProcessEnv) => ({
+  port: environment['P4PORT'] ?? '',
+  user: environment['P4USER'] ?? '',
+  client: environment['P4CLIENT'] ?? '',
+});
+
+export const init = async (session: Session, options: InitOptions): Promise<number> => {
+  if (options.vcs !== undefined && !isVcsKind(options.vcs)) {
+    throw new CodedError('vcs-unknown', { value: options.vcs || VCS_KINDS.join('|') });
+  }
+  await session.ask('workspace.open', { path: options.workspace });
+  const setup = session.state().workspace?.setup;
+  const vcs = options.vcs ?? (setup?.kind === 'none' ? setup.detected.vcs : undefined);
+  const outcome = await session.run(
+    () =>
+      session.ask('init.submit', {
+        trust: options.trust,
+        ...(options.framework === undefined ? {} : { framework: options.framework }),
+        ...(vcs === undefined ? {} : { vcs }),
+        ...(vcs === 'p4v' ? { p4: p4Values(process.env) } : {}),
+      }),
+    askOnTerminal,
+  );
+  if (outcome.failure) throw new FailureError(outcome.failure);
+  const ready = session.state().workspace?.setup;
+  const framework = ready?.kind === 'ready' ? ready.framework : null;
+  const trusted = session.state().workspace?.trust.kind === 'trusted';
+  session.output.result(outcome.kind === 'done', { framework, vcs: ready?.kind === 'ready' ? ready.vcs : null, trusted }, session.translate('cli.init-done', { framework: framework ?? '' }));
+  return outcome.kind === 'done' ? EXIT.done : EXIT.failed;
+};

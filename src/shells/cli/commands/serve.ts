@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { createBackend } from '#backend/create-backend';
+import { defaultDeps } from '#backend/default-deps';
+import { startBrowserShell } from '#browser/browser-shell';
+import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
+import { isRendererBuilt, rendererDir } from '#browser/renderer-build';
+import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
+import { EXIT } from '../exit-codes.ts';
+
+export interface ServeOptions {
+  readonly port: string;
+  readonly open: boolean;
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const show = (url: string, options: { open: boolean; profileDir: string }, translate: Translate): void => {
+  const chromium = options.open && hasDisplay(process.env) ? findChromium(process.env) : null;
+  if (chromium !== null && openWindow(chromium, url, options.profileDir)) say(translate('serve.opened', { browser: chromium }));
+  else say(translate(options.open && !hasDisplay(process.env) ? 'serve.no-display' : 'serve.open-yourself'));
+  // The address is always told: the window may have been blocked.
+  say(url);
+};
+
+const untilSignal = (): Promise<number> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve(EXIT.interrupted));
+    process.once('SIGTERM', () => resolve(EXIT.terminated));
+  });
+
+/** The window in a browser, until it is interrupted. */
+export const serve = async (options: ServeOptions): Promise<number> => {
+  const deps = defaultDeps(process.env);
+  const translate = translator(createI18n(nearestLocale(deps.language)));
+  if (!isRendererBuilt()) {
+    process.stderr.write(`${translate('serve.not-built')}\n`);
+    return EXIT.failed;
+  }
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    process.stderr.write(`${translate('errors.usage', { problem: `--port ${options.port}` })}\n`);
+    return EXIT.usage;
+  }
+  const backend = await createBackend(deps);
+  const shell = await startBrowserShell({ backend, rendererDir: rendererDir(), port });
+  if (port !== 0 && shell.port !== port) say(translate('serve.other-port', { wanted: port, port: shell.port }));
+  show(shell.launchUrl, { open: options.open, profileDir: join(deps.dataDir, 'browser') }, translate);
+  const code = await untilSignal();
+  await shell.close();
+  await backend.close();
+  return code;
+};

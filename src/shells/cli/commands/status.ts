@@ -1,0 +1,19 @@
+import { EXIT } from '../exit-codes.ts';
+import { FailureError, type Session } from '../session.ts';
+
+/** Config, snapshots, last run, changed files: read, never run. */
+export const status = async (session: Session, options: { workspace: string }): Promise<number> => {
+  await session.ask('workspace.open', { path: options.workspace });
+  const workspace = session.state().workspace;
+  if (workspace === null) return EXIT.failed;
+  if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
+  const { path, setup, trust, snapshots, latest, vcs } = workspace;
+  const lines = [
+    path,
+    session.translate(setup.kind === 'ready' ? 'cli.status-ready' : 'cli.status-none', { framework: setup.kind === 'ready' ? setup.framework : '' }),
+    ...snapshots.map((snapshot) => `${snapshot.name}${snapshot.name === latest ? ' *' : ''}  ${snapshot.alias}  ${snapshot.counts.screens} / ${snapshot.counts.nodes}`),
+    ...(vcs.changes ? [`A ${vcs.changes.added}  M ${vcs.changes.modified}  D ${vcs.changes.deleted}`] : []),
+  ];
+  session.output.result(true, { workspace: path, setup, trust: trust.kind, snapshots, latest, vcs }, lines.join('\n'));
+  return EXIT.done;
+};

@@ -1,0 +1,54 @@
+import type { FailureText } from '#contract/errors';
+import { EVENT_SEQUENCES, type LifecycleEvent, skillOfEvent } from '#contract/events';
+import type { Translate } from '#contract/i18n';
+import type { Fact } from '#contract/state/facts';
+
+export interface Output {
+  event(event: LifecycleEvent): void;
+  fact(fact: Fact): void;
+  say(text: string): void;
+  /** The last line: JSON with `type: "result"`, or words. */
+  result(ok: boolean, fields: Readonly<Record<string, unknown>>, words: string): void;
+  failure(failure: FailureText): void;
+}
+
+/** Control characters in a text from a design or a model must not steer a terminal. */
+export const visible = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (char) =>
+    `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const writeLine = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const jsonOutput = (): Output => {
+  const put = (record: object): void => writeLine(JSON.stringify(record));
+  return {
+    event: (event) => put({ type: 'event', event }),
+    fact: (fact) => {
+      if (fact.type === 'progress' && fact.action.type === 'detail') put({ type: 'progress', ...fact.action.detail });
+      if (fact.type === 'log' && fact.record.kind === 'error') put({ type: 'log', kind: 'error', title: fact.record.title, text: fact.record.text });
+    },
+    say: () => undefined,
+    result: (ok, fields) => put({ type: 'result', ok, ...fields }),
+    failure: (failure) => put({ type: 'result', ok: false, error: failure }),
+  };
+};
+
+const wordOutput = (translate: Translate): Output => ({
+  event: (event) => {
+    const sequence = EVENT_SEQUENCES[skillOfEvent(event)] as readonly string[];
+    writeLine(`${sequence.indexOf(event) + 1}/${sequence.length}  ${translate(`events.${event}`)}`);
+  },
+  fact: () => undefined,
+  say: (text) => writeLine(visible(text)),
+  result: (_ok, _fields, words) => writeLine(visible(words)),
+  failure: (failure) => {
+    process.stderr.write(`${visible(failure.message)} (${failure.code})\n`);
+  },
+});
+
+/** Words for people, or JSON lines and nothing else on stdout. */
+export const createOutput = (json: boolean, translate: Translate): Output => (json ? jsonOutput() : wordOutput(translate));

@@ -1,0 +1,57 @@
+import type { App, Dialog, Session, Shell, WebContents } from 'electron';
+import type { Translate } from '#contract/i18n';
+import { APP_ORIGIN } from './window-options.ts';
+
+interface Doors {
+  readonly app: Pick<App, 'on'>;
+  readonly session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly translate: Translate;
+}
+
+const isOurs = (address: string): boolean => {
+  try {
+    return new URL(address).origin === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
+  } catch {
+    return false;
+  }
+};
+
+const isWeb = (address: string): boolean => /^https?:\/\//i.test(address) && URL.canParse(address);
+
+/** A link opens outside, only http(s), and only after its address was shown. */
+const openOutside = async (address: string, doors: Doors): Promise<void> => {
+  if (!isWeb(address)) return;
+  const { response } = await doors.dialog.showMessageBox({
+    type: 'question',
+    message: doors.translate('link.open'),
+    detail: address,
+    buttons: [doors.translate('link.cancel'), doors.translate('link.confirm')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 1) await doors.shell.openExternal(address);
+};
+
+const guardContents = (contents: WebContents, doors: Doors): void => {
+  contents.setWindowOpenHandler(({ url }) => {
+    void openOutside(url, doors);
+    return { action: 'deny' };
+  });
+  const stay = (event: { preventDefault(): void; url?: string }, url: string): void => {
+    if (!isOurs(url)) event.preventDefault();
+  };
+  contents.on('will-navigate', (event, url) => stay(event, url));
+  contents.on('will-redirect', (event, url) => stay(event, url));
+  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+};
+
+/** Closed by default: no permission, no navigation, no new window, no guest page. */
+export const closeDoors = (doors: Doors): void => {
+  doors.session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  doors.session.setPermissionCheckHandler(() => false);
+  doors.app.on('web-contents-created', (_event, contents) => guardContents(contents, doors));
+};

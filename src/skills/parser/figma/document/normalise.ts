@@ -1,0 +1,96 @@
+import { CodedError } from '#contract/errors';
+import { reason } from '#contract/reason';
+import type { FetchedDesign } from '../../source/design-source.ts';
+import { type Fields, isFields } from '../fields.ts';
+import { printable } from '../printable.ts';
+import type { FigmaNode, FigmaPage } from '../raw-node.ts';
+import { readEnvelope } from './envelope.ts';
+import { createFindings } from './findings.ts';
+import { mendNode, type Repair, repairBelow } from './repair-tree.ts';
+
+export interface DesignOrigin {
+  readonly kind: FetchedDesign['kind'];
+  readonly fileKey: string | null;
+  /** What to call the design in a failure: the path of a file, the key of a document. */
+  readonly label: string;
+  /** Name of the design when its body has none. */
+  readonly fallbackName: string;
+  readonly nodeIds: readonly string[];
+}
+
+export interface NormalisedDesign {
+  readonly design: FetchedDesign;
+  /** An id of the design → the id that Figma knows, where the two differ. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Id of the page that stands for "no page"; in Figma it is the id of the document itself. */
+const LOOSE_PAGE = '0:0';
+
+/** Documents are opened into their pages; layers without a page are gathered. Both keep their order. */
+const sort = (roots: readonly Fields[]): { pages: readonly Fields[]; loose: readonly Fields[] } => {
+  const below = (root: Fields): readonly Fields[] => {
+    const children = root['type'] === 'DOCUMENT' ? root['children'] : [root];
+    return Array.isArray(children) ? children.filter(isFields) : [];
+  };
+  const all = roots.flatMap(below);
+  return {
+    pages: all.filter((node) => node['type'] === 'CANVAS'),
+    loose: all.filter((node) => node['type'] !== 'CANVAS'),
+  };
+};
+
+const createRepair = (): Repair => ({
+  findings: createFindings(),
+  counts: { nodes: 0, texts: 0, visibleNodes: 0, visibleTexts: 0 },
+  ids: new Set([LOOSE_PAGE]),
+  renamed: new Map(),
+});
+
+const repairPage = (page: Fields, repair: Repair): FigmaPage => {
+  const { id, name, children = [] } = mendNode(page, repair);
+  repairBelow(children, page['visible'] === false, repair);
+  return { id, name, children };
+};
+
+const repairLoose = (loose: readonly Fields[], name: string, repair: Repair): FigmaPage => {
+  repairBelow(loose, false, repair);
+  return { id: LOOSE_PAGE, name, children: loose as unknown as readonly FigmaNode[] };
+};
+
+/**
+ * Makes a design that is safe to walk out of whatever JSON came: ids unique, children real layers, pages at the top.
+ * Takes the body over and changes it.
+ * @throws CodedError `design-invalid`, `design-too-deep`, `design-empty`
+ */
+export const normaliseDesign = (body: unknown, origin: DesignOrigin): NormalisedDesign => {
+  const envelope = readEnvelope(body, origin.label, origin.nodeIds);
+  const name = envelope.name ?? origin.fallbackName;
+  const repair = createRepair();
+  for (const id of envelope.missing) repair.findings.add('node-missing', id, '');
+  if (envelope.roots.length === 0 && envelope.missing.length > 0) {
+    const ids = printable(envelope.missing.join(', '));
+    throw new CodedError('design-invalid', { file: origin.label, reason: reason('nodes-missing', { ids }) });
+  }
+  const { pages: written, loose } = sort(envelope.roots);
+  const pages = written.map((page) => repairPage(page, repair));
+  if (loose.length > 0) pages.push(repairLoose(loose, name, repair));
+  const { nodes, texts, visibleNodes, visibleTexts } = repair.counts;
+  if (visibleNodes === 0) throw new CodedError('design-empty', { file: origin.label });
+  const { components, componentSets, styles, version, lastModified } = envelope;
+  const design: FetchedDesign = {
+    kind: origin.kind,
+    fileKey: origin.fileKey ?? envelope.fileKey,
+    fileName: name,
+    nodeIds: origin.nodeIds,
+    version,
+    lastModified,
+    pages,
+    components,
+    componentSets,
+    styles,
+    problems: repair.findings.list(),
+    counts: { pages: pages.length, nodes, texts, visibleTexts },
+  };
+  return { design, renamed: repair.renamed };
+};

@@ -1,0 +1,68 @@
+import { apiFailure, type FailureContext } from '../client/api-failure.ts';
+import { rendersPath } from '../client/endpoints.ts';
+import type { FigmaClient } from '../client/figma-client.ts';
+import type { HttpOutcome } from '../client/http-get.ts';
+import type { PictureReason } from '../../source/design-source.ts';
+import { isFields } from '../fields.ts';
+import { readApiJson } from '../client/api-json.ts';
+
+/** Where the picture of a layer is, unchecked, or why there is none. */
+export type RenderAddress = { readonly address: unknown } | { readonly reason: PictureReason };
+
+/** Statuses that mean "this batch is too much": smaller ones may do. */
+const TOO_MUCH: ReadonlySet<number> = new Set([413, 414, 500, 504]);
+
+const isTooMuch = (outcome: HttpOutcome): boolean =>
+  outcome.kind === 'timeout' || (outcome.kind === 'answer' && TOO_MUCH.has(outcome.status));
+
+export interface RenderContext {
+  readonly client: FigmaClient;
+  readonly fileKey: string;
+  /** Failed requests left for this import; shared by all its batches. */
+  readonly failures: { left: number };
+  readonly failure: Omit<FailureContext, 'wall' | 'endpoint'> & { wall(): number };
+}
+
+const request = async (ids: readonly string[], context: RenderContext): Promise<unknown> => {
+  // A batch that is too much is halved at once; only a single layer is worth asking for again.
+  const settles = (outcome: HttpOutcome): boolean => ids.length > 1 && isTooMuch(outcome);
+  const outcome = await context.client.api('renders', rendersPath(context.fileKey, ids), settles);
+  if (isTooMuch(outcome)) {
+    context.failures.left -= 1;
+    return null;
+  }
+  const failureContext = { ...context.failure, wall: context.failure.wall(), endpoint: 'renders' } as const;
+  const failure = apiFailure(outcome, failureContext);
+  if (failure !== null) throw failure;
+  return readApiJson(outcome, failureContext);
+};
+
+const addressOf = (answer: unknown, id: string): RenderAddress => {
+  const images = isFields(answer) && isFields(answer['images']) ? answer['images'] : {};
+  const address = Object.hasOwn(images, id) ? images[id] : null;
+  return address === null || address === '' ? { reason: 'null-render' } : { address };
+};
+
+/**
+ * Asks for the renders of one batch and halves it as long as the server fails, down to single layers.
+ * @throws CodedError for failures that are not about the size of the batch
+ */
+export const renderAddresses = async (
+  batch: readonly string[],
+  context: RenderContext,
+): Promise<ReadonlyMap<string, RenderAddress>> => {
+  const found = new Map<string, RenderAddress>();
+  const waiting: (readonly string[])[] = [batch];
+  for (let ids = waiting.pop(); ids !== undefined; ids = waiting.pop()) {
+    const answer = context.failures.left > 0 ? await request(ids, context) : null;
+    if (answer !== null) {
+      for (const id of ids) found.set(id, addressOf(answer, id));
+    } else if (ids.length === 1 || context.failures.left <= 0) {
+      for (const id of ids) found.set(id, { reason: 'server-error' });
+    } else {
+      const half = Math.ceil(ids.length / 2);
+      waiting.push(ids.slice(half), ids.slice(0, half));
+    }
+  }
+  return found;
+};

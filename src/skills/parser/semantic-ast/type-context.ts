@@ -1,0 +1,71 @@
+import type { NodeTypeContext } from '#contract/adapter';
+import { str } from '../figma/fields.ts';
+import type { FigmaNode } from '../figma/raw-node.ts';
+import { arcOf, hasImageFill, isContainer, isHidden, shownFills, shownStrokes } from './figma-types.ts';
+import type { FlatDesign } from './flatten-design.ts';
+
+const LAYOUT_MODES = ['HORIZONTAL', 'VERTICAL', 'GRID'] as const;
+const SCROLLS = new Set(['HORIZONTAL_SCROLLING', 'VERTICAL_SCROLLING', 'HORIZONTAL_AND_VERTICAL_SCROLLING']);
+
+/** Shapes that only a drawing can show. */
+const DRAWN = new Set(['VECTOR', 'STAR', 'REGULAR_POLYGON', 'BOOLEAN_OPERATION', 'WASHI_TAPE']);
+/** Shapes that may be part of a drawing, but can be boxes too. */
+const NEUTRAL = new Set(['RECTANGLE', 'ELLIPSE', 'LINE', 'SLICE']);
+/** Containers with a meaning of their own: a drawing holds at most one of them. */
+const PARTS = new Set(['FRAME', 'INSTANCE', 'COMPONENT']);
+
+export const layoutModeOf = (node: FigmaNode): NodeTypeContext['layoutMode'] =>
+  LAYOUT_MODES.find((mode) => mode === node['layoutMode']) ?? 'NONE';
+
+/** What lies in a layer, counted over its visible descendants. */
+interface Inside {
+  shown: number;
+  other: boolean;
+  drawn: boolean;
+  parts: number;
+}
+
+const hasOwnLook = (node: FigmaNode): boolean => shownFills(node).length > 0 || shownStrokes(node).length > 0;
+
+/**
+ * A frame is a drawing when only shapes are visible in it, one of them a real vector, and nothing says that it is more
+ * than one picture: no auto layout, no background of its own, at most one frame or instance in it.
+ */
+const isDrawing = (node: FigmaNode, inside: Inside): boolean => {
+  if (DRAWN.has(node.type)) return !hasImageFill(node);
+  if (node.type === 'ELLIPSE') return arcOf(node) !== undefined && !hasImageFill(node);
+  if (!isContainer(node) || node.type === 'COMPONENT_SET' || NEUTRAL.has(node.type)) return false;
+  if (inside.shown === 0 || inside.other || !inside.drawn || inside.parts > 1) return false;
+  return layoutModeOf(node) === 'NONE' && !hasOwnLook(node);
+};
+
+const fitsDrawing = (node: FigmaNode, drawing: boolean): boolean =>
+  drawing || (NEUTRAL.has(node.type) && !isContainer(node) && !hasImageFill(node));
+
+const contextOf = (node: FigmaNode, onlyVectors: boolean): NodeTypeContext => ({
+  layoutMode: layoutModeOf(node),
+  wraps: node['layoutWrap'] === 'WRAP',
+  hasChildren: isContainer(node),
+  hasImageFill: hasImageFill(node),
+  onlyVectors,
+  scrolls: SCROLLS.has(str(node, 'overflowDirection') ?? ''),
+});
+
+/** What `mapNodeType` is told about each layer, by index. Children come first, so the flat list is walked backwards. */
+export const typeContexts = (flat: FlatDesign): NodeTypeContext[] => {
+  const inside: Inside[] = flat.nodes.map(() => ({ shown: 0, other: false, drawn: false, parts: 0 }));
+  const contexts = new Array<NodeTypeContext>(flat.nodes.length);
+  for (let index = flat.nodes.length - 1; index >= 0; index -= 1) {
+    const node = flat.nodes[index] as FigmaNode;
+    const own = inside[index] as Inside;
+    const drawing = isDrawing(node, own);
+    contexts[index] = contextOf(node, drawing);
+    const above = inside[flat.parents[index] ?? -1];
+    if (above === undefined || isHidden(node)) continue;
+    above.shown += 1;
+    above.other ||= !fitsDrawing(node, drawing);
+    above.drawn ||= drawing;
+    above.parts += own.parts + (PARTS.has(node.type) ? 1 : 0);
+  }
+  return contexts;
+};

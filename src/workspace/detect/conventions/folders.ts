@@ -1,0 +1,58 @@
+import type { Project } from '../open-project.ts';
+import { nameOf } from '../stacks/candidate.ts';
+import { type ConventionReader, countOf, type Finding, type Topic } from './finding.ts';
+
+/** Names that folders of a kind go by, lower case; an earlier name wins over a later one only by its number of files. */
+const KINDS: readonly (readonly [topic: Topic, names: readonly string[], files: RegExp])[] = [
+  [
+    'components',
+    ['components', 'component', 'widgets', 'controls', 'composables', 'ui', 'elements'],
+    /\.(?:[jt]sx?|vue|svelte|dart|swift|kt|a?xaml|html|\w+)$/,
+  ],
+  [
+    'screens',
+    ['screens', 'pages', 'views', 'routes', 'scenes', 'app'],
+    /\.(?:[jt]sx?|vue|svelte|dart|swift|kt|a?xaml|html)$/,
+  ],
+  [
+    'assets',
+    ['assets', 'images', 'img', 'icons', 'public', 'static', 'drawable', 'resources', 'media'],
+    /\.(?:png|jpe?g|webp|avif|gif|svg|xml|ico|ttf|otf|woff2?)$/i,
+  ],
+  [
+    'styles',
+    ['styles', 'style', 'css', 'scss', 'sass', 'theme', 'themes'],
+    /\.(?:css|scss|sass|less|a?xaml|dart|kt|swift|ts)$/,
+  ],
+  ['tests', ['test', 'tests', '__tests__', 'spec', 'androidtest'], /\.\w+$/],
+];
+
+/** Every folder on the way to a file, with the file counted for each. */
+const countFolders = (project: Project, names: readonly string[], files: RegExp): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const path of project.files.filter((file) => files.test(file))) {
+    const parts = path.split('/');
+    const at = parts.slice(0, -1).findIndex((part) => names.includes(part.toLowerCase()) || isBundle(part, names));
+    if (at < 0) continue;
+    const folder = parts.slice(0, at + 1).join('/');
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  for (const bundle of project.bundles.filter((path) => isBundle(nameOf(path), names)))
+    counts.set(bundle, counts.get(bundle) ?? 1);
+  return counts;
+};
+
+/** An asset catalog of Xcode is a folder for assets under any name. */
+const isBundle = (part: string, names: readonly string[]): boolean =>
+  names.includes('assets') && part.endsWith('.xcassets');
+
+/** Where things of a kind lie: the folder by such a name that holds most of them. */
+export const readFolders: ConventionReader = (project) => {
+  const found = KINDS.flatMap(([topic, names, files]): Finding[] => {
+    const counts = [...countFolders(project, names, files)].toSorted((one, other) => other[1] - one[1]);
+    const [folder, count] = counts[0] ?? [];
+    if (folder === undefined || count === undefined) return [];
+    return [{ topic, value: `${folder}/`, source: countOf(count, 'file') }];
+  });
+  return Promise.resolve(found);
+};

@@ -1,0 +1,28 @@
+/** `  key: value`, `- item` or `- key: value`; quotes, comments and anchors are handled as far as settings need. */
+const LINE = /^(?<indent> *)(?<dash>- +)?(?:(?<key>["']?[\w./@-]+["']?) *:(?: +(?<value>.*))?|(?<item>.+))$/;
+
+const unquote = (value: string): string => {
+  const quoted = /^(["'])(.*?)\1/.exec(value);
+  return quoted ? (quoted[2] ?? '') : value.replace(/\s+#.*$/, '').trim();
+};
+
+/**
+ * The scalars of a YAML file by their path: `environment.sdk` → `^3.5.0`; items of a list stand under `list.item` with the value `true`.
+ * Settings files need no more; flow collections and block texts are left out.
+ */
+export const yamlScalars = (text: string | null): ReadonlyMap<string, string> => {
+  const scalars = new Map<string, string>();
+  const stack: { indent: number; key: string }[] = [];
+  for (const line of (text ?? '').split(/\r?\n/)) {
+    const groups = /^\s*(?:#|$)/.test(line) ? undefined : LINE.exec(line)?.groups;
+    if (groups === undefined) continue;
+    const indent = (groups['indent'] ?? '').length + (groups['dash'] ?? '').length;
+    while ((stack.at(-1)?.indent ?? -1) >= indent) stack.pop();
+    const key = unquote(groups['key'] ?? groups['item'] ?? '');
+    const path = [...stack.map((outer) => outer.key), key].join('.');
+    const value = groups['key'] === undefined ? 'true' : unquote(groups['value'] ?? '');
+    if (value === '') stack.push({ indent, key });
+    else scalars.set(path, value);
+  }
+  return scalars;
+};

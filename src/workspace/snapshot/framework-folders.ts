@@ -1,0 +1,50 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { frameworkName } from '#contract/config';
+import { CodedError } from '#contract/errors';
+import { visibleText } from '../files/visible-text.ts';
+import { isMissing } from '../fs-failure.ts';
+import { PRODUCT_DIR } from '../paths.ts';
+import { resolveInside } from '../safe-path.ts';
+
+const OUTPUT = `${PRODUCT_DIR}/output`;
+
+/**
+ * Real path of `output/<framework>`, which need not exist.
+ * @throws CodedError `framework-unknown`, `path-outside` when a link leads out of the workspace
+ */
+export const realFrameworkDir = (workspace: string, framework: string): Promise<string> => {
+  if (!frameworkName.safeParse(framework).success) {
+    return Promise.reject(new CodedError('framework-unknown', { value: visibleText(framework, 80) }));
+  }
+  return resolveInside(workspace, `${OUTPUT}/${framework}`);
+};
+
+/** Names in a folder; none when it is not there. */
+export const namesIn = async (dir: string): Promise<string[]> => {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+};
+
+export const isRealFolder = async (path: string): Promise<boolean> => {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+/** Frameworks that have a folder in `output/`, sorted; links and foreign names are left out. */
+export const frameworksOf = async (workspace: string): Promise<string[]> => {
+  const output = await resolveInside(workspace, OUTPUT);
+  const frameworks: string[] = [];
+  for (const name of (await namesIn(output)).sort()) {
+    if (frameworkName.safeParse(name).success && (await isRealFolder(join(output, name)))) frameworks.push(name);
+  }
+  return frameworks;
+};

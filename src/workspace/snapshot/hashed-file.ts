@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { failpoint } from '../files/failpoint.ts';
+
+export type FileData = string | Uint8Array | AsyncIterable<Uint8Array | string>;
+
+export interface WrittenFile {
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How much text is gathered, or cut off, for one write. */
+const PIECE_CHARS = 256 * 1024;
+
+// Half of a character at the end waits for its other half in the next piece.
+const cutBefore = (text: string, end: number): number => {
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+};
+
+type Pieces = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+
+/** Text in, bytes out: short texts are gathered and long ones are cut, so that no second copy of a large text is made. */
+async function* encode(data: Pieces): AsyncGenerator<Uint8Array> {
+  let pending = '';
+  for await (const chunk of data) {
+    if (typeof chunk !== 'string') {
+      if (pending !== '') yield Buffer.from(pending);
+      pending = '';
+      yield chunk;
+      continue;
+    }
+    pending += chunk;
+    let start = 0;
+    while (pending.length - start >= PIECE_CHARS) {
+      const end = cutBefore(pending, start + PIECE_CHARS);
+      yield Buffer.from(pending.slice(start, end));
+      start = end;
+    }
+    if (start > 0) pending = pending.slice(start);
+  }
+  if (pending !== '') yield Buffer.from(pending);
+}
+
+/**
+ * Writes a new file, hashing while it goes out, and flushes it.
+ * @param isStopped looked at before every piece, so that a stopped run does not write on
+ * @throws the failure of the system, or what `isStopped` throws
+ */
+export const writeHashedFile = async (path: string, data: FileData, isStopped: () => void): Promise<WrittenFile> => {
+  const hash = createHash('sha256');
+  let size = 0;
+  failpoint('staging.open');
+  const file = await open(path, 'w');
+  try {
+    for await (const bytes of encode(typeof data === 'string' || data instanceof Uint8Array ? [data] : data)) {
+      isStopped();
+      failpoint('staging.write');
+      const written = writeAll(file, bytes);
+      // Hashed while the system writes.
+      hash.update(bytes);
+      size += bytes.length;
+      await written;
+    }
+    failpoint('staging.flush');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { size, sha256: hash.digest('hex') };
+};

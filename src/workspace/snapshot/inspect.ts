@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Manifest, SnapshotHead } from '#contract/snapshot';
+import { boundedMap } from '../files/bounded-map.ts';
+import { isMissing } from '../fs-failure.ts';
+import { byNewest, isSnapshotName } from './snapshot-name.ts';
+import { isRealFolder, namesIn } from './framework-folders.ts';
+import { readHead } from './head.ts';
+import { readManifest } from './manifest.ts';
+
+/** A folder that is a whole snapshot, or what is wrong with it. */
+export type Inspection =
+  | { readonly whole: true; readonly name: string; readonly head: SnapshotHead; readonly manifest: Manifest }
+  | { readonly whole: false; readonly name: string; readonly problem: string };
+
+const FILES_AT_ONCE = 16;
+
+export const digestOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+};
+
+const problemOf = async (
+  dir: string,
+  path: string,
+  expected: { size: number; sha256: string | null },
+): Promise<string | null> => {
+  const full = join(dir, path);
+  const stats = await lstat(full);
+  if (!stats.isFile()) return `${path} is not a file`;
+  if (stats.size !== expected.size) return `${path} has another size`;
+  return expected.sha256 !== null && (await digestOf(full)) !== expected.sha256 ? `${path} has other content` : null;
+};
+
+// A subfolder may have become a link since: every one of them must still lead to its own place.
+const linkProblem = async (dir: string, paths: readonly string[]): Promise<string | null> => {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    if ((await realpath(join(dir, folder))) !== join(dir, folder)) return `${folder} is a link`;
+  }
+  return null;
+};
+
+const firstProblem = async (dir: string, files: Manifest['files'], hash: boolean): Promise<string | null> => {
+  try {
+    const link = await linkProblem(dir, Object.keys(files));
+    if (link !== null) return link;
+    const problems = await boundedMap(Object.entries(files), FILES_AT_ONCE, ([path, { size, sha256 }]) =>
+      problemOf(dir, path, { size, sha256: hash ? sha256 : null }),
+    );
+    return problems.find((problem) => problem !== null) ?? null;
+  } catch (error) {
+    if (isMissing(error)) return 'a file is missing';
+    throw error;
+  }
+};
+
+/**
+ * Looks whether a snapshot is whole: a real folder with a manifest, every file there with its size, a readable head.
+ * @param dir real path of `output/<framework>`
+ * @param options.hash also compares the SHA-256 of every file, which reads them all
+ */
+export const inspectSnapshot = async (
+  dir: string,
+  name: string,
+  options: { readonly hash?: boolean } = {},
+): Promise<Inspection> => {
+  const path = join(dir, name);
+  const broken = (problem: string): Inspection => ({ whole: false, name, problem });
+  if (!isSnapshotName(name)) return broken('not the name of a snapshot');
+  if (!(await isRealFolder(path))) return broken('not a folder');
+  const manifest = await readManifest(path);
+  if ('problem' in manifest) return broken(manifest.problem);
+  const problem = await firstProblem(path, manifest.files, options.hash ?? false);
+  if (problem !== null) return broken(problem);
+  const head = await readHead(path);
+  return head === null ? broken('the head cannot be read') : { whole: true, name, head, manifest };
+};
+
+/** Everything in `output/<framework>` that has the name of a snapshot, newest first. */
+export const inspectAll = async (dir: string): Promise<Inspection[]> => {
+  const names = (await namesIn(dir)).filter(isSnapshotName).sort(byNewest);
+  const inspections: Inspection[] = [];
+  for (const name of names) inspections.push(await inspectSnapshot(dir, name));
+  return inspections;
+};
+
+/** Only the whole ones, newest first. */
+export const wholeSnapshots = async (dir: string): Promise<Extract<Inspection, { whole: true }>[]> =>
+  (await inspectAll(dir)).filter((inspection) => inspection.whole);

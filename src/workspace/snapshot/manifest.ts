@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { manifest as manifestSchema, type Manifest } from '#contract/snapshot';
+import { readBounded } from '../files/bounded-read.ts';
+
+export const MANIFEST = 'manifest.json';
+export const HEAD_FILE = 'design-context.json';
+/** A snapshot is not published without these. */
+export const REQUIRED_FILES = [
+  'guide.md',
+  HEAD_FILE,
+  'semantic-ast.json',
+  'design-variables.json',
+  'image-map.json',
+] as const;
+
+const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
+const MAX_PATH_BYTES = 1_024;
+const MAX_SEGMENT_BYTES = 255;
+// What a segment may not hold: separators of either kind, a drive's colon, and what cannot be seen.
+const FORBIDDEN = /[\p{Cc}\\:\u2028\u2029]/u;
+
+const isPlainSegment = (segment: string): boolean =>
+  segment !== '' && !segment.startsWith('.') && Buffer.byteLength(segment) <= MAX_SEGMENT_BYTES && !FORBIDDEN.test(segment);
+
+/** True for a path that may name a file of a snapshot: relative, `/` between plain names, none of them hidden. */
+export const isSnapshotPath = (path: string): boolean =>
+  Buffer.byteLength(path) <= MAX_PATH_BYTES && path.split('/').every(isPlainSegment) && path !== MANIFEST;
+
+/** The manifest of a snapshot folder, or why there is none. */
+export const readManifest = async (dir: string): Promise<Manifest | { readonly problem: string }> => {
+  const read = await readBounded(join(dir, MANIFEST), MAX_MANIFEST_BYTES);
+  if (read.kind !== 'ok') return { problem: `${MANIFEST} is ${read.kind}` };
+  try {
+    const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(read.bytes)));
+    const strange = Object.keys(manifest.files).find((path) => !isSnapshotPath(path));
+    return strange === undefined ? manifest : { problem: `${MANIFEST} names a path that no snapshot has` };
+  } catch {
+    return { problem: `${MANIFEST} cannot be understood` };
+  }
+};
