@@ -4,6 +4,7 @@ import { main } from '@earendil-works/pi-coding-agent';
 import { LOCALES, type Locale } from '#contract/state/app-state';
 import { SKILL_FOLDERS } from './skill-folders.ts';
 import { createExtension, type ExtensionOptions } from './extension.ts';
+import { SYSTEM_PROMPT } from './system-prompt.ts';
 
 /**
  * The agent process. Everything it needs comes as environment (`F2C_*`) and, for the model's key, over file descriptor 3:
@@ -29,6 +30,12 @@ const readOptions = (): ExtensionOptions => {
   };
 };
 
+/** Longer than an orderly end takes: after this a tool hangs, and nobody is left to stop it. */
+const ORPHAN_MS = 3_000;
+
+// The desktop is gone when stdin ends, also when it was killed.
+process.stdin.once('end', () => setTimeout(() => process.exit(1), ORPHAN_MS).unref());
+
 const options = readOptions();
 const extension = createExtension(options);
 const skills = SKILL_FOLDERS.flatMap((folder) => ['--skill', fileURLToPath(folder)]);
@@ -37,6 +44,7 @@ await main(
   [
     ...['--mode', 'rpc', '--no-session', '--offline', '--no-extensions', '--no-skills', '--no-prompt-templates'],
     ...['--no-themes', '--no-context-files', '--no-approve', ...skills],
+    ...['--system-prompt', SYSTEM_PROMPT],
     ...['--tools', extension.toolNames.join(',')],
     ...['--provider', extension.provider, '--model', options.model.model],
   ],

@@ -205,6 +205,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     close: async () => {
       await context.runs.close();
       await context.watch?.close();
+      context.log.flush();
       context.facts.flush();
     },
   };

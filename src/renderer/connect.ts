@@ -15,5 +15,5 @@ const socketAddress = (location: Location): string =>
 /** The one place that knows there are two shells. */
 export const connectShell = (page: Window, lost: LostResult): Shell =>
   page.figma2code
-    ? createElectronShell(page.figma2code)
+    ? createElectronShell(page.figma2code, lost)
     : createSocketShell(() => new WebSocket(socketAddress(page.location)) as unknown as SocketLike, lost);

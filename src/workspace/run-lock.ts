@@ -73,7 +73,8 @@ export const acquireRunLock = async (workspace: string, who: string): Promise<Ru
   };
   try {
     const outcome = await attemptWithRoom(root, path, content);
-    if (outcome.kind !== 'held') throw outcome.kind === 'busy' ? busy(outcome.by.who, outcome.by.since) : busy('?', since);
+    if (outcome.kind !== 'held')
+      throw outcome.kind === 'busy' ? busy(outcome.by.who, outcome.by.since) : busy('?', since);
     await sweepBesideLock(hx);
     await removeLeftovers(root, 'all');
   } catch (error) {

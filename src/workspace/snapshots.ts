@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '#contract/config';
@@ -19,10 +20,16 @@ import { isRealFolder, realFrameworkDir } from './snapshot/framework-folders.ts'
 import { readHead } from './snapshot/head.ts';
 import { inspectSnapshot, wholeSnapshots } from './snapshot/inspect.ts';
 import { readLatestName } from './snapshot/latest.ts';
-import { isSnapshotPath, readManifest } from './snapshot/manifest.ts';
+import { HEAD_FILE, isSnapshotPath, readManifest } from './snapshot/manifest.ts';
 import { isSnapshotName } from './snapshot/snapshot-name.ts';
 
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
+
+// The version stands among the keys; everything else is a key of the map.
+const imageMapFile = z
+  .looseObject({ schemaVersion: z.literal(SCHEMA_VERSION).optional() })
+  .transform(({ schemaVersion: _version, ...entries }) => entries)
+  .pipe(imageMap);
 
 const missing = (name: string): CodedError => new CodedError('snapshot-missing', { name: visibleText(name, 80) });
 const unreadable = (file: string, reason: string): CodedError =>
@@ -57,3 +64,111 @@ export const latestSnapshot = async (workspace: string, framework: string): Prom
     throw fsFailure(error, dir);
   }
 };
+
+const openSnapshot = async (workspace: string, framework: string, name: string): Promise<string> => {
+  const dir = await realFrameworkDir(workspace, framework);
+  const path = join(dir, name);
+  if (!isSnapshotName(name) || !(await isRealFolder(path))) throw missing(name);
+  return path;
+};
+
+/**
+ * Absolute real path of a file of a snapshot, for serving it: named by the manifest, a regular file of that size, and
+ * inside the snapshot when links are followed.
+ * @throws CodedError `snapshot-missing` when the snapshot or the file is not there, `path-outside`
+ */
+export const snapshotFile = async (
+  workspace: string,
+  framework: string,
+  name: string,
+  path: string,
+): Promise<string> => {
+  const dir = await openSnapshot(workspace, framework, name);
+  if (!isSnapshotPath(path)) throw new CodedError('path-outside', { path: visibleText(path) });
+  const manifest = await readManifest(dir);
+  const listed = 'problem' in manifest || !Object.hasOwn(manifest.files, path) ? undefined : manifest.files[path];
+  if (listed === undefined) throw missing(`${name}/${path}`);
+  const real = await resolveInside(dir, path);
+  const stats = await lstat(real).catch(() => null);
+  if (!stats?.isFile() || stats.size !== listed.size) throw missing(`${name}/${path}`);
+  return real;
+};
+
+/** Head of a snapshot, without its document. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readSnapshotHead = async (workspace: string, framework: string, name: string): Promise<SnapshotHead> => {
+  const dir = await openSnapshot(workspace, framework, name);
+  const head = await readHead(dir).catch((error: unknown) => {
+    throw fsFailure(error, dir);
+  });
+  if (head === null)
+    throw (await isRealFolder(dir)) ? unreadable(HEAD_FILE, 'its head cannot be understood') : missing(name);
+  return head;
+};
+
+interface Address {
+  readonly workspace: string;
+  readonly framework: string;
+  readonly name: string;
+}
+
+const readJson = async <T>(at: Address, path: string, schema: z.ZodType<T>): Promise<T> => {
+  const file = await snapshotFile(at.workspace, at.framework, at.name, path);
+  const read = await readBounded(file, MAX_JSON_BYTES).catch((error: unknown) => {
+    throw fsFailure(error, dirname(file));
+  });
+  if (read.kind === 'missing') throw missing(at.name);
+  if (read.kind !== 'ok') throw unreadable(path, read.kind === 'too-large' ? 'it is too large' : 'it is not a file');
+  const parsed = schema.safeParse(parseJson(new TextDecoder().decode(read.bytes)));
+  if (!parsed.success) throw unreadable(path, 'its content is not what figma2code writes');
+  return parsed.data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+// Layers are checked as far as the index goes; what is in them is data for whoever draws it.
+const node = z.custom<SemanticNode>((value) => typeof value === 'object' && value !== null && 'id' in value);
+const screenIndex = z.looseObject({ id: z.string(), name: z.string(), page: z.string() });
+const semanticAst = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  screens: z.array(screenIndex.extend({ root: node.optional(), file: z.string().optional() })),
+});
+const screenFile = z.object({ root: node });
+
+/** The screens of a snapshot without their layers, in the order of the file. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readScreens = async (workspace: string, framework: string, name: string): Promise<SemanticScreen[]> => {
+  const ast = await readJson({ workspace, framework, name }, 'semantic-ast.json', semanticAst);
+  return ast.screens.map(({ root: _root, ...screen }) => screen as unknown as SemanticScreen);
+};
+
+/** The layers of one screen, or null when there is no such screen. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readScreenRoot = async (
+  workspace: string,
+  framework: string,
+  name: string,
+  screenId: string,
+): Promise<SemanticNode | null> => {
+  const at = { workspace, framework, name };
+  const ast = await readJson(at, 'semantic-ast.json', semanticAst);
+  const screen = ast.screens.find((candidate) => candidate.id === screenId);
+  if (screen === undefined) return null;
+  if (screen.root !== undefined || screen.file === undefined) return screen.root ?? null;
+  return (await readJson(at, screen.file, screenFile)).root;
+};
+
+/** The token table, and why it is empty or partial. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readVariables = async (
+  workspace: string,
+  framework: string,
+  name: string,
+): Promise<{ reason: string | null; variables: DesignVariable[] }> =>
+  readJson({ workspace, framework, name }, 'design-variables.json', designVariables);
+
+/** Key → picture. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readImageMap = async (workspace: string, framework: string, name: string): Promise<ImageMap> =>
+  readJson({ workspace, framework, name }, 'image-map.json', imageMapFile);

@@ -46,12 +46,12 @@ const writeStatus = async (workspace: string, status: WorkspaceStatus): Promise<
 export const forgetSnapshots = async (workspace: string, framework: string, kept: readonly string[]): Promise<void> => {
   const status = await readStatus(workspace);
   if (status === null) return;
-  const stays = (snapshot: StatusSnapshot): boolean =>
-    snapshot.framework !== framework || kept.includes(snapshot.name);
+  const stays = (snapshot: StatusSnapshot): boolean => snapshot.framework !== framework || kept.includes(snapshot.name);
   const snapshots = status.snapshots.filter(stays);
-  const latest = status.latest === null || snapshots.some((left) => left.name === status.latest) ? status.latest : null;
-  if (snapshots.length === status.snapshots.length && latest === status.latest) return;
-  await writeStatus(workspace, { ...status, snapshots, latest: latest ?? kept[0] ?? null });
+  const latestGoes = status.latest !== null && !snapshots.some((left) => left.name === status.latest);
+  if (snapshots.length === status.snapshots.length && !latestGoes) return;
+  const latest = latestGoes ? (kept[0] ?? null) : status.latest;
+  await writeStatus(workspace, { ...status, snapshots, latest });
 };
 
 /**
@@ -59,10 +59,7 @@ export const forgetSnapshots = async (workspace: string, framework: string, kept
  * of the framework in `config.json`. Needs the run lock.
  * @throws CodedError of `validateWorkspace`, `path-outside`, `disk-full`, `read-only`, `too-many-files`
  */
-export const syncStatus = async (
-  workspace: string,
-  lastRun: WorkspaceStatus['lastRun'],
-): Promise<WorkspaceStatus> => {
+export const syncStatus = async (workspace: string, lastRun: WorkspaceStatus['lastRun']): Promise<WorkspaceStatus> => {
   const config = await validateWorkspace(workspace);
   const lists: StatusSnapshot[][] = [];
   for (const framework of await frameworksOf(workspace)) lists.push(await listSnapshots(workspace, framework));

@@ -5,8 +5,12 @@ import type { AgentSignal } from '../agent-process/agent-signal.ts';
 export interface LogRecorder {
   add(kind: LogKind, title: string, text: string): void;
   onSignal(signal: AgentSignal): void;
+  /** Tells what waits at once. */
+  flush(): void;
 }
 
+/** Records are told together after this time. */
+const GATHER_MS = 25;
 const MAX_TEXT = 2_000;
 
 const line = (signal: AgentSignal): readonly [LogKind, string, string] | null => {
@@ -48,10 +52,20 @@ const toolEndLine = (signal: Extract<AgentSignal, { kind: 'tool-end' }>): readon
 /** Every record of the agent that says something, bounded and without secrets. */
 export const createLogRecorder = (deps: { append(fact: Fact): void; now(): number; redact(text: string): string }): LogRecorder => {
   let id = 0;
+  let waiting: LogRecord[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const records = waiting;
+    waiting = [];
+    if (records.length > 0) deps.append({ type: 'log', records });
+  };
   const add = (kind: LogKind, title: string, text: string): void => {
     id += 1;
     const record: LogRecord = { id, at: deps.now(), kind, title, text: deps.redact(text.slice(0, MAX_TEXT)) };
-    deps.append({ type: 'log', record });
+    waiting.push(record);
+    timer ??= setTimeout(flush, GATHER_MS);
   };
   return {
     add,
@@ -59,5 +73,6 @@ export const createLogRecorder = (deps: { append(fact: Fact): void; now(): numbe
       const entry = line(signal);
       if (entry) add(...entry);
     },
+    flush,
   };
 };

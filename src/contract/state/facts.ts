@@ -28,7 +28,8 @@ export type Fact =
   | { readonly type: 'chat'; readonly item: ChatItem }
   | { readonly type: 'chat-delta'; readonly id: string; readonly delta: string }
   | { readonly type: 'chat-cleared' }
-  | { readonly type: 'log'; readonly record: LogRecord }
+  /** Several at once: a stream of thousands a second must not copy the list for each of them. */
+  | { readonly type: 'log'; readonly records: readonly LogRecord[] }
   | { readonly type: 'log-cleared' };
 
 /** A fact with its number. Numbers rise by one; a page that missed some asks for a snapshot. */
@@ -88,11 +89,10 @@ const appendDelta = (chat: readonly ChatItem[], id: string, delta: string): read
   return chat.with(index, { ...item, text: item.text + delta });
 };
 
-const putLog = (log: AppState['log'], record: LogRecord): AppState['log'] => {
-  // Cut in blocks, so that a long stream does not copy the whole list for each record.
-  const full = log.records.length >= MAX_LOG_RECORDS + 500;
-  const kept = full ? log.records.slice(log.records.length - MAX_LOG_RECORDS + 1) : log.records;
-  return { records: [...kept, record], dropped: log.dropped + (log.records.length - kept.length) };
+const putLog = (log: AppState['log'], added: readonly LogRecord[]): AppState['log'] => {
+  const all = [...log.records, ...added];
+  const kept = all.length > MAX_LOG_RECORDS ? all.slice(all.length - MAX_LOG_RECORDS) : all;
+  return { records: kept, dropped: log.dropped + (all.length - kept.length) };
 };
 
 export const reduce = (state: AppState, fact: Fact): AppState => {
@@ -123,7 +123,7 @@ export const reduce = (state: AppState, fact: Fact): AppState => {
     case 'chat-cleared':
       return { ...state, chat: [] };
     case 'log':
-      return { ...state, log: putLog(state.log, fact.record) };
+      return { ...state, log: putLog(state.log, fact.records) };
     case 'log-cleared':
       return { ...state, log: { records: [], dropped: 0 } };
   }

@@ -1,26 +1,40 @@
-import type { CommandInput, CommandName, CommandOutput, CommandResult } from '#contract/commands';
-import type { ShellMessage } from '#contract/wire/page';
-import type { PageSession } from './page-session.ts';
-import type { Shell } from './shell.ts';
+import type { LostResult, Shell } from './shell.ts';
+import { createSocketShell, type SocketLike } from './socket-shell.ts';
 
-/** What the preload script puts on the window. */
+/** What the preload script puts on the window: text in, text out, and the system's dialog. */
 export interface PreloadApi {
-  send(name: string, input: unknown): Promise<CommandResult<unknown>>;
-  connect(hello: PageSession & { readonly type: 'hello' }, listener: (message: ShellMessage) => void): () => void;
-  chooseFolder?(): Promise<string | null>;
-  pathOfFile?(file: File): string | null;
+  post(text: string): void;
+  listen(listener: (text: string) => void): void;
+  chooseFolder(): Promise<string | null>;
+  /** The path of a dropped folder; older preloads do not tell. */
+  pathOfFile?(file: File): string;
 }
 
-/** The desktop window: messages between processes, which do not break while the window lives. */
-export const createElectronShell = (api: PreloadApi): Shell => ({
-  kind: 'electron',
-  send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
-    api.send(name, input) as Promise<CommandResult<CommandOutput<Name>>>,
-  link: (hello, events) => {
-    const leave = api.connect({ type: 'hello', ...hello }, events.onMessage);
-    events.onOpen();
-    return leave;
-  },
-  ...(api.chooseFolder ? { chooseFolder: () => api.chooseFolder?.() ?? Promise.resolve(null) } : {}),
-  ...(api.pathOfFile ? { pathOfFile: (file: File) => api.pathOfFile?.(file) ?? null } : {}),
-});
+/** The channel to the main process as a socket that is open at once and does not break while the window lives. */
+const createChannel = (api: PreloadApi): (() => SocketLike) => {
+  let current: SocketLike | null = null;
+  api.listen((text) => current?.onmessage?.({ data: text }));
+  return () => {
+    const socket: SocketLike = {
+      send: api.post,
+      close: () => undefined,
+      onopen: null,
+      onmessage: null,
+      onclose: null,
+    };
+    current = socket;
+    queueMicrotask(() => socket.onopen?.());
+    return socket;
+  };
+};
+
+/** The desktop window: the wire of the browser shell over messages between processes. */
+export const createElectronShell = (api: PreloadApi, lost: LostResult): Shell => {
+  const { pathOfFile } = api;
+  return {
+    ...createSocketShell(createChannel(api), lost),
+    kind: 'electron',
+    chooseFolder: () => api.chooseFolder(),
+    ...(pathOfFile ? { pathOfFile: (file: File) => pathOfFile(file) || null } : {}),
+  };
+};

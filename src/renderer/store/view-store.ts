@@ -1,20 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type KeptLayout, type LayoutKeeper } from './layout-keeper.ts';
+import type { FailureText } from '#contract/errors';
+import type { KeptLayout, LayoutKeeper } from './layout-keeper.ts';
 import {
   type FlowTab,
   INITIAL_VIEW,
+  isPanelOpen,
+  liesOverStage,
   NO_SELECTION,
   type Overlay,
   type PanelName,
   type Selection,
   type SideTab,
   type ViewState,
+  type WidthClass,
 } from './view-state.ts';
 
 export interface ViewActions {
   show(tab: FlowTab): void;
   togglePanel(panel: PanelName): void;
   setPanel(panel: PanelName, isOpen: boolean): void;
+  setWidth(width: WidthClass): void;
   /** Null goes back to the size of the window's width. */
   resize(panel: PanelName, size: number | null): void;
   /** Opens the side panel at this tab; again on the open tab closes it. */
@@ -27,6 +32,7 @@ export interface ViewActions {
   openOverlay(overlay: Overlay): void;
   openFile(path: string): void;
   closeOverlay(): void;
+  tell(notice: FailureText | null): void;
   keepLookingOnly(digest: string | null): void;
   /** Another workspace: its own layout, and nothing chosen. */
   enterWorkspace(path: string | null): void;
@@ -39,17 +45,22 @@ export interface ViewStore extends ViewState {
 type Set = StoreApi<ViewStore>['setState'];
 type Get = StoreApi<ViewStore>['getState'];
 
-const panelActions = (set: Set, get: Get): Pick<ViewActions, 'togglePanel' | 'setPanel' | 'resize'> => ({
-  togglePanel: (panel) => get().actions.setPanel(panel, !get().panels[panel]),
-  setPanel: (panel, isOpen) => set((view) => ({ panels: { ...view.panels, [panel]: isOpen } })),
+const panelActions = (set: Set, get: Get): Pick<ViewActions, 'togglePanel' | 'setPanel' | 'setWidth' | 'resize'> => ({
+  togglePanel: (panel) => get().actions.setPanel(panel, !isPanelOpen(get(), panel)),
+  setPanel: (panel, isOpen) =>
+    set(({ width, over, panels }) => {
+      if (liesOverStage(width, panel)) return { over: isOpen ? panel : over === panel ? null : over };
+      return { panels: { ...panels, [panel]: isOpen } };
+    }),
+  setWidth: (width) => set((view) => (view.width === width ? view : { width, over: null })),
   resize: (panel, size) => set((view) => ({ sizes: { ...view.sizes, [panel]: size } })),
 });
 
 const sideActions = (set: Set, get: Get): Pick<ViewActions, 'showSide' | 'setSideTab' | 'fillStage'> => ({
   showSide: (tab) => {
-    const { panels, sideTab } = get();
-    const isShown = panels.side && sideTab === tab;
-    set({ sideTab: tab, agentInStage: false, panels: { ...panels, side: !isShown } });
+    const isShown = isPanelOpen(get(), 'side') && get().sideTab === tab;
+    set({ sideTab: tab, agentInStage: false });
+    get().actions.setPanel('side', !isShown);
   },
   setSideTab: (sideTab) => set({ sideTab }),
   fillStage: (agentInStage) => set({ agentInStage }),
@@ -61,8 +72,9 @@ const overlayActions = (set: Set): Pick<ViewActions, 'openOverlay' | 'openFile' 
   closeOverlay: () => set({ overlay: null }),
 });
 
-const freshView = (kept: KeptLayout | null): Partial<ViewState> => ({
+const freshView = (kept: KeptLayout | null, width: WidthClass): Partial<ViewState> => ({
   ...INITIAL_VIEW,
+  width,
   ...(kept ? { panels: kept.panels, sizes: kept.sizes } : {}),
 });
 
@@ -75,14 +87,15 @@ export const createViewStore = (keeper: LayoutKeeper): StoreApi<ViewStore> => {
       ...panelActions(set, get),
       ...sideActions(set, get),
       ...overlayActions(set),
-      show: (tab) => set({ tab, agentInStage: false }),
+      show: (tab) => set({ tab, agentInStage: false, over: null }),
       chooseSnapshot: (snapshot) => set({ snapshot, selection: NO_SELECTION }),
       select: (selection) => set({ selection }),
+      tell: (notice) => set((view) => (view.notice === notice ? view : { notice })),
       keepLookingOnly: (lookingOnly) => set({ lookingOnly }),
       enterWorkspace: (path) => {
         if (path === workspace) return;
         workspace = path;
-        set(freshView(path === null ? null : keeper.read(path)));
+        set(({ width }) => freshView(path === null ? null : keeper.read(path), width));
       },
     },
   }));

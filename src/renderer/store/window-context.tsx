@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Transport } from '#contract/commands';
+import type { CommandInput, CommandName, Transport } from '#contract/commands';
 import type { AppState } from '#contract/state/app-state';
 import type { LinkState } from '../connection/keep-connected.ts';
 import type { Shell } from '../connection/shell.ts';
@@ -47,3 +47,16 @@ export const useViewActions = (): ViewActions => useStore(useWindow().view, ({ a
 export const useDrafts = <T,>(selector: (drafts: DraftStore) => T): T => useStore(useWindow().drafts, selector);
 
 export const useSend = (): Transport['send'] => useWindow().shell.send;
+
+/** Sends a command whose refusal is told in a line over the stage; answers whether it was taken. */
+export const useCommand = (): (<Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<boolean>) => {
+  const { shell, view } = useWindow();
+  return useCallback(
+    async (name, input) => {
+      const result = await shell.send(name, input);
+      view.getState().actions.tell(result.ok ? null : result.failure);
+      return result.ok;
+    },
+    [shell, view],
+  );
+};

@@ -29,7 +29,8 @@ const jsonOutput = (): Output => {
     event: (event) => put({ type: 'event', event }),
     fact: (fact) => {
       if (fact.type === 'progress' && fact.action.type === 'detail') put({ type: 'progress', ...fact.action.detail });
-      if (fact.type === 'log' && fact.record.kind === 'error') put({ type: 'log', kind: 'error', title: fact.record.title, text: fact.record.text });
+      if (fact.type !== 'log') return;
+      for (const { kind, title, text } of fact.records) if (kind === 'error') put({ type: 'log', kind, title, text });
     },
     say: () => undefined,
     result: (ok, fields) => put({ type: 'result', ok, ...fields }),

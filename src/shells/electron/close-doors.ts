@@ -10,13 +10,7 @@ interface Doors {
   readonly translate: Translate;
 }
 
-const isOurs = (address: string): boolean => {
-  try {
-    return new URL(address).origin === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
-  } catch {
-    return false;
-  }
-};
+const isOurs = (address: string): boolean => address.startsWith(`${APP_ORIGIN}/`);
 
 const isWeb = (address: string): boolean => /^https?:\/\//i.test(address) && URL.canParse(address);
 

@@ -10,7 +10,7 @@ interface IpcDeps {
   chooseFolder(): Promise<OpenDialogReturnValue>;
 }
 
-export const CHANNELS = { fromPage: 'f2c:from-page', toPage: 'f2c:to-page', chooseFolder: 'f2c:choose-folder' } as const;
+export const CHANNELS = { fromPage: 'f2c:from-page', toPage: 'f2c:to-page', command: 'f2c:command', chooseFolder: 'f2c:choose-folder' } as const;
 const MAX_TEXT = 1024 * 1024;
 
 /** Counts of messages that were turned away. */
@@ -40,6 +40,11 @@ export const serveIpc = (deps: IpcDeps): IpcCounts => {
     // A reload says hello again, and takes over.
     connection ??= connectPage(deps.backend, { send, unread: () => 0 });
     connection.receive(text);
+  });
+  deps.ipcMain.handle(CHANNELS.command, (event, name: unknown, input: unknown) => {
+    if (isOurPage(event, deps.window()) && typeof name === 'string') return deps.backend.handle(name, input);
+    counts.refused += 1;
+    return null;
   });
   deps.ipcMain.handle(CHANNELS.chooseFolder, async (event) => {
     if (!isOurPage(event, deps.window())) {

@@ -6,7 +6,7 @@ import { createPageApp } from '#browser/page-app';
 import { createI18n, nearestLocale, translator } from '#contract/i18n';
 import { closeDoors } from './close-doors.ts';
 import { serveIpc } from './ipc.ts';
-import { APP_ORIGIN, APP_SCHEME, windowOptions } from './window-options.ts';
+import { APP_HOST, APP_ORIGIN, APP_SCHEME, windowOptions } from './window-options.ts';
 
 /** The composition root of the desktop shell: the backend, the page over `app://`, the window, and nothing clever. */
 protocol.registerSchemesAsPrivileged([
@@ -32,7 +32,7 @@ const start = async (): Promise<void> => {
   const backend = await createBackend(deps);
   const page = createPageApp({ backend, rendererDir: join(productRoot(), 'out', 'renderer'), connect: "'none'" });
   protocol.handle(APP_SCHEME, (request) =>
-    new URL(request.url).origin === APP_ORIGIN ? page.fetch(request) : new Response('', { status: 404 }),
+    new URL(request.url).host === APP_HOST ? page.fetch(request) : new Response('', { status: 404 }),
   );
   closeDoors({ app, session: session.defaultSession, shell, dialog, translate });
   let window = openWindow();

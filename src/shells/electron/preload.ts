@@ -1,10 +1,14 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 
-/** The whole bridge: text in, text out, and the system's folder dialog. The page never sees an Electron object. */
+/** The whole bridge: commands, facts as they come, and two questions about files. The page never sees an Electron object. */
 contextBridge.exposeInMainWorld('figma2code', {
-  post: (text: string): void => ipcRenderer.send('f2c:from-page', String(text)),
-  listen: (listener: (text: string) => void): void => {
-    ipcRenderer.on('f2c:to-page', (_event, text: string) => listener(text));
+  send: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('f2c:command', String(name), input),
+  connect: (hello: unknown, listener: (message: unknown) => void): (() => void) => {
+    const hear = (_event: IpcRendererEvent, text: string): void => listener(JSON.parse(text));
+    ipcRenderer.on('f2c:to-page', hear);
+    ipcRenderer.send('f2c:from-page', JSON.stringify(hello));
+    return () => ipcRenderer.off('f2c:to-page', hear);
   },
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('f2c:choose-folder'),
+  pathOfFile: (file: File): string | null => webUtils.getPathForFile(file) || null,
 });

@@ -1,8 +1,9 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
 export const APP_SCHEME = 'app';
+export const APP_HOST = 'figma2code';
 /** The only origin that the window ever shows. */
-export const APP_ORIGIN = 'app://figma2code';
+export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /** A window whose page has no Node, no preload privileges beyond the bridge, and no remote content. */
 export const windowOptions = (preload: string): BrowserWindowConstructorOptions => ({

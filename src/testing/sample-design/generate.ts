@@ -1,28 +1,32 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CanvasNode, GetFileResponse, SectionNode, Style, SubcanvasNode } from '@figma/rest-api-spec';
-import { emit } from './emit.ts';
-import type { EmitContext, Site } from './emit-context.ts';
-import { textStyleId } from './emit-paint.ts';
-import { layout } from './layout.ts';
-import { componentSheet } from './library.ts';
-import { empty, plant, timer, today } from './screens.ts';
-import { garden, settings } from './screens-more.ts';
-import type { FrameSpec } from './spec.ts';
-import { TEXT_STYLES, type TextStyleName } from './text-styles.ts';
-import { hexColour } from './tokens.ts';
-import { keyOf, variablesResponse } from './variables.ts';
+import type { EmitContext, Site } from './emit/emit-context.ts';
+import { emit } from './emit/emit-node.ts';
+import { textStyleId } from './emit/emit-paint.ts';
+import { empty, plant, timer, today } from './screens/daily-screens.ts';
+import { garden, settings } from './screens/garden-screens.ts';
+import { layout } from './screens/layout.ts';
+import { componentSheet } from './screens/library.ts';
+import type { FrameSpec } from './screens/spec.ts';
+import { TEXT_STYLES, type TextStyleName } from './tokens/text-styles.ts';
+import { hexColour } from './tokens/tokens.ts';
+import { keyOf, variablesResponse } from './tokens/variables.ts';
 
 /** Writes the sample design: `node src/testing/sample-design/generate.ts`. The same input gives the same bytes. */
-const OUT = new URL('../../../resources/sample/design/', import.meta.url);
-const PHOTO = 'monstera.jpg';
+export const OUT = new URL('../../../resources/sample/design/', import.meta.url);
+const PHOTO = 'leaves.jpg';
 
 const GREY = { r: 0.93, g: 0.937, b: 0.925, a: 1 };
 
 const newContext = (imageRef: string): EmitContext => {
   let last = 1;
-  return { definitions: new Map(), components: {}, componentSets: {}, imageRef, nextId: () => `1:${(last += 1)}` };
+  const nextId = (): string => {
+    last += 1;
+    return `1:${last}`;
+  };
+  return { definitions: new Map(), components: {}, componentSets: {}, imageRef, nextId };
 };
 
 const siteAt = (x: number, y: number): Site => ({
@@ -115,13 +119,19 @@ const fileResponse = (imageRef: string): GetFileResponse => {
 const short = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
 
-const write = (name: string, value: unknown): void =>
-  writeFileSync(new URL(name, OUT), `${JSON.stringify(value, short)}\n`);
+const jsonText = (value: unknown): string => `${JSON.stringify(value, short)}\n`;
+
+/** File name → text of everything that is derived. */
+export const sampleFiles = (): Record<string, string> => {
+  const photo = readFileSync(new URL(`fills/${PHOTO}`, OUT));
+  const imageRef = createHash('sha1').update(photo).digest('hex');
+  return {
+    'design.json': jsonText(fileResponse(imageRef)),
+    'variables.json': jsonText(variablesResponse()),
+    'fills.json': jsonText({ error: false, status: 200, meta: { images: { [imageRef]: `fills/${PHOTO}` } } }),
+  };
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  mkdirSync(OUT, { recursive: true });
-  const imageRef = createHash('sha1').update(readFileSync(new URL(`fills/${PHOTO}`, OUT))).digest('hex');
-  write('design.json', fileResponse(imageRef));
-  write('variables.json', variablesResponse());
-  write('fills.json', { error: false, status: 200, meta: { images: { [imageRef]: `fills/${PHOTO}` } } });
+  for (const [name, text] of Object.entries(sampleFiles())) writeFileSync(new URL(name, OUT), text);
 }

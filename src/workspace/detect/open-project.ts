@@ -26,7 +26,7 @@ export interface Project {
   readonly bundles: readonly string[];
   /** False when a limit cut the walk. */
   readonly complete: boolean;
-  read(path: string): Promise<string | null>;
+  read(path: string, limit?: number): Promise<string | null>;
 }
 
 interface Walk {
@@ -84,6 +84,6 @@ export const openProject = async (root: string, limits: WalkLimits = LIMITS): Pr
     files: walk.files.sort(byDepthThenName),
     bundles: walk.bundles.sort(byDepthThenName),
     complete: walk.complete,
-    read: (path) => readText(join(root, path)),
+    read: (path, limit) => readText(join(root, path), limit),
   };
 };

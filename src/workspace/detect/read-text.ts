@@ -8,9 +8,12 @@ const encodingOf = ([first, second]: Uint8Array): string => {
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 };
 
-/** The text of a regular file, at most its first 512 KB, without BOM; null for whatever is no readable text. */
-export const readText = async (path: string): Promise<string | null> => {
-  const found = await readPrefix(path, MAX_READ).catch(() => null);
+/** Enough of a source file to see how it is written. */
+export const SAMPLE_READ = 64 * 1024;
+
+/** The text of a regular file, at most its first `limit` bytes, without BOM; null for whatever is no readable text. */
+export const readText = async (path: string, limit = MAX_READ): Promise<string | null> => {
+  const found = await readPrefix(path, limit).catch(() => null);
   if (found?.kind !== 'ok') return null;
   const text = new TextDecoder(encodingOf(found.bytes)).decode(found.bytes);
   return text.includes('\0') ? null : text;

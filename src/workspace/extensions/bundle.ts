@@ -18,6 +18,8 @@ export interface ExtensionFile {
 
 /** Both extensions of a workspace, each with everything it imports, as text that can be run without reading the disk again. */
 export interface ExtensionBundle {
+  /** Real path of the workspace, also of a staged folder. */
+  readonly workspace: string;
   /** What trust is bound to: SHA-256 over every input file and both outputs. */
   readonly digest: string;
   readonly files: readonly ExtensionFile[];
@@ -130,5 +132,5 @@ export const bundleExtensions = async (place: string): Promise<ExtensionBundle> 
   const files = sources.list().map(({ name, sha256 }) => ({ path: name, sha256 }));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const digest = sha256(JSON.stringify([files.map((file) => [file.path, file.sha256]), parserCode, genCode]));
-  return { digest, files, parserCode: parserCode as string, genCode: genCode as string };
+  return { workspace: found.root, digest, files, parserCode: parserCode as string, genCode: genCode as string };
 };

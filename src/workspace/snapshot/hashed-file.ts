@@ -12,6 +12,8 @@ export interface WrittenFile {
 
 /** How much text is gathered, or cut off, for one write. */
 const PIECE_CHARS = 256 * 1024;
+/** How many bytes are hashed before others get a turn. */
+const PIECE_BYTES = 4 * 1024 * 1024;
 
 // Half of a character at the end waits for its other half in the next piece.
 const cutBefore = (text: string, end: number): number => {
@@ -28,7 +30,7 @@ async function* encode(data: Pieces): AsyncGenerator<Uint8Array> {
     if (typeof chunk !== 'string') {
       if (pending !== '') yield Buffer.from(pending);
       pending = '';
-      yield chunk;
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
       continue;
     }
     pending += chunk;
@@ -42,6 +44,11 @@ async function* encode(data: Pieces): AsyncGenerator<Uint8Array> {
   }
   if (pending !== '') yield Buffer.from(pending);
 }
+
+const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
+  let offset = 0;
+  while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten;
+};
 
 /**
  * Writes a new file, hashing while it goes out, and flushes it.

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import type { Manifest, SnapshotHead } from '#contract/snapshot';
 import { boundedMap } from '../files/bounded-map.ts';
 import { isMissing } from '../fs-failure.ts';
-import { byNewest, isSnapshotName } from './snapshot-name.ts';
 import { isRealFolder, namesIn } from './framework-folders.ts';
 import { readHead } from './head.ts';
 import { readManifest } from './manifest.ts';
+import { byNewest, isSnapshotName } from './snapshot-name.ts';
 
 /** A folder that is a whole snapshot, or what is wrong with it. */
 export type Inspection =

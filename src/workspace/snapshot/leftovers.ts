@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { removeFile, removeQuietly } from '../files/durable.ts';
 import { TEMPORARY_FILE } from '../atomic-file.ts';
+import { removeFile, removeQuietly } from '../files/durable.ts';
 import { isRunning } from '../lock/process-identity.ts';
 import { HX_DIR, PRODUCT_DIR } from '../paths.ts';
 import { resolveInside } from '../safe-path.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { manifest as manifestSchema, type Manifest } from '#contract/snapshot';
+import { type Manifest, manifest as manifestSchema } from '#contract/snapshot';
 import { readBounded } from '../files/bounded-read.ts';
 
 export const MANIFEST = 'manifest.json';
@@ -20,7 +20,10 @@ const MAX_SEGMENT_BYTES = 255;
 const FORBIDDEN = /[\p{Cc}\\:\u2028\u2029]/u;
 
 const isPlainSegment = (segment: string): boolean =>
-  segment !== '' && !segment.startsWith('.') && Buffer.byteLength(segment) <= MAX_SEGMENT_BYTES && !FORBIDDEN.test(segment);
+  segment !== '' &&
+  !segment.startsWith('.') &&
+  Buffer.byteLength(segment) <= MAX_SEGMENT_BYTES &&
+  !FORBIDDEN.test(segment);
 
 /** True for a path that may name a file of a snapshot: relative, `/` between plain names, none of them hidden. */
 export const isSnapshotPath = (path: string): boolean =>

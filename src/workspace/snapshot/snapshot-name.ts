@@ -8,7 +8,9 @@ const nameOf = (time: number): string => new Date(time).toISOString().replaceAll
 export const timeOfName = (name: string): number | null => {
   if (!SNAPSHOT_NAME.test(name)) return null;
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d\.\d{3}Z)$/.exec(name);
-  const time = parts ? Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}`) : Number.NaN;
+  const time = parts
+    ? Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}`)
+    : Number.NaN;
   return Number.isFinite(time) && nameOf(time) === name ? time : null;
 };
 

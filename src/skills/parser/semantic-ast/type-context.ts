@@ -19,28 +19,25 @@ export const layoutModeOf = (node: FigmaNode): NodeTypeContext['layoutMode'] =>
 
 /** What lies in a layer, counted over its visible descendants. */
 interface Inside {
-  shown: number;
   other: boolean;
   drawn: boolean;
   parts: number;
 }
 
-const hasOwnLook = (node: FigmaNode): boolean => shownFills(node).length > 0 || shownStrokes(node).length > 0;
-
 /**
- * A frame is a drawing when only shapes are visible in it, one of them a real vector, and nothing says that it is more
- * than one picture: no auto layout, no background of its own, at most one frame or instance in it.
+ * Whether the layer can be part of a drawing: shapes, and containers of shapes where nothing says that they are more
+ * than one picture: no auto layout, no background of their own, at most one frame or instance in them.
  */
-const isDrawing = (node: FigmaNode, inside: Inside): boolean => {
-  if (DRAWN.has(node.type)) return !hasImageFill(node);
-  if (node.type === 'ELLIPSE') return arcOf(node) !== undefined && !hasImageFill(node);
-  if (!isContainer(node) || node.type === 'COMPONENT_SET' || NEUTRAL.has(node.type)) return false;
-  if (inside.shown === 0 || inside.other || !inside.drawn || inside.parts > 1) return false;
-  return layoutModeOf(node) === 'NONE' && !hasOwnLook(node);
+const fitsDrawing = (node: FigmaNode, inside: Inside): boolean => {
+  if (DRAWN.has(node.type) || NEUTRAL.has(node.type)) return !hasImageFill(node);
+  if (node.children === undefined || node.type === 'COMPONENT_SET') return false;
+  const plain = shownFills(node).length === 0 && shownStrokes(node).length === 0;
+  return plain && layoutModeOf(node) === 'NONE' && !inside.other && inside.parts <= 1;
 };
 
-const fitsDrawing = (node: FigmaNode, drawing: boolean): boolean =>
-  drawing || (NEUTRAL.has(node.type) && !isContainer(node) && !hasImageFill(node));
+/** A drawing has a real vector in it; boxes and lines alone are no picture. */
+const isDrawing = (node: FigmaNode, inside: Inside): boolean =>
+  fitsDrawing(node, inside) && (DRAWN.has(node.type) || inside.drawn || arcOf(node) !== undefined);
 
 const contextOf = (node: FigmaNode, onlyVectors: boolean): NodeTypeContext => ({
   layoutMode: layoutModeOf(node),
@@ -53,7 +50,7 @@ const contextOf = (node: FigmaNode, onlyVectors: boolean): NodeTypeContext => ({
 
 /** What `mapNodeType` is told about each layer, by index. Children come first, so the flat list is walked backwards. */
 export const typeContexts = (flat: FlatDesign): NodeTypeContext[] => {
-  const inside: Inside[] = flat.nodes.map(() => ({ shown: 0, other: false, drawn: false, parts: 0 }));
+  const inside: Inside[] = flat.nodes.map(() => ({ other: false, drawn: false, parts: 0 }));
   const contexts = new Array<NodeTypeContext>(flat.nodes.length);
   for (let index = flat.nodes.length - 1; index >= 0; index -= 1) {
     const node = flat.nodes[index] as FigmaNode;
@@ -62,8 +59,7 @@ export const typeContexts = (flat: FlatDesign): NodeTypeContext[] => {
     contexts[index] = contextOf(node, drawing);
     const above = inside[flat.parents[index] ?? -1];
     if (above === undefined || isHidden(node)) continue;
-    above.shown += 1;
-    above.other ||= !fitsDrawing(node, drawing);
+    above.other ||= !fitsDrawing(node, own);
     above.drawn ||= drawing;
     above.parts += own.parts + (PARTS.has(node.type) ? 1 : 0);
   }

@@ -10,4 +10,7 @@ const FONT = readFileSync(require.resolve('@fontsource-variable/inter/files/inte
 export const FONT_CSS = `@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${FONT.toString('base64')}) format('woff2'); }`;
 
 export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--font-render-hinting=none'] });
+  chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+  });

@@ -1,6 +1,6 @@
 import type { Effect, Paint, Path, Rectangle, SubcanvasNode, TypeStyle } from '@figma/rest-api-spec';
-import { wrapText } from '../measure.ts';
-import { TEXT_STYLES, type TextStyleName } from '../text-styles.ts';
+import { wrapText } from '../tokens/measure.ts';
+import { TEXT_STYLES, type TextStyleName } from '../tokens/text-styles.ts';
 
 /** Draws a node of the design as HTML: every box where the file says, shapes from their geometry. */
 interface Drawn {
@@ -26,7 +26,8 @@ export interface DrawContext {
   readonly images: Readonly<Record<string, string>>;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const channel = (value: number): number => Math.round(value * 255);
 const css = (color: { r: number; g: number; b: number; a: number }, opacity = 1): string =>
@@ -71,7 +72,12 @@ const boxStyle = (node: Drawn, box: Rectangle, context: DrawContext): string => 
   const shadow = [node.strokeDashes ? '' : border, shadows(node)].filter(Boolean).join(',');
   return [
     `border-radius:${radius}px`,
-    node.fills?.length ? `background:${[...node.fills].reverse().map((paint) => background(paint, box, context)).join(',')}` : '',
+    node.fills?.length
+      ? `background:${[...node.fills]
+          .reverse()
+          .map((paint) => background(paint, box, context))
+          .join(',')}`
+      : '',
     shadow && `box-shadow:${shadow}`,
     node.strokeDashes && stroke?.type === 'SOLID' ? `outline:1px dashed ${css(stroke.color)};outline-offset:-1px` : '',
     node.clipsContent ? 'overflow:hidden' : '',
@@ -83,7 +89,9 @@ const boxStyle = (node: Drawn, box: Rectangle, context: DrawContext): string => 
 const textHtml = (node: Drawn, box: Rectangle): string => {
   const { style = {}, characters = '', fills = [] } = node;
   const paint = fills[0];
-  const name = Object.entries(TEXT_STYLES).find(([, one]) => one.size === style.fontSize && one.weight === style.fontWeight)?.[0];
+  const name = Object.entries(TEXT_STYLES).find(
+    ([, one]) => one.size === style.fontSize && one.weight === style.fontWeight,
+  )?.[0];
   const fixed = style.textAutoResize !== 'WIDTH_AND_HEIGHT';
   const lines = fixed ? wrapText(characters, name as TextStyleName, box.width) : characters.split('\n');
   const look = [
@@ -93,7 +101,7 @@ const textHtml = (node: Drawn, box: Rectangle): string => {
     `color:${paint?.type === 'SOLID' ? css(paint.color) : '#000'}`,
     'white-space:pre',
   ].join(';');
-  return `<div style="${look}">${lines.map(escape).join('\n')}</div>`;
+  return `<div style="${look}">${lines.map(escaped).join('\n')}</div>`;
 };
 
 const shapeHtml = (node: Drawn, box: Rectangle): string => {

@@ -10,23 +10,31 @@ const page = await browser.newPage();
 await page.setContent(`<style>${FONT_CSS} p { font: 400 20px Inter }</style><p>Ag</p>`);
 const widths = await page.evaluate(
   async ([chars, weights]) => {
-    const { document } = globalThis as unknown as { document: any };
-    const context = document.createElement('canvas').getContext('2d');
-    const table: Record<string, Record<string, number>> = {};
-    for (const weight of weights as number[]) {
+    interface Drawing {
+      font: string;
+      measureText(text: string): { width: number };
+    }
+    interface PageDocument {
+      createElement(name: string): { getContext(kind: string): Drawing };
+      fonts: { load(font: string): Promise<unknown> };
+    }
+    const { document } = globalThis as unknown as { document: PageDocument };
+    const drawing = document.createElement('canvas').getContext('2d');
+    const table: Record<string, number[]> = {};
+    for (const weight of weights) {
       await document.fonts.load(`${weight} 1000px Inter`);
-      context.font = `${weight} 1000px Inter`;
-      table[weight] = Object.fromEntries(
-        (chars as string[]).map((char) => [char, Math.round(context.measureText(char).width * 10) / 10]),
-      );
+      drawing.font = `${weight} 1000px Inter`;
+      table[weight] = chars.map((char) => Math.round(drawing.measureText(char).width * 10) / 10);
     }
     return table;
   },
   [CHARS, WEIGHTS] as const,
 );
 await browser.close();
-const lines = Object.entries(widths).map(([weight, table]) => `  "${weight}": ${JSON.stringify(table)}`);
+const lines = Object.entries(widths).map(([weight, table]) => `  ${weight}: ${JSON.stringify(table)}`);
 writeFileSync(
-  new URL('../inter-widths.ts', import.meta.url),
-  `/** Advance widths of Inter in thousandths of the size, per weight; written by render/measure-font.ts. */\nexport const INTER_WIDTHS = {\n${lines.join(',\n')},\n};\n`,
+  new URL('../tokens/inter-widths.ts', import.meta.url),
+  `/** Characters that are measured, and their advance widths in Inter in thousandths of the size, per weight; written by render/measure-font.ts. */
+export const CHARS = ${JSON.stringify(CHARS.join(''))};
+export const INTER_WIDTHS: Readonly<Record<number, readonly number[]>> = {\n${lines.join(',\n')},\n};\n`,
 );

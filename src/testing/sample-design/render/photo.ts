@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { transformPath } from '../path-bounds.ts';
-import { ellipse, leaf } from '../paths.ts';
+import { transformPath } from '../shapes/path-bounds.ts';
+import { ellipse, leaf } from '../shapes/paths.ts';
 import { openBrowser } from './browser.ts';
 
 /** Paints the picture that the sample uses as an image fill: leaves before a window, drawn, not photographed. */
@@ -67,4 +67,4 @@ const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } 
 await page.setContent(`<body style="margin:0">${svg}</body>`);
 const bytes = await page.screenshot({ type: 'jpeg', quality: 80 });
 await browser.close();
-writeFileSync(new URL('../../../../resources/sample/design/fills/monstera.jpg', import.meta.url), bytes);
+writeFileSync(new URL('../../../../resources/sample/design/fills/leaves.jpg', import.meta.url), bytes);

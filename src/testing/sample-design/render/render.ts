@@ -11,7 +11,8 @@ const SCALE = 2;
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, OUT), 'utf8'));
 const childrenOf = (node: SubcanvasNode): SubcanvasNode[] => ('children' in node ? node.children : []);
-const boxOf = (node: SubcanvasNode): Rectangle | null => ('absoluteBoundingBox' in node ? node.absoluteBoundingBox : null);
+const boxOf = (node: SubcanvasNode): Rectangle | null =>
+  'absoluteBoundingBox' in node ? node.absoluteBoundingBox : null;
 
 const SHAPES = new Set(['VECTOR', 'ELLIPSE']);
 const shown = (node: SubcanvasNode): boolean => !('visible' in node && node.visible === false);
@@ -25,10 +26,12 @@ const onlyShapes = (node: SubcanvasNode): boolean => {
   return !('fills' in node && node.fills.length > 0) && below.every(onlyShapes);
 };
 
+/** The topmost layers that are pictures, and the icons within those that hold several. */
 const pictures = (node: SubcanvasNode): SubcanvasNode[] => {
   if (!shown(node)) return [];
-  if (onlyShapes(node) || hasImage(node)) return [node];
-  return childrenOf(node).flatMap(pictures);
+  const below = node.type === 'VECTOR' ? [] : childrenOf(node).flatMap(pictures);
+  if (!onlyShapes(node) && !hasImage(node)) return below;
+  return [node, ...below.filter((one) => one.type === 'INSTANCE')];
 };
 
 const screensOf = (file: GetFileResponse): SubcanvasNode[] =>
@@ -39,10 +42,13 @@ const screensOf = (file: GetFileResponse): SubcanvasNode[] =>
 const shoot = async (page: Page, node: SubcanvasNode, context: DrawContext): Promise<Buffer> => {
   const box = boxOf(node) as Rectangle;
   await page.setViewportSize({ width: Math.ceil(box.width), height: Math.ceil(box.height) });
-  await page.evaluate((html) => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's document, in a program without DOM types
-    (globalThis as any).document.body.innerHTML = html;
-  }, draw(node, box, context));
+  await page.evaluate(
+    (html) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's document, in a program without DOM types
+      (globalThis as any).document.body.innerHTML = html;
+    },
+    draw(node, box, context),
+  );
   return page.screenshot({ omitBackground: true });
 };
 
@@ -61,12 +67,16 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const browser = await openBrowser();
 const page = await browser.newPage({ deviceScaleFactor: SCALE });
-await page.setContent(`<style>${FONT_CSS}*{box-sizing:border-box}body{margin:0}p{font:400 20px Inter}</style><p>Ag</p>`);
+await page.setContent(
+  `<style>${FONT_CSS}*{box-sizing:border-box}body{margin:0}p{font:400 20px Inter}</style><p>Ag</p>`,
+);
 await page.evaluate('document.fonts.ready');
 const screens = screensOf(file);
 const wanted = new Map([...screens, ...screens.flatMap(pictures)].map((node) => [node.id, node]));
 for (const [id, node] of wanted) {
-  const png = await sharp(await shoot(page, node, context)).png({ compressionLevel: 9, effort: 10, palette: true, quality: 92 }).toBuffer();
+  const png = await sharp(await shoot(page, node, context))
+    .png({ compressionLevel: 9, effort: 10, palette: true, quality: 92 })
+    .toBuffer();
   writeFileSync(new URL(`${id.replaceAll(':', '-')}.png`, target), png);
 }
 await browser.close();

@@ -1,4 +1,5 @@
 import type { Project } from '../open-project.ts';
+import { SAMPLE_READ } from '../read-text.ts';
 import { everyNth, extensionOf } from '../stacks/candidate.ts';
 import { type ConventionReader, countOf, type Finding } from './finding.ts';
 
@@ -65,7 +66,7 @@ const readSample = async (project: Project, extension: string): Promise<string[]
   const paths = project.files.filter(
     (path) => extensionOf(path) === extension && !/[._](?:test|spec|stories)\./.test(path),
   );
-  const texts = await Promise.all(everyNth(paths, 40).map((path) => project.read(path)));
+  const texts = await Promise.all(everyNth(paths, 40).map((path) => project.read(path, SAMPLE_READ)));
   return texts.filter((text) => text !== null);
 };
 

@@ -53,8 +53,7 @@ const split = (project: Project, scope: Scope): { components: string[]; sources:
 /** How files are named, for each kind of file of its own. */
 export const readFileNames: ConventionReader = (project, scope) => {
   const { components, sources } = split(project, scope);
-  // A settings file at the top is named by its tool.
-  const own = sources.filter((path) => path.includes('/') && !/\.config\./.test(path));
+  const own = sources.filter((path) => !SHEET.has(extensionOf(path)));
   const sheets = project.files.filter((path) => SHEET.has(extensionOf(path)));
   const tests = project.files.filter((path) => TEST.test(nameOf(path)) && scope.code.includes(extensionOf(path)));
   return Promise.resolve([

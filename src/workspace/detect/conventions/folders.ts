@@ -9,11 +9,7 @@ const KINDS: readonly (readonly [topic: Topic, names: readonly string[], files: 
     ['components', 'component', 'widgets', 'controls', 'composables', 'ui', 'elements'],
     /\.(?:[jt]sx?|vue|svelte|dart|swift|kt|a?xaml|html|\w+)$/,
   ],
-  [
-    'screens',
-    ['screens', 'pages', 'views', 'routes', 'scenes', 'app'],
-    /\.(?:[jt]sx?|vue|svelte|dart|swift|kt|a?xaml|html)$/,
-  ],
+  ['screens', ['screens', 'pages', 'views', 'routes', 'scenes'], /\.(?:[jt]sx?|vue|svelte|dart|swift|kt|a?xaml|html)$/],
   [
     'assets',
     ['assets', 'images', 'img', 'icons', 'public', 'static', 'drawable', 'resources', 'media'],
@@ -27,30 +23,33 @@ const KINDS: readonly (readonly [topic: Topic, names: readonly string[], files: 
   ['tests', ['test', 'tests', '__tests__', 'spec', 'androidtest'], /\.\w+$/],
 ];
 
-/** Every folder on the way to a file, with the file counted for each. */
-const countFolders = (project: Project, names: readonly string[], files: RegExp): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const path of project.files.filter((file) => files.test(file))) {
-    const parts = path.split('/');
-    const at = parts.slice(0, -1).findIndex((part) => names.includes(part.toLowerCase()) || isBundle(part, names));
-    if (at < 0) continue;
-    const folder = parts.slice(0, at + 1).join('/');
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  for (const bundle of project.bundles.filter((path) => isBundle(nameOf(path), names)))
-    counts.set(bundle, counts.get(bundle) ?? 1);
-  return counts;
+/** An asset catalog of Xcode is a folder for assets under any name. */
+const isCatalog = (part: string, names: readonly string[]): boolean =>
+  names.includes('assets') && part.endsWith('.xcassets');
+
+/** The folder of a path that goes by a name of the kind; of several the one with the clearest name. */
+const folderAmong = (path: string, names: readonly string[]): string | null => {
+  const parts = path.split('/').slice(0, -1);
+  const ranks = parts.map((part) => names.indexOf(part.toLowerCase()));
+  const best = Math.min(...ranks.filter((rank) => rank >= 0));
+  const at = ranks.indexOf(best);
+  return at < 0 ? null : parts.slice(0, at + 1).join('/');
 };
 
-/** An asset catalog of Xcode is a folder for assets under any name. */
-const isBundle = (part: string, names: readonly string[]): boolean =>
-  names.includes('assets') && part.endsWith('.xcassets');
+const countFolders = (project: Project, names: readonly string[], files: RegExp): [string, number][] => {
+  const counts = new Map<string, number>();
+  for (const path of project.files.filter((file) => files.test(file))) {
+    const folder = folderAmong(path, names);
+    if (folder !== null) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  for (const bundle of project.bundles) if (isCatalog(nameOf(bundle), names)) counts.set(bundle, 1);
+  return [...counts].toSorted((one, other) => other[1] - one[1]);
+};
 
 /** Where things of a kind lie: the folder by such a name that holds most of them. */
 export const readFolders: ConventionReader = (project) => {
   const found = KINDS.flatMap(([topic, names, files]): Finding[] => {
-    const counts = [...countFolders(project, names, files)].toSorted((one, other) => other[1] - one[1]);
-    const [folder, count] = counts[0] ?? [];
+    const [folder, count] = countFolders(project, names, files)[0] ?? [];
     if (folder === undefined || count === undefined) return [];
     return [{ topic, value: `${folder}/`, source: countOf(count, 'file') }];
   });

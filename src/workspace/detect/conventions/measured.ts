@@ -1,4 +1,5 @@
 import type { Project } from '../open-project.ts';
+import { SAMPLE_READ } from '../read-text.ts';
 import { everyNth, extensionOf } from '../stacks/candidate.ts';
 import { type ConventionReader, countOf, type Finding } from './finding.ts';
 import type { Scope } from './scope.ts';
@@ -11,7 +12,7 @@ const GENERATED = /\.(?:g|freezed|gr|designer)\.\w+$|\.min\.|\.d\.ts$/i;
 
 const readSample = async (project: Project, scope: Scope): Promise<string[]> => {
   const paths = project.files.filter((path) => scope.code.includes(extensionOf(path)) && !GENERATED.test(path));
-  const texts = await Promise.all(everyNth(paths, SAMPLE).map((path) => project.read(path)));
+  const texts = await Promise.all(everyNth(paths, SAMPLE).map((path) => project.read(path, SAMPLE_READ)));
   return texts.filter((text) => text !== null && text.trim() !== '') as string[];
 };
 

@@ -1,6 +1,5 @@
 import type { Project } from '../open-project.ts';
 import { at, parseJsonObject } from '../parse/json-with-comments.ts';
-import { yamlScalars } from '../parse/yaml-scalars.ts';
 import { nameOf } from '../stacks/candidate.ts';
 import type { ConventionReader, Finding } from './finding.ts';
 
@@ -29,23 +28,27 @@ const readSettings = async (project: Project): Promise<{ settings: Settings; sou
     return typeof inPackage === 'object' ? { settings: fromObject(inPackage), source: 'package.json' } : null;
   }
   const text = (await project.read(source)) ?? '';
-  if (PROGRAM.test(nameOf(source))) return { settings: fromText(text), source };
   const json = parseJsonObject(text);
-  if (json) return { settings: fromObject(json), source };
-  const scalars = yamlScalars(text);
-  return { settings: scalars.size > 0 ? (key) => scalars.get(key) : fromText(text), source };
+  return { settings: json ? fromObject(json) : fromText(text), source };
 };
 
+const DEFAULT = "Prettier's default";
+
 const findingsOf = (get: Settings, source: string): Finding[] => {
-  const tabs = get('useTabs') === 'true';
-  const width = get('tabWidth') ?? '2';
+  const decide = (topic: Finding['topic'], key: string, say: (value: string | undefined) => string): Finding => ({
+    topic,
+    value: say(get(key)),
+    source: get(key) === undefined ? DEFAULT : source,
+  });
   return [
     { topic: 'formatter', value: 'Prettier', source },
-    { topic: 'indentation', value: tabs ? 'tabs' : `${width} spaces`, source },
-    { topic: 'line-width', value: get('printWidth') ?? '80', source },
-    { topic: 'quotes', value: get('singleQuote') === 'true' ? 'single' : 'double', source },
-    { topic: 'semicolons', value: get('semi') === 'false' ? 'left out' : 'written', source },
-    { topic: 'trailing-commas', value: get('trailingComma') ?? 'all', source },
+    get('useTabs') === 'true'
+      ? { topic: 'indentation', value: 'tabs', source }
+      : decide('indentation', 'tabWidth', (width) => `${width ?? 2} spaces`),
+    decide('line-width', 'printWidth', (width) => width ?? '80'),
+    decide('quotes', 'singleQuote', (single) => (single === 'true' ? 'single' : 'double')),
+    decide('semicolons', 'semi', (semi) => (semi === 'false' ? 'left out' : 'written')),
+    decide('trailing-commas', 'trailingComma', (commas) => commas ?? 'all'),
   ];
 };
 

@@ -19,7 +19,11 @@ interface Files {
 
 const SCRIPT = ['.ts', '.js', '.mts', '.mjs'];
 const NOT_IN_SCRIPT: readonly Topic[] = ['braces'];
+const NOT_SCRIPT: readonly Topic[] = ['quotes', 'semicolons', 'component-style'];
 const NOT_NATIVE: readonly Topic[] = ['quotes', 'semicolons', 'styles', 'style-names', 'styling'];
+
+/** Components are files like any other, so one naming holds for both. */
+const ONE_KIND: readonly Topic[] = ['component-names'];
 
 const FILES: Readonly<Record<string, Files>> = {
   html: {
@@ -35,8 +39,12 @@ const FILES: Readonly<Record<string, Files>> = {
     components: ['.dart'],
     without: ['semicolons', 'braces', 'style-names', 'styling', 'component-names'],
   },
-  swiftui: { code: ['.swift'], components: ['.swift'], without: [...NOT_NATIVE, 'trailing-commas', 'braces'] },
-  compose: { code: ['.kt'], components: ['.kt'], without: [...NOT_NATIVE, 'braces'] },
+  swiftui: {
+    code: ['.swift'],
+    components: ['.swift'],
+    without: [...NOT_NATIVE, ...ONE_KIND, 'trailing-commas', 'braces'],
+  },
+  compose: { code: ['.kt'], components: ['.kt'], without: [...NOT_NATIVE, ...ONE_KIND, 'braces'] },
   avalonia: {
     code: ['.cs', '.axaml', '.xaml'],
     components: ['.axaml', '.xaml'],
@@ -67,7 +75,7 @@ const filesOf = (project: Project, framework: string): Files => {
   if (known) return known;
   const code = commonest(project);
   const scripted = code.some((extension) => ['.ts', '.tsx', '.js', '.jsx'].includes(extension));
-  return { code, components: code, without: scripted ? NOT_IN_SCRIPT : ['quotes', 'semicolons', 'component-style'] };
+  return { code, components: code, without: [...ONE_KIND, ...(scripted ? NOT_IN_SCRIPT : NOT_SCRIPT)] };
 };
 
 export const scopeOf = (project: Project, framework: string): Scope => {

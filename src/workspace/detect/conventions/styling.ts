@@ -1,4 +1,5 @@
 import type { Project } from '../open-project.ts';
+import { SAMPLE_READ } from '../read-text.ts';
 import { everyNth, extensionOf } from '../stacks/candidate.ts';
 import { readPackages, versionIn } from '../stacks/package-json.ts';
 import { type ConventionReader, countOf, type Finding } from './finding.ts';
@@ -41,7 +42,7 @@ const inComponents = async (project: Project, extension: string): Promise<Findin
     project.files.filter((path) => extensionOf(path) === extension),
     40,
   );
-  const texts = await Promise.all(sample.map((path) => project.read(path)));
+  const texts = await Promise.all(sample.map((path) => project.read(path, SAMPLE_READ)));
   const styled = texts.filter((text) => /<style\b/.test(text ?? ''));
   const scoped = styled.filter((text) => /<style\b[^>]*\bscoped\b/.test(text ?? ''));
   if (styled.length === 0) return [];

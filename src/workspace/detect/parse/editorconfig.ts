@@ -4,9 +4,9 @@ const SPECIAL = /[.+^$()|\\]/g;
 const globPattern = (glob: string): RegExp | null => {
   const source = glob
     .replace(SPECIAL, '\\$&')
+    .replace(/\?/g, '.')
     .replace(/\{([^{}]*)\}/g, (_match, list: string) => `(?:${list.split(',').join('|')})`)
     .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.')
     .replace(/\[!/g, '[^');
   try {
     return new RegExp(`^(?:.*/)?${source}$`, 'i');

@@ -1,5 +1,6 @@
 import { depthOf, type Project } from '../open-project.ts';
 import { plainText } from '../plain-text.ts';
+import { SAMPLE_READ } from '../read-text.ts';
 import { capture, everyNth, type Fact, nameOf, type StackReader } from './candidate.ts';
 
 interface Imports {
@@ -15,7 +16,7 @@ const readImports = async (project: Project): Promise<Imports> => {
   const found: Record<keyof Imports, string | null> = { swiftui: null, uikit: null, appkit: null };
   for (const path of everyNth(sources, SAMPLE)) {
     const module = capture(
-      await project.read(path),
+      await project.read(path, SAMPLE_READ),
       /^\s*(?:@\w+\s+)*import\s+(SwiftUI|UIKit|AppKit)\b/m,
     )?.toLowerCase();
     if (module !== undefined) found[module as keyof Imports] ??= path;

@@ -30,7 +30,7 @@ export const serverMessage = (body: Uint8Array, secret: string): string => {
 
 const contentType = (answer: HttpAnswer): string => {
   const header = answer.headers['content-type'];
-  return printable(typeof header === 'string' ? header.split(';', 1)[0] ?? '' : '', 60) || '?';
+  return printable(typeof header === 'string' ? (header.split(';', 1)[0] ?? '') : '', 60) || '?';
 };
 
 const looksLikeHtml = (answer: HttpAnswer): boolean =>

@@ -1,8 +1,8 @@
+import { CodedError } from '#contract/errors';
 import { type FailureContext, unexpectedContent } from './api-failure.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import type { HttpOutcome } from './http-get.ts';
 import { parseJson } from './json.ts';
-import { CodedError } from '#contract/errors';
-import { ENDPOINTS } from './endpoints.ts';
 import { megabytes } from './limits.ts';
 
 /**

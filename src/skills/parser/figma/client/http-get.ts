@@ -1,6 +1,6 @@
+import type { Dispatcher } from 'undici';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
-import type { Dispatcher } from 'undici';
 import { OverCap, readBody, readStart } from './body.ts';
 import type { FigmaLimits } from './limits.ts';
 

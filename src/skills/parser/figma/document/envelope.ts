@@ -91,8 +91,12 @@ const readNodes = (body: Fields, nodes: Fields, asked: readonly string[]): Envel
   return { roots, missing, ...describe(body, [body, ...entries]) };
 };
 
-/** Error answers of Figma, as a body or saved with status and headers around it. */
-const refuseErrors = (body: Fields, file: string): void => {
+/**
+ * Error answers of Figma, as a body or saved with status and headers around it, are no design.
+ * @throws CodedError `design-invalid`
+ */
+export const refuseErrorAnswer = (body: unknown, file: string): void => {
+  if (!isFields(body)) return;
   const inner = isFields(body['body']) ? body['body'] : body;
   const status = body['status'] ?? inner['status'];
   const message = inner['err'] ?? inner['message'];
@@ -117,7 +121,7 @@ const refuseOtherAnswers = (body: Fields, file: string): never => {
  */
 export const readEnvelope = (body: unknown, file: string, asked: readonly string[]): Envelope => {
   if (!isFields(body)) throw invalid(file, 'not-an-object');
-  refuseErrors(body, file);
+  refuseErrorAnswer(body, file);
   if (isFields(body['nodes'])) return readNodes(body, body['nodes'], asked);
   if (isFields(body['document'])) return { roots: [body['document']], missing: [], ...describe(body, [body]) };
   if (str(body, 'type') === undefined || str(body, 'id') === undefined) return refuseOtherAnswers(body, file);

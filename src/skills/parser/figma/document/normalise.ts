@@ -1,11 +1,12 @@
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import type { FetchedDesign } from '../../source/design-source.ts';
-import { type Fields, isFields } from '../fields.ts';
+import { ENDPOINTS } from '../client/endpoints.ts';
+import { type Fields, isFields, str } from '../fields.ts';
 import { printable } from '../printable.ts';
 import type { FigmaNode, FigmaPage } from '../raw-node.ts';
 import { readEnvelope } from './envelope.ts';
-import { createFindings } from './findings.ts';
+import { createFindings, type Findings } from './findings.ts';
 import { mendNode, type Repair, repairBelow } from './repair-tree.ts';
 
 export interface DesignOrigin {
@@ -28,10 +29,14 @@ export interface NormalisedDesign {
 const LOOSE_PAGE = '0:0';
 
 /** Documents are opened into their pages; layers without a page are gathered. Both keep their order. */
-const sort = (roots: readonly Fields[]): { pages: readonly Fields[]; loose: readonly Fields[] } => {
+const sort = (roots: readonly Fields[], findings: Findings): { pages: readonly Fields[]; loose: readonly Fields[] } => {
   const below = (root: Fields): readonly Fields[] => {
-    const children = root['type'] === 'DOCUMENT' ? root['children'] : [root];
-    return Array.isArray(children) ? children.filter(isFields) : [];
+    if (root['type'] !== 'DOCUMENT') return [root];
+    const children = Array.isArray(root['children']) ? root['children'] : [];
+    const kept = children.filter(isFields);
+    const dropped = children.length - kept.length;
+    if (dropped > 0) findings.add('child-dropped', LOOSE_PAGE, str(root, 'name') ?? '', dropped);
+    return kept;
   };
   const all = roots.flatMap(below);
   return {
@@ -44,6 +49,7 @@ const createRepair = (): Repair => ({
   findings: createFindings(),
   counts: { nodes: 0, texts: 0, visibleNodes: 0, visibleTexts: 0 },
   ids: new Set([LOOSE_PAGE]),
+  copies: new Map(),
   renamed: new Map(),
 });
 
@@ -58,6 +64,13 @@ const repairLoose = (loose: readonly Fields[], name: string, repair: Repair): Fi
   return { id: LOOSE_PAGE, name, children: loose as unknown as readonly FigmaNode[] };
 };
 
+const nothingFound = (missing: readonly string[], origin: DesignOrigin): CodedError => {
+  const why = reason('nodes-missing', { ids: printable(missing.join(', ')) });
+  return origin.kind === 'file'
+    ? new CodedError('design-invalid', { file: origin.label, reason: why })
+    : new CodedError('figma-bad-request', { call: ENDPOINTS.nodes, reason: why });
+};
+
 /**
  * Makes a design that is safe to walk out of whatever JSON came: ids unique, children real layers, pages at the top.
  * Takes the body over and changes it.
@@ -68,11 +81,8 @@ export const normaliseDesign = (body: unknown, origin: DesignOrigin): Normalised
   const name = envelope.name ?? origin.fallbackName;
   const repair = createRepair();
   for (const id of envelope.missing) repair.findings.add('node-missing', id, '');
-  if (envelope.roots.length === 0 && envelope.missing.length > 0) {
-    const ids = printable(envelope.missing.join(', '));
-    throw new CodedError('design-invalid', { file: origin.label, reason: reason('nodes-missing', { ids }) });
-  }
-  const { pages: written, loose } = sort(envelope.roots);
+  if (envelope.roots.length === 0 && envelope.missing.length > 0) throw nothingFound(envelope.missing, origin);
+  const { pages: written, loose } = sort(envelope.roots, repair.findings);
   const pages = written.map((page) => repairPage(page, repair));
   if (loose.length > 0) pages.push(repairLoose(loose, name, repair));
   const { nodes, texts, visibleNodes, visibleTexts } = repair.counts;

@@ -31,14 +31,19 @@ export interface Repair {
   readonly counts: TreeCounts;
   /** Ids given out, with those made up here. */
   readonly ids: Set<string>;
+  /** Id → how many layers had it so far, where more than one did. */
+  readonly copies: Map<string, number>;
   /** An id made here → the id that the document has, for asking Figma. */
   readonly renamed: Map<string, string>;
 }
 
-const freeId = (wanted: string, ids: ReadonlySet<string>): string => {
-  for (let copy = 2; ; copy += 1) {
+const freeId = (wanted: string, { ids, copies }: Repair): string => {
+  // The count goes on where it stopped, or 100,000 equal ids would take 5,000,000,000 looks.
+  for (let copy = (copies.get(wanted) ?? 1) + 1; ; copy += 1) {
     const id = `${wanted}~${copy}`;
-    if (!ids.has(id)) return id;
+    if (ids.has(id)) continue;
+    copies.set(wanted, copy);
+    return id;
   }
 };
 
@@ -46,7 +51,7 @@ const giveId = (node: Loose, repair: Repair): string => {
   const written = typeof node.id === 'number' ? String(node.id) : node.id;
   const isMissing = typeof written !== 'string' || written === '';
   const wanted = isMissing ? 'no-id' : written;
-  const id = repair.ids.has(wanted) || isMissing ? freeId(wanted, repair.ids) : wanted;
+  const id = repair.ids.has(wanted) || isMissing ? freeId(wanted, repair) : wanted;
   if (isMissing) repair.findings.add('id-missing', id, String(node.name));
   else if (id !== wanted) {
     repair.findings.add('duplicate-id', id, String(node.name));

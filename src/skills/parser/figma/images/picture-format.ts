@@ -84,11 +84,7 @@ const PROBES: Readonly<Record<FillFormat, Probe>> = { png, jpeg, gif, webp, svg 
 const FORMATS = Object.keys(PROBES) as readonly FillFormat[];
 
 /** What a file really is, whatever it is called, and that it is whole and small enough to be decoded later. */
-export const checkPicture = (
-  data: Uint8Array,
-  allowed: readonly FillFormat[],
-  bounds: PictureBounds,
-): PictureCheck => {
+export const checkPicture = (data: Uint8Array, allowed: readonly FillFormat[], bounds: PictureBounds): PictureCheck => {
   if (data.byteLength > bounds.bytes) return { reason: 'too-large' };
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   for (const format of FORMATS) {

@@ -1,10 +1,8 @@
-import { apiFailure, type FailureContext } from '../client/api-failure.ts';
-import { rendersPath } from '../client/endpoints.ts';
-import type { FigmaClient } from '../client/figma-client.ts';
-import type { HttpOutcome } from '../client/http-get.ts';
 import type { PictureReason } from '../../source/design-source.ts';
+import { type FigmaSession, jsonOf } from '../../source/figma-session.ts';
+import { rendersPath } from '../client/endpoints.ts';
+import type { HttpOutcome } from '../client/http-get.ts';
 import { isFields } from '../fields.ts';
-import { readApiJson } from '../client/api-json.ts';
 
 /** Where the picture of a layer is, unchecked, or why there is none. */
 export type RenderAddress = { readonly address: unknown } | { readonly reason: PictureReason };
@@ -15,26 +13,16 @@ const TOO_MUCH: ReadonlySet<number> = new Set([413, 414, 500, 504]);
 const isTooMuch = (outcome: HttpOutcome): boolean =>
   outcome.kind === 'timeout' || (outcome.kind === 'answer' && TOO_MUCH.has(outcome.status));
 
-export interface RenderContext {
-  readonly client: FigmaClient;
-  readonly fileKey: string;
-  /** Failed requests left for this import; shared by all its batches. */
-  readonly failures: { left: number };
-  readonly failure: Omit<FailureContext, 'wall' | 'endpoint'> & { wall(): number };
-}
-
-const request = async (ids: readonly string[], context: RenderContext): Promise<unknown> => {
+const request = async (ids: readonly string[], session: FigmaSession): Promise<unknown> => {
   // A batch that is too much is halved at once; only a single layer is worth asking for again.
   const settles = (outcome: HttpOutcome): boolean => ids.length > 1 && isTooMuch(outcome);
-  const outcome = await context.client.api('renders', rendersPath(context.fileKey, ids), settles);
+  const outcome = await session.client.api('renders', rendersPath(session.fileKey, ids), settles);
   if (isTooMuch(outcome)) {
-    context.failures.left -= 1;
+    // Waiting in vain is dear: four of those and the rest is left alone.
+    session.failures.left -= outcome.kind === 'timeout' ? session.limits.renderFailures / 4 : 1;
     return null;
   }
-  const failureContext = { ...context.failure, wall: context.failure.wall(), endpoint: 'renders' } as const;
-  const failure = apiFailure(outcome, failureContext);
-  if (failure !== null) throw failure;
-  return readApiJson(outcome, failureContext);
+  return jsonOf(outcome, session, 'renders');
 };
 
 const addressOf = (answer: unknown, id: string): RenderAddress => {
@@ -49,15 +37,15 @@ const addressOf = (answer: unknown, id: string): RenderAddress => {
  */
 export const renderAddresses = async (
   batch: readonly string[],
-  context: RenderContext,
+  session: FigmaSession,
 ): Promise<ReadonlyMap<string, RenderAddress>> => {
   const found = new Map<string, RenderAddress>();
   const waiting: (readonly string[])[] = [batch];
   for (let ids = waiting.pop(); ids !== undefined; ids = waiting.pop()) {
-    const answer = context.failures.left > 0 ? await request(ids, context) : null;
+    const answer = session.failures.left > 0 ? await request(ids, session) : null;
     if (answer !== null) {
       for (const id of ids) found.set(id, addressOf(answer, id));
-    } else if (ids.length === 1 || context.failures.left <= 0) {
+    } else if (ids.length === 1 || session.failures.left <= 0) {
       for (const id of ids) found.set(id, { reason: 'server-error' });
     } else {
       const half = Math.ceil(ids.length / 2);

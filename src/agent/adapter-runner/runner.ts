@@ -1,0 +1,291 @@
+/**
+ * The child in which an adapter runs, started under Node's permission model: no files but the named ones, no programs,
+ * no threads, no addons, an empty environment. What the model does not cover is taken away here: signals to other
+ * processes, the network, and the parts of Node that lead to either. One request after the other comes over standard
+ * input and is answered on descriptor 3. The parent believes nothing that is said there.
+ * One file, because the start of the child is waited for; it must not import from the project.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { Script } from 'node:vm';
+
+interface Request {
+  readonly id: string;
+  readonly op: 'hello' | 'load' | 'transformColors' | 'mapNodeTypes' | 'postAstTokenGenerated';
+  /** hello: how long adapter code may hold the thread, milliseconds. */
+  readonly guardMs?: number;
+  /** load */
+  readonly code?: string;
+  readonly mapNames?: readonly string[];
+  readonly samples?: readonly (readonly unknown[])[];
+  /** transformColors: one colour each; mapNodeTypes: the two arguments each; postAstTokenGenerated: the path */
+  readonly items?: readonly (readonly unknown[])[];
+}
+
+/** `at` is the index of the item that failed, or -1. */
+type Answer = { readonly ok: unknown } | { readonly bad: { readonly at: number; readonly problem: string } };
+type Members = Readonly<Record<string, unknown>>;
+
+const MAX_TEXT = 1_024;
+const MAX_ENTRIES = 200;
+const PARTS_OF_NODE = [
+  ...['assert', 'assert/strict', 'buffer', 'crypto', 'events', 'fs', 'fs/promises', 'path', 'path/posix', 'path/win32'],
+  ...['querystring', 'string_decoder', 'timers', 'timers/promises', 'url', 'util', 'util/types'],
+];
+const FORBIDDEN = [
+  ...['abort', 'binding', 'chdir', 'dlopen', 'execve', 'exit', 'getBuiltinModule', 'initgroups', 'kill', 'loadEnvFile'],
+  ...['mainModule', 'reallyExit', 'report', 'send', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid', 'umask'],
+  ...['_debugEnd', '_debugProcess', '_kill', '_linkedBinding'],
+];
+/** Node itself still needs these two to end this very process. */
+const KEPT = ['exit', 'reallyExit'];
+const BUILT_INS = [
+  ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Date', 'Error', 'Function', 'JSON', 'Map', 'Math', 'Number'],
+  ...['Object', 'Promise', 'Proxy', 'RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol', 'TypeError'],
+  ...['Uint8Array', 'WeakMap', 'WeakSet'],
+];
+
+// Taken before the adapter can change them.
+const host = process;
+const { parse, stringify } = JSON;
+const { ownKeys, getOwnPropertyDescriptor } = Reflect;
+const isSame = Object.is;
+const partOfNode = host.getBuiltinModule.bind(host);
+const leave = host.exit.bind(host);
+const globals = globalThis as unknown as Record<string, unknown>;
+
+let guardMs = 60_000;
+let violation: string | null = null;
+let adapter: Members = {};
+
+/** The built-ins as they are now: owner, name, descriptor. `Error` itself carries settings that programs may change. */
+const recordBuiltIns = () => {
+  const owners = BUILT_INS.flatMap((name) => {
+    const builtIn = globals[name] as { prototype?: object };
+    const own = name === 'Error' ? [] : [{ name, owner: builtIn as object }];
+    return builtIn.prototype ? [...own, { name: `${name}.prototype`, owner: builtIn.prototype }] : own;
+  });
+  return owners.map(({ name, owner }) => {
+    const keys = ownKeys(owner);
+    return { name, owner, keys, descriptors: keys.map((key) => getOwnPropertyDescriptor(owner, key)) };
+  });
+};
+const builtIns = recordBuiltIns();
+
+/** Name of a built-in that was changed, or null. Plain loops: what they would call may be what was changed. */
+const changedBuiltIn = (): string | null => {
+  for (let index = 0; index < BUILT_INS.length; index += 1) {
+    const name = BUILT_INS[index] as string;
+    if (!getOwnPropertyDescriptor(globalThis, name)) return name;
+  }
+  for (let index = 0; index < builtIns.length; index += 1) {
+    const { name, owner, keys, descriptors } = builtIns[index] as (typeof builtIns)[number];
+    if (ownKeys(owner).length !== keys.length) return name;
+    for (let at = 0; at < keys.length; at += 1) {
+      const now = getOwnPropertyDescriptor(owner, keys[at] as PropertyKey);
+      const then = descriptors[at];
+      const isKept = isSame(now?.value, then?.value) && now?.get === then?.get && now?.set === then?.set;
+      if (!isKept) return name;
+    }
+  }
+  return null;
+};
+
+const refuse = (name: string) => (): never => {
+  violation ??= `called ${name}`;
+  throw new Error(`${name} is not for adapters`);
+};
+
+const standIn = (): object => {
+  const quiet = () => globals['process'];
+  const { platform, arch, version, versions } = host;
+  const fields: Record<string, unknown> = { platform, arch, version, versions, env: {}, argv: [], execArgv: [] };
+  for (const name of ['on', 'once', 'off', 'addListener', 'removeListener', 'emitWarning']) fields[name] = quiet;
+  for (const name of FORBIDDEN) fields[name] = refuse(`process.${name}`);
+  fields['nextTick'] = (next: (...rest: unknown[]) => void, ...rest: unknown[]) => queueMicrotask(() => next(...rest));
+  fields['cwd'] = () => '/';
+  return fields;
+};
+
+const print = (...parts: unknown[]): void => {
+  writeSync(2, `${parts.map(String).join(' ').slice(0, 10_000)}\n`);
+};
+
+const takeAway = (): void => {
+  for (const name of FORBIDDEN) {
+    if (!KEPT.includes(name)) Reflect.deleteProperty(host, name);
+  }
+  for (const name of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name);
+  const shown = ['log', 'info', 'warn', 'error', 'debug', 'trace'].map((name) => [name, print]);
+  Object.defineProperty(globalThis, 'console', { value: Object.fromEntries(shown), writable: true });
+  Object.defineProperty(globalThis, 'process', { value: standIn(), writable: false, configurable: false });
+};
+
+const requirePart = (name: string): unknown => {
+  const plain = String(name).replace(/^node:/, '');
+  if (!PARTS_OF_NODE.includes(plain)) return refuse(`"${plain}"`)();
+  return partOfNode(`node:${plain}`);
+};
+
+const ENTER = 'figma2codeEnter';
+let work: (() => void) | null = null;
+
+/** Runs adapter code with a limit of our own, for the case that nobody is left who could end this process. */
+const guarded = (next: () => Answer): Answer => {
+  let answer: Answer = { ok: null };
+  work = () => {
+    answer = next();
+  };
+  new Script(`${ENTER}()`).runInThisContext({ timeout: guardMs, displayErrors: false });
+  return answer;
+};
+
+const bad = (at: number, problem: string): Answer => ({ bad: { at, problem } });
+
+const thrown = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : error;
+  return `threw "${String(text).slice(0, 200)}"`;
+};
+
+/** What is wrong with a value that must be a word, or null. */
+const faultOf = (value: unknown): string | null => {
+  if (value === undefined || value === null) return `${value}`;
+  if (typeof value !== 'string') return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (value === '') return 'an empty text';
+  return value.length > MAX_TEXT ? `a text of ${value.length} characters` : null;
+};
+
+const word = (value: unknown): unknown => {
+  const fault = faultOf(value);
+  return fault === null ? { text: value } : { fault };
+};
+
+const ask = (method: string, args: readonly unknown[]): unknown =>
+  (adapter[method] as (...given: readonly unknown[]) => unknown).call(adapter, ...args);
+
+/** `undefined` is an answer of `mapNodeType` (it crosses as null) and of nothing else. */
+const batch = (method: string, items: readonly (readonly unknown[])[]): Answer => {
+  const answers: unknown[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    try {
+      const answer = ask(method, items[at] as readonly unknown[]);
+      const fault = answer === undefined && method === 'mapNodeType' ? null : faultOf(answer);
+      if (fault !== null) return bad(at, `answered ${fault}`);
+      answers[at] = answer ?? null;
+    } catch (error) {
+      return bad(at, thrown(error));
+    }
+  }
+  return { ok: answers };
+};
+
+const describeMap = (map: unknown): unknown => {
+  if (typeof map !== 'object' || map === null) return null;
+  return Object.entries(map)
+    .slice(0, MAX_ENTRIES)
+    .map(([key, value]) => [key, word(value)]);
+};
+
+const load = (request: Request): Answer => {
+  const module: { exports: Members } = { exports: {} };
+  const wrapper = new Script(`(function (module, exports, require) {${request.code}\n})`, {
+    filename: 'generic-design-parser.ts',
+  }).runInThisContext() as (...given: unknown[]) => void;
+  wrapper(module, module.exports, requirePart);
+  adapter = (module.exports['default'] ?? module.exports['adapter'] ?? module.exports) as Members;
+  const names = ['transformColor', 'mapNodeType', 'postAstTokenGenerated'];
+  const maps = adapter['layoutMaps'] as Members | null | undefined;
+  const samples = typeof adapter['mapNodeType'] === 'function' ? (request.samples ?? []) : [];
+  return {
+    ok: {
+      functions: names.filter((name) => typeof adapter[name] === 'function'),
+      maps: (request.mapNames ?? []).map((name) => [name, describeMap(maps?.[name])]),
+      svgPictureType: word(adapter['svgPictureType']),
+      staticImageType: word(adapter['staticImageType']),
+      samples: samples.map((sample) => word(ask('mapNodeType', sample))),
+    },
+  };
+};
+
+/** Waits for the promise, and keeps the process alive while it is open: a hook that never settles is not one that ended. */
+const settle = async (path: string): Promise<Answer> => {
+  let promise: unknown;
+  guarded(() => {
+    promise = ask('postAstTokenGenerated', [path]);
+    return { ok: true };
+  });
+  const timer = setTimeout(() => leave(1), guardMs);
+  await promise;
+  clearTimeout(timer);
+  return { ok: true };
+};
+
+const answerTo = async (request: Request): Promise<Answer> => {
+  switch (request.op) {
+    case 'hello':
+      guardMs = request.guardMs ?? guardMs;
+      return { ok: true };
+    case 'load':
+      return guarded(() => load(request));
+    case 'transformColors':
+      return guarded(() => batch('transformColor', request.items ?? []));
+    case 'mapNodeTypes':
+      return guarded(() => batch('mapNodeType', request.items ?? []));
+    case 'postAstTokenGenerated':
+      return settle(String(request.items?.[0]?.[0]));
+  }
+};
+
+const reply = (id: string, answer: Answer): void => {
+  const changed = changedBuiltIn();
+  const fault = violation ?? (changed === null ? null : `changed the built-in ${changed}`);
+  const [at, problem] = fault !== null ? [-1, fault] : 'bad' in answer ? [answer.bad.at, answer.bad.problem] : [-1, ''];
+  const body =
+    problem === ''
+      ? `"ok":${stringify((answer as { ok: unknown }).ok)}`
+      : `"bad":{"at":${at},"problem":${stringify(problem)}}`;
+  const bytes = Buffer.from(`{"id":${stringify(id)},${body}}\n`);
+  for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
+};
+
+/** Waits without a turn of the event loop, so that nothing of the adapter runs between two requests. */
+const createLineReader = (): (() => string | null) => {
+  const chunk = Buffer.alloc(256 * 1024);
+  let kept: Buffer[] = [];
+  return () => {
+    for (;;) {
+      const length = readSync(0, chunk);
+      if (length === 0) return null;
+      kept.push(Buffer.from(chunk.subarray(0, length)));
+      // One request is in flight at a time, so a line ends where a chunk ends.
+      if (chunk[length - 1] !== 10) continue;
+      const line = Buffer.concat(kept).toString('utf8');
+      kept = [];
+      return line;
+    }
+  };
+};
+
+const serve = async (): Promise<void> => {
+  const nextLine = createLineReader();
+  for (let line = nextLine(); line !== null; line = nextLine()) {
+    const request = parse(line) as Request;
+    host.once('uncaughtException', (error) => {
+      reply(request.id, bad(-1, thrown(error)));
+      leave(1);
+    });
+    const answer = await answerTo(request).catch((error: unknown) => bad(-1, thrown(error)));
+    host.removeAllListeners('uncaughtException');
+    reply(request.id, answer);
+  }
+};
+
+Object.defineProperty(globalThis, ENTER, {
+  value: () => {
+    const next = work;
+    work = null;
+    next?.();
+  },
+});
+takeAway();
+await serve();
+leave(0);

@@ -1,0 +1,32 @@
+import { windowClock } from './connection/frame-batch.ts';
+import { keepConnected } from './connection/keep-connected.ts';
+import type { Shell } from './connection/shell.ts';
+import { createAppStore } from './store/app-store.ts';
+import { createDraftStore } from './store/draft-store.ts';
+import { storageLayoutKeeper } from './store/layout-keeper.ts';
+import { createSnapshotStore } from './store/snapshot-store.ts';
+import { createViewStore } from './store/view-store.ts';
+import type { WindowParts } from './store/window-context.tsx';
+
+/** The composition root of one window: its stores, and the connection that feeds them. */
+export const createWindow = (shell: Shell): WindowParts => {
+  const app = createAppStore();
+  const view = createViewStore(storageLayoutKeeper(localStorage));
+  const drafts = createDraftStore();
+  const snapshots = createSnapshotStore(shell.send);
+  // Another workspace starts with its own layout, empty forms and nothing read.
+  app.subscribe(({ app: now }, { app: before }) => {
+    if (now.workspace?.path === before.workspace?.path) return;
+    drafts.getState().reset();
+    snapshots.getState().clear();
+    view.getState().actions.enterWorkspace(now.workspace?.path ?? null);
+  });
+  const connection = keepConnected({
+    shell,
+    clock: windowClock(),
+    random: Math.random,
+    onState: app.setApp,
+    onLink: app.setLink,
+  });
+  return { shell, app, view, drafts, snapshots, reconnect: connection.retry };
+};

@@ -1,0 +1,2 @@
+/** Stage on the Design tab: the board of `useChosenSnapshot()`. The frame imports this name. */
+export const DesignStage = () => null;

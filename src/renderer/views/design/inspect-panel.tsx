@@ -1,0 +1,2 @@
+/** Side panel, tab Inspect. The frame imports this name. */
+export const InspectPanel = () => null;

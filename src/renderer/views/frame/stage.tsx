@@ -1,0 +1,32 @@
+import type { WorkspaceState } from '#contract/state/app-state';
+import { useApp, useView } from '../../store/window-context.tsx';
+import { AgentPanel } from '../agent/agent-panel.tsx';
+import { ImportStage } from '../import/import-stage.tsx';
+import { ChangesStage } from '../later/changes-stage.tsx';
+import { PlanStage } from '../later/plan-stage.tsx';
+import { PreviewStage } from '../later/preview-stage.tsx';
+import { DesignPlace } from './design-place.tsx';
+
+const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
+  const tab = useView((view) => view.tab);
+  switch (tab) {
+    case 'import':
+      return <ImportStage workspace={workspace} />;
+    case 'design':
+      return <DesignPlace workspace={workspace} />;
+    case 'plan':
+      return <PlanStage />;
+    case 'changes':
+      return <ChangesStage />;
+    case 'preview':
+      return <PreviewStage />;
+  }
+};
+
+/** The middle of the window: the chosen step of the flow, or the conversation when it fills the stage. */
+export const Stage = () => {
+  const workspace = useApp((app) => app.workspace);
+  const isAgent = useView((view) => view.agentInStage);
+  if (!workspace) return null;
+  return isAgent ? <AgentPanel place="stage" /> : <FlowStage workspace={workspace} />;
+};

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import { useApp } from '../../store/window-context.tsx';
+import { type RunState, runState } from './run-state.ts';
+
+/** The run as the indicator, the announcer and the tabs show it. */
+export const useRunState = (): RunState => {
+  const progress = useApp((app) => app.progress);
+  const lastOutcome = useApp((app) => app.lastOutcome);
+  const agent = useApp((app) => app.agent);
+  const questions = useApp((app) => app.questions);
+  const workspace = useApp((app) => app.workspace);
+  return useMemo(
+    () => runState({ progress, lastOutcome, agent, questions, workspace }),
+    [progress, lastOutcome, agent, questions, workspace],
+  );
+};

@@ -1,0 +1,131 @@
+import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { formatDuration } from '../../format/duration.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useNow } from '../../format/use-now.ts';
+import { useCommand, useViewActions } from '../../store/window-context.tsx';
+import type { RunState, RunWait } from '../steps/run-state.ts';
+import { useRunState } from '../steps/use-run-state.ts';
+import styles from './run-indicator.module.css';
+import { StepsPopover } from './steps-popover.tsx';
+
+const Quiet = ({ children }: { readonly children: ReactNode }) => (
+  <div className={styles.run} data-tone="quiet">
+    <span className={styles.words}>{children}</span>
+  </div>
+);
+
+const Idle = ({ last }: { readonly last: Extract<RunState, { kind: 'idle' }>['last'] }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!last) return <Quiet>{t('ui.run.idle')}</Quiet>;
+  return <Quiet>{t(`ui.run.idle-${last.kind}`, { time: format.clock(last.at) })}</Quiet>;
+};
+
+const WaitMark = ({ wait }: { readonly wait: RunWait }) => {
+  if (wait === 'question') return <Icon of={CircleHelp} />;
+  if (wait === 'silent') return <Icon of={Hourglass} size={14} />;
+  return <span className={styles.dot} />;
+};
+
+const Stop = ({ isStopping }: { readonly isStopping: boolean }) => {
+  const { t } = useTranslation();
+  const { openOverlay } = useViewActions();
+  return (
+    <Button size="bar" isDisabled={isStopping} onPress={() => openOverlay({ kind: 'stop' })}>
+      {t('ui.run.stop')}
+    </Button>
+  );
+};
+
+const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }) => {
+  const { t } = useTranslation();
+  const { step, wait, progress } = run;
+  const now = useNow(true);
+  const name = step.event === null ? t('ui.run.starting') : t(`events.${step.event}`);
+  return (
+    <div className={styles.run} data-tone="running">
+      <StepsPopover progress={progress}>
+        <WaitMark wait={wait} />
+        <span className={styles.count}>{t('ui.run.count', { n: step.number, total: step.total })}</span>
+        <span className={styles.words}>{wait === null ? name : t(`ui.run.wait.${wait}`)}</span>
+        {wait === 'question' ? null : (
+          <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>
+        )}
+      </StepsPopover>
+      <Stop isStopping={wait === 'stopping'} />
+      <span className={styles.bar} style={{ transform: `scaleX(${step.number / step.total})` }} />
+    </div>
+  );
+};
+
+const Generic = ({ run }: { readonly run: Extract<RunState, { kind: 'generic' }> }) => {
+  const { t } = useTranslation();
+  const now = useNow(true);
+  return (
+    <div className={styles.run} data-tone="running">
+      <WaitMark wait={run.wait} />
+      <span className={styles.words}>{run.wait === null ? t('ui.run.generic') : t(`ui.run.wait.${run.wait}`)}</span>
+      <span className={styles.time}>{formatDuration(now - run.startedAt)}</span>
+      <Stop isStopping={run.wait === 'stopping'} />
+    </div>
+  );
+};
+
+const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }) => {
+  const { t } = useTranslation();
+  const { show } = useViewActions();
+  return (
+    <div className={styles.run} data-tone="failed">
+      <Icon of={CircleAlert} />
+      <span className={styles.words}>
+        <strong>{t('ui.run.failed', { what: t(`ui.run.what.${run.skill ?? 'chat'}`) })}</strong>
+        {run.step ? ` ${t('ui.run.failed-at', { n: run.step.number, total: run.step.total })}` : null}
+      </span>
+      <Button size="bar" onPress={() => show(run.skill === 'codegen' ? 'plan' : 'import')}>
+        {t('ui.run.show')}
+      </Button>
+    </div>
+  );
+};
+
+const AgentFailed = () => {
+  const { t } = useTranslation();
+  const command = useCommand();
+  return (
+    <div className={styles.run} data-tone="failed">
+      <Icon of={CircleAlert} />
+      <span className={styles.words}>
+        <strong>{t('ui.run.agent-ended')}</strong>
+      </span>
+      <Button size="bar" onPress={() => void command('agent.retry', {})}>
+        {t('ui.run.retry')}
+      </Button>
+    </div>
+  );
+};
+
+/** One indicator for every run; its place and width are the same in each state. */
+export const RunIndicator = () => {
+  const { t } = useTranslation();
+  const run = useRunState();
+  switch (run.kind) {
+    case 'no-workspace':
+      return <Quiet>{t('ui.run.no-workspace')}</Quiet>;
+    case 'untrusted':
+      return <Quiet>{t('ui.run.untrusted')}</Quiet>;
+    case 'idle':
+      return <Idle last={run.last} />;
+    case 'steps':
+      return <Running run={run} />;
+    case 'generic':
+      return <Generic run={run} />;
+    case 'failed':
+      return <Failed run={run} />;
+    case 'agent-failed':
+      return <AgentFailed />;
+  }
+};

@@ -1,0 +1,43 @@
+import type { WorkspaceSetup } from '#contract/state/app-state';
+import type { FlowTab } from '../../store/view-state.ts';
+import type { RunState } from '../steps/run-state.ts';
+
+export interface TabState {
+  /** A figure: how far, how many. */
+  readonly note: string | null;
+  /** A dot needs the user; an alert says that something stopped here. */
+  readonly mark: 'dot' | 'alert' | null;
+  /** Nothing is there yet; the tab says what will be. */
+  readonly isEmpty: boolean;
+}
+
+export interface TabFacts {
+  readonly run: RunState;
+  readonly setup: WorkspaceSetup['kind'] | null;
+  /** Screens of the chosen snapshot; null when there is none. */
+  readonly screens: number | null;
+}
+
+const QUIET: TabState = { note: null, mark: null, isEmpty: true };
+
+/** The tab where a run of each skill is at home. */
+const isAtHome = (run: RunState, tab: FlowTab): boolean => {
+  const skill = run.kind === 'steps' ? run.progress.skill : run.kind === 'failed' ? run.skill : null;
+  return skill !== null && (skill === 'codegen' ? 'plan' : 'import') === tab;
+};
+
+const runOf = (run: RunState, tab: FlowTab): Partial<TabState> => {
+  if (!isAtHome(run, tab)) return {};
+  if (run.kind === 'failed') return { mark: 'alert', isEmpty: false };
+  if (run.kind !== 'steps') return {};
+  if (run.wait === 'question') return { mark: 'dot', isEmpty: false };
+  return { note: `${run.step.number}/${run.step.total}`, isEmpty: false };
+};
+
+export const tabStates = ({ run, setup, screens }: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
+  import: { ...QUIET, isEmpty: run.kind === 'untrusted' || setup === null, ...runOf(run, 'import') },
+  design: { ...QUIET, note: screens === null ? null : String(screens), isEmpty: screens === null },
+  plan: { ...QUIET, ...runOf(run, 'plan') },
+  changes: QUIET,
+  preview: QUIET,
+});

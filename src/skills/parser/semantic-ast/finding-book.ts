@@ -1,0 +1,57 @@
+import type { LintFinding } from '#contract/snapshot';
+import type { FigmaNode } from '../figma/raw-node.ts';
+
+/** How many layers a finding names; `count` among its params is the whole number. */
+export const NODES_NAMED = 50;
+/** How many findings of one rule differ in their params before the rest is put into one. */
+const GROUPS_KEPT = 100;
+
+type Params = Readonly<Record<string, string | number>>;
+type Named = Pick<FigmaNode, 'id' | 'name'>;
+
+interface Group {
+  readonly finding: Omit<LintFinding, 'params'>;
+  readonly params: Params;
+  count: number;
+}
+
+/** Collects findings by rule and params, bounded however many layers are affected. */
+export class FindingBook {
+  readonly #groups = new Map<string, Group>();
+  readonly #perRule = new Map<string, number>();
+
+  /** `params` in a fixed order of keys; `count` and `layer` (the name of the first one) are added. */
+  add(finding: Pick<LintFinding, 'rule' | 'severity'> & { params: Params }, node: Named, screen: string | null): void {
+    const group = this.#group(finding);
+    group.count += 1;
+    if (group.count <= NODES_NAMED) group.finding.nodes.push({ id: node.id, name: node.name, screen });
+  }
+
+  findings(): LintFinding[] {
+    return [...this.#groups.values()].map(({ finding, params, count }) => ({
+      ...finding,
+      params: { ...params, layer: finding.nodes[0]?.name ?? '', count },
+    }));
+  }
+
+  #group({ rule, severity, params }: Pick<LintFinding, 'rule' | 'severity'> & { params: Params }): Group {
+    const key = `${rule} ${JSON.stringify(params)}`;
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const kept = this.#perRule.get(rule) ?? 0;
+    if (kept >= GROUPS_KEPT) return this.#rest(rule, severity, params);
+    this.#perRule.set(rule, kept + 1);
+    const group = { finding: { rule, severity, nodes: [] }, params, count: 0 };
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  #rest(rule: string, severity: LintFinding['severity'], params: Params): Group {
+    const known = this.#groups.get(rule);
+    if (known !== undefined) return known;
+    const blank = Object.fromEntries(Object.keys(params).map((name) => [name, '…']));
+    const group = { finding: { rule, severity, nodes: [] }, params: blank, count: 0 };
+    this.#groups.set(rule, group);
+    return group;
+  }
+}

@@ -1,0 +1,39 @@
+import { apiFailure, type FailureContext } from '../figma/client/api-failure.ts';
+import { readApiJson } from '../figma/client/api-json.ts';
+import type { Endpoint } from '../figma/client/endpoints.ts';
+import type { FigmaClient } from '../figma/client/figma-client.ts';
+import type { HttpOutcome } from '../figma/client/http-get.ts';
+import type { FigmaLimits, Seam } from '../figma/client/limits.ts';
+
+/** What one import from Figma knows; made by `openFigmaSource`, gone with it. */
+export interface FigmaSession {
+  readonly client: FigmaClient;
+  readonly fileKey: string;
+  readonly nodeIds: readonly string[];
+  readonly secret: string;
+  readonly limits: FigmaLimits;
+  readonly seam: Seam;
+  readonly known: {
+    fileSeen: boolean;
+    usesVariables: boolean;
+    renamed: ReadonlyMap<string, string>;
+  };
+  /** Failed render requests left. */
+  readonly failures: { left: number };
+}
+
+export const failureContext = (session: FigmaSession, endpoint: Endpoint): FailureContext => ({
+  endpoint,
+  fileKey: session.fileKey,
+  secret: session.secret,
+  wall: session.seam.wall(),
+  fileSeen: session.known.fileSeen,
+});
+
+/** @throws CodedError unless the outcome is a 200 with JSON in it */
+export const jsonOf = (outcome: HttpOutcome, session: FigmaSession, endpoint: Endpoint): unknown => {
+  const context = failureContext(session, endpoint);
+  const failure = apiFailure(outcome, context);
+  if (failure !== null) throw failure;
+  return readApiJson(outcome, context);
+};

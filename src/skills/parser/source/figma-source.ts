@@ -1,0 +1,57 @@
+import { parseFigmaUrl, requestKey } from '#contract/design/figma-url';
+import { CodedError } from '#contract/errors';
+import { type CallRecord, createFigmaClient } from '../figma/client/figma-client.ts';
+import { FIGMA_LIMITS, type FigmaLimits, REAL_SEAM, type Seam } from '../figma/client/limits.ts';
+import type { DesignSource } from './design-source.ts';
+import { fetchFigmaDocument, fetchFigmaVariables } from './figma-document.ts';
+import { fetchFigmaFills, fetchFigmaPictures } from './figma-pictures.ts';
+import type { FigmaSession } from './figma-session.ts';
+
+export interface FigmaSourceOptions {
+  /** What the user pasted. */
+  readonly url: string;
+  /** Origin of the API, `https://api.figma.com`; http on this machine only. */
+  readonly baseUrl: string;
+  readonly token: string | null;
+  readonly limits?: Partial<FigmaLimits>;
+  readonly signal: AbortSignal;
+  /** The client pauses for so long, because Figma asked it to or because a request failed. */
+  onWait(seconds: number): void;
+  /** Every request as it ended, for the log. */
+  readonly onCall?: (record: CallRecord) => void;
+  readonly seam?: Seam;
+}
+
+const openSession = (options: FigmaSourceOptions): FigmaSession => {
+  const address = parseFigmaUrl(options.url);
+  if (address.kind === 'refused') throw new CodedError('figma-url-invalid', { reason: address.reason });
+  const limits = { ...FIGMA_LIMITS, ...options.limits };
+  const seam = options.seam ?? REAL_SEAM;
+  const { baseUrl, token, signal, onWait, onCall = () => undefined } = options;
+  return {
+    client: createFigmaClient({ baseUrl, token, limits, seam, signal, onWait, onCall }),
+    fileKey: requestKey(address),
+    nodeIds: address.nodeIds,
+    secret: token?.trim() ?? '',
+    limits,
+    seam,
+    known: { fileSeen: false, usesVariables: false, renamed: new Map() },
+    failures: { left: limits.renderFailures },
+  };
+};
+
+/**
+ * A design behind Figma's REST API: 1 request for the file, ceil(n / 100) for renders, 1 each for variables and fills
+ * where the design uses them. Nothing is sent before the first method is called.
+ * @throws CodedError `figma-url-invalid`, `figma-token-missing`, `figma-auth`, `figma-offline` for what cannot work at all
+ */
+export const openFigmaSource = (options: FigmaSourceOptions): DesignSource => {
+  const session = openSession(options);
+  return {
+    fetchDocument: () => fetchFigmaDocument(session),
+    fetchVariables: () => fetchFigmaVariables(session),
+    fetchPictures: (ids, onProgress) => fetchFigmaPictures(session, ids, onProgress),
+    fetchFills: (refs) => fetchFigmaFills(session, refs),
+    close: () => session.client.close(),
+  };
+};

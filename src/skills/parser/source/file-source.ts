@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import { CodedError } from '#contract/errors';
+import { reason } from '#contract/reason';
+import { FIGMA_LIMITS, type FigmaLimits } from '../figma/client/limits.ts';
+import { refuseErrorAnswer } from '../figma/document/envelope.ts';
+import { normaliseDesign } from '../figma/document/normalise.ts';
+import { isVariablesAnswer } from '../variables/variable-model.ts';
+import type { DesignSource, FetchedDesign, VariablesAnswer } from './design-source.ts';
+import { listPictures, type PictureReading, readFill, readFillMap, readLayerPicture } from './file-pictures.ts';
+import { parseFileJson, readFileBytes } from './read-json-file.ts';
+import { mentionsVariables } from './variable-use.ts';
+
+export interface FileSourceOptions {
+  /** Body of `GET /v1/files/:key`, of `/nodes`, or one bare node; gzip is unpacked. */
+  readonly file: string;
+  /** Body of `GET /v1/files/:key/variables/local`. */
+  readonly variables?: string;
+  /** Folder with `<node id with : as ->.png` or `.svg`. */
+  readonly images?: string;
+  /** JSON that maps `imageRef` to a file. */
+  readonly fills?: string;
+  readonly limits?: Partial<FigmaLimits>;
+  readonly signal: AbortSignal;
+}
+
+interface FileSession {
+  readonly options: FileSourceOptions;
+  readonly reading: PictureReading;
+  readonly known: { usesVariables: boolean; renamed: ReadonlyMap<string, string> };
+}
+
+const stemOf = (file: string): string => basename(file).replace(/(\.json)?(\.gz)?$/i, '');
+
+/** In a function of its own, so that the bytes are gone before the layers are walked. */
+const readBody = async ({ options, reading, known }: FileSession): Promise<unknown> => {
+  const bytes = await readFileBytes(options.file, reading.limits.jsonBytes, reading.signal);
+  known.usesVariables = mentionsVariables(bytes);
+  return parseFileJson(bytes, options.file);
+};
+
+const readDocument = async (session: FileSession): Promise<FetchedDesign> => {
+  const { file } = session.options;
+  const { design, renamed } = normaliseDesign(await readBody(session), {
+    kind: 'file',
+    fileKey: null,
+    label: file,
+    fallbackName: stemOf(file),
+    nodeIds: [],
+  });
+  session.known.renamed = renamed;
+  return design;
+};
+
+const readVariablesFile = async (file: string, { limits, signal }: PictureReading): Promise<unknown> => {
+  const body = parseFileJson(await readFileBytes(file, limits.jsonBytes, signal), file);
+  if (isVariablesAnswer(body)) return body;
+  refuseErrorAnswer(body, file);
+  throw new CodedError('design-invalid', { file, reason: reason('no-variables') });
+};
+
+const readVariables = async ({ options, reading, known }: FileSession): Promise<VariablesAnswer> => {
+  const { variables } = options;
+  if (variables !== undefined) return { response: await readVariablesFile(variables, reading), reason: null };
+  return {
+    response: null,
+    reason: known.usesVariables ? 'params-missing: the design uses variables and no file with them was given' : null,
+  };
+};
+
+async function* readPictures(
+  session: FileSession,
+  ids: readonly string[],
+  onProgress: (done: number) => void,
+): ReturnType<DesignSource['fetchPictures']> {
+  const { options, reading, known } = session;
+  const pictures = options.images === undefined ? new Map<string, string>() : await listPictures(options.images);
+  let done = 0;
+  for (const id of new Set(ids)) {
+    const result = await readLayerPicture(known.renamed.get(id) ?? id, pictures, reading);
+    onProgress(++done);
+    yield [id, result];
+  }
+}
+
+async function* readFills(session: FileSession, refs: readonly string[]): ReturnType<DesignSource['fetchFills']> {
+  if (refs.length === 0) return;
+  const { options, reading } = session;
+  const { fills } = options;
+  const map = fills === undefined ? new Map<string, string>() : await readFillMap(fills, reading);
+  for (const ref of new Set(refs)) yield [ref, await readFill(ref, { file: fills ?? '', map }, reading)];
+}
+
+/**
+ * A design saved as JSON, with the pictures and variables that were saved beside it. Never touches the network.
+ * Methods throw CodedError `design-unreadable`, `design-invalid`, `design-too-large`, `design-too-deep`, `design-empty`.
+ */
+export const openFileSource = (options: FileSourceOptions): DesignSource => {
+  const own = new AbortController();
+  const session: FileSession = {
+    options,
+    reading: {
+      limits: { ...FIGMA_LIMITS, ...options.limits },
+      signal: AbortSignal.any([options.signal, own.signal]),
+    },
+    known: { usesVariables: false, renamed: new Map() },
+  };
+  return {
+    fetchDocument: () => readDocument(session),
+    fetchVariables: () => readVariables(session),
+    fetchPictures: (ids, onProgress) => readPictures(session, ids, onProgress),
+    fetchFills: (refs) => readFills(session, refs),
+    close: async () => own.abort(),
+  };
+};
