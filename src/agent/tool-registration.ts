@@ -16,6 +16,20 @@ export interface RegistrationDeps {
 
 const never = new AbortController().signal;
 
+/** A tool may report each layer; a person sees some ten steps a second. */
+const REPORT_EVERY_MS = 100;
+
+/** Lets the first and the last report pass, and others no more often than they can be seen. */
+const throttled = (report: (update: ToolProgress) => void): ((update: ToolProgress) => void) => {
+  let last = Number.NEGATIVE_INFINITY;
+  return (update) => {
+    const now = performance.now();
+    if (update.done !== update.total && now - last < REPORT_EVERY_MS) return;
+    last = now;
+    report(update);
+  };
+};
+
 const isAbort = (error: unknown, signal: AbortSignal): boolean =>
   signal.aborted || (error instanceof Error && error.name === 'AbortError');
 
@@ -60,8 +74,9 @@ export const registerable = (tool: F2CTool, deps: RegistrationDeps): ToolDefinit
   executionMode: 'sequential',
   execute: async (toolCallId, params, abort, onUpdate, ctx) => {
     const signal = abort ?? never;
-    const report = (update: ToolProgress): void =>
-      onUpdate?.({ content: [], details: { progress: update } as unknown as Envelope });
+    const report = throttled((update) =>
+      onUpdate?.({ content: [], details: { progress: update } as unknown as Envelope }),
+    );
     try {
       const input = tool.input.safeParse(params);
       if (!input.success) throw new CodedError('usage', { problem: `${tool.name}: ${z.prettifyError(input.error)}` });

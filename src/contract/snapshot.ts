@@ -44,9 +44,10 @@ export const snapshotHead = z.object({
 });
 export type SnapshotHead = z.infer<typeof snapshotHead>;
 
+/** `imageRef` stands at the picture of an image fill, which paints of the AST name by it. */
 export const imageEntry = z.union([
-  z.object({ snapshot: z.string(), md5: z.string() }),
-  z.object({ snapshot: z.null(), md5: z.null(), reason: z.string() }),
+  z.object({ snapshot: z.string(), md5: z.string(), imageRef: z.string().optional() }),
+  z.object({ snapshot: z.null(), md5: z.null(), reason: z.string(), imageRef: z.string().optional() }),
 ]);
 export const imageMap = z.record(z.string(), imageEntry);
 export type ImageEntry = z.infer<typeof imageEntry>;

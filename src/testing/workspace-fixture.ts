@@ -21,7 +21,8 @@ export const sampleConfig = (change: Partial<WorkspaceConfig> = {}): WorkspaceCo
   ...change,
 });
 
-export const temporaryFolder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), 'f2c-workspace-')));
+export const temporaryFolder = async (parent = tmpdir()): Promise<string> =>
+  realpath(await mkdtemp(join(parent, 'f2c-workspace-')));
 
 /** The files that init leaves, with content enough for the checks; the adapters are none. */
 export const initialise = async (workspace: string, config: WorkspaceConfig = sampleConfig()): Promise<void> => {
@@ -41,8 +42,8 @@ export const initialise = async (workspace: string, config: WorkspaceConfig = sa
 };
 
 /** A temporary folder that init has been through. */
-export const temporaryWorkspace = async (config?: WorkspaceConfig): Promise<string> => {
-  const workspace = await temporaryFolder();
+export const temporaryWorkspace = async (config?: WorkspaceConfig, parent?: string): Promise<string> => {
+  const workspace = await temporaryFolder(parent);
   await initialise(workspace, config);
   return workspace;
 };
@@ -116,7 +117,11 @@ export const treeOf = async (dir: string): Promise<Record<string, string>> => {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    const content = entry.isFile() ? createHash('sha256').update(await readFile(path)).digest('hex') : 'no file';
+    const content = entry.isFile()
+      ? createHash('sha256')
+          .update(await readFile(path))
+          .digest('hex')
+      : 'no file';
     tree[path.slice(dir.length + 1)] = content;
   }
   return tree;

@@ -21,7 +21,8 @@ export const violations = async (workspace: string): Promise<string[]> => {
       } else if (!name.startsWith('.') && name !== 'latest.txt') found.push(`I1 ${framework}/${name} is in sight`);
     }
     const latest = await textOf(join(dir, 'output', framework, 'latest.txt'));
-    if (latest !== null && !existing.has(`${framework}/${latest}`)) found.push(`I2 latest.txt of ${framework}: ${latest}`);
+    if (latest !== null && !existing.has(`${framework}/${latest}`))
+      found.push(`I2 latest.txt of ${framework}: ${latest}`);
   }
   return [...found, ...statusProblems(await textOf(join(dir, 'status.json')), existing)];
 };
@@ -32,7 +33,10 @@ const statusProblems = (text: string | null, existing: ReadonlySet<string>): str
     const status = JSON.parse(text) as { latest: string | null; snapshots: { framework: string; name: string }[] };
     const gone = status.snapshots.filter(({ framework, name }) => !existing.has(`${framework}/${name}`));
     const latestGone = status.latest !== null && ![...existing].some((path) => path.endsWith(`/${status.latest}`));
-    return [...gone.map(({ name }) => `I3 status.json names ${name}`), ...(latestGone ? ['I3 latest of status.json'] : [])];
+    return [
+      ...gone.map(({ name }) => `I3 status.json names ${name}`),
+      ...(latestGone ? ['I3 latest of status.json'] : []),
+    ];
   } catch {
     return ['I3 status.json does not parse'];
   }
@@ -42,10 +46,12 @@ interface ManifestShape {
   readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
 }
 
+const PARTS = ['guide.md', 'design-context.json', 'semantic-ast.json', 'design-variables.json', 'image-map.json'];
+
 const snapshotProblems = async (dir: string): Promise<string[]> => {
   try {
     const manifest = JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8')) as ManifestShape;
-    const problems: string[] = [];
+    const problems = PARTS.filter((path) => !(path in manifest.files)).map((path) => `${path} is not named`);
     for (const [path, expected] of Object.entries(manifest.files)) {
       const bytes = await readFile(join(dir, path));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -61,11 +67,15 @@ const snapshotProblems = async (dir: string): Promise<string[]> => {
 const unnamedPictures = async (dir: string, manifest: ManifestShape): Promise<string[]> => {
   const map = JSON.parse(await readFile(join(dir, 'image-map.json'), 'utf8')) as Record<string, { snapshot?: string }>;
   const named = Object.values(map).map((entry) => entry.snapshot);
-  return named.filter((path) => typeof path === 'string' && !(path in manifest.files)).map((path) => `${path} is not there`);
+  return named
+    .filter((path) => typeof path === 'string' && !(path in manifest.files))
+    .map((path) => `${path} is not there`);
 };
 
 const list = async (dir: string): Promise<string[]> => {
-  const isFolder = await lstat(dir).then((stats) => stats.isDirectory()).catch(() => false);
+  const isFolder = await lstat(dir)
+    .then((stats) => stats.isDirectory())
+    .catch(() => false);
   return isFolder ? readdir(dir) : [];
 };
 

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { CodedError } from '#contract/errors';
 import { cleanCache } from '#workspace/prune';
 import { acquireRunLock } from '#workspace/run-lock';
@@ -24,14 +25,33 @@ export const runImport = async (workspace: string, images: number): Promise<stri
   }
 };
 
-/** Runs it and ends the process: 0 with the name on stdout, 1 with the code of the failure on stderr. */
-export const main = async (workspace: string, images: number): Promise<void> => {
+const attempt = async (workspace: string, images: number): Promise<string | CodedError> => {
   try {
-    process.stdout.write(`${await runImport(workspace, images)}\n`);
+    return await runImport(workspace, images);
   } catch (error) {
-    process.stderr.write(`${error instanceof CodedError ? error.code : String(error)}\n`);
-    process.exitCode = 1;
+    if (error instanceof CodedError) return error;
+    throw error;
   }
 };
 
-if (import.meta.main) await main(process.argv[2] ?? '', Number(process.argv[3] ?? 8));
+/** Runs it and ends the process: 0 with the name on stdout, 1 with the code and the folder of the failure on stderr. */
+const runOnce = async (workspace: string, images: number): Promise<void> => {
+  const outcome = await attempt(workspace, images);
+  if (typeof outcome === 'string') process.stdout.write(`${outcome}\n`);
+  else process.stderr.write(`${outcome.code} ${outcome.params['dir'] ?? ''}\n`);
+  process.exitCode = typeof outcome === 'string' ? 0 : 1;
+};
+
+/** Says `ready`, then runs it once for every line on stdin and answers with the name or the code. */
+const runRounds = async (workspace: string, images: number): Promise<void> => {
+  process.stdout.write('ready\n');
+  for await (const _line of createInterface({ input: process.stdin })) {
+    const outcome = await attempt(workspace, images);
+    process.stdout.write(`${typeof outcome === 'string' ? outcome : outcome.code}\n`);
+  }
+};
+
+if (import.meta.main) {
+  const [workspace = '', images = '8', mode] = process.argv.slice(2);
+  await (mode === 'rounds' ? runRounds : runOnce)(workspace, Number(images));
+}

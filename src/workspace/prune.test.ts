@@ -21,7 +21,8 @@ const LAST_RUN = { skill: 'parser', ok: true, at: '2026-11-20T14:02:03.123Z', sn
 const filled = async (count: number): Promise<{ dir: string; names: string[] }> => {
   const dir = made[made.push(await temporaryWorkspace()) - 1] as string;
   const names: string[] = [];
-  for (let run = 0; run < count; run += 1) names.push(await publishSample(dir, { clock: () => NOW, alias: `run ${run}` }));
+  for (let run = 0; run < count; run += 1)
+    names.push(await publishSample(dir, { clock: () => NOW, alias: `run ${run}` }));
   await syncStatus(dir, LAST_RUN);
   return { dir, names };
 };
@@ -94,7 +95,9 @@ describe('cleanCache', () => {
     const other = await publishSample(dir, { framework: 'vue', clock: () => 0 });
     await syncStatus(dir, LAST_RUN);
     await cleanCache(dir, FRAMEWORK);
-    expect((await readStatus(dir))?.snapshots.filter(({ framework }) => framework === 'vue')).toMatchObject([{ name: other }]);
+    expect((await readStatus(dir))?.snapshots.filter(({ framework }) => framework === 'vue')).toMatchObject([
+      { name: other },
+    ]);
     expect(await violations(dir)).toEqual([]);
   });
 });
@@ -111,12 +114,15 @@ describe('syncStatus', () => {
     expect(await readStatus(dir)).toEqual(status);
   });
 
-  it.each(['', '{', '[]', '{"schemaVersion":2}', 'x'.repeat(5_000_000)])('replaces a status.json that is no status', async (text) => {
-    const { dir } = await filled(1);
-    await writeFile(workspacePaths(dir).status, text);
-    expect(await readStatus(dir)).toBeNull();
-    await cleanCache(dir, FRAMEWORK);
-    expect((await syncStatus(dir, null)).snapshots).toHaveLength(1);
-    expect(await violations(dir)).toEqual([]);
-  });
+  it.each(['', '{', '[]', '{"schemaVersion":2}', 'x'.repeat(5_000_000)])(
+    'replaces a status.json that is no status',
+    async (text) => {
+      const { dir } = await filled(1);
+      await writeFile(workspacePaths(dir).status, text);
+      expect(await readStatus(dir)).toBeNull();
+      await cleanCache(dir, FRAMEWORK);
+      expect((await syncStatus(dir, null)).snapshots).toHaveLength(1);
+      expect(await violations(dir)).toEqual([]);
+    },
+  );
 });

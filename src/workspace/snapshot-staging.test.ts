@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SNAPSHOT_NAME } from '#contract/snapshot';
-import { FRAMEWORK, publishSample, stageSample, temporaryFolder, temporaryWorkspace, treeOf } from '#testing/workspace-fixture';
+import {
+  FRAMEWORK,
+  publishSample,
+  stageSample,
+  temporaryFolder,
+  temporaryWorkspace,
+  treeOf,
+} from '#testing/workspace-fixture';
 import { violations } from '#testing/workspace-invariants';
 import { frameworkDir } from './paths.ts';
 import { cleanCache } from './prune.ts';

@@ -41,7 +41,9 @@ const sample = async (): Promise<Sample> => {
 const namesOf = async (dir: string): Promise<string[]> => (await listSnapshots(dir, FRAMEWORK)).map(({ name }) => name);
 
 const rewriteManifest = async (path: string, change: (files: Record<string, unknown>) => void): Promise<void> => {
-  const manifest = JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')) as { files: Record<string, unknown> };
+  const manifest = JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')) as {
+    files: Record<string, unknown>;
+  };
   change(manifest.files);
   await writeFile(join(path, 'manifest.json'), JSON.stringify(manifest));
 };
@@ -111,7 +113,10 @@ describe('listSnapshots', () => {
   it('[I1] sees changed bytes of the same size when it is asked to hash', async () => {
     const { output, newer, path } = await sample();
     const file = join(path, 'screenshots', 'icon1.png');
-    await writeFile(file, (await readFile(file)).map((byte) => byte ^ 1));
+    await writeFile(
+      file,
+      (await readFile(file)).map((byte) => byte ^ 1),
+    );
     expect((await inspectSnapshot(output, newer)).whole).toBe(true);
     expect(await inspectSnapshot(output, newer, { hash: true })).toMatchObject({
       whole: false,
@@ -187,7 +192,9 @@ describe('latestSnapshot', () => {
 describe('snapshotFile', () => {
   it('gives the place of a file that the manifest names', async () => {
     const { dir, newer, path } = await sample();
-    expect(await snapshotFile(dir, FRAMEWORK, newer, 'screenshots/icon1.png')).toBe(join(path, 'screenshots/icon1.png'));
+    expect(await snapshotFile(dir, FRAMEWORK, newer, 'screenshots/icon1.png')).toBe(
+      join(path, 'screenshots/icon1.png'),
+    );
   });
 
   it.each([
@@ -259,17 +266,23 @@ describe('readers', () => {
     const { dir, output, newer } = await sample();
     await rm(join(output, newer), { recursive: true });
     for (const read of [readSnapshotHead, readScreens, readVariables, readImageMap]) {
-      await expect(read(dir, FRAMEWORK, newer)).rejects.toMatchObject({ code: 'snapshot-missing', params: { name: newer } });
+      await expect(read(dir, FRAMEWORK, newer)).rejects.toMatchObject({
+        code: 'snapshot-missing',
+        params: { name: newer },
+      });
     }
     await expect(readScreenRoot(dir, FRAMEWORK, newer, '1:2')).rejects.toMatchObject({ code: 'snapshot-missing' });
   });
 
-  it.each(['', '{', 'null', '{"schemaVersion":2}', '{"icon0":{"snapshot":1}}'])('refuse content that is not ours: %s', async (text) => {
-    const { dir, newer, path } = await sample();
-    await writeFile(join(path, 'image-map.json'), text);
-    await rewriteManifest(path, (files) => {
-      files['image-map.json'] = { size: text.length, sha256: '' };
-    });
-    await expect(readImageMap(dir, FRAMEWORK, newer)).rejects.toMatchObject({ code: 'design-unreadable' });
-  });
+  it.each(['', '{', 'null', '{"schemaVersion":2}', '{"icon0":{"snapshot":1}}'])(
+    'refuse content that is not ours: %s',
+    async (text) => {
+      const { dir, newer, path } = await sample();
+      await writeFile(join(path, 'image-map.json'), text);
+      await rewriteManifest(path, (files) => {
+        files['image-map.json'] = { size: text.length, sha256: '' };
+      });
+      await expect(readImageMap(dir, FRAMEWORK, newer)).rejects.toMatchObject({ code: 'design-unreadable' });
+    },
+  );
 });

@@ -142,11 +142,17 @@ describe('validateWorkspace', () => {
     ['null', 'null'],
     ['a number', '1'],
     ['no JSON', 'schemaVersion: 1'],
-    ['not UTF-8', Buffer.concat([Buffer.from('{"schemaVersion":1,"a":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])],
+    [
+      'not UTF-8',
+      Buffer.concat([Buffer.from('{"schemaVersion":1,"a":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+    ],
     ['nested 100,000 deep', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)},"schemaVersion":1}`],
     ['an unknown vcs', JSON.stringify({ ...sampleConfig(), vcs: 'svn' })],
     ['a framework that leads away', JSON.stringify({ ...sampleConfig(), framework: '../../x' })],
-    ['a threshold over 1', JSON.stringify({ ...sampleConfig(), dedup: { method: 'phash', threshold: 2, verify: true } })],
+    [
+      'a threshold over 1',
+      JSON.stringify({ ...sampleConfig(), dedup: { method: 'phash', threshold: 2, verify: true } }),
+    ],
     ['a guide outside', JSON.stringify({ ...sampleConfig(), guidePath: '../../../outside.md' })],
     ['a guide with NUL', JSON.stringify({ ...sampleConfig(), guidePath: 'a\0b' })],
   ])('[IN03] refuses a config.json that is %s, with its path', async (_name, content) => {
@@ -206,7 +212,14 @@ describe('checkWorkspaceFolder', () => {
     await writeFile(join(dir, 'file'), '');
     await symlink('circle', join(dir, 'circle'));
     const reasons: string[] = [];
-    for (const path of [join(dir, 'file'), join(dir, 'none'), join(dir, 'file', 'x'), join(dir, 'circle'), 'a\0b', '']) {
+    for (const path of [
+      join(dir, 'file'),
+      join(dir, 'none'),
+      join(dir, 'file', 'x'),
+      join(dir, 'circle'),
+      'a\0b',
+      '',
+    ]) {
       const failure = await failureOf(checkWorkspaceFolder(path));
       expect(failure.code).toBe('workspace-invalid');
       reasons.push(String(failure.params['reason']));
@@ -236,7 +249,22 @@ describe('checkWorkspaceFolder', () => {
 
   it('[IN10] works in a folder of any name, or refuses it, and never runs what the name says', async () => {
     const dir = await folder();
-    const strange = fc.constantFrom(' ', "'", '"', '$(touch marker)', '`touch marker`', ';', '&', '\n', '\t', '\u2028', '😀', '‮', '*', '-');
+    const strange = fc.constantFrom(
+      ' ',
+      "'",
+      '"',
+      '$(touch marker)',
+      '`touch marker`',
+      ';',
+      '&',
+      '\n',
+      '\t',
+      '\u2028',
+      '😀',
+      '‮',
+      '*',
+      '-',
+    );
     const name = fc
       .array(fc.oneof(strange, fc.string({ unit: 'grapheme', maxLength: 12 })), { minLength: 1, maxLength: 12 })
       .map((parts) => parts.join('').replaceAll(/[/\0]/g, '_'))
@@ -247,7 +275,7 @@ describe('checkWorkspaceFolder', () => {
         const path = join(dir, text);
         await mkdir(path);
         try {
-          await useWorkspace(path);
+          await goThrough(path);
         } finally {
           await rm(path, { recursive: true });
         }
@@ -259,7 +287,7 @@ describe('checkWorkspaceFolder', () => {
   });
 });
 
-const useWorkspace = async (path: string): Promise<void> => {
+const goThrough = async (path: string): Promise<void> => {
   if (/[\p{Cc}\u2028\u2029]/u.test(path)) {
     const failure = await failureOf(checkWorkspaceFolder(path));
     expect(failure.code).toBe('workspace-invalid');

@@ -38,7 +38,10 @@ export const watchGroup = (child: ChildProcess): ChildGroup => {
   };
   process.once('exit', kill);
   const exited = new Promise<ChildExit>((resolve) => {
-    child.once('error', (error) => resolve({ code: null, signal: error.message }));
+    child.once('error', (error) => {
+      process.off('exit', kill);
+      resolve({ code: null, signal: error.message });
+    });
     child.once('close', (code, signal) => resolve({ code, signal }));
     child.once('exit', () => {
       // What the child has started and left behind.

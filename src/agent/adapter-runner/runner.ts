@@ -36,6 +36,14 @@ const FORBIDDEN = [
   ...['mainModule', 'reallyExit', 'report', 'send', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid', 'umask'],
   ...['_debugEnd', '_debugProcess', '_kill', '_linkedBinding'],
 ];
+/** Of these the stand-in has harmless twins or nothing; the real ones lead to sockets. */
+const STREAMS = ['stdin', 'stdout', 'stderr', 'openStdin'];
+/** Besides those of the language; what is not named here goes, since `Request` alone brings a whole network client. */
+const GLOBALS = [
+  ...['AbortController', 'AbortSignal', 'Buffer', 'DOMException', 'Event', 'EventTarget', 'TextDecoder', 'TextEncoder'],
+  ...['URL', 'URLSearchParams', 'atob', 'btoa', 'clearImmediate', 'clearInterval', 'clearTimeout', 'crypto', 'global'],
+  ...['performance', 'process', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout', 'structuredClone'],
+];
 /** Node itself still needs these two to end this very process. */
 const KEPT = ['exit', 'reallyExit'];
 const BUILT_INS = [
@@ -111,10 +119,15 @@ const print = (...parts: unknown[]): void => {
 };
 
 const takeAway = (): void => {
-  for (const name of FORBIDDEN) {
+  for (const name of [...FORBIDDEN, ...STREAMS]) {
     if (!KEPT.includes(name)) Reflect.deleteProperty(host, name);
   }
-  for (const name of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name);
+  const ofLanguage = new Script('Object.getOwnPropertyNames(globalThis)').runInNewContext() as string[];
+  const kept = new Set([...ofLanguage, ...GLOBALS]);
+  kept.delete('WebAssembly');
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (!kept.has(name)) Reflect.deleteProperty(globalThis, name);
+  }
   const shown = ['log', 'info', 'warn', 'error', 'debug', 'trace'].map((name) => [name, print]);
   Object.defineProperty(globalThis, 'console', { value: Object.fromEntries(shown), writable: true });
   Object.defineProperty(globalThis, 'process', { value: standIn(), writable: false, configurable: false });
@@ -122,7 +135,7 @@ const takeAway = (): void => {
 
 const requirePart = (name: string): unknown => {
   const plain = String(name).replace(/^node:/, '');
-  if (!PARTS_OF_NODE.includes(plain)) return refuse(`"${plain}"`)();
+  if (!PARTS_OF_NODE.includes(plain)) throw new Error(`"${plain}" is not for adapters`);
   return partOfNode(`node:${plain}`);
 };
 
@@ -141,9 +154,14 @@ const guarded = (next: () => Answer): Answer => {
 
 const bad = (at: number, problem: string): Answer => ({ bad: { at, problem } });
 
+/** To show what was thrown may run adapter code once more. */
 const thrown = (error: unknown): string => {
-  const text = error instanceof Error ? error.message : error;
-  return `threw "${String(text).slice(0, 200)}"`;
+  try {
+    const text = error instanceof Error ? error.message : error;
+    return `threw "${String(text).slice(0, 200)}"`;
+  } catch {
+    return 'threw something that cannot be shown';
+  }
 };
 
 /** What is wrong with a value that must be a word, or null. */
@@ -279,6 +297,7 @@ const serve = async (): Promise<void> => {
   }
 };
 
+takeAway();
 Object.defineProperty(globalThis, ENTER, {
   value: () => {
     const next = work;
@@ -286,6 +305,5 @@ Object.defineProperty(globalThis, ENTER, {
     next?.();
   },
 });
-takeAway();
 await serve();
 leave(0);

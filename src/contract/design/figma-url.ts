@@ -83,6 +83,8 @@ const split = (text: string): Parts | null => {
   const match = /^(?:([A-Za-z][A-Za-z0-9+-]*):)?(?:\/\/)?([^/?#\\]*)([^?#]*)(?:\?([^#]*))?/.exec(text);
   if (match === null) return null;
   const [, scheme = 'https', authority = '', path = '', query = ''] = match;
+  // Some readers take a backslash for a slash and some do not, so that nobody knows the host.
+  if (path.startsWith('\\')) return null;
   return {
     scheme: scheme.toLowerCase(),
     host: authority.toLowerCase().replace(/:443$/, ''),

@@ -77,8 +77,13 @@ export interface SemanticNode {
   readonly instance?: InstanceInfo;
   /** What a property of the component around it drives: `visible`, `characters` or `mainComponent` → name of the property. */
   readonly propertyRefs?: Readonly<Record<string, string>>;
-  /** Key of `image-map.json`; on the outermost picture only. What lies in it says little more than its name, texts and tokens. */
+  /**
+   * Key of `image-map.json`; on the outermost picture only. The picture shows the layer as it stands: turned, with its
+   * strokes, effects and opacity. What lies in it says little more than its name, texts and tokens.
+   */
   readonly screenshot?: string;
+  /** Where the picture lies, in the same coordinates as `box`; absent: where the box is. */
+  readonly pictureBox?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Of a part of a picture: the field → the tokens that it is bound to. */
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
   /** e.g. `PNG@2`, `SVG`, `JPG@w512-suffix`. */

@@ -78,7 +78,8 @@ const walk = (root: Fields): { nodes: Map<string, Fields>; refs: Set<string> } =
     if (typeof node['id'] === 'string' && !nodes.has(node['id'])) nodes.set(node['id'], node);
     for (const paint of [node['fills'], node['strokes']].flat())
       if (isFields(paint) && typeof paint['imageRef'] === 'string') refs.add(paint['imageRef']);
-    if (Array.isArray(node['children'])) stack.push(...node['children'].filter(isFields));
+    if (!Array.isArray(node['children'])) continue;
+    for (const child of node['children']) if (isFields(child)) stack.push(child);
   }
   return { nodes, refs };
 };

@@ -38,7 +38,7 @@ export const sendReady = (response: ServerResponse, { status, headers, body }: R
 };
 
 const drip = (response: ServerResponse, everyMs: number): void => {
-  response.writeHead(200, { 'content-type': 'application/json' });
+  response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
   const timer = setInterval(() => response.write(' '), everyMs);
   response.on('close', () => clearInterval(timer));
 };
@@ -87,9 +87,9 @@ const given = ({
   return { status, headers: { ...type, ...headers }, body: Buffer.from(isText ? body : JSON.stringify(body)) };
 };
 
-const ok = (type: string, body: Uint8Array | string): Ready => ({
+const ok = (type: string, body: Uint8Array | string, headers: Ready['headers'] = {}): Ready => ({
   status: 200,
-  headers: { 'content-type': type },
+  headers: { 'content-type': type, ...headers },
   body: Buffer.from(body as string),
 });
 
@@ -103,7 +103,7 @@ export const sendFault = (response: ServerResponse, fault: FakeAnswer, right: ()
       sendReady(response, ok('text/html', PAGE), false);
       break;
     case 'bytes':
-      sendReady(response, ok(fault.type, fault.body), false);
+      sendReady(response, ok(fault.type, fault.body, fault.headers), false);
       break;
     case 'drip':
       drip(response, fault.everyMs);

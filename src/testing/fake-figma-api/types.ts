@@ -53,7 +53,12 @@ export type FakeAnswer =
   /** 200 with a sign-in page instead of JSON or an image. */
   | { readonly kind: 'html' }
   /** 200 with any body. */
-  | { readonly kind: 'bytes'; readonly body: Uint8Array; readonly type: string }
+  | {
+      readonly kind: 'bytes';
+      readonly body: Uint8Array;
+      readonly type: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Headers at once, then one byte every so often, for ever. */
   | { readonly kind: 'drip'; readonly everyMs: number }
   /** Accepts and never answers. */

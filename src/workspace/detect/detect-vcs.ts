@@ -36,13 +36,27 @@ const p4File = async (folder: string): Promise<string | null> => {
   return null;
 };
 
+/** The folder itself and the ones around it, nearest first. */
+const foldersAround = (workspace: string): string[] => {
+  const folders = [workspace];
+  for (let folder = dirname(workspace); folder !== folders.at(-1) && folders.length < 64; folder = dirname(folder)) {
+    folders.push(folder);
+  }
+  return folders;
+};
+
+/** True when the folder lies in a git repository, whatever else is used beside it. */
+export const isInRepository = async (workspace: string): Promise<boolean> => {
+  for (const folder of foldersAround(workspace)) if (await isGit(folder)) return true;
+  return false;
+};
+
 /** Looks in the folder and its parents for a repository or a Perforce settings file; the nearest one counts. Runs nothing. */
 export const detectVcs = async (workspace: string): Promise<DetectedVcs> => {
-  for (let folder = workspace, level = 0; level < 64; folder = dirname(folder), level += 1) {
+  for (const folder of foldersAround(workspace)) {
     if (await isGit(folder)) return { kind: 'git', source: join(folder, '.git') };
     const p4 = await p4File(folder);
     if (p4 !== null) return { kind: 'p4v', source: p4 };
-    if (folder === dirname(folder)) break;
   }
   return { kind: 'none', source: null };
 };

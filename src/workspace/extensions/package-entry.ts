@@ -84,6 +84,7 @@ const candidatesIn = async (folder: string, rest: string, isRequire: boolean): P
 /** Files that an import of a package may mean, nearest `node_modules` first; whether they are there is not asked here. */
 export const packageCandidates = async (request: PackageImport): Promise<string[]> => {
   const { name, rest } = splitSpecifier(request.specifier);
+  if (/(^|\/)\.{0,2}(\/|$)/.test(rest) && rest !== '') return [];
   const found: string[] = [];
   for (let at = dirname(request.importer); ; at = dirname(at)) {
     found.push(...(await candidatesIn(join(at, 'node_modules', name), rest, request.isRequire)));

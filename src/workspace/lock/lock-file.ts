@@ -40,13 +40,16 @@ const readHolder = async (path: string): Promise<Holder | null> => {
   return { digest, record: parseRecord(read.bytes) };
 };
 
+// Whoever holds the lock next removes what stays; nothing depends on it.
+const forget = (path: string): Promise<void> => removeFile(path, 'lock.discard').catch(() => undefined);
+
 const writeNew = async (path: string, content: string): Promise<void> => {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content);
   } catch (error) {
     await file.close();
-    await removeFile(path, 'lock.discard');
+    await forget(path);
     throw error;
   }
   await file.close();
@@ -58,7 +61,7 @@ const withTemporary = async <T>(path: string, content: string, use: (temporary: 
   try {
     return await use(temporary);
   } finally {
-    await removeFile(temporary, 'lock.discard');
+    await forget(temporary);
   }
 };
 
@@ -108,7 +111,7 @@ const takeOver = async (path: string, dead: Holder, content: string, depth: numb
     });
     return true;
   } finally {
-    await removeFile(claim, 'lock.discard');
+    await forget(claim);
   }
 };
 
@@ -133,5 +136,7 @@ export const tryLock = async (path: string, content: string, depth = 0): Promise
 /** Gives the lock back if it is still the caller's own. */
 export const unlock = async (path: string, content: string): Promise<void> => {
   const read = await readBounded(path, MAX_LOCK_BYTES);
-  if (read.kind === 'ok' && new TextDecoder().decode(read.bytes) === content) await removeFile(path, 'lock.release');
+  if (read.kind !== 'ok' || new TextDecoder().decode(read.bytes) !== content) return;
+  // A lock that stays would be respected as long as this process lives, so a passing failure gets a second chance.
+  await removeFile(path, 'lock.release').catch(() => removeFile(path, 'lock.release'));
 };

@@ -4,7 +4,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest, SnapshotHead } from '#contract/snapshot';
 import { boundedMap } from '../files/bounded-map.ts';
-import { isMissing } from '../fs-failure.ts';
+import { errnoOf, isMissing } from '../fs-failure.ts';
 import { isRealFolder, namesIn } from './framework-folders.ts';
 import { readHead } from './head.ts';
 import { readManifest } from './manifest.ts';
@@ -57,6 +57,21 @@ const firstProblem = async (dir: string, files: Manifest['files'], hash: boolean
   }
 };
 
+const inspect = async (path: string, name: string, hash: boolean): Promise<Inspection> => {
+  const broken = (problem: string): Inspection => ({ whole: false, name, problem });
+  if (!isSnapshotName(name)) return broken('not the name of a snapshot');
+  if (!(await isRealFolder(path))) return broken('not a folder');
+  const manifest = await readManifest(path);
+  if ('problem' in manifest) return broken(manifest.problem);
+  const problem = await firstProblem(path, manifest.files, hash);
+  if (problem !== null) return broken(problem);
+  const head = await readHead(path);
+  return head === null ? broken('the head cannot be read') : { whole: true, name, head, manifest };
+};
+
+// Lasting reasons that lie in the snapshot. A passing failure of the system must not make a whole one look torn.
+const CLOSED = new Set(['EACCES', 'EPERM', 'ELOOP']);
+
 /**
  * Looks whether a snapshot is whole: a real folder with a manifest, every file there with its size, a readable head.
  * @param dir real path of `output/<framework>`
@@ -67,16 +82,13 @@ export const inspectSnapshot = async (
   name: string,
   options: { readonly hash?: boolean } = {},
 ): Promise<Inspection> => {
-  const path = join(dir, name);
-  const broken = (problem: string): Inspection => ({ whole: false, name, problem });
-  if (!isSnapshotName(name)) return broken('not the name of a snapshot');
-  if (!(await isRealFolder(path))) return broken('not a folder');
-  const manifest = await readManifest(path);
-  if ('problem' in manifest) return broken(manifest.problem);
-  const problem = await firstProblem(path, manifest.files, options.hash ?? false);
-  if (problem !== null) return broken(problem);
-  const head = await readHead(path);
-  return head === null ? broken('the head cannot be read') : { whole: true, name, head, manifest };
+  try {
+    return await inspect(join(dir, name), name, options.hash ?? false);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null || !CLOSED.has(code)) throw error;
+    return { whole: false, name, problem: `it cannot be read (${code})` };
+  }
 };
 
 /** Everything in `output/<framework>` that has the name of a snapshot, newest first. */

@@ -35,8 +35,10 @@ export const readManifest = async (dir: string): Promise<Manifest | { readonly p
   if (read.kind !== 'ok') return { problem: `${MANIFEST} is ${read.kind}` };
   try {
     const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(read.bytes)));
-    const strange = Object.keys(manifest.files).find((path) => !isSnapshotPath(path));
-    return strange === undefined ? manifest : { problem: `${MANIFEST} names a path that no snapshot has` };
+    const missing = REQUIRED_FILES.find((path) => !Object.hasOwn(manifest.files, path));
+    if (missing !== undefined) return { problem: `${MANIFEST} does not name ${missing}` };
+    const strange = Object.keys(manifest.files).some((path) => !isSnapshotPath(path));
+    return strange ? { problem: `${MANIFEST} names a path that no snapshot has` } : manifest;
   } catch {
     return { problem: `${MANIFEST} cannot be understood` };
   }

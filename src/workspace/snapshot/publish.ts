@@ -88,6 +88,7 @@ const showLatest = async (parent: string, name: string, latest: PreparedFile): P
   try {
     await latest.commit();
   } catch (error) {
+    await latest.discard();
     await withdraw(parent, name);
     throw error;
   }

@@ -5,6 +5,7 @@ import { RunAnnouncer } from '../steps/run-announcer.tsx';
 import { TitleBar } from '../title-bar/title-bar.tsx';
 import { DropFolder } from './drop-folder.tsx';
 import styles from './frame.module.css';
+import { Notice } from './notice.tsx';
 import { Overlays } from './overlays.tsx';
 import { LogPanel, NavigatorPanel, SidePanel } from './panels.tsx';
 import { Stage } from './stage.tsx';
@@ -19,6 +20,7 @@ const Workspace = () => (
       <div className={styles.upper}>
         <main className={styles.stage} data-panel="stage" tabIndex={-1}>
           <Stage />
+          <Notice />
         </main>
         <SidePanel />
       </div>
@@ -43,6 +45,7 @@ export const Frame = () => {
         ) : (
           <main className={styles.stage} data-panel="stage" tabIndex={-1}>
             <FirstRun />
+            <Notice />
           </main>
         )}
         <StatusBar />

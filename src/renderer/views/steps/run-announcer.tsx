@@ -1,9 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
 import type { RunState } from './run-state.ts';
 import { useRunState } from './use-run-state.ts';
 
-const sentenceOf = (run: RunState, t: (key: string, params?: Record<string, unknown>) => string): string => {
+const sentenceOf = (run: RunState, t: TFunction): string => {
   switch (run.kind) {
     case 'steps':
       if (run.wait === 'question') return t('ui.run.question');
@@ -17,6 +18,8 @@ const sentenceOf = (run: RunState, t: (key: string, params?: Record<string, unkn
       return t('ui.run.agent-ended');
     case 'idle':
       return run.last?.kind === 'done' ? t(`ui.run.done.${run.last.skill ?? 'chat'}`) : '';
+    case 'stopping':
+      return t('ui.run.wait.stopping');
     case 'no-workspace':
     case 'untrusted':
       return '';

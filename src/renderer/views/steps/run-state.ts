@@ -7,6 +7,8 @@ import type { AppState, RunOutcome } from '#contract/state/app-state';
 export type RunState =
   | { readonly kind: 'no-workspace' }
   | { readonly kind: 'untrusted' }
+  /** Stopped by the user; what it left is being put away. */
+  | { readonly kind: 'stopping' }
   | { readonly kind: 'idle'; readonly last: RunOutcome | null }
   | { readonly kind: 'steps'; readonly progress: SkillProgress; readonly step: StepPlace; readonly wait: RunWait }
   | { readonly kind: 'generic'; readonly startedAt: number; readonly wait: RunWait }
@@ -51,6 +53,7 @@ export const runState = (facts: RunFacts): RunState => {
     return { kind: 'steps', progress, step: stepPlace(progress.skill, index), wait: waitOf(facts) };
   }
   if (progress.kind === 'generic') return { kind: 'generic', startedAt: progress.startedAt, wait: waitOf(facts) };
+  if (agent.kind === 'busy' && agent.stopping) return { kind: 'stopping' };
   if (agent.kind === 'failed') return { kind: 'agent-failed', failure: agent.failure };
   if (workspace === null) return { kind: 'no-workspace' };
   if (workspace.trust.kind === 'untrusted') return { kind: 'untrusted' };

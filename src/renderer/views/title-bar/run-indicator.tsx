@@ -117,6 +117,8 @@ export const RunIndicator = () => {
       return <Quiet>{t('ui.run.no-workspace')}</Quiet>;
     case 'untrusted':
       return <Quiet>{t('ui.run.untrusted')}</Quiet>;
+    case 'stopping':
+      return <Quiet>{t('ui.run.wait.stopping')}</Quiet>;
     case 'idle':
       return <Idle last={run.last} />;
     case 'steps':

@@ -14,7 +14,7 @@ const choose = (root: string): { binary: string | null; reason: Reason } => {
   const binary = electronBinary(process.env);
   if (binary === null) return { binary: null, reason: 'start.no-electron' };
   if (!hasDisplay(process.env)) return { binary: null, reason: 'start.no-display' };
-  if (!existsSync(join(root, 'out', 'main', 'main.js'))) return { binary: null, reason: 'start.electron-not-built' };
+  if (!existsSync(join(root, 'out', 'main', 'index.js'))) return { binary: null, reason: 'start.electron-not-built' };
   return { binary, reason: 'start.electron' };
 };
 

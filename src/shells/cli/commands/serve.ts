@@ -3,8 +3,8 @@ import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { startBrowserShell } from '#browser/browser-shell';
 import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
-import { isRendererBuilt, rendererDir } from '#browser/renderer-build';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
+import { buildWindow, isStale, rendererDir } from '../build-window.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export interface ServeOptions {
@@ -28,14 +28,20 @@ const untilSignal = (): Promise<number> =>
     process.once('SIGTERM', () => resolve(EXIT.terminated));
   });
 
+/** The first start, and each start after a change of the sources, builds the page. */
+const ensureBuilt = async (translate: Translate): Promise<boolean> => {
+  if (!isStale()) return true;
+  say(translate('serve.building'));
+  if (await buildWindow()) return true;
+  process.stderr.write(`${translate('serve.not-built')}\n`);
+  return false;
+};
+
 /** The window in a browser, until it is interrupted. */
 export const serve = async (options: ServeOptions): Promise<number> => {
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));
-  if (!isRendererBuilt()) {
-    process.stderr.write(`${translate('serve.not-built')}\n`);
-    return EXIT.failed;
-  }
+  if (!(await ensureBuilt(translate))) return EXIT.failed;
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     process.stderr.write(`${translate('errors.usage', { problem: `--port ${options.port}` })}\n`);

@@ -35,6 +35,6 @@ export interface FrameworkAdapter {
   readonly svgPictureType: string;
   /** The word of layers that become one bitmap: what `mapNodeType` says for IMAGE. */
   readonly staticImageType: string;
-  /** Called once per import with the path of the finished `semantic-ast.json`, which it may change. */
+  /** Called once per import with the path of the finished `semantic-ast.json`, which it may read. */
   postAstTokenGenerated(astPath: string): Promise<void>;
 }

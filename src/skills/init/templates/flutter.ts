@@ -90,6 +90,6 @@ export const adapter: FrameworkAdapter = {
   mapNodeType,
   svgPictureType: SVG,
   staticImageType: IMAGE,
-  // Nothing to add. The semantic AST lies at `astPath` and may be read and changed here.
+  // The finished semantic AST lies at `astPath` and may be read here; a failure stops the import.
   postAstTokenGenerated: async (_astPath: string): Promise<void> => {},
 };

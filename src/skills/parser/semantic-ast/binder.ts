@@ -1,10 +1,11 @@
 import type { RGBA } from '#contract/adapter';
 import type { Bound } from '#contract/design/semantic-ast';
 import { finite, rgba } from '../figma/fields.ts';
+import { printable } from '../figma/printable.ts';
 import type { VariableLookup, VariableTable } from '../variables/variable-table.ts';
-import type { Modes } from './flatten-design.ts';
 import { round2 } from './lean.ts';
 import { type NodeScope, report } from './node-scope.ts';
+import type { Modes } from './plan/flatten-design.ts';
 
 /** A resolved binding, or one whose value is not known: its token is then the name or the id of the variable. */
 export interface Binding {
@@ -16,7 +17,7 @@ export interface Binding {
 export class Binder {
   /** The value is not known, but that is said once for the whole import. */
   readonly silent: boolean;
-  /** What stands above the layers was not fetched, so modes set there are not known. */
+  /** A part of a file was fetched, without what stands above it. */
   readonly partial: boolean;
   readonly #table: VariableTable;
   readonly #known = new WeakMap<Modes, Map<string, VariableLookup>>();
@@ -57,12 +58,12 @@ export const bindingOf = (scope: NodeScope, id: string | undefined): Binding | u
 export const tokenOf = (scope: NodeScope, id: string | undefined): string | undefined => bindingOf(scope, id)?.token;
 
 /**
- * The resolved value stands, except where modes set above the fetched layers may be the reason for a difference:
- * then what Figma wrote into the layer is right.
+ * The resolved value stands, except where only a part of a file was fetched: modes set above it are not known then,
+ * and what Figma wrote into the layer is right.
  */
 const keepsLiteral = (scope: NodeScope, token: string): boolean => {
-  report(scope, { rule: 'binding-differs', severity: 'info', params: { token } });
-  return scope.build.binder.partial && Object.keys(scope.modes).length === 0;
+  report(scope, { rule: 'binding-differs', severity: 'info', params: { token: printable(token) } });
+  return scope.build.binder.partial;
 };
 
 /** A number with its token. `unit` turns the variable's value into that of the field (opacity: 0.01). */

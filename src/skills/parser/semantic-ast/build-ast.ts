@@ -3,6 +3,7 @@ import type { LoadedAdapter } from '#contract/adapter';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import type { LintFinding } from '#contract/snapshot';
 import { box } from '../figma/fields.ts';
+import { printable } from '../figma/printable.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
@@ -12,8 +13,8 @@ import { ColourBook } from './colour-book.ts';
 import { boxIn, type Placement, placementAround, placementOf } from './fields/placement.ts';
 import { isContainer, KNOWN_TYPES } from './figma-types.ts';
 import { FindingBook } from './finding-book.ts';
-import { type FlatScreen, NO_MODES } from './flatten-design.ts';
 import { type BuildScope, type NodeScope, report } from './node-scope.ts';
+import { type FlatScreen, NO_MODES } from './plan/flatten-design.ts';
 import { type PicturePlan, stopIfAborted } from './plan-pictures.ts';
 
 /** How many layers are built before others get their turn: some 10 ms. */
@@ -57,11 +58,13 @@ interface ScreenState {
 const reportOddities = (scope: NodeScope, unmapped: boolean): void => {
   const { node } = scope;
   const unknown = !KNOWN_TYPES.has(node.type);
-  if (unknown || unmapped) {
+  // A slice only marks an area for export.
+  if ((unknown || unmapped) && node.type !== 'SLICE') {
     const severity = isContainer(node) || !unknown ? 'info' : 'warning';
-    report(scope, { rule: 'unknown-type', severity, params: { type: node.type } });
+    report(scope, { rule: 'unknown-type', severity, params: { type: printable(node.type) } });
   }
-  if (box(node) === undefined) report(scope, { rule: 'missing-box', severity: 'info', params: { type: node.type } });
+  if (box(node) === undefined)
+    report(scope, { rule: 'missing-box', severity: 'info', params: { type: printable(node.type) } });
 };
 
 const standingOf = ({ plan }: BuildInput, index: number, state: ScreenState): Standing => {
@@ -140,7 +143,7 @@ export const buildSemanticAst = async (input: BuildInput): Promise<BuiltAst> => 
   const { design, plan, adapter, signal } = input;
   const colours = new ColourBook();
   const findings = new FindingBook();
-  const binder = new Binder(input.variables, design.nodeIds.length > 0);
+  const binder = new Binder(input.variables, design.kind === 'figma-rest' && design.nodeIds.length > 0);
   const build: BuildScope = { design, words: adapter.layoutMaps, binder, colours, findings };
   const screens: BuiltScreen[] = [];
   const total = plan.walk.flat.nodes.length;

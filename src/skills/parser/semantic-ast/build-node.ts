@@ -10,6 +10,7 @@ import { autoLayoutOf } from './fields/auto-layout.ts';
 import { effectsOf } from './fields/effects.ts';
 import { layoutItemOf } from './fields/layout-item.ts';
 import { blendOf, fillsOf } from './fields/paints.ts';
+import { pictureBoxOf } from './fields/picture-box.ts';
 import { boxIn, type Placement, turnOf } from './fields/placement.ts';
 import { sizeRulesOf } from './fields/size-rules.ts';
 import { cornersOf, strokesOf } from './fields/strokes.ts';
@@ -44,11 +45,13 @@ const named = ({ node }: NodeScope, { type, hidden }: Standing) => ({
 /** A layer with all that code-gen needs of it. */
 export const fullNode = (scope: NodeScope, standing: Standing): OpenNode => {
   const { node } = scope;
-  const turn = turnOf(standing.placement);
+  const { placement, around, screenshot } = standing;
+  const turn = turnOf(placement);
+  const box = boxIn(placement, around);
   return lean<OpenNode>({
     ...named(scope, standing),
     visibleBinding: tokenOf(scope, boundId(node, 'visible')),
-    box: boxIn(standing.placement, standing.around),
+    box,
     rotation: turn.rotation,
     transform: turn.transform,
     layout: autoLayoutOf(scope),
@@ -68,7 +71,8 @@ export const fullNode = (scope: NodeScope, standing: Standing): OpenNode => {
     component: componentInfoOf(scope),
     instance: instanceInfoOf(scope),
     propertyRefs: propertyRefsOf(scope),
-    screenshot: standing.screenshot,
+    screenshot,
+    pictureBox: screenshot === undefined ? undefined : pictureBoxOf(scope, box, around),
     exports: exportsOf(scope),
     interactions: interactionsOf(scope),
     styles: stylesOf(scope),

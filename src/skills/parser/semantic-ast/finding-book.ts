@@ -1,13 +1,23 @@
 import type { LintFinding } from '#contract/snapshot';
+import { printable } from '../figma/printable.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 
-/** How many layers a finding names; `count` among its params is the whole number. */
+/** How many layers a finding names; `n` among its params is the whole number. */
 export const NODES_NAMED = 50;
 /** How many findings of one rule differ in their params before the rest is put into one. */
 const GROUPS_KEPT = 100;
 
 type Params = Readonly<Record<string, string | number>>;
 type Named = Pick<FigmaNode, 'id' | 'name'>;
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: LintFinding['severity'];
+  /** In a fixed order of keys. */
+  readonly params: Params;
+  /** Tells findings apart whose params are the same. */
+  readonly key?: string;
+}
 
 interface Group {
   readonly finding: Omit<LintFinding, 'params'>;
@@ -20,8 +30,8 @@ export class FindingBook {
   readonly #groups = new Map<string, Group>();
   readonly #perRule = new Map<string, number>();
 
-  /** `params` in a fixed order of keys; `count` and `layer` (the name of the first one) are added. */
-  add(finding: Pick<LintFinding, 'rule' | 'severity'> & { params: Params }, node: Named, screen: string | null): void {
+  /** `n` and `layer` (the name of the first one) are added to the params. */
+  add(finding: Finding, node: Named, screen: string | null): void {
     const group = this.#group(finding);
     group.count += 1;
     if (group.count <= NODES_NAMED) group.finding.nodes.push({ id: node.id, name: node.name, screen });
@@ -30,12 +40,12 @@ export class FindingBook {
   findings(): LintFinding[] {
     return [...this.#groups.values()].map(({ finding, params, count }) => ({
       ...finding,
-      params: { ...params, layer: finding.nodes[0]?.name ?? '', count },
+      params: { ...params, layer: printable(finding.nodes[0]?.name ?? ''), n: count },
     }));
   }
 
-  #group({ rule, severity, params }: Pick<LintFinding, 'rule' | 'severity'> & { params: Params }): Group {
-    const key = `${rule} ${JSON.stringify(params)}`;
+  #group({ rule, severity, params, key: own = '' }: Finding): Group {
+    const key = `${rule} ${own} ${JSON.stringify(params)}`;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const kept = this.#perRule.get(rule) ?? 0;

@@ -1,11 +1,11 @@
 import type { LayoutMaps } from '#contract/adapter';
-import type { LintFinding } from '#contract/snapshot';
+import { printable } from '../figma/printable.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { Binder } from './binder.ts';
 import type { ColourBook } from './colour-book.ts';
-import type { FindingBook } from './finding-book.ts';
-import type { Modes } from './flatten-design.ts';
+import type { Finding, FindingBook } from './finding-book.ts';
+import type { Modes } from './plan/flatten-design.ts';
 
 /** What the whole build shares. */
 export interface BuildScope {
@@ -26,9 +26,7 @@ export interface NodeScope {
   readonly modes: Modes;
 }
 
-type Found = Pick<LintFinding, 'rule' | 'severity'> & { params: Readonly<Record<string, string | number>> };
-
-export const report = (scope: NodeScope, finding: Found): void =>
+export const report = (scope: NodeScope, finding: Finding): void =>
   scope.build.findings.add(finding, scope.node, scope.screen);
 
 /** A value of Figma that is no number or no colour, and was left out. */
@@ -37,4 +35,4 @@ export const reportInvalid = (scope: NodeScope, field: string): void =>
 
 /** A word that stands neither in Figma's specification nor in the adapter's maps; it passes through. */
 export const reportWord = (scope: NodeScope, field: string, value: string): void =>
-  report(scope, { rule: 'unknown-value', severity: 'info', params: { field, value } });
+  report(scope, { rule: 'unknown-value', severity: 'info', params: { field, value: printable(value) } });

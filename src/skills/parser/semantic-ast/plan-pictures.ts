@@ -4,8 +4,8 @@ import { box } from '../figma/fields.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import { hasImageFill, shownStrokes } from './figma-types.ts';
-import { type FlatDesign, type FlatScreen, flattenDesign } from './flatten-design.ts';
-import { type MappedTypes, mapTypes } from './map-types.ts';
+import { type FlatDesign, type FlatScreen, flattenDesign } from './plan/flatten-design.ts';
+import { type MappedTypes, mapTypes } from './plan/map-types.ts';
 
 /** A screen-to-be, and the layers whose picture makes up that of the screen. */
 export interface ScreenPlan {

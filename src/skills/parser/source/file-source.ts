@@ -29,7 +29,7 @@ interface FileSession {
   readonly known: { usesVariables: boolean; renamed: ReadonlyMap<string, string> };
 }
 
-const stemOf = (file: string): string => basename(file).replace(/(\.json)?(\.gz)?$/i, '');
+const stemOf = (file: string): string => basename(file).replace(/(\.(?:file|nodes?))?(\.json)?(\.gz)?$/i, '');
 
 /** In a function of its own, so that the bytes are gone before the layers are walked. */
 const readBody = async ({ options, reading, known }: FileSession): Promise<unknown> => {

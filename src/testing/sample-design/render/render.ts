@@ -19,11 +19,13 @@ const shown = (node: SubcanvasNode): boolean => !('visible' in node && node.visi
 const hasImage = (node: SubcanvasNode): boolean =>
   'fills' in node && node.fills.some((paint) => paint.type === 'IMAGE');
 
-/** True for a vector, and for a frame in which everything is one. */
+/** True for a vector, and for a frame in which everything is one; a sheet of components is no picture. */
 const onlyShapes = (node: SubcanvasNode): boolean => {
   const below = childrenOf(node);
   if (below.length === 0) return SHAPES.has(node.type);
-  return !('fills' in node && node.fills.length > 0) && below.every(onlyShapes);
+  return (
+    !('fills' in node && node.fills.length > 0) && below.every((one) => one.type !== 'COMPONENT' && onlyShapes(one))
+  );
 };
 
 /** The topmost layers that are pictures, and the icons within those that hold several. */

@@ -70,8 +70,10 @@ const describe = (body: Fields, envelopes: readonly Fields[]) => ({
 
 /** In the order asked for; what nobody asked for by name follows by id, so that key order of the JSON means nothing. */
 const orderedIds = (nodes: Fields, asked: readonly string[]): readonly string[] => {
-  const rest = Object.keys(nodes).filter((id) => !asked.includes(id));
-  return [...asked, ...rest.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))];
+  const first = new Set(asked);
+  const rest = Object.keys(nodes).filter((id) => !first.has(id));
+  // A collator compares many times faster than localeCompare.
+  return [...asked, ...rest.sort(new Intl.Collator('en', { numeric: true }).compare)];
 };
 
 const readNodes = (body: Fields, nodes: Fields, asked: readonly string[]): Envelope => {
@@ -101,8 +103,8 @@ export const refuseErrorAnswer = (body: unknown, file: string): void => {
   const status = body['status'] ?? inner['status'];
   const message = inner['err'] ?? inner['message'];
   if (typeof status === 'number' && status >= 400) {
-    const said = typeof message === 'string' ? printable(message) : '';
-    throw invalid(file, 'error-answer', { status, message: said });
+    if (typeof message !== 'string') throw invalid(file, 'error-status', { status });
+    throw invalid(file, 'error-answer', { status, message: printable(message) });
   }
 };
 

@@ -3,7 +3,7 @@ import { boundId, num, str } from '../../figma/fields.ts';
 import { boundNumber, nonZero } from '../binder.ts';
 import { type Draft, lean } from '../lean.ts';
 import { type NodeScope, reportWord } from '../node-scope.ts';
-import { layoutModeOf } from '../type-context.ts';
+import { layoutModeOf } from '../plan/type-context.ts';
 
 type Words = Readonly<Record<string, string>>;
 

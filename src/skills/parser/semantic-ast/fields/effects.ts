@@ -3,7 +3,7 @@ import { boundId, type Fields, finite, num, record, records, str } from '../../f
 import { boundNumber, nonZero } from '../binder.ts';
 import { isHidden } from '../figma-types.ts';
 import { type Draft, lean, round2, round4, sortedEntries, toRecord } from '../lean.ts';
-import { type NodeScope, report, reportInvalid } from '../node-scope.ts';
+import { type NodeScope, reportInvalid, reportWord } from '../node-scope.ts';
 import { blendOf, colourOf, withColour } from './paints.ts';
 
 type Shadow = Extract<Effect, { kind: 'drop-shadow' | 'inner-shadow' }>;
@@ -53,7 +53,7 @@ const blur = (scope: NodeScope, effect: Fields, kind: Blur['kind']): Effect => {
 };
 
 const other = (scope: NodeScope, effect: Fields, figmaType: string): Effect => {
-  report(scope, { rule: 'unknown-value', severity: 'info', params: { field: 'effect', value: figmaType } });
+  reportWord(scope, 'effect', figmaType);
   const values = sortedEntries(effect).flatMap(([name, value]) => {
     const read = finite(value);
     return read === undefined ? [] : [[name, round4(read)] as const];

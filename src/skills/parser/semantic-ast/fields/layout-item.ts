@@ -2,7 +2,7 @@ import type { LayoutItem } from '#contract/design/semantic-ast';
 import { num, record, str } from '../../figma/fields.ts';
 import { leanOrNone, round2 } from '../lean.ts';
 import { type NodeScope, reportWord } from '../node-scope.ts';
-import { layoutModeOf } from '../type-context.ts';
+import { layoutModeOf } from '../plan/type-context.ts';
 import { wordOf, wordUnless } from './auto-layout.ts';
 
 /** Whether an auto layout around the layer decides where it stands. */

@@ -4,7 +4,7 @@ import { boundId, type Fields, finite, num, record, records, rgba, str } from '.
 import { boundColour } from '../binder.ts';
 import { isHidden } from '../figma-types.ts';
 import { type Draft, lean, nonEmpty, round2, round4, sortedEntries, toRecord } from '../lean.ts';
-import { type NodeScope, report, reportInvalid } from '../node-scope.ts';
+import { type NodeScope, reportInvalid, reportWord } from '../node-scope.ts';
 
 const GRADIENTS = {
   GRADIENT_LINEAR: 'linear',
@@ -138,7 +138,7 @@ const image = (paint: Fields): Paint => {
 };
 
 const other = (scope: NodeScope, paint: Fields, figmaType: string): Paint => {
-  report(scope, { rule: 'unknown-value', severity: 'info', params: { field: 'paint', value: figmaType } });
+  reportWord(scope, 'paint', figmaType);
   const source = str(paint, 'sourceNodeId') ?? str(paint, 'videoRef');
   const draft: Draft<Extract<Paint, { kind: 'other' }>> = {
     kind: 'other',

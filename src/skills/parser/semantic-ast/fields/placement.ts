@@ -143,6 +143,8 @@ export const boxIn = (placement: Placement, parent: Placement | null): SemanticN
   return { x: round2(x), y: round2(y), ...size };
 };
 
+export const isUnturned = ({ linear }: Placement): boolean => isIdentity(linear);
+
 /** Degrees when the layer is only turned, a matrix when it is mirrored or skewed. */
 export const turnOf = ({ own }: Placement): Pick<SemanticNode, 'rotation' | 'transform'> => {
   if (isIdentity(own)) return {};

@@ -4,7 +4,7 @@ import type { FigmaNode } from '../../figma/raw-node.ts';
 import { boundNumber, nonZero, tokenOf } from '../binder.ts';
 import { leanOrNone, round4 } from '../lean.ts';
 import type { NodeScope } from '../node-scope.ts';
-import { layoutModeOf } from '../type-context.ts';
+import { layoutModeOf } from '../plan/type-context.ts';
 import { wordOf } from './auto-layout.ts';
 
 type Axis = 'horizontal' | 'vertical';

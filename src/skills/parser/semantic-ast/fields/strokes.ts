@@ -80,8 +80,9 @@ const radiiOf = (scope: NodeScope): Four => {
   }) as unknown as Four;
 };
 
-/** Undefined for square corners. */
+/** Undefined for square corners. A group repeats what its children say, and has none of its own. */
 export const cornersOf = (scope: NodeScope): Corners | undefined => {
+  if (scope.node.type === 'GROUP') return undefined;
   const radii = radiiOf(scope);
   const equal = allSame(radii);
   if (equal && radii[0] === 0) return undefined;

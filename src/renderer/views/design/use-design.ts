@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { SnapshotView } from '#contract/commands';
+import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import { type Loaded, rootKey } from '../../store/snapshot-store.ts';
+import { useChosenSnapshot, useScreenRoot, useSnapshot } from '../../store/use-snapshot.ts';
+import { useView, useWindow } from '../../store/window-context.tsx';
+import { indexLayers, type LayerIndex } from './model/layer-index.ts';
+
+/** The snapshot that the Design tab looks at. */
+export const useDesign = (): Loaded<SnapshotView> => useSnapshot(useChosenSnapshot());
+
+/** The chosen screen; the first one until one was chosen. */
+export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | null => {
+  const id = useView(({ selection }) => selection.screen);
+  return useMemo(() => view?.screens.find((screen) => screen.id === id) ?? view?.screens[0] ?? null, [view, id]);
+};
+
+export const valueOf = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
+
+/** The layers of one screen; null until they were read. */
+export const useLayers = (name: string | null, screen: string | null): LayerIndex | null => {
+  const root = valueOf(useScreenRoot(name, screen));
+  return useMemo(() => (root ? indexLayers(root) : null), [root]);
+};
+
+/** Beyond these only the screens that were opened are known: reading all would cost more than it tells. */
+const MAX_SCREENS = 60;
+const MAX_LAYERS = 30_000;
+/** So many are asked for at a time, so that a screen that is opened does not wait for all others. */
+const AT_A_TIME = 4;
+
+export interface KnownLayers {
+  readonly indexes: ReadonlyMap<string, LayerIndex>;
+  /** True when the layers of every screen are, or will be, among them. */
+  readonly coversAll: boolean;
+  readonly isComplete: boolean;
+}
+
+/** The layers of all screens, read a few at a time; in a large design those of the screens that were opened. */
+export const useKnownLayers = (view: SnapshotView): KnownLayers => {
+  const { snapshots } = useWindow();
+  const roots = useStore(snapshots, (store) => store.roots);
+  const cache = useRef(new WeakMap<SemanticNode, LayerIndex>());
+  const { name, screens, head } = view;
+  const coversAll = screens.length <= MAX_SCREENS && head.counts.nodes <= MAX_LAYERS;
+  useEffect(() => {
+    if (!coversAll) return;
+    const states = screens.map(({ id }) => ({ id, kind: roots[rootKey(name, id)]?.kind }));
+    const busy = states.filter(({ kind }) => kind === 'loading').length;
+    const next = states.filter(({ kind }) => kind === undefined).slice(0, Math.max(0, AT_A_TIME - busy));
+    for (const { id } of next) snapshots.getState().wantRoot(name, id);
+  }, [coversAll, name, roots, screens, snapshots]);
+  return useMemo(() => {
+    const indexes = new Map<string, LayerIndex>();
+    for (const { id } of screens) {
+      const loaded = roots[rootKey(name, id)];
+      if (loaded?.kind !== 'ready') continue;
+      const index = cache.current.get(loaded.value) ?? indexLayers(loaded.value);
+      cache.current.set(loaded.value, index);
+      indexes.set(id, index);
+    }
+    return { indexes, coversAll, isComplete: indexes.size === screens.length };
+  }, [coversAll, name, roots, screens]);
+};

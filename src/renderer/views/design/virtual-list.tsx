@@ -1,0 +1,141 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { startsTypeAhead, typeAheadTarget, useTypeAhead } from './tree/type-ahead.ts';
+import styles from './virtual-list.module.css';
+
+export interface VirtualListProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  /** Pixels; all rows of one list may have one of a few heights. */
+  heightOf(row: Row): number;
+  keyOf(row: Row): string;
+  /** Null for a heading, which is not chosen. Letters typed go to the next row that begins with them. */
+  nameOf(row: Row): string | null;
+  readonly selectedKey: string | null;
+  onChoose(row: Row): void;
+  renderRow(row: Row, state: { readonly isSelected: boolean }): ReactNode;
+  readonly handle?: Ref<VirtualListHandle>;
+}
+
+export interface VirtualListHandle {
+  /** Puts the focus into the list, on the selected row or the first. */
+  focus(): void;
+}
+
+const nextIndex = <Row,>(props: VirtualListProps<Row>, from: number, key: string): number => {
+  const { rows, nameOf } = props;
+  const choosable = (index: number) => rows[index] !== undefined && nameOf(rows[index] as Row) !== null;
+  const seek = (start: number, step: number): number => {
+    for (let index = start; index >= 0 && index < rows.length; index += step) if (choosable(index)) return index;
+    return from;
+  };
+  switch (key) {
+    case 'ArrowDown':
+      return seek(from + 1, 1);
+    case 'ArrowUp':
+      return seek(from - 1, -1);
+    case 'PageDown':
+      return seek(Math.min(rows.length - 1, from + 10), -1);
+    case 'PageUp':
+      return seek(Math.max(0, from - 10), 1);
+    case 'Home':
+      return seek(0, 1);
+    case 'End':
+      return seek(rows.length - 1, -1);
+    default:
+      return -1;
+  }
+};
+
+/** A list to choose from that draws only the rows in sight. The focus stays on the list; the active row has the ring. */
+export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
+  const { label, rows, keyOf, nameOf, selectedKey, onChoose, renderRow, handle } = props;
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const chosen = rows.findIndex((row) => keyOf(row) === selectedKey);
+  const [active, setActive] = useState(chosen);
+  const typeAhead = useTypeAhead();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: (index) => props.heightOf(rows[index] as Row),
+    getItemKey: (index) => keyOf(rows[index] as Row),
+    overscan: 8,
+  });
+  useEffect(() => {
+    if (chosen < 0) return;
+    setActive(chosen);
+    virtual.scrollToIndex(chosen, { align: 'auto' });
+  }, [chosen, virtual]);
+  const go = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    setActive(index);
+    virtual.scrollToIndex(index, { align: 'auto' });
+    onChoose(row);
+  };
+  useImperativeHandle(handle, () => ({
+    focus: () => {
+      place.current?.focus();
+      if (chosen < 0) go(nextIndex(props, -1, 'ArrowDown'));
+    },
+  }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const next = nextIndex(props, active, event.key);
+    if (next >= 0) go(next);
+    else if (event.key === 'Enter' && rows[active] !== undefined) onChoose(rows[active] as Row);
+    else if (startsTypeAhead(event.key, typeAhead.isTyping()))
+      go(typeAheadTarget(rows.map(nameOf), active, typeAhead.add(event.key)));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={place}
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={rows[active] === undefined ? undefined : `${id}-${active}`}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.whole} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start, size }) => {
+          const row = rows[index] as Row;
+          const isHeading = nameOf(row) === null;
+          const isSelected = index === chosen;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the list around it
+            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+            <div
+              key={key}
+              id={`${id}-${index}`}
+              className={styles.row}
+              role={isHeading ? 'presentation' : 'option'}
+              aria-selected={isHeading ? undefined : isSelected}
+              aria-posinset={isHeading ? undefined : index + 1}
+              aria-setsize={isHeading ? undefined : rows.length}
+              data-active={index === active || undefined}
+              data-selected={isSelected || undefined}
+              data-heading={isHeading || undefined}
+              style={{ height: size, transform: `translateY(${start}px)` }}
+              onClick={isHeading ? undefined : () => go(index)}
+            >
+              {renderRow(row, { isSelected })}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { FailureText } from '#contract/errors';
+import type { Fact } from '../../components/list/facts.tsx';
+import { Icon } from '../../components/icon.tsx';
+import styles from './failure-page.module.css';
+import { FailureDetails } from './failure-details.tsx';
+
+export interface FailurePageProps {
+  readonly failure: FailureText;
+  /** What failed. */
+  readonly title: string;
+  /** What to do next, the best first. */
+  readonly actions?: ReactNode;
+  /** More for Details, behind the code. */
+  readonly facts?: readonly Fact[];
+}
+
+/** An error in the stage: title says what, text says which and what was left alone, buttons say what next. */
+export const FailurePage = ({ failure, title, actions, facts = [] }: FailurePageProps) => (
+  <div className={styles.page} role="alert">
+    <div className={styles.column}>
+      <Icon of={CircleAlert} size={24} className={styles.icon} />
+      <h1>{title}</h1>
+      <p className={styles.text}>{failure.message}</p>
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
+      <FailureDetails failure={failure} facts={facts} />
+    </div>
+  </div>
+);

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { SkillProgress } from '#contract/progress';
+import type { WorkspaceState } from '#contract/state/app-state';
+import { Badge } from '../../components/feedback/badge.tsx';
+import { FormPage } from '../../components/layout/form-page.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { useDrafts } from '../../store/window-context.tsx';
+import { ArrivalList } from './arrival-list.tsx';
+import { PictureFrames } from './picture-frames.tsx';
+import styles from './run-stage.module.css';
+
+export interface RunStageProps {
+  readonly progress: SkillProgress;
+  readonly workspace: WorkspaceState;
+}
+
+/** The stage while something runs: what it is called, and what has arrived so far. */
+export const RunStage = ({ progress, workspace }: RunStageProps) => {
+  const { t } = useTranslation();
+  const submitted = useDrafts((drafts) => drafts.submittedName);
+  const name = progress.skill === 'parser' ? (submitted ?? t('ui.import.a-design')) : workspace.name;
+  return (
+    <FormPage
+      title={
+        <span className={styles.title}>
+          {visibleText(name)} <Badge>{t(`ui.run.doing.${progress.skill}`)}</Badge>
+        </span>
+      }
+      width="full"
+    >
+      {progress.skill === 'parser' ? <PictureFrames progress={progress} /> : null}
+      <ArrivalList progress={progress} />
+      <p className={styles.leave}>{t('ui.run.you-can-leave')}</p>
+    </FormPage>
+  );
+};

@@ -1,0 +1,115 @@
+import { CircleStop } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button/button.tsx';
+import { Note } from '../../components/feedback/note.tsx';
+import { Field } from '../../components/form/field.tsx';
+import { Segmented } from '../../components/form/segmented.tsx';
+import { FormPage } from '../../components/layout/form-page.tsx';
+import { KEYS } from '../../keys/key-table.ts';
+import type { ImportDraft } from '../../store/draft-store.ts';
+import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
+import { stepPlace } from '../steps/run-state.ts';
+import { FigmaAddress } from './figma-address.tsx';
+import styles from './import-form.module.css';
+import { importScope } from './import-request.ts';
+import { PlannedCalls } from './planned-calls.tsx';
+import { SavedFiles } from './saved-files.tsx';
+import { useImport } from './use-import.ts';
+
+/** An import that the user stopped: said once, above the form that still holds what was typed. */
+const StoppedNote = () => {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const outcome = useApp((app) => app.lastOutcome);
+  if (outcome?.kind !== 'stopped' || outcome.skill === 'codegen') return null;
+  const skill = outcome.skill ?? 'parser';
+  return (
+    <Note
+      icon={CircleStop}
+      actions={
+        <Button size="bar" onPress={() => void command('outcome.dismiss', {})}>
+          {t('ui.dismiss')}
+        </Button>
+      }
+    >
+      {t('ui.import.stopped', { what: t(`ui.run.what.${skill}`), total: stepPlace(skill, 0).total })}
+    </Note>
+  );
+};
+
+const NameAndNote = ({ draft }: { readonly draft: ImportDraft }) => {
+  const { t } = useTranslation();
+  const editImport = useDrafts((drafts) => drafts.editImport);
+  return (
+    <div className={styles.names}>
+      <Field
+        label={t('ui.import.name')}
+        labelNote={t('ui.optional')}
+        value={draft.alias}
+        maxLength={200}
+        onChange={(alias) => editImport({ alias })}
+      />
+      <Field
+        label={t('ui.import.note')}
+        labelNote={t('ui.optional')}
+        placeholder={t('ui.import.note-example')}
+        value={draft.description}
+        onChange={(description) => editImport({ description })}
+      />
+    </div>
+  );
+};
+
+const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
+  const { t } = useTranslation();
+  const submit = useImport();
+  const isBusy = useApp((app) => app.agent.kind === 'busy');
+  const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
+  const scope = importScope(draft);
+  const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken);
+  const label = scope.kind === 'frames' ? t('ui.import.submit-frames', { count: scope.count }) : t('ui.import.submit');
+  return (
+    <>
+      <p>{t(`ui.import.writes-${draft.source}`, { folder: '.hx/figma2code' })}</p>
+      <Button
+        variant="primary"
+        size="form"
+        keys={KEYS.primary.keys}
+        isPrimaryAction
+        isDisabled={!isReady || isBusy}
+        onPress={submit}
+      >
+        {label}
+      </Button>
+    </>
+  );
+};
+
+/** From a Figma address or a saved file to a snapshot: what it is called, what will be asked of Figma, and the action. */
+export const ImportForm = () => {
+  const { t } = useTranslation();
+  const draft = useDrafts((drafts) => drafts.importDraft);
+  const editImport = useDrafts((drafts) => drafts.editImport);
+  return (
+    <FormPage
+      title={t('ui.import.title')}
+      end={
+        <Segmented
+          label={t('ui.import.source')}
+          options={[
+            { value: 'figma', label: t('ui.import.figma') },
+            { value: 'file', label: t('ui.import.file') },
+          ]}
+          value={draft.source}
+          onChange={(source) => editImport({ source })}
+        />
+      }
+      foot={<ImportFoot draft={draft} />}
+    >
+      <StoppedNote />
+      {draft.source === 'figma' ? <FigmaAddress draft={draft} /> : <SavedFiles draft={draft} />}
+      <NameAndNote draft={draft} />
+      <PlannedCalls draft={draft} />
+    </FormPage>
+  );
+};

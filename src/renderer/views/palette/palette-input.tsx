@@ -1,0 +1,31 @@
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
+import { KeyHint } from '../../components/button/key-hint.tsx';
+import { Icon } from '../../components/icon.tsx';
+import styles from './palette.module.css';
+
+const SIGNS = [
+  ['commands', '>'],
+  ['layers', '#'],
+  ['files', '@'],
+] as const;
+
+/** What is looked for, and the signs that narrow it. */
+export const PaletteInput = () => {
+  const { t } = useTranslation();
+  return (
+    <TextField className={styles.head ?? ''} aria-label={t('ui.palette.title')} autoFocus>
+      <Icon of={Search} />
+      <Input className={styles.input ?? ''} placeholder={t('ui.palette.placeholder')} />
+      <span className={styles.signs}>
+        {SIGNS.map(([name, sign]) => (
+          <span key={name}>
+            {t(`ui.palette.sign.${name}`)} <KeyHint keys={sign} />
+          </span>
+        ))}
+      </span>
+    </TextField>
+  );
+};

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { contrastIn, type Picture } from './alike.ts';
+import { blockhash, differenceHash, type Hash64, onGround } from './hashes.ts';
+import { makeThumbnail, type Pixels, soften, type Thumbnail } from './thumbnail.ts';
+
+/** All that dedup wants to know of a picture: some 16 KB, plain values that cross a process wall. */
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  /** MD5 of size and pixels: equal after any lossless recompression. */
+  readonly pixels: string;
+  /** One colour or nothing at all: hashes of it mean nothing. */
+  readonly blank: boolean;
+  readonly blockhash: Hash64;
+  /** Difference hashes on white and on black; null where the picture hardly stands out on that ground. */
+  readonly dhashes: readonly [Hash64 | null, Hash64 | null];
+  /** Mean colour of what is not see-through. */
+  readonly colour: readonly [number, number, number];
+  /** Mean alpha, 0 to 1. */
+  readonly coverage: number;
+  /** Left, top, right, bottom of what can be seen, in thumbnail pixels. */
+  readonly box: readonly [number, number, number, number];
+  /** Means of an 8 × 8 grid, premultiplied RGBA. */
+  readonly grid: Uint8Array;
+  readonly picture: Picture;
+}
+
+export const LOOK_SIZE = 64;
+const GRID = 8;
+/** Less contrast than this is one colour with noise in it. */
+const BLANK = 6;
+const SEEN_ALPHA = 32;
+const DRIFT = { fromSide: 64, large: 6.5, icon: 22 } as const;
+
+const pixelDigest = ({ width, height, data }: Pixels): string => {
+  const seen = new Uint8Array(data);
+  // Colours below alpha 0 are nobody's business.
+  for (let at = 0; at < seen.length; at += 4) if (seen[at + 3] === 0) seen.fill(0, at, at + 3);
+  return createHash('md5').update(`${width}x${height}\n`).update(seen).digest('hex');
+};
+
+const boxOf = ({ size, data }: Thumbnail): Look['box'] => {
+  let [left, top, right, bottom] = [size, size, 0, 0];
+  for (let i = 0; i < size * size; i += 1) {
+    if ((data[i * 4 + 3] as number) <= SEEN_ALPHA) continue;
+    const [x, y] = [i % size, Math.floor(i / size)];
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
+  return [left, top, right, bottom];
+};
+
+const gridOf = ({ size, data }: Thumbnail): Uint8Array => {
+  const cell = size / GRID;
+  const sums = new Float64Array(GRID * GRID * 4);
+  for (let i = 0; i < size * size; i += 1) {
+    const to = (Math.floor(i / size / cell) * GRID + Math.floor((i % size) / cell)) * 4;
+    for (let c = 0; c < 4; c += 1) sums[to + c] = (sums[to + c] as number) + (data[i * 4 + c] as number);
+  }
+  return Uint8Array.from(sums, (sum) => Math.round(sum / (cell * cell)));
+};
+
+const meansOf = ({ size, data }: Thumbnail): { colour: Look['colour']; coverage: number } => {
+  const sums: [number, number, number, number] = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 4) for (let c = 0; c < 4; c += 1) sums[c as 0] += data[at + c] as number;
+  const [red, green, blue, alpha] = sums;
+  const mean = (sum: number): number => (alpha === 0 ? 0 : (sum / alpha) * 255);
+  return { colour: [mean(red), mean(green), mean(blue)], coverage: alpha / (size * size * 255) };
+};
+
+const GROUNDS = [255, 0] as const;
+/** A ground counts when the picture shows this share of the contrast there that it has on the better one. */
+const STANDS_OUT = 0.4;
+
+/** White for dark pictures, black for light ones: what stands out is what the hash sees. */
+const groundFor = ([red, green, blue]: Look['colour']): 255 | 0 =>
+  red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? 255 : 0;
+
+/** Both grounds where the choice between them hangs by a hair, as for a middle blue. */
+const differenceHashes = (thumbnail: Thumbnail): Look['dhashes'] => {
+  const { size } = thumbnail;
+  const flats = GROUNDS.map((ground) => onGround(thumbnail, ground));
+  const contrasts = flats.map(({ data }) => contrastIn(data, size, [0, 0, size, size]));
+  const least = STANDS_OUT * Math.max(...contrasts);
+  const [white = null, black = null] = flats.map((flat, at) =>
+    (contrasts[at] as number) >= least ? differenceHash(flat) : null,
+  );
+  return [white, black];
+};
+
+const isOpaque = ({ data }: Pixels): boolean => {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
+};
+
+/** Edges fill the whole of a small icon; in larger pictures without see-through parts little may drift. */
+const driftOf = (pixels: Pixels): number =>
+  isOpaque(pixels) && Math.min(pixels.width, pixels.height) >= DRIFT.fromSide ? DRIFT.large : DRIFT.icon;
+
+/** A picture as it is compared, at any size that is a multiple of 16. */
+export const pictureOf = (pixels: Pixels, thumbnail: Thumbnail): Picture => {
+  const { size, data } = soften(thumbnail);
+  const bytes = Uint8Array.from(data, Math.round);
+  return { size, data: bytes, contrast: contrastIn(bytes, size, [0, 0, size, size]), drift: driftOf(pixels) };
+};
+
+/** Looks at decoded pixels once; everything else is done with the result. */
+export const lookAt = (pixels: Pixels): Look => {
+  const thumbnail = makeThumbnail(pixels, LOOK_SIZE);
+  const picture = pictureOf(pixels, thumbnail);
+  const means = meansOf(thumbnail);
+  const { width, height } = pixels;
+  return {
+    width,
+    height,
+    pixels: pixelDigest(pixels),
+    blank: contrastIn(thumbnail.data, LOOK_SIZE, [0, 0, LOOK_SIZE, LOOK_SIZE]) < BLANK,
+    // An opaque picture is hashed at its own size, so that the distance is the one that blockhash-core documents.
+    blockhash: blockhash(isOpaque(pixels) ? pixels : onGround(thumbnail, groundFor(means.colour))),
+    dhashes: differenceHashes(thumbnail),
+    ...means,
+    box: boxOf(thumbnail),
+    grid: gridOf(thumbnail),
+    picture,
+  };
+};

@@ -1,0 +1,72 @@
+import type { Paint, SemanticNode } from '#contract/design/semantic-ast';
+import type { DesignVariable } from '#contract/snapshot';
+import { printable } from '../figma/printable.ts';
+import type { FindingBook } from '../semantic-ast/finding-book.ts';
+import type { LintNode } from './walk-screen.ts';
+
+/** Tokens named for one colour; more would only hide them. */
+const TOKENS_NAMED = 3;
+
+/** Colour literal → the tokens that have it in some mode. */
+const tokensByColour = (variables: readonly DesignVariable[]): ReadonlyMap<string, string> => {
+  const tokens = new Map<string, Set<string>>();
+  for (const { type, value, collection, name } of variables) {
+    if (type !== 'COLOR' || typeof value !== 'string') continue;
+    const known = tokens.get(value) ?? new Set();
+    tokens.set(value, known.add(collection === '' ? name : `${collection}/${name}`));
+  }
+  const text = (names: ReadonlySet<string>): string => {
+    const sorted = [...names].sort();
+    const more = sorted.length > TOKENS_NAMED ? ', …' : '';
+    return printable(sorted.slice(0, TOKENS_NAMED).join(', '), 300) + more;
+  };
+  return new Map([...tokens].map(([colour, names]) => [colour, text(names)]));
+};
+
+const literalsIn = (paints: readonly Paint[] | undefined): string[] =>
+  (paints ?? []).flatMap((paint) => {
+    if (paint.kind === 'solid') return paint.token === undefined ? [paint.color] : [];
+    if (paint.kind === 'image' || paint.kind === 'other') return [];
+    return paint.stops.flatMap((stop) => (stop.token === undefined ? [stop.color] : []));
+  });
+
+const hasStyle = ({ styles }: SemanticNode, field: string): boolean =>
+  styles !== undefined && (Object.hasOwn(styles, field) || Object.hasOwn(styles, `${field}s`));
+
+/** Colours that neither a variable nor a style stands behind. */
+const looseColours = (node: SemanticNode): ReadonlySet<string> => {
+  const found: string[] = [];
+  if (!hasStyle(node, 'fill')) {
+    found.push(...literalsIn(node.fills));
+    for (const run of node.text?.runs ?? []) found.push(...literalsIn(run.style.fills));
+  }
+  if (!hasStyle(node, 'stroke')) found.push(...literalsIn(node.strokes?.paints));
+  if (!hasStyle(node, 'effect')) {
+    for (const effect of node.effects ?? []) {
+      if ('color' in effect && effect.token === undefined) found.push(effect.color);
+    }
+  }
+  return new Set(found);
+};
+
+/** A colour that a token has should be bound to it; other colours are grouped, so that they can become tokens. */
+export const createColourRule = (variables: readonly DesignVariable[]) => {
+  const tokens = tokensByColour(variables);
+  return (seen: readonly LintNode[], findings: FindingBook): void => {
+    for (const { node, screen, inInstance, inPicture } of seen) {
+      if (inInstance || inPicture) continue;
+      for (const colour of looseColours(node)) {
+        const token = tokens.get(colour);
+        const finding =
+          token === undefined
+            ? ({ rule: 'colour-without-token', severity: 'info', params: { colour: printable(colour) } } as const)
+            : ({
+                rule: 'hard-coded-colour',
+                severity: 'warning',
+                params: { colour: printable(colour), token },
+              } as const);
+        findings.add(finding, node, screen);
+      }
+    }
+  };
+};

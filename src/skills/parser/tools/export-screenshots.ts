@@ -1,0 +1,53 @@
+import type { F2CTool, ToolContext } from '#contract/tool';
+import { fillId } from '../image-map/write-images.ts';
+import type { CurrentRun } from '../run/current-run.ts';
+import { fillRefsOf } from '../run/fill-refs.ts';
+import { type ParserRun, part } from '../run/parser-run.ts';
+import { planPictures } from '../semantic-ast/plan-pictures.ts';
+import { stageTool } from './parser-stage.ts';
+
+/** Renders of every picture layer and of every screen; what has no picture is known by its absence, with its reason. */
+const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<number> => {
+  const plan = part(run, 'plan');
+  const screens = plan.screens.flatMap(({ node }) => node?.id ?? []);
+  const ids = [...new Set([...screens, ...plan.pictures.map(({ id }) => id)])];
+  const onProgress = (done: number): void =>
+    context.progress({ label: 'progress.pictures', params: { done, total: ids.length }, done, total: ids.length });
+  let fetched = 0;
+  for await (const [id, result] of part(run, 'source').fetchPictures(ids, onProgress)) {
+    if ('reason' in result) run.missing.set(id, result.reason);
+    else {
+      await run.pictures.put(id, result);
+      fetched += 1;
+    }
+  }
+  return fetched;
+};
+
+const fetchFills = async (run: ParserRun): Promise<number> => {
+  const refs = fillRefsOf(part(run, 'plan'));
+  if (refs.length === 0) return 0;
+  let fetched = 0;
+  for await (const [ref, result] of part(run, 'source').fetchFills(refs)) {
+    if ('reason' in result) continue;
+    await run.pictures.put(fillId(ref), result);
+    fetched += 1;
+  }
+  return fetched;
+};
+
+export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
+  stageTool(current, {
+    name: 'exportF2CScreenshots',
+    effect: 'read',
+    description: 'Export the pictures of the screens and of every layer that the stack shows as a picture.',
+    needs: 'fetched',
+    leaves: 'exported',
+    work: async (run, context) => {
+      run.plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
+      const pictures = await fetchPictures(run, context);
+      const fills = await fetchFills(run);
+      const data = { screens: run.plan.screens.length, pictures, fills, missing: run.missing.size };
+      return { message: context.text('parser.exported', { pictures, missing: run.missing.size }), data };
+    },
+  });

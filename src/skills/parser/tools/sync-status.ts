@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Envelope, okEnvelope } from '#contract/envelope';
+import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
+import { acquireRunLock } from '#workspace/run-lock';
+import { readStatus, syncStatus } from '#workspace/status';
+import { checkWorkspaceFolder } from '#workspace/validate';
+import { type CurrentRun, endRun } from '../run/current-run.ts';
+import { needStage, part } from '../run/parser-run.ts';
+
+const NAME = 'syncF2CStatus';
+const input = z.object({ workspace: z.string().min(1) });
+
+const syncAlone = async (workspace: string, context: ToolContext): Promise<Envelope> => {
+  const folder = await checkWorkspaceFolder(workspace);
+  const lock = await acquireRunLock(folder, NAME);
+  try {
+    const before = await readStatus(folder);
+    const status = await syncStatus(folder, before?.lastRun ?? null);
+    return okEnvelope(context.text('parser.synced', { count: status.snapshots.length }), { data: { snapshots: status.snapshots.length } });
+  } finally {
+    await lock.release();
+  }
+};
+
+/** Writes `status.json` and ends the import. Outside an import it only writes what is there. */
+export const syncStatusTool = (current: CurrentRun): F2CTool =>
+  defineTool({
+    name: NAME,
+    effect: 'write',
+    description: 'Write the status of the workspace. The last step of an import.',
+    input,
+    run: async ({ workspace }, context) => {
+      if (current.run === null) return syncAlone(workspace, context);
+      const run = needStage(current.run, 'published', NAME);
+      const { name, path } = part(run, 'published');
+      const at = new Date((current.deps.now ?? Date.now)()).toISOString();
+      const status = await syncStatus(run.workspace, { skill: 'parser', ok: true, at, snapshot: name });
+      const counts = status.snapshots.find((snapshot) => snapshot.name === name)?.counts ?? null;
+      await endRun(current);
+      return okEnvelope(context.text('parser.done', { name }), { event: 'design-parser-done', data: { snapshot: name, path, counts } });
+    },
+  });
