@@ -57,7 +57,13 @@ export const test = base.extend<{ app: App }>({
       open: async (page, environment = {}) => {
         watchProblems(page, problems);
         server = spawn(process.execPath, [ENTRY, 'serve', '--no-open'], {
-          env: { PATH: process.env['PATH'] ?? '', HOME: dir, LANG: 'en_US.UTF-8', FIGMA2CODE_HOME: join(dir, 'data'), ...environment },
+          env: {
+            PATH: process.env['PATH'] ?? '',
+            HOME: dir,
+            LANG: 'en_US.UTF-8',
+            FIGMA2CODE_HOME: join(dir, 'data'),
+            ...environment,
+          },
           stdio: ['ignore', 'pipe', 'inherit'],
         });
         await page.goto(await launchUrl(server));
@@ -72,8 +78,6 @@ export const test = base.extend<{ app: App }>({
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   },
 });
-
-export { expect } from '@playwright/test';
 
 /** Names of the snapshots on disk, oldest first; work in progress does not count. */
 export const snapshotsOnDisk = async (project: string, framework: string): Promise<string[]> => {

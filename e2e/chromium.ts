@@ -5,7 +5,10 @@ import { chromium } from '@playwright/test';
 const SYSTEM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const onPath = (): string | undefined =>
-  (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => SYSTEM.map((name) => join(folder, name))).find(existsSync);
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => SYSTEM.map((name) => join(folder, name)))
+    .find(existsSync);
 
 const installed = (): string | undefined => {
   try {

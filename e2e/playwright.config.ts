@@ -4,7 +4,9 @@ import { findTestBrowser } from './chromium.ts';
 
 const executablePath = await findTestBrowser();
 if (electronBinary(process.env) === null) {
-  process.stdout.write('Project "electron" is skipped: the Electron binary is not on this disk (node_modules/electron/dist).\n');
+  process.stdout.write(
+    'Project "electron" is skipped: the Electron binary is not on this disk (node_modules/electron/dist).\n',
+  );
 }
 
 export default defineConfig({

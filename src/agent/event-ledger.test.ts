@@ -11,7 +11,9 @@ describe('event ledger', () => {
     expect(ledger.withoutRepeat(envelope('design-parser-started')).payload.event).toBe('design-parser-started');
     expect(ledger.withoutRepeat(envelope('design-parser-started')).payload).toEqual({});
     ledger.withoutRepeat(envelope('design-parser-fetching-design'));
-    expect(ledger.withoutRepeat(envelope('design-parser-fetching-design')).payload.event).toBe('design-parser-fetching-design');
+    expect(ledger.withoutRepeat(envelope('design-parser-fetching-design')).payload.event).toBe(
+      'design-parser-fetching-design',
+    );
     ledger.withoutRepeat(envelope('design-parser-done'));
     expect(ledger.withoutRepeat(envelope('design-parser-done')).payload).toEqual({});
   });

@@ -5,7 +5,11 @@ import { type HostRequestTitle, QUESTION_MARK, REQUEST_MARK } from '#contract/wi
 /** The two dialogs of the agent host that we use: both wait for one line of text. */
 export interface Dialogs {
   select(title: string, options: string[], settings: { signal?: AbortSignal }): Promise<string | undefined>;
-  input(title: string, placeholder: string | undefined, settings: { signal?: AbortSignal }): Promise<string | undefined>;
+  input(
+    title: string,
+    placeholder: string | undefined,
+    settings: { signal?: AbortSignal },
+  ): Promise<string | undefined>;
 }
 
 /** Asks the desktop for a value that no model may see. The title carries the question as JSON; the answer is JSON too. */

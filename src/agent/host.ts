@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main } from '@earendil-works/pi-coding-agent';
 import { LOCALES, type Locale } from '#contract/state/app-state';
-import { SKILL_FOLDERS } from './skill-folders.ts';
 import { createExtension, type ExtensionOptions } from './extension.ts';
+import { SKILL_FOLDERS } from './skill-folders.ts';
 import { SYSTEM_PROMPT } from './system-prompt.ts';
 
 /**

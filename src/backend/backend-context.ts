@@ -1,6 +1,6 @@
 import type { Translate } from '#contract/i18n';
-import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { LintFinding } from '#contract/snapshot';
+import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';

@@ -50,14 +50,28 @@ export const corpusBench = async ({ json, only }: { json: boolean; only: string 
   await writeFile(join(workspace, 'index.html'), '<!doctype html>\n');
   await runCli(['init', '--workspace', workspace, '--framework', 'html', '--vcs', 'none', '--trust'], home);
   let ok = true;
-  const cases = [...realCases(corpus), ...derivedCases(corpus)].filter(({ name }) => only === null || name.includes(only));
+  const cases = [...realCases(corpus), ...derivedCases(corpus)].filter(
+    ({ name }) => only === null || name.includes(only),
+  );
   for (const { name, file, extra } of cases) {
     const run = await runCli(['import', '--workspace', workspace, '--file', file, ...extra], home);
     const verdict = agreement(run, file);
     ok &&= verdict === 'agree';
     const counts = run.result['counts'] as { nodes: number; texts: number; screens: number } | undefined;
-    const row = { file: name, nodes: counts?.nodes ?? 0, texts: counts?.texts ?? 0, screens: counts?.screens ?? 0, seconds: run.seconds, peakMb: run.peakMb, verdict };
-    process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${basename(name).padEnd(28)} ${String(row.nodes).padStart(7)} ${String(row.texts).padStart(5)} ${String(row.screens).padStart(5)} ${row.seconds.toFixed(1).padStart(6)} s ${row.peakMb.toFixed(0).padStart(5)} MB  ${verdict}\n`);
+    const row = {
+      file: name,
+      nodes: counts?.nodes ?? 0,
+      texts: counts?.texts ?? 0,
+      screens: counts?.screens ?? 0,
+      seconds: run.seconds,
+      peakMb: run.peakMb,
+      verdict,
+    };
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(row)}\n`
+        : `${basename(name).padEnd(28)} ${String(row.nodes).padStart(7)} ${String(row.texts).padStart(5)} ${String(row.screens).padStart(5)} ${row.seconds.toFixed(1).padStart(6)} s ${row.peakMb.toFixed(0).padStart(5)} MB  ${verdict}\n`,
+    );
   }
   await rm(home, { recursive: true, force: true });
   await rm(workspace, { recursive: true, force: true });

@@ -6,14 +6,21 @@ export interface RawCounts {
   readonly visibleTexts: readonly string[];
 }
 
-type Raw = { readonly type?: string; readonly visible?: boolean; readonly characters?: string; readonly children?: readonly Raw[] };
+type Raw = {
+  readonly type?: string;
+  readonly visible?: boolean;
+  readonly characters?: string;
+  readonly children?: readonly Raw[];
+};
 
 /** What a short independent program counts in the raw answer: layers below the pages, and texts that nothing hides. */
 export const rawCounts = (file: string): RawCounts => {
   const bytes = readFileSync(file);
   const body = JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()) as Record<string, unknown>;
   const nodes = body['nodes'] as Record<string, { document: Raw } | null> | undefined;
-  const roots = nodes ? Object.values(nodes).flatMap((entry) => entry?.document ?? []) : [(body['document'] ?? body) as Raw];
+  const roots = nodes
+    ? Object.values(nodes).flatMap((entry) => entry?.document ?? [])
+    : [(body['document'] ?? body) as Raw];
   const texts: string[] = [];
   let count = 0;
   const walk = (node: Raw, shown: boolean): void => {

@@ -4,7 +4,8 @@ import { HIDDEN, type Progress, type ProgressAction, reduceProgress, stepsOf } f
 
 const play = (...actions: readonly ProgressAction[]): Progress => actions.reduce(reduceProgress, HIDDEN);
 const event = (name: LifecycleEvent): ProgressAction => ({ type: 'event', event: name, at: 1 });
-const states = (progress: Progress): string[] => (progress.kind === 'skill' ? stepsOf(progress).map((step) => step.state) : []);
+const states = (progress: Progress): string[] =>
+  progress.kind === 'skill' ? stepsOf(progress).map((step) => step.state) : [];
 
 describe('progress indicator', () => {
   for (const skill of SKILLS) {
@@ -15,7 +16,9 @@ describe('progress indicator', () => {
       for (const [index, name] of sequence.entries()) {
         progress = reduceProgress(progress, event(name));
         const last = index === sequence.length - 1;
-        expect(states(progress)).toEqual(sequence.map((_, at) => (at < index ? 'done' : at > index ? 'pending' : last ? 'done' : 'current')));
+        expect(states(progress)).toEqual(
+          sequence.map((_, at) => (at < index ? 'done' : at > index ? 'pending' : last ? 'done' : 'current')),
+        );
       }
     });
   }
@@ -39,14 +42,24 @@ describe('progress indicator', () => {
 
   it('[PI04] nothing that arrives while hidden opens it', () => {
     const hidden = play({ type: 'submit', skill: 'parser', at: 0 }, event('design-parser-started'), { type: 'hide' });
-    for (const late of [event('design-parser-done'), { type: 'failure', message: 'x' } as const, { type: 'detail', detail: { label: '', params: {}, done: 1, total: 2 } } as const]) {
+    for (const late of [
+      event('design-parser-done'),
+      { type: 'failure', message: 'x' } as const,
+      { type: 'detail', detail: { label: '', params: {}, done: 1, total: 2 } } as const,
+    ]) {
       expect(reduceProgress(hidden, late)).toEqual(HIDDEN);
     }
   });
 
   it('[PI05] a failure stays on its step, and later events do not hide it', () => {
-    const failed = play({ type: 'submit', skill: 'parser', at: 0 }, event('design-parser-building-ast'), { type: 'failure', message: 'broken' });
-    const later = reduceProgress(reduceProgress(failed, event('design-parser-done')), { type: 'failure', message: 'other' });
+    const failed = play({ type: 'submit', skill: 'parser', at: 0 }, event('design-parser-building-ast'), {
+      type: 'failure',
+      message: 'broken',
+    });
+    const later = reduceProgress(reduceProgress(failed, event('design-parser-done')), {
+      type: 'failure',
+      message: 'other',
+    });
     expect(later).toBe(failed);
     expect(states(later)[3]).toBe('failed');
     expect(later).toMatchObject({ failure: { step: 3, message: 'broken' } });

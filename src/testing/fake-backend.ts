@@ -1,6 +1,6 @@
 import type { Asset, Backend } from '#backend/backend';
-import { type Fact, type FactEnvelope, INITIAL_STATE } from '#contract/state/facts';
 import { createFactLog } from '#backend/state/fact-log';
+import { type Fact, type FactEnvelope, INITIAL_STATE } from '#contract/state/facts';
 
 export interface FakeBackend extends Backend {
   append(fact: Fact): void;

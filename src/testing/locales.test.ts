@@ -8,10 +8,14 @@ import { LOCALES } from '#contract/state/app-state';
 type Tree = { readonly [key: string]: string | Tree };
 
 const flat = (tree: Tree, path = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`)));
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
+  );
 
-const catalog = (locale: string) => new Map(flat(JSON.parse(readFileSync(new URL(`../../locales/${locale}.json`, import.meta.url), 'utf8')) as Tree));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] as string).sort();
+const catalog = (locale: string) =>
+  new Map(flat(JSON.parse(readFileSync(new URL(`../../locales/${locale}.json`, import.meta.url), 'utf8')) as Tree));
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] as string).sort();
 const english = catalog('en');
 
 /** Plural forms differ between languages: what must agree is the sentence, not how many forms it has. */
@@ -20,7 +24,9 @@ const plain = (key: string): string => key.replace(/_(zero|one|two|few|many|othe
 describe('locales', () => {
   it.each(LOCALES)('[IL01] %s has the same keys and placeholders as English', (locale) => {
     const other = catalog(locale);
-    expect([...new Set([...other.keys()].map(plain))].sort()).toEqual([...new Set([...english.keys()].map(plain))].sort());
+    expect([...new Set([...other.keys()].map(plain))].sort()).toEqual(
+      [...new Set([...english.keys()].map(plain))].sort(),
+    );
     for (const [key, text] of other) {
       const source = english.get(key) ?? english.get(`${plain(key)}_other`) ?? '';
       expect(placeholders(text), `${locale} ${key}`).toEqual(placeholders(source));

@@ -19,8 +19,19 @@ export interface TestBackend {
 
 /** A real backend whose own files live in `dir`; the environment is empty but for what programs need. */
 export const testBackend = async (dir: string, overrides: Partial<BackendDeps> = {}): Promise<TestBackend> => {
-  const environment = { PATH: process.env['PATH'], HOME: dir, FIGMA2CODE_HOME: join(dir, 'data'), ...overrides.environment };
-  const backend = await createBackend({ ...defaultDeps(environment), language: 'en', sampleTarget: join(dir, 'sample'), ...overrides, environment });
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: dir,
+    FIGMA2CODE_HOME: join(dir, 'data'),
+    ...overrides.environment,
+  };
+  const backend = await createBackend({
+    ...defaultDeps(environment),
+    language: 'en',
+    sampleTarget: join(dir, 'sample'),
+    ...overrides,
+    environment,
+  });
   const facts: Fact[] = [];
   const watchers = new Set<() => void>();
   backend.subscribe((batch) => {

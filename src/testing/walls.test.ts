@@ -11,10 +11,12 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 const copyHouse = async (): Promise<string> => {
   const dir = await tempDir('walls');
   onTestFinished(dir.remove);
-  for (const part of ['src', 'locales', 'package.json']) cpSync(join(ROOT, part), join(dir.path, part), { recursive: true });
+  for (const part of ['src', 'locales', 'package.json'])
+    cpSync(join(ROOT, part), join(dir.path, part), { recursive: true });
   // Build information of the copy goes to its own cache.
   mkdirSync(join(dir.path, 'node_modules'));
-  for (const name of readdirSync(join(ROOT, 'node_modules')).filter((entry) => entry !== '.cache')) symlinkSync(join(ROOT, 'node_modules', name), join(dir.path, 'node_modules', name));
+  for (const name of readdirSync(join(ROOT, 'node_modules')).filter((entry) => entry !== '.cache'))
+    symlinkSync(join(ROOT, 'node_modules', name), join(dir.path, 'node_modules', name));
   return dir.path;
 };
 
@@ -31,9 +33,17 @@ const WRONG = [
   ['contract', 'contract → workspace', "import type { x } from '../workspace/paths.ts';\nexport type Y = typeof x;\n"],
   ['contract', 'Node in contract', "import { readFileSync } from 'node:fs';\nexport const y = readFileSync;\n"],
   ['contract', 'DOM in contract', 'export const y = document.title;\n'],
-  ['backend', 'backend → agent', "import type { ExtensionOptions } from '../agent/extension.ts';\nexport type Y = ExtensionOptions;\n"],
+  [
+    'backend',
+    'backend → agent',
+    "import type { ExtensionOptions } from '../agent/extension.ts';\nexport type Y = ExtensionOptions;\n",
+  ],
   ['backend', 'backend → skills', "import type { F2CTool } from '#parser/tools';\nexport type Y = F2CTool;\n"],
-  ['renderer', 'renderer → backend, as a type', "import type { Backend } from '../backend/backend.ts';\nexport type Y = Backend;\n"],
+  [
+    'renderer',
+    'renderer → backend, as a type',
+    "import type { Backend } from '../backend/backend.ts';\nexport type Y = Backend;\n",
+  ],
   ['skills/init', 'one wing → another', "import type { x } from '../parser/tools.ts';\nexport type Y = typeof x;\n"],
   ['workspace', 'workspace → backend', "import type { Backend } from '#backend/backend';\nexport type Y = Backend;\n"],
 ] as const;

@@ -12,11 +12,15 @@ export const isMissing = (error: unknown): boolean => {
   return code === 'ENOENT' || code === 'ENOTDIR';
 };
 
-// Asked from the process report: with no descriptor left, /proc cannot be read any more.
+// Asked from the process report: with no descriptor left, /proc cannot be read any more. Its network part would wait for
+// the names of all peers.
 const openFilesAllowed = (): number => {
-  const report: unknown = process.report?.getReport();
-  const limits = (report as { userLimits?: { open_files?: { soft?: unknown } } } | undefined)?.userLimits;
-  return Number(limits?.open_files?.soft ?? 0) || 0;
+  const report: { excludeNetwork?: boolean; getReport(): unknown } = process.report;
+  const before = report.excludeNetwork ?? false;
+  report.excludeNetwork = true;
+  const { userLimits } = report.getReport() as { userLimits?: { open_files?: { soft?: unknown } } };
+  report.excludeNetwork = before;
+  return Number(userLimits?.open_files?.soft ?? 0) || 0;
 };
 
 /**
@@ -40,5 +44,14 @@ export const fsFailure = (error: unknown, dir: string): CodedError => {
       return new CodedError('too-many-files', { n: openFilesAllowed() }, { cause: error });
     default:
       return new CodedError('internal', { what: `${code ?? 'failure'} in ${visibleText(dir)}` }, { cause: error });
+  }
+};
+
+/** Runs file operations of one folder; whatever fails comes out coded. */
+export const coded = async <T>(dir: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw fsFailure(error, dir);
   }
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SNAPSHOTS_KEPT } from '#contract/snapshot';
 import { flushFolder, removeQuietly } from './files/durable.ts';
 import { failpoint } from './files/failpoint.ts';
-import { fsFailure } from './fs-failure.ts';
+import { coded } from './fs-failure.ts';
 import { realFrameworkDir } from './snapshot/framework-folders.ts';
 import { hiddenName } from './snapshot/hidden-name.ts';
 import { wholeSnapshots } from './snapshot/inspect.ts';
@@ -32,7 +32,7 @@ const removeSnapshot = async (dir: string, name: string): Promise<void> => {
  */
 export const cleanCache = async (workspace: string, framework: string): Promise<{ removed: string[] }> => {
   const dir = await realFrameworkDir(workspace, framework);
-  try {
+  return coded(dir, async () => {
     const names = (await wholeSnapshots(dir)).map((snapshot) => snapshot.name);
     const newest = names[0];
     if (newest === undefined) return { removed: [] };
@@ -41,7 +41,5 @@ export const cleanCache = async (workspace: string, framework: string): Promise<
     await repointLatest(dir, newest);
     for (const name of removed) await removeSnapshot(dir, name);
     return { removed };
-  } catch (error) {
-    throw fsFailure(error, dir);
-  }
+  });
 };

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '#contract/errors';
 import { makeFolder, removeFile } from './files/durable.ts';
 import { visibleText } from './files/visible-text.ts';
-import { fsFailure } from './fs-failure.ts';
+import { coded, fsFailure } from './fs-failure.ts';
 import { type LockAttempt, tryLock, unlock } from './lock/lock-file.ts';
 import { ownIdentity } from './lock/process-identity.ts';
 import { HX_DIR, workspacePaths } from './paths.ts';
@@ -62,32 +62,36 @@ const sweepBesideLock = async (hx: string): Promise<void> => {
 export const acquireRunLock = async (workspace: string, who: string): Promise<RunLock> => {
   const { root } = workspacePaths(workspace);
   const hx = await resolveInside(root, HX_DIR);
-  const since = `${new Date().toISOString().slice(0, 19)}Z`;
-  const record = { ...(await ownIdentity()), who, since, nonce: randomBytes(8).toString('hex') };
-  const content = `${JSON.stringify(record)}\n`;
-  const path = join(hx, LOCK_NAME);
-  const made = await guarded(hx, makeFolder(hx, 'lock.folder'));
+  return coded(hx, async () => {
+    const since = `${new Date().toISOString().slice(0, 19)}Z`;
+    const record = { ...(await ownIdentity()), who: who.slice(0, 200), since, nonce: randomBytes(8).toString('hex') };
+    return hold({ root, hx, path: join(hx, LOCK_NAME), content: `${JSON.stringify(record)}\n`, since });
+  });
+};
+
+interface Place {
+  readonly root: string;
+  readonly hx: string;
+  readonly path: string;
+  readonly content: string;
+  readonly since: string;
+}
+
+const hold = async ({ root, hx, path, content, since }: Place): Promise<RunLock> => {
+  const made = await makeFolder(hx, 'lock.folder');
   const giveBack = async (): Promise<void> => {
     await unlock(path, content);
     if (made) await rmdir(hx).catch(() => undefined);
   };
   try {
     const outcome = await attemptWithRoom(root, path, content);
-    if (outcome.kind !== 'held')
-      throw outcome.kind === 'busy' ? busy(outcome.by.who, outcome.by.since) : busy('?', since);
+    if (outcome.kind === 'busy') throw busy(outcome.by.who, outcome.by.since);
+    if (outcome.kind === 'moved') throw busy('?', since);
     await sweepBesideLock(hx);
     await removeLeftovers(root, 'all');
   } catch (error) {
     await giveBack().catch(() => undefined);
-    throw fsFailure(error, hx);
+    throw error;
   }
-  return { release: () => guarded(hx, giveBack()) };
-};
-
-const guarded = async <T>(dir: string, work: Promise<T>): Promise<T> => {
-  try {
-    return await work;
-  } catch (error) {
-    throw fsFailure(error, dir);
-  }
+  return { release: () => coded(hx, giveBack) };
 };

@@ -41,9 +41,7 @@ const unreadable = (file: string, reason: string): CodedError =>
  */
 export const listSnapshots = async (workspace: string, framework: string): Promise<StatusSnapshot[]> => {
   const dir = await realFrameworkDir(workspace, framework);
-  const whole = await wholeSnapshots(dir).catch((error: unknown) => {
-    throw fsFailure(error, dir);
-  });
+  const whole = await coded(dir, () => wholeSnapshots(dir));
   return whole.map(({ name, head }) => ({
     name,
     framework,
@@ -56,13 +54,11 @@ export const listSnapshots = async (workspace: string, framework: string): Promi
 /** The snapshot that `latest.txt` names when that is a whole one, else the newest whole one, else null. */
 export const latestSnapshot = async (workspace: string, framework: string): Promise<string | null> => {
   const dir = await realFrameworkDir(workspace, framework);
-  try {
+  return coded(dir, async () => {
     const named = await readLatestName(dir);
     if (named !== null && (await inspectSnapshot(dir, named)).whole) return named;
     return (await wholeSnapshots(dir))[0]?.name ?? null;
-  } catch (error) {
-    throw fsFailure(error, dir);
-  }
+  });
 };
 
 const openSnapshot = async (workspace: string, framework: string, name: string): Promise<string> => {

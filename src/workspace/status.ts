@@ -3,8 +3,8 @@ import { SCHEMA_VERSION } from '#contract/config';
 import { type StatusSnapshot, type WorkspaceStatus, workspaceStatus } from '#contract/snapshot';
 import { writeFileAtomic } from './atomic-file.ts';
 import { readBounded } from './files/bounded-read.ts';
-import { fsFailure } from './fs-failure.ts';
-import { PRODUCT_DIR } from './paths.ts';
+import { coded } from './fs-failure.ts';
+import { PRODUCT_DIR, workspacePaths } from './paths.ts';
 import { resolveInside } from './safe-path.ts';
 import { frameworksOf } from './snapshot/framework-folders.ts';
 import { latestSnapshot, listSnapshots } from './snapshots.ts';
@@ -17,14 +17,12 @@ const statusPath = (workspace: string): Promise<string> => resolveInside(workspa
 /** What `status.json` says; null when it is not there or cannot be understood. */
 export const readStatus = async (workspace: string): Promise<WorkspaceStatus | null> => {
   const path = await statusPath(workspace);
-  try {
+  return coded(dirname(path), async () => {
     const read = await readBounded(path, MAX_STATUS_BYTES);
     if (read.kind !== 'ok') return null;
     const parsed = workspaceStatus.safeParse(parseJson(new TextDecoder().decode(read.bytes)));
     return parsed.success ? parsed.data : null;
-  } catch (error) {
-    throw fsFailure(error, dirname(path));
-  }
+  });
 };
 
 const parseJson = (text: string): unknown => {
@@ -61,8 +59,9 @@ export const forgetSnapshots = async (workspace: string, framework: string, kept
  */
 export const syncStatus = async (workspace: string, lastRun: WorkspaceStatus['lastRun']): Promise<WorkspaceStatus> => {
   const config = await validateWorkspace(workspace);
+  const { output } = workspacePaths(workspace);
   const lists: StatusSnapshot[][] = [];
-  for (const framework of await frameworksOf(workspace)) lists.push(await listSnapshots(workspace, framework));
+  for (const framework of await coded(output, () => frameworksOf(workspace))) lists.push(await listSnapshots(workspace, framework));
   const snapshots = lists.flat().sort((a, b) => (a.name < b.name ? 1 : a.name > b.name ? -1 : 0));
   const latest = await latestSnapshot(workspace, config.framework);
   const status: WorkspaceStatus = { schemaVersion: SCHEMA_VERSION, initialised: true, snapshots, latest, lastRun };

@@ -9,6 +9,8 @@ export interface LoadAdapterDeps {
   isTrusted(workspace: string, digest: string): Promise<boolean>;
   /** How long one call, or one batch of at most 2,000, may take. Default 10 s. */
   readonly limits?: { readonly methodMs: number };
+  /** For the log: the last 64 KB of what an adapter printed, in readable lines, once for each child. */
+  readonly onOutput?: (text: string) => void;
 }
 
 const METHOD_MS = 10_000;
@@ -32,5 +34,10 @@ export const createLoadAdapter =
     const isTrusted = await deps.isTrusted(bundle.workspace, bundle.digest);
     if (signal.aborted) throw new CodedError('cancelled');
     if (!isTrusted) throw untrusted(bundle);
-    return startAdapter({ code: bundle.parserCode, methodMs: deps.limits?.methodMs ?? METHOD_MS, signal });
+    return startAdapter({
+      code: bundle.parserCode,
+      methodMs: deps.limits?.methodMs ?? METHOD_MS,
+      signal,
+      onOutput: (text) => deps.onOutput?.(text),
+    });
   };

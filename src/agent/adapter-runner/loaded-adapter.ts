@@ -13,12 +13,15 @@ import {
 } from './adapter-answers.ts';
 import { type AdapterProcess, startAdapterProcess } from './adapter-process.ts';
 import { unwrap, unwrapBatch } from './call-outcomes.ts';
+import { showLines } from './output-ring.ts';
 
 /** The code that was trusted, how long one call of it may take, and what stops it. */
 export interface AdapterCode {
   readonly code: string;
   readonly methodMs: number;
   readonly signal: AbortSignal;
+  /** Gets the end of what the adapter printed, when its child is gone and if it printed anything. */
+  readonly onOutput: (text: string) => void;
 }
 
 interface StartedAdapter {
@@ -60,9 +63,13 @@ const start = async (adapter: AdapterCode, readable: readonly string[]): Promise
   const process = startAdapterProcess(readable);
   const stop = (): void => void process.close();
   adapter.signal.addEventListener('abort', stop, { once: true });
-  const close = (): Promise<void> => {
+  let isClosed = false;
+  const close = async (): Promise<void> => {
     adapter.signal.removeEventListener('abort', stop);
-    return process.close();
+    await process.close();
+    const printed = isClosed ? '' : showLines(process.output());
+    isClosed = true;
+    if (printed !== '') adapter.onOutput(printed);
   };
   try {
     return { process, close, members: await orCancelled(adapter.signal, loadInto(process, adapter)) };

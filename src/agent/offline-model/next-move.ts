@@ -12,9 +12,11 @@ const PLAYS = { init: playInit, parser: playParser, codegen: playCodegen } as co
 /** What was typed in the chat, as far as a model without understanding can read it. */
 const typedIntent = (turn: Turn): { skill: keyof typeof PLAYS; turn: Turn } | null => {
   const address = FIGMA_ADDRESS.exec(turn.text)?.[0];
-  if (address) return { skill: 'parser', turn: { ...turn, entries: { ...turn.entries, 'figma2code.parser.figma_url': address } } };
+  if (address)
+    return { skill: 'parser', turn: { ...turn, entries: { ...turn.entries, 'figma2code.parser.figma_url': address } } };
   const file = /^\s*import\s+(\S.*\.json(?:\.gz)?)\s*$/i.exec(turn.text)?.[1];
-  if (file) return { skill: 'parser', turn: { ...turn, entries: { ...turn.entries, 'figma2code.parser.source_path': file } } };
+  if (file)
+    return { skill: 'parser', turn: { ...turn, entries: { ...turn.entries, 'figma2code.parser.source_path': file } } };
   return /^\s*(?:\/?init|set up)\b/i.test(turn.text) ? { skill: 'init', turn } : null;
 };
 

@@ -13,7 +13,11 @@ import { nextMove } from './next-move.ts';
 import type { Move } from './script.ts';
 import { readTurn, type TranscriptMessage } from './transcript.ts';
 
-type Stream = (model: Model<Api>, context: TranscriptContext, options?: SimpleStreamOptions) => AssistantMessageEventStream;
+type Stream = (
+  model: Model<Api>,
+  context: TranscriptContext,
+  options?: SimpleStreamOptions,
+) => AssistantMessageEventStream;
 
 const usage = () => ({
   input: 0,
@@ -45,7 +49,11 @@ const pushText = (stream: AssistantMessageEventStream, message: AssistantMessage
   stream.push({ type: 'text_end', contentIndex, content: text, partial: message });
 };
 
-const pushCalls = (stream: AssistantMessageEventStream, message: AssistantMessage, calls: (Move & { kind: 'call' })['calls']): void => {
+const pushCalls = (
+  stream: AssistantMessageEventStream,
+  message: AssistantMessage,
+  calls: (Move & { kind: 'call' })['calls'],
+): void => {
   for (const [index, call] of calls.entries()) {
     const contentIndex = message.content.length;
     const toolCall = {

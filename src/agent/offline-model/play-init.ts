@@ -14,9 +14,17 @@ export const playInit: Script = {
     {
       event: 'design-init-detecting-stack',
       tool: 'detectF2CStack',
-      args: (turn) => ({ ...workspace(turn), ...given(turn, 'framework', 'framework'), ...given(turn, 'language', 'language') }),
+      args: (turn) => ({
+        ...workspace(turn),
+        ...given(turn, 'framework', 'framework'),
+        ...given(turn, 'language', 'language'),
+      }),
     },
-    { event: 'design-init-asking-vcs', tool: 'chooseF2CVcs', args: (turn) => ({ ...workspace(turn), ...given(turn, 'vcs', 'vcs') }) },
+    {
+      event: 'design-init-asking-vcs',
+      tool: 'chooseF2CVcs',
+      args: (turn) => ({ ...workspace(turn), ...given(turn, 'vcs', 'vcs') }),
+    },
     { event: 'design-init-writing-config', tool: 'writeF2CConfig', args: workspace },
     { event: 'design-init-generating-adapters', tool: 'generateF2CAdapters', args: workspace },
     { event: 'design-init-rendering-ast-syntax', tool: 'renderF2CAstSyntax', args: workspace },

@@ -1,5 +1,5 @@
-import { type Envelope, readEnvelope } from '#contract/envelope';
 import { type ContextEntry, isContextKey } from '#contract/context-entry';
+import { type Envelope, readEnvelope } from '#contract/envelope';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import { CONTEXT_HEADING } from '#contract/wire/agent';
 
@@ -54,7 +54,10 @@ export const readTurn = (messages: readonly TranscriptMessage[]): Turn => {
   const since = messages.slice(Math.max(start, 0));
   const first = since[0];
   const text = first ? textOf(first) : '';
-  const contexts = since.filter((message) => message.role === 'user').map(textOf).filter(isContext);
+  const contexts = since
+    .filter((message) => message.role === 'user')
+    .map(textOf)
+    .filter(isContext);
   return {
     skill: skillIn(text),
     text: text.slice(text.lastIndexOf('</skill>') === -1 ? 0 : text.lastIndexOf('</skill>') + '</skill>'.length).trim(),

@@ -19,7 +19,9 @@ export const notifyEventTool = (isOpen: (skill: Skill) => boolean): F2CTool =>
     run: ({ event, data }) => {
       const skill = skillOfEvent(event);
       if (isDoneEvent(event) && isOpen(skill)) {
-        return Promise.reject(new CodedError('out-of-order', { tool: `notifyF2CEvent(${event})`, needs: 'the last tool of the skill' }));
+        return Promise.reject(
+          new CodedError('out-of-order', { tool: `notifyF2CEvent(${event})`, needs: 'the last tool of the skill' }),
+        );
       }
       return Promise.resolve(okEnvelope(event, data ? { event, data } : { event }));
     },

@@ -43,10 +43,33 @@ const SLICE = 64 * 1024;
 const GRACE_MS = { stdin: 700, term: 2_300 };
 
 /** What a child may see of the environment: how to find programs, files, a proxy and a language. No secret. */
-const PASSED = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'TZ', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'FIGMA_API_BASE', 'F2C_FAILPOINT'] as const;
+const PASSED = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'SystemRoot',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+  'https_proxy',
+  'http_proxy',
+  'no_proxy',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'FIGMA_API_BASE',
+  'F2C_FAILPOINT',
+] as const;
 
 const environmentOf = (launch: AgentLaunch): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(PASSED.flatMap((name) => (launch.environment[name] === undefined ? [] : [[name, launch.environment[name]]]))),
+  ...Object.fromEntries(
+    PASSED.flatMap((name) => (launch.environment[name] === undefined ? [] : [[name, launch.environment[name]]])),
+  ),
   PI_CODING_AGENT_DIR: launch.home,
   PI_OFFLINE: '1',
   F2C_LOCALE: launch.locale,

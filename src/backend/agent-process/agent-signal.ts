@@ -7,9 +7,21 @@ export type AgentSignal =
   | { readonly kind: 'text-end'; readonly id: string; readonly text: string }
   | { readonly kind: 'tool-start'; readonly id: string; readonly tool: string; readonly args: unknown }
   | { readonly kind: 'tool-progress'; readonly id: string; readonly progress: ToolProgress }
-  | { readonly kind: 'tool-end'; readonly id: string; readonly tool: string; readonly isError: boolean; readonly envelope: ReadEnvelope; readonly ms: number }
+  | {
+      readonly kind: 'tool-end';
+      readonly id: string;
+      readonly tool: string;
+      readonly isError: boolean;
+      readonly envelope: ReadEnvelope;
+      readonly ms: number;
+    }
   | { readonly kind: 'question'; readonly requestId: string; readonly toolCallId: string; readonly question: Question }
-  | { readonly kind: 'host-request'; readonly requestId: string; readonly name: string; readonly request: Record<string, unknown> }
+  | {
+      readonly kind: 'host-request';
+      readonly requestId: string;
+      readonly name: string;
+      readonly request: Record<string, unknown>;
+    }
   | { readonly kind: 'unknown-dialog'; readonly requestId: string }
   | { readonly kind: 'model-error'; readonly message: string; readonly aborted: boolean }
   | { readonly kind: 'response'; readonly id: string; readonly success: boolean; readonly error: string | null }

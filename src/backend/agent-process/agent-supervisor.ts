@@ -1,6 +1,6 @@
 import { CodedError } from '#contract/errors';
-import type { AgentSignal } from './agent-signal.ts';
 import { type AgentChild, type AgentExit, type AgentLaunch, spawnAgent } from './agent-child.ts';
+import type { AgentSignal } from './agent-signal.ts';
 import { createDeltaParser } from './delta-parser.ts';
 
 export interface SupervisorDeps {
@@ -42,7 +42,8 @@ export const exitReason = describe;
 
 const backOff = async (state: Supervised, deps: SupervisorDeps): Promise<void> => {
   state.deaths = state.deaths.filter((at) => deps.now() - at < WINDOW_MS);
-  if (state.deaths.length >= MAX_DEATHS) throw new CodedError('agent-crashed', { reason: `${MAX_DEATHS} times in a minute` });
+  if (state.deaths.length >= MAX_DEATHS)
+    throw new CodedError('agent-crashed', { reason: `${MAX_DEATHS} times in a minute` });
   const pause = BACK_OFF_MS[state.deaths.length] ?? 0;
   if (pause > 0) await deps.wait(pause);
 };

@@ -67,7 +67,8 @@ const toolEnd = (fields: Fields, state: ParserState): AgentSignal => {
 
 const toolUpdate = (fields: Fields): AgentSignal => {
   const progress = record(record(record(fields['partialResult'])['details'])['progress']);
-  if (typeof progress['label'] !== 'string' || typeof progress['done'] !== 'number') return { kind: 'other', type: 'tool-update' };
+  if (typeof progress['label'] !== 'string' || typeof progress['done'] !== 'number')
+    return { kind: 'other', type: 'tool-update' };
   return { kind: 'tool-progress', id: text(fields['toolCallId']), progress: progress as unknown as ToolProgress };
 };
 
@@ -87,7 +88,8 @@ const messageStart = (fields: Fields, state: ParserState): AgentSignal => {
 const messageEnd = (fields: Fields): AgentSignal => {
   const message = record(fields['message']);
   const reason = message['stopReason'];
-  if (message['role'] !== 'assistant' || (reason !== 'error' && reason !== 'aborted')) return { kind: 'other', type: 'message-end' };
+  if (message['role'] !== 'assistant' || (reason !== 'error' && reason !== 'aborted'))
+    return { kind: 'other', type: 'message-end' };
   return { kind: 'model-error', message: text(message['errorMessage']).slice(0, 2_000), aborted: reason === 'aborted' };
 };
 

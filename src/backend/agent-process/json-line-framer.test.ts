@@ -5,7 +5,10 @@ import { createJsonLineFramer } from './json-line-framer.ts';
 const frame = (chunks: readonly Uint8Array[]) => {
   const records: Record<string, unknown>[] = [];
   const garbage: string[] = [];
-  const framer = createJsonLineFramer({ record: (value) => records.push(value), garbage: (excerpt) => garbage.push(excerpt) });
+  const framer = createJsonLineFramer({
+    record: (value) => records.push(value),
+    garbage: (excerpt) => garbage.push(excerpt),
+  });
   for (const chunk of chunks) framer.push(chunk);
   return { records, garbage, dropped: framer.end() };
 };
@@ -31,13 +34,22 @@ describe('json line framer', () => {
   });
 
   it('[AG02] gives the same records whatever the chunks, also across CRLF and U+2028', () => {
-    const value = fc.record({ type: fc.string({ unit: 'binary' }), nested: fc.jsonValue(), line: fc.constant('a\u2028b\u2029c\u0085d') });
+    const value = fc.record({
+      type: fc.string({ unit: 'binary' }),
+      nested: fc.jsonValue(),
+      line: fc.constant('a\u2028b\u2029c\u0085d'),
+    });
     fc.assert(
-      fc.property(fc.array(value, { maxLength: 6 }), fc.array(fc.nat(), { maxLength: 40 }), fc.boolean(), (values, cuts, crlf) => {
-        const whole = bytes(values.map((each) => `${JSON.stringify(each)}${crlf ? '\r\n' : '\n'}`).join(''));
-        expect(frame(cutAt(whole, cuts)).records).toEqual(frame([whole]).records);
-        expect(frame([whole]).records).toEqual(JSON.parse(JSON.stringify(values)));
-      }),
+      fc.property(
+        fc.array(value, { maxLength: 6 }),
+        fc.array(fc.nat(), { maxLength: 40 }),
+        fc.boolean(),
+        (values, cuts, crlf) => {
+          const whole = bytes(values.map((each) => `${JSON.stringify(each)}${crlf ? '\r\n' : '\n'}`).join(''));
+          expect(frame(cutAt(whole, cuts)).records).toEqual(frame([whole]).records);
+          expect(frame([whole]).records).toEqual(JSON.parse(JSON.stringify(values)));
+        },
+      ),
       { numRuns: 5_000 },
     );
   });

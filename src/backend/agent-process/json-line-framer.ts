@@ -40,7 +40,8 @@ const readLine = (line: Uint8Array, events: FramerEvents): void => {
     events.garbage(excerptOf(line));
     return;
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) events.record(value as Record<string, unknown>);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    events.record(value as Record<string, unknown>);
   else events.garbage(excerptOf(line));
 };
 

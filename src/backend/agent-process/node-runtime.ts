@@ -31,5 +31,9 @@ export const agentNode = (): string => {
   const bundled = bundledNode(import.meta.url);
   if (bundled !== null) return bundled;
   const problem = `needs Node ${MIN_NODE.join('.')} or newer, and this is ${process.versions.node}`;
-  throw new CodedError('agent-missing', { path: process.execPath, problem, remedy: 'npm install --allow-scripts=node' });
+  throw new CodedError('agent-missing', {
+    path: process.execPath,
+    problem,
+    remedy: 'npm install --allow-scripts=node',
+  });
 };

@@ -41,9 +41,24 @@ export const scanGit = async (workspace: string, signal: AbortSignal): Promise<V
       abort: signal,
       timeout: { block: TIME_LIMIT_MS },
       config: [...NEUTRAL],
-      unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafePager: true, allowUnsafeDiffExternal: true, allowUnsafeCredentialHelper: true },
+      unsafe: {
+        allowUnsafeFsMonitor: true,
+        allowUnsafeHooksPath: true,
+        allowUnsafePager: true,
+        allowUnsafeDiffExternal: true,
+        allowUnsafeCredentialHelper: true,
+      },
     }).env(environmentFor(workspace));
-    const raw = await git.raw(['status', '--porcelain=v2', '-z', '--branch', '--untracked-files=normal', '--ignore-submodules=dirty', '--', '.']);
+    const raw = await git.raw([
+      'status',
+      '--porcelain=v2',
+      '-z',
+      '--branch',
+      '--untracked-files=normal',
+      '--ignore-submodules=dirty',
+      '--',
+      '.',
+    ]);
     const { branch, changes } = parsePorcelain(raw);
     return { kind: 'git', branch, changes, notice: null };
   } catch (error) {

@@ -10,7 +10,10 @@ import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
 /** Keeps what was given: an empty value is no value, so that the skill asks for it. */
-const entriesOf = (prefix: 'init' | 'parser', values: Readonly<Record<string, string | undefined>>): readonly ContextEntry[] =>
+const entriesOf = (
+  prefix: 'init' | 'parser',
+  values: Readonly<Record<string, string | undefined>>,
+): readonly ContextEntry[] =>
   Object.entries(values).flatMap(([name, value]) =>
     value === undefined || value.trim() === '' ? [] : [{ key: `figma2code.${prefix}.${name}` as ContextKey, value }],
   );
@@ -51,7 +54,10 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
 const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {
   const path = context.facts.state().workspace?.path;
   // Whatever skill the model takes up, it knows the folder and need not ask.
-  const entries = path === undefined ? [] : SKILLS.map((skill) => ({ key: `figma2code.${skill}.workspace_path` as const, value: path }));
+  const entries =
+    path === undefined
+      ? []
+      : SKILLS.map((skill) => ({ key: `figma2code.${skill}.workspace_path` as const, value: path }));
   return context.submit({ skill: null, entries, message: text, shown: text });
 };
 
@@ -80,7 +86,15 @@ const startSample = async (context: BackendContext, open: (path: string) => Prom
   });
 };
 
-type Names = NamesOf<'init'> | NamesOf<'import'> | NamesOf<'sample'> | NamesOf<'chat'> | NamesOf<'question'> | NamesOf<'run'> | NamesOf<'agent'> | NamesOf<'outcome'>;
+type Names =
+  | NamesOf<'init'>
+  | NamesOf<'import'>
+  | NamesOf<'sample'>
+  | NamesOf<'chat'>
+  | NamesOf<'question'>
+  | NamesOf<'run'>
+  | NamesOf<'agent'>
+  | NamesOf<'outcome'>;
 
 /** Commands that start, answer or stop a run. They answer as soon as the run is under way; its facts tell the rest. */
 export const runCommands = (context: BackendContext, open: (path: string) => Promise<unknown>): Handlers<Names> => {

@@ -6,7 +6,9 @@ const renewAgent = async (context: BackendContext): Promise<void> => {
   if (!context.runs.isBusy()) await context.supervisor.stop();
 };
 
-export const settingsCommands = (context: BackendContext): Handlers<NamesOf<'settings'> | NamesOf<'secret'> | NamesOf<'log'>> => ({
+export const settingsCommands = (
+  context: BackendContext,
+): Handlers<NamesOf<'settings'> | NamesOf<'secret'> | NamesOf<'log'>> => ({
   'settings.update': async (change) => {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     context.settings.write(given);

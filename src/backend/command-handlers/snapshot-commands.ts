@@ -6,7 +6,8 @@ import type { Handlers, NamesOf } from './handlers.ts';
 
 const addressOf = (context: BackendContext, name: string): SnapshotAddress => {
   const workspace = context.workspace();
-  if (workspace.setup.kind !== 'ready' || !SNAPSHOT_NAME.test(name)) throw new CodedError('snapshot-missing', { name: name.slice(0, 40) });
+  if (workspace.setup.kind !== 'ready' || !SNAPSHOT_NAME.test(name))
+    throw new CodedError('snapshot-missing', { name: name.slice(0, 40) });
   return { workspace: workspace.path, framework: workspace.setup.framework, name };
 };
 
@@ -15,7 +16,8 @@ const orRefresh = async <T>(context: BackendContext, read: () => Promise<T>): Pr
   try {
     return await read();
   } catch (error) {
-    if (error instanceof CodedError && error.code === 'snapshot-missing' && !context.runs.isBusy()) await context.rescan();
+    if (error instanceof CodedError && error.code === 'snapshot-missing' && !context.runs.isBusy())
+      await context.rescan();
     throw error;
   }
 };

@@ -11,7 +11,8 @@ import type { Handlers, NamesOf } from './handlers.ts';
 
 const MAX_READ = 1024 * 1024;
 /** Only what the product keeps, or what would run, may be read through this door. */
-const READABLE = /^(?:\.hx\/figma2code\/(?:[\w.-]+\.(?:md|json)|extensions\/[\w./-]+\.ts)|\.pi\/[\w./-]+|AGENTS\.md|\.npmrc)$/;
+const READABLE =
+  /^(?:\.hx\/figma2code\/(?:[\w.-]+\.(?:md|json)|extensions\/[\w./-]+\.ts)|\.pi\/[\w./-]+|AGENTS\.md|\.npmrc)$/;
 
 const watchOpen = (context: BackendContext, path: string): void => {
   context.watch = watchWorkspace(path, () => {
@@ -58,7 +59,9 @@ const close = async (context: BackendContext): Promise<null> => {
   return null;
 };
 
-export const workspaceCommands = (context: BackendContext): Handlers<NamesOf<'workspace'> | NamesOf<'folder'> | NamesOf<'trust'>> => ({
+export const workspaceCommands = (
+  context: BackendContext,
+): Handlers<NamesOf<'workspace'> | NamesOf<'folder'> | NamesOf<'trust'>> => ({
   'workspace.open': ({ path }) => openWorkspace(context, path),
   'workspace.create': async ({ path }) => {
     await mkdir(path, { recursive: true });

@@ -12,24 +12,37 @@ const entry = fc.record({ key: fc.constantFrom(...keys), value: fc.string({ unit
 describe('agent context buffer', () => {
   it('[CB01] delivers every entry exactly once and in order, however appends and flushes interleave', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), fc.array(fc.array(fc.nat(99), { maxLength: 4 }), { maxLength: 12 }), async (scheduler, batches) => {
-        const buffer = createAgentContextBuffer();
-        const delivered: string[] = [];
-        // Distinct keys, so that no entry replaces another.
-        let number = 0;
-        const sets = batches.map((batch) => batch.map(() => ({ key: `k${number++}` as ContextKey, value: 'v' })));
-        const steps = sets.map((set) => scheduler.schedule(Promise.resolve()).then(() => buffer.appendRange(set)));
-        const flushes = batches.map(() => scheduler.schedule(Promise.resolve()).then(() => delivered.push(...(buffer.flush() ?? []).map(({ key }) => key))));
-        await scheduler.waitAll();
-        await Promise.all([...steps, ...flushes]);
-        delivered.push(...(buffer.flush() ?? []).map(({ key }) => key));
-        expect([...delivered].sort()).toEqual(sets.flat().map(({ key }) => key).sort());
-        expect(buffer.flush()).toBeNull();
-        for (const set of sets) {
-          const places = set.map(({ key }) => delivered.indexOf(key));
-          expect(places).toEqual([...places].sort((a, b) => a - b));
-        }
-      }),
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.array(fc.nat(99), { maxLength: 4 }), { maxLength: 12 }),
+        async (scheduler, batches) => {
+          const buffer = createAgentContextBuffer();
+          const delivered: string[] = [];
+          // Distinct keys, so that no entry replaces another.
+          let number = 0;
+          const sets = batches.map((batch) => batch.map(() => ({ key: `k${number++}` as ContextKey, value: 'v' })));
+          const steps = sets.map((set) => scheduler.schedule(Promise.resolve()).then(() => buffer.appendRange(set)));
+          const flushes = batches.map(() =>
+            scheduler
+              .schedule(Promise.resolve())
+              .then(() => delivered.push(...(buffer.flush() ?? []).map(({ key }) => key))),
+          );
+          await scheduler.waitAll();
+          await Promise.all([...steps, ...flushes]);
+          delivered.push(...(buffer.flush() ?? []).map(({ key }) => key));
+          expect([...delivered].sort()).toEqual(
+            sets
+              .flat()
+              .map(({ key }) => key)
+              .sort(),
+          );
+          expect(buffer.flush()).toBeNull();
+          for (const set of sets) {
+            const places = set.map(({ key }) => delivered.indexOf(key));
+            expect(places).toEqual([...places].sort((a, b) => a - b));
+          }
+        },
+      ),
       { numRuns: 1_000 },
     );
   });
@@ -45,9 +58,15 @@ describe('agent context buffer', () => {
   it('[CB04] two submits before one flush go together, and the same key keeps its last value', () => {
     const buffer = createAgentContextBuffer();
     const [a, b] = keys as [ContextKey, ContextKey];
-    buffer.appendRange([{ key: a, value: '1' }, { key: b, value: '1' }]);
+    buffer.appendRange([
+      { key: a, value: '1' },
+      { key: b, value: '1' },
+    ]);
     buffer.appendRange([{ key: a, value: '2' }]);
-    expect(buffer.flush()).toEqual([{ key: b, value: '1' }, { key: a, value: '2' }]);
+    expect(buffer.flush()).toEqual([
+      { key: b, value: '1' },
+      { key: a, value: '2' },
+    ]);
   });
 
   it('[CB05] any value comes back as it was, an empty or absent list does nothing, and the number that waits is bounded', () => {

@@ -43,14 +43,20 @@ const line = (signal: AgentSignal): readonly [LogKind, string, string] | null =>
 const toolEndLine = (signal: Extract<AgentSignal, { kind: 'tool-end' }>): readonly [LogKind, string, string] => {
   const { envelope, tool } = signal;
   const took = `${signal.ms} ms`;
-  if (envelope.kind === 'event') return ['event', envelope.event, tool === 'notifyF2CEvent' ? '' : `${envelope.message}, ${took}`];
+  if (envelope.kind === 'event')
+    return ['event', envelope.event, tool === 'notifyF2CEvent' ? '' : `${envelope.message}, ${took}`];
   if (envelope.kind === 'failure') return ['error', tool, `${envelope.code}: ${envelope.message}`];
-  if (envelope.kind === 'malformed' || signal.isError) return ['warning', tool, envelope.kind === 'malformed' ? envelope.reason : envelope.message];
+  if (envelope.kind === 'malformed' || signal.isError)
+    return ['warning', tool, envelope.kind === 'malformed' ? envelope.reason : envelope.message];
   return ['tool', tool, `${envelope.message}, ${took}`];
 };
 
 /** Every record of the agent that says something, bounded and without secrets. */
-export const createLogRecorder = (deps: { append(fact: Fact): void; now(): number; redact(text: string): string }): LogRecorder => {
+export const createLogRecorder = (deps: {
+  append(fact: Fact): void;
+  now(): number;
+  redact(text: string): string;
+}): LogRecorder => {
   let id = 0;
   let waiting: LogRecord[] = [];
   let timer: NodeJS.Timeout | null = null;

@@ -40,12 +40,18 @@ describe('a run', () => {
     await agent.ask('chat.send', { text: 'hello' });
     const state = await agent.until(settled);
     expect(state.lastOutcome).toMatchObject({ kind: 'done', skill: 'parser', event: 'design-parser-done' });
-    expect(agent.facts.filter((fact) => fact.type === 'progress').map((fact) => fact.type === 'progress' && fact.action.type)).toEqual(['chat', 'event', 'event', 'hide']);
+    expect(
+      agent.facts
+        .filter((fact) => fact.type === 'progress')
+        .map((fact) => fact.type === 'progress' && fact.action.type),
+    ).toEqual(['chat', 'event', 'event', 'hide']);
     expect((await agent.until((now) => now.progress.kind === 'hidden')).agent).toEqual({ kind: 'ready' });
   });
 
   it('[AG04] an agent that is killed ends the turn with its reason, is not started again by itself, and the next turn works', async () => {
-    const agent = await withAgent(onPrompt(`if (record.message === 'die') process.kill(process.pid, 'SIGKILL'); else settle();`));
+    const agent = await withAgent(
+      onPrompt(`if (record.message === 'die') process.kill(process.pid, 'SIGKILL'); else settle();`),
+    );
     await agent.ask('chat.send', { text: 'die' });
     const state = await agent.until(settled);
     expect(state.lastOutcome).toMatchObject({ kind: 'failed', failure: { code: 'agent-crashed' } });
@@ -87,7 +93,9 @@ describe('a run', () => {
 
   it('[AG07] a flood on stderr never blocks the agent', async () => {
     const agent = await withAgent(
-      onPrompt(`const block = 'x'.repeat(1 << 20); let n = 0; const more = () => { if (n++ === 100) settle(); else process.stderr.write(block, more); }; more();`),
+      onPrompt(
+        `const block = 'x'.repeat(1 << 20); let n = 0; const more = () => { if (n++ === 100) settle(); else process.stderr.write(block, more); }; more();`,
+      ),
     );
     await agent.ask('chat.send', { text: 'x' });
     expect((await agent.until(settled)).lastOutcome?.kind).toBe('done');
@@ -95,7 +103,9 @@ describe('a run', () => {
 
   it('[AG08] 100,000 events end in the right state, in few batches', async () => {
     const agent = await withAgent(
-      onPrompt(`let text = ''; for (let i = 0; i < 100000; i++) text += JSON.stringify({ type: 'tool_execution_update', toolCallId: 'a', toolName: 't', args: {}, partialResult: { details: { progress: { label: 'progress.x', done: i, total: 100000 } } } }) + '\\n'; event('design-parser-building-ast'); process.stdout.write(text, () => { event('design-parser-done'); settle(); });`),
+      onPrompt(
+        `let text = ''; for (let i = 0; i < 100000; i++) text += JSON.stringify({ type: 'tool_execution_update', toolCallId: 'a', toolName: 't', args: {}, partialResult: { details: { progress: { label: 'progress.x', done: i, total: 100000 } } } }) + '\\n'; event('design-parser-building-ast'); process.stdout.write(text, () => { event('design-parser-done'); settle(); });`,
+      ),
     );
     let batches = 0;
     agent.backend.subscribe(() => {
@@ -108,15 +118,25 @@ describe('a run', () => {
   }, 30_000);
 
   it('[PI05] a failure envelope ends the run with its code and message', async () => {
-    const agent = await withAgent(onPrompt(`event('design-parser-started'); event('x', ${ERROR_NUMBERS['workspace-schema']}, 'Schema.'); settle();`));
+    const agent = await withAgent(
+      onPrompt(
+        `event('design-parser-started'); event('x', ${ERROR_NUMBERS['workspace-schema']}, 'Schema.'); settle();`,
+      ),
+    );
     await agent.ask('chat.send', { text: 'x' });
-    expect((await agent.until(settled)).lastOutcome).toMatchObject({ kind: 'failed', failure: { code: 'workspace-schema', message: 'Schema.' } });
+    expect((await agent.until(settled)).lastOutcome).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'workspace-schema', message: 'Schema.' },
+    });
   });
 
   it('a model that stops in the middle is told as incomplete', async () => {
     const agent = await withAgent(onPrompt(`event('design-parser-started'); settle();`));
     await agent.ask('chat.send', { text: 'x' });
-    expect((await agent.until(settled)).lastOutcome).toMatchObject({ kind: 'failed', failure: { code: 'run-incomplete' } });
+    expect((await agent.until(settled)).lastOutcome).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'run-incomplete' },
+    });
   });
 
   it('[PI04] events after Stop change nothing', async () => {
@@ -132,17 +152,24 @@ describe('a run', () => {
 
   it('[CB03] entries are flushed once: an agent that died with them is told, and nothing is sent twice', async () => {
     const ask = `put({ type: 'extension_ui_request', id: 'r', method: 'input', title: JSON.stringify({ f2c: 'request', name: 'context.flush', request: {} }) });`;
-    const agent = await withAgent(`onRecord((record) => { if (record.type === 'prompt') { ${ask} } if (record.type === 'extension_ui_response') { put({ type: 'tool_execution_start', toolCallId: 'v', toolName: 'got', args: { value: record.value } }); setTimeout(() => process.exit(1), 50); } });`);
+    const agent = await withAgent(
+      `onRecord((record) => { if (record.type === 'prompt') { ${ask} } if (record.type === 'extension_ui_response') { put({ type: 'tool_execution_start', toolCallId: 'v', toolName: 'got', args: { value: record.value } }); setTimeout(() => process.exit(1), 50); } });`,
+    );
     const { mkdir } = await import('node:fs/promises');
     await mkdir(join(agent.dir, 'ws'));
     await agent.ask('workspace.open', { path: join(agent.dir, 'ws') });
     await agent.ask('chat.send', { text: 'x' });
     expect((await agent.until(settled)).lastOutcome?.failure?.code).toBe('agent-crashed');
     await agent.until((now) => now.agent.kind === 'off');
-    const got = agent.state().chat.filter((item) => item.kind === 'tool').map((item) => (item.kind === 'tool' ? item.detail : ''));
+    const got = agent
+      .state()
+      .chat.filter((item) => item.kind === 'tool')
+      .map((item) => (item.kind === 'tool' ? item.detail : ''));
     expect(got[0]).toContain('workspace_path');
     await agent.ask('chat.send', { text: 'again' });
-    await agent.until((now) => now.lastOutcome !== null && now.chat.filter((item) => item.kind === 'tool').length === 2);
+    await agent.until(
+      (now) => now.lastOutcome !== null && now.chat.filter((item) => item.kind === 'tool').length === 2,
+    );
     const again = agent.state().chat.filter((item) => item.kind === 'tool')[1];
     expect(again?.kind === 'tool' && again.detail?.match(/workspace_path/g)).toHaveLength(3);
   });
@@ -150,20 +177,35 @@ describe('a run', () => {
   it('one run at a time', async () => {
     const agent = await withAgent(onPrompt(''));
     await agent.ask('chat.send', { text: 'x' });
-    expect(await agent.backend.handle('chat.send', { text: 'y' })).toMatchObject({ ok: false, failure: { code: 'agent-busy' } });
+    expect(await agent.backend.handle('chat.send', { text: 'y' })).toMatchObject({
+      ok: false,
+      failure: { code: 'agent-busy' },
+    });
   });
 
   it('[AG16] neither the command line nor the environment of the agent holds a secret', async () => {
-    const agent = await withAgent(onPrompt(`put({ type: 'tool_execution_start', toolCallId: 'p', toolName: 'pid', args: { pid: process.pid } });`), {
-      environment: { FIGMA_TOKEN: 'figd_very-secret-token', AWS_SECRET_ACCESS_KEY: 'aws-secret', P4PASSWD: 'p4-secret' },
-    });
+    const agent = await withAgent(
+      onPrompt(`put({ type: 'tool_execution_start', toolCallId: 'p', toolName: 'pid', args: { pid: process.pid } });`),
+      {
+        environment: {
+          FIGMA_TOKEN: 'figd_very-secret-token',
+          AWS_SECRET_ACCESS_KEY: 'aws-secret',
+          P4PASSWD: 'p4-secret',
+        },
+      },
+    );
     await agent.ask('secret.set', { name: 'model', value: 'sk-model-secret-value' });
-    await agent.ask('settings.update', { model: { provider: 'openai-compatible', model: 'm', baseUrl: 'http://127.0.0.1:9/v1' } });
+    await agent.ask('settings.update', {
+      model: { provider: 'openai-compatible', model: 'm', baseUrl: 'http://127.0.0.1:9/v1' },
+    });
     await agent.ask('chat.send', { text: 'x' });
     const { chat } = await agent.until((now) => now.chat.some((item) => item.kind === 'tool'));
     const tool = chat.find((item) => item.kind === 'tool');
     const { pid } = JSON.parse((tool?.kind === 'tool' && tool.detail) || '{}') as { pid: number };
-    const [cmdline, environ] = await Promise.all([readFile(`/proc/${pid}/cmdline`, 'utf8'), readFile(`/proc/${pid}/environ`, 'utf8')]);
+    const [cmdline, environ] = await Promise.all([
+      readFile(`/proc/${pid}/cmdline`, 'utf8'),
+      readFile(`/proc/${pid}/environ`, 'utf8'),
+    ]);
     expect(cmdline + environ).not.toMatch(/figd_very|aws-secret|p4-secret|sk-model/);
     expect(JSON.stringify(agent.state())).not.toMatch(/figd_very|sk-model/);
   });
@@ -176,7 +218,10 @@ describe('a run', () => {
       await dir.remove();
     });
     await backend.ask('chat.send', { text: 'x' });
-    expect((await backend.until(settled)).lastOutcome).toMatchObject({ kind: 'failed', failure: { code: 'agent-crashed' } });
+    expect((await backend.until(settled)).lastOutcome).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'agent-crashed' },
+    });
     await backend.ask('settings.update', { theme: 'dark' });
     expect(backend.state().settings.theme).toBe('dark');
   });

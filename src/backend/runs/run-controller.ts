@@ -3,9 +3,9 @@ import { CodedError, type ErrorCode, type FailureText } from '#contract/errors';
 import type { Skill } from '#contract/events';
 import type { Translate } from '#contract/i18n';
 import { failureText } from '#contract/i18n';
+import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
-import type { LintFinding } from '#contract/snapshot';
 import type { AgentExit } from '../agent-process/agent-child.ts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
 import { type AgentSupervisor, exitReason } from '../agent-process/agent-supervisor.ts';
@@ -105,7 +105,8 @@ const finish = (controller: Controller, agent: 'ready' | 'off'): void => {
   deps.questions.closeAll();
   deps.chat.settle();
   if (run.snapshot && run.lint) deps.keepLint(run.snapshot, run.lint);
-  if (outcome.failure && outcome.kind === 'failed') deps.chat.error({ code: outcome.failure.code, text: outcome.failure.message });
+  if (outcome.failure && outcome.kind === 'failed')
+    deps.chat.error({ code: outcome.failure.code, text: outcome.failure.message });
   controller.ending = deps.rescan().finally(() => {
     deps.append({ type: 'outcome', outcome });
     deps.append({ type: 'progress', action: { type: 'hide' } });
@@ -122,14 +123,21 @@ const fail = (controller: Controller, failure: FailureText): void => {
 
 const watchSilence = (controller: Controller): void => {
   const { deps } = controller;
-  controller.ticker = setInterval(() => {
-    const { run } = controller;
-    if (!run || run.silent || deps.questions.isWaiting()) return;
-    if (deps.monotonic() - run.heardAt < deps.silenceMs) return;
-    run.silent = true;
-    deps.log.add('warning', 'agent-silent', failureOf(controller, 'agent-silent', { seconds: Math.round(deps.silenceMs / 1000) }).message);
-    tellAgent(controller);
-  }, Math.min(1_000, deps.silenceMs / 4));
+  controller.ticker = setInterval(
+    () => {
+      const { run } = controller;
+      if (!run || run.silent || deps.questions.isWaiting()) return;
+      if (deps.monotonic() - run.heardAt < deps.silenceMs) return;
+      run.silent = true;
+      deps.log.add(
+        'warning',
+        'agent-silent',
+        failureOf(controller, 'agent-silent', { seconds: Math.round(deps.silenceMs / 1000) }).message,
+      );
+      tellAgent(controller);
+    },
+    Math.min(1_000, deps.silenceMs / 4),
+  );
 };
 
 const heard = (controller: Controller): void => {
@@ -141,19 +149,22 @@ const heard = (controller: Controller): void => {
   tellAgent(controller);
 };
 
-const coded = (error: unknown): CodedError => (error instanceof CodedError ? error : new CodedError('internal', { what: 'agent' }));
+const coded = (error: unknown): CodedError =>
+  error instanceof CodedError ? error : new CodedError('internal', { what: 'agent' });
 
 const startTurn = async (controller: Controller, request: RunRequest): Promise<void> => {
   const { deps } = controller;
   try {
     const child = await deps.supervisor.ensure();
-    if (!(await child.send({ id: 'turn', type: 'prompt', message: request.message }))) throw new CodedError('agent-crashed', { reason: 'pipe' });
+    if (!(await child.send({ id: 'turn', type: 'prompt', message: request.message })))
+      throw new CodedError('agent-crashed', { reason: 'pipe' });
   } catch (error) {
     const { code, params } = coded(error);
     const failure = failureOf(controller, code, params);
     fail(controller, failure);
     finish(controller, 'off');
-    if (code === 'agent-crashed' || code === 'agent-missing') deps.append({ type: 'agent', agent: { kind: 'failed', failure } });
+    if (code === 'agent-crashed' || code === 'agent-missing')
+      deps.append({ type: 'agent', agent: { kind: 'failed', failure } });
   }
 };
 
@@ -165,7 +176,10 @@ const submit = async (controller: Controller, request: RunRequest): Promise<RunO
   controller.run = newRun(request.skill, { wall: at, monotonic: deps.monotonic() });
   deps.buffer.appendRange(request.entries);
   deps.append({ type: 'outcome', outcome: null });
-  deps.append({ type: 'progress', action: request.skill ? { type: 'submit', skill: request.skill, at } : { type: 'chat', at } });
+  deps.append({
+    type: 'progress',
+    action: request.skill ? { type: 'submit', skill: request.skill, at } : { type: 'chat', at },
+  });
   deps.chat.user(request.shown);
   tellAgent(controller);
   watchSilence(controller);
@@ -192,15 +206,21 @@ const stop = async (controller: Controller): Promise<void> => {
   });
   const child = deps.supervisor.current();
   if (child) await child.send({ id: 'stop', type: 'abort' });
-  const timer = setTimeout(() => {
-    // It did not end by itself: the whole process group goes, and the next run starts a new one.
-    if (controller.run === run) void deps.supervisor.stop().then(() => finish(controller, 'off'));
-  }, child ? STOP_GRACE_MS : 0);
+  const timer = setTimeout(
+    () => {
+      // It did not end by itself: the whole process group goes, and the next run starts a new one.
+      if (controller.run === run) void deps.supervisor.stop().then(() => finish(controller, 'off'));
+    },
+    child ? STOP_GRACE_MS : 0,
+  );
   await ended;
   clearTimeout(timer);
 };
 
-const answerHost = async (controller: Controller, signal: Extract<AgentSignal, { kind: 'host-request' }>): Promise<void> => {
+const answerHost = async (
+  controller: Controller,
+  signal: Extract<AgentSignal, { kind: 'host-request' }>,
+): Promise<void> => {
   const { deps } = controller;
   const child = deps.supervisor.current();
   const reply = await deps.answerHost(signal.name, signal.request).then(
@@ -233,7 +253,8 @@ const onSignal = (controller: Controller, signal: AgentSignal): void => {
     closeCall: deps.questions.closeCall,
     fail: (failure) => fail(controller, failure),
     text: (code, params) => failureOf(controller, code, params),
-    refuse: (requestId) => void deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, cancelled: true }),
+    refuse: (requestId) =>
+      void deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, cancelled: true }),
     reject: () => finish(controller, 'ready'),
     changed: () => tellAgent(controller),
     now: deps.wall,

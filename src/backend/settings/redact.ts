@@ -12,6 +12,8 @@ const TOKEN_SHAPES = [
 
 /** Masks known secrets and what looks like one. */
 export const redact = (text: string, secrets: readonly string[]): string => {
-  const known = secrets.filter((secret) => secret.length >= 4).reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+  const known = secrets
+    .filter((secret) => secret.length >= 4)
+    .reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   return TOKEN_SHAPES.reduce((masked, shape) => masked.replaceAll(shape, MASK), known);
 };

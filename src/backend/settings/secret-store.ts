@@ -41,7 +41,8 @@ export const openKeyring = async (): Promise<Keyring | null> => {
 const cleaned = (name: SecretName, value: string): string => {
   const token = value.replaceAll(/[\s\u{FEFF}\u{200B}-\u{200D}]/gu, '');
   if (token === '') throw new CodedError('usage', { problem: `The ${name} token is empty.` });
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new CodedError('usage', { problem: `The ${name} token holds characters that no token has.` });
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new CodedError('usage', { problem: `The ${name} token holds characters that no token has.` });
   return token;
 };
 

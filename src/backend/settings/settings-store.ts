@@ -41,7 +41,12 @@ const openOrBackUp = (dir: string): { conf: Conf<Record<string, unknown>>; broke
     // Falls through to the backup.
   }
   if (existsSync(file)) copyFileSync(file, `${file}.broken`);
-  const conf = new Conf<Record<string, unknown>>({ cwd: dir, configName: 'settings', configFileMode: 0o600, clearInvalidConfig: true });
+  const conf = new Conf<Record<string, unknown>>({
+    cwd: dir,
+    configName: 'settings',
+    configFileMode: 0o600,
+    clearInvalidConfig: true,
+  });
   conf.clear();
   return { conf, broken: `${FILE}.broken` };
 };
@@ -62,4 +67,3 @@ export const createSettingsStore = (dir: string): SettingsStore => {
 
 export const withRecent = (recent: readonly RecentWorkspace[], opened: RecentWorkspace): RecentWorkspace[] =>
   [opened, ...recent.filter((known) => known.path !== opened.path)].slice(0, MAX_RECENT);
-

@@ -1,8 +1,8 @@
 import type { SnapshotView } from '#contract/commands';
+import type { SemanticNode } from '#contract/design/semantic-ast';
 import { CodedError } from '#contract/errors';
 import type { LintFinding } from '#contract/snapshot';
 import { readImageMap, readScreenRoot, readScreens, readSnapshotHead, readVariables } from '#workspace/snapshots';
-import type { SemanticNode } from '#contract/design/semantic-ast';
 
 export interface SnapshotAddress {
   readonly workspace: string;
@@ -11,7 +11,10 @@ export interface SnapshotAddress {
 }
 
 /** What the design page needs before a screen is chosen. @throws CodedError `snapshot-missing` */
-export const readSnapshotView = async (at: SnapshotAddress, lint: readonly LintFinding[] | null): Promise<SnapshotView> => {
+export const readSnapshotView = async (
+  at: SnapshotAddress,
+  lint: readonly LintFinding[] | null,
+): Promise<SnapshotView> => {
   const { workspace, framework, name } = at;
   const [head, screens, variables, imageMap] = await Promise.all([
     readSnapshotHead(workspace, framework, name),
@@ -22,7 +25,10 @@ export const readSnapshotView = async (at: SnapshotAddress, lint: readonly LintF
   return { name, head, screens, variables: variables.variables, imageMap, lint, base: `/snapshots/${name}` };
 };
 
-export const readScreen = async (at: SnapshotAddress, screen: string): Promise<{ screen: string; root: SemanticNode }> => {
+export const readScreen = async (
+  at: SnapshotAddress,
+  screen: string,
+): Promise<{ screen: string; root: SemanticNode }> => {
   const root = await readScreenRoot(at.workspace, at.framework, at.name, screen);
   if (root === null) throw new CodedError('snapshot-missing', { name: `${at.name} / ${screen}` });
   return { screen, root };

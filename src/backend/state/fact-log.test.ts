@@ -36,7 +36,9 @@ describe('fact log', () => {
         log.subscribe((facts) => heard.push(...facts));
         for (let id = 0; id < after; id += 1) log.append(fact(100 + id));
         log.flush();
-        expect(heard.map((envelope) => envelope.seq)).toEqual(Array.from({ length: after }, (_, index) => seq + 1 + index));
+        expect(heard.map((envelope) => envelope.seq)).toEqual(
+          Array.from({ length: after }, (_, index) => seq + 1 + index),
+        );
         expect(heard.reduce((current, envelope) => reduce(current, envelope.fact), state)).toEqual(log.state());
       }),
       { numRuns: 200 },

@@ -5,7 +5,15 @@ import type { FolderListing } from '#contract/commands';
 import { fsFailure } from '#workspace/fs-failure';
 
 const MAX_FOLDERS = 1_000;
-const PROJECT_FILES = ['package.json', 'pubspec.yaml', 'Package.swift', 'build.gradle', 'build.gradle.kts', '.git', 'index.html'];
+const PROJECT_FILES = [
+  'package.json',
+  'pubspec.yaml',
+  'Package.swift',
+  'build.gradle',
+  'build.gradle.kts',
+  '.git',
+  'index.html',
+];
 
 const hintOf = async (path: string): Promise<FolderListing['folders'][number]['hint']> => {
   const names = await readdir(path).catch(() => [] as string[]);
@@ -24,7 +32,9 @@ export const listFolders = async (wanted: string): Promise<FolderListing> => {
   const path = expand(wanted);
   try {
     const entries = await readdir(path, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name);
+    const names = entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name);
     names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     const shown = names.slice(0, MAX_FOLDERS);
     const folders = await Promise.all(
@@ -37,4 +47,5 @@ export const listFolders = async (wanted: string): Promise<FolderListing> => {
   }
 };
 
-export const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false;
+export const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() ?? false;

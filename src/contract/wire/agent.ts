@@ -12,7 +12,11 @@ export interface HostRequestTitle {
   readonly request: unknown;
 }
 
-const hostRequest = z.object({ f2c: z.literal(REQUEST_MARK), name: z.string(), request: z.record(z.string(), z.unknown()) });
+const hostRequest = z.object({
+  f2c: z.literal(REQUEST_MARK),
+  name: z.string(),
+  request: z.record(z.string(), z.unknown()),
+});
 
 const question = z.object({
   f2c: z.literal(QUESTION_MARK),

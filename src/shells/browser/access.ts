@@ -14,7 +14,10 @@ export interface Access {
   cookie(session: string): string;
   hasSession(cookieHeader: string | undefined): boolean;
   /** Host must be our own address, Origin absent or ours; a WebSocket always has one. */
-  checkAddress(headers: { host: string | undefined; origin: string | undefined }, originRequired: boolean): Refusal | null;
+  checkAddress(
+    headers: { host: string | undefined; origin: string | undefined },
+    originRequired: boolean,
+  ): Refusal | null;
   count(refusal: Refusal): void;
   readonly counts: Readonly<Record<Refusal, number>>;
 }

@@ -10,7 +10,8 @@ import { fakeBackend } from '#testing/fake-backend';
 import { tempDir } from '#testing/temp-dir';
 import { startBrowserShell } from './browser-shell.ts';
 
-const HTML = '<!doctype html><html><head><link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script></head><body></body></html>';
+const HTML =
+  '<!doctype html><html><head><link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script></head><body></body></html>';
 
 const start = async (port = 0) => {
   const dir = await tempDir('shell');
@@ -63,7 +64,9 @@ const openSocket = (url: string, headers: Record<string, string>) => {
     messages.push(JSON.parse(data.toString()) as ShellMessage);
     for (const wake of waiting.splice(0)) wake();
   });
-  const refused = new Promise<number>((resolve) => socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)));
+  const refused = new Promise<number>((resolve) =>
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)),
+  );
   const opened = new Promise<void>((resolve) => socket.on('open', () => resolve()));
   socket.on('error', () => undefined);
   const next = async (count: number): Promise<ShellMessage[]> => {
@@ -151,7 +154,8 @@ describe('browser shell', () => {
     if (snapshot?.type !== 'snapshot') throw new Error('a snapshot comes first');
     backend.append({ type: 'chat-cleared' });
     backend.flush();
-    for (const page of [one, two]) expect((await page.next(2))[1]).toEqual({ type: 'facts', facts: [{ seq: 1, fact: { type: 'chat-cleared' } }] });
+    for (const page of [one, two])
+      expect((await page.next(2))[1]).toEqual({ type: 'facts', facts: [{ seq: 1, fact: { type: 'chat-cleared' } }] });
     two.socket.terminate();
     backend.append({ type: 'log-cleared' });
     backend.flush();
@@ -167,7 +171,16 @@ describe('browser shell', () => {
     const { shell, backend, base } = await start();
     const page = openSocket(`ws://127.0.0.1:${shell.port}/ws`, { cookie: await signIn(shell.launchUrl), origin: base });
     await page.opened;
-    for (const text of ['', 'x', 'null', '[]', '{}', '{"type":"command"}', '{"type":"command","id":"1","name":"log.clear"}']) page.socket.send(text);
+    for (const text of [
+      '',
+      'x',
+      'null',
+      '[]',
+      '{}',
+      '{"type":"command"}',
+      '{"type":"command","id":"1","name":"log.clear"}',
+    ])
+      page.socket.send(text);
     page.socket.send(Buffer.from([0xff]));
     page.socket.send(JSON.stringify({ type: 'hello', session: null, seq: 0 }));
     await page.next(1);
@@ -177,7 +190,17 @@ describe('browser shell', () => {
   it('[SH06] no path leads out of the built page, through dots, encodings or links', async () => {
     const { shell, base } = await start();
     const cookie = await signIn(shell.launchUrl);
-    for (const path of ['/assets/../../secret.js', '/assets/%2e%2e/%2e%2e/secret.js', '/assets/..%2f..%2fsecret.js', '/assets/link.js', '/assets/', '/assets/a.js%00.png', '/snapshots/%2e%2e/%2e%2e/etc/passwd', '/snapshots/%', '/index.html']) {
+    for (const path of [
+      '/assets/../../secret.js',
+      '/assets/%2e%2e/%2e%2e/secret.js',
+      '/assets/..%2f..%2fsecret.js',
+      '/assets/link.js',
+      '/assets/',
+      '/assets/a.js%00.png',
+      '/snapshots/%2e%2e/%2e%2e/etc/passwd',
+      '/snapshots/%',
+      '/index.html',
+    ]) {
       expect([404, 401], path).toContain((await get(base + path, { cookie })).status);
     }
     expect((await get(`${base}/assets/a.js`, { cookie })).body).toBe('export {};');
@@ -186,7 +209,9 @@ describe('browser shell', () => {
 
   it('[SH11] a taken port is no reason not to start', async () => {
     const taken = createServer();
-    const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)));
+    const port = await new Promise<number>((resolve) =>
+      taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+    );
     onTestFinished(() => void taken.close());
     const { shell } = await start(port);
     expect(shell.port).not.toBe(port);
@@ -208,7 +233,9 @@ describe('browser shell', () => {
 
   it('listens on 127.0.0.1 alone', async () => {
     const { shell } = await start();
-    const outside = Object.values(networkInterfaces()).flat().find((each) => each && !each.internal && each.family === 'IPv4');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((each) => each && !each.internal && each.family === 'IPv4');
     if (!outside) return;
     const failed = new Promise((resolve) => connect(shell.port, outside.address).once('error', resolve));
     expect(await failed).toMatchObject({ code: 'ECONNREFUSED' });

@@ -56,7 +56,10 @@ const guarded = (access: Access, inner: Hono): Hono => {
       return refuse('token');
     }
     // The token leaves the address bar, and no page ever sees it.
-    return new Response(null, { status: 303, headers: { ...PAGE_HEADERS, Location: '/', 'Set-Cookie': access.cookie(session) } });
+    return new Response(null, {
+      status: 303,
+      headers: { ...PAGE_HEADERS, Location: '/', 'Set-Cookie': access.cookie(session) },
+    });
   });
   app.use('*', async (context, next) => {
     if (access.hasSession(context.req.header('cookie'))) return next();
@@ -133,7 +136,10 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
   let port = options.port;
   const access = createAccess(() => `${HOST}:${port}`);
   const inner = createPageApp({ backend: options.backend, rendererDir: options.rendererDir, connect: "'self'" });
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 }, getRequestListener(guarded(access, inner).fetch));
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 },
+    getRequestListener(guarded(access, inner).fetch),
+  );
   server.keepAliveTimeout = 5_000;
   const sockets = acceptSockets(server, access, options.backend);
   port = await listen(server, options.port);

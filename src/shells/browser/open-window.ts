@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'] as const;
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'brave-browser',
+] as const;
 
 const INSTALLED: Readonly<Record<string, readonly string[]>> = {
   darwin: [
@@ -37,10 +44,14 @@ export const hasDisplay = (environment: NodeJS.ProcessEnv): boolean =>
 
 /** Opens the address as a window without browser bars. False when it could not be started. */
 export const openWindow = (chromium: string, url: string, profileDir: string): boolean => {
-  const child = spawn(chromium, [`--app=${url}`, `--user-data-dir=${profileDir}`, '--no-first-run', '--no-default-browser-check'], {
-    detached: true,
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    chromium,
+    [`--app=${url}`, `--user-data-dir=${profileDir}`, '--no-first-run', '--no-default-browser-check'],
+    {
+      detached: true,
+      stdio: 'ignore',
+    },
+  );
   child.on('error', () => undefined);
   child.unref();
   return child.pid !== undefined;

@@ -59,7 +59,13 @@ const page = async (options: PageOptions): Promise<Response> => {
 const asset = (found: { type: string; body: Uint8Array } | null): Response =>
   found === null
     ? notFound()
-    : new Response(Buffer.from(found.body), { headers: { ...PAGE_HEADERS, 'Content-Type': found.type, 'Content-Security-Policy': "default-src 'none'; sandbox" } });
+    : new Response(Buffer.from(found.body), {
+        headers: {
+          ...PAGE_HEADERS,
+          'Content-Type': found.type,
+          'Content-Security-Policy': "default-src 'none'; sandbox",
+        },
+      });
 
 /** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots. */
 export const createPageApp = (options: PageOptions): Hono => {

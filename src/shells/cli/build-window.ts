@@ -30,6 +30,10 @@ const run = (command: string, args: readonly string[], cwd: string): Promise<boo
 
 /** Builds the page and the Electron shell. False when it could not be built. */
 export const buildWindow = (root: string = productRoot()): Promise<boolean> => {
-  const entry = join(dirname(createRequire(import.meta.url).resolve('electron-vite/package.json')), 'bin', 'electron-vite.js');
+  const entry = join(
+    dirname(createRequire(import.meta.url).resolve('electron-vite/package.json')),
+    'bin',
+    'electron-vite.js',
+  );
   return run(process.execPath, [entry, 'build'], root);
 };

@@ -18,21 +18,27 @@ const modelOf = ({ model, baseUrl }: Common): ModelChoice | undefined => {
   if (model === undefined) return undefined;
   if (baseUrl !== undefined) return { provider: 'openai-compatible', model, baseUrl };
   const slash = model.indexOf('/');
-  return slash === -1 ? { provider: model, model, baseUrl: null } : { provider: model.slice(0, slash), model: model.slice(slash + 1), baseUrl: null };
+  return slash === -1
+    ? { provider: model, model, baseUrl: null }
+    : { provider: model.slice(0, slash), model: model.slice(slash + 1), baseUrl: null };
 };
 
 const withCommon = (command: Command): Command =>
   command
     .requiredOption('--workspace <dir>', 'folder of the project')
     .option('--json', 'JSON lines on stdout')
-    .addOption(new Option('--model <provider/model>', 'model instead of the one in the settings; "offline" needs no key'))
+    .addOption(
+      new Option('--model <provider/model>', 'model instead of the one in the settings; "offline" needs no key'),
+    )
     .option('--base-url <url>', 'address of an OpenAI-compatible endpoint; its key is read from FIGMA2CODE_MODEL_KEY');
 
 const inSession =
   <Options extends object>(work: (session: Session, options: Options) => Promise<number>) =>
   async (options: Options & Common): Promise<void> => {
     const model = modelOf(options);
-    process.exitCode = await withSession({ json: options.json === true, ...(model ? { model } : {}) }, (session) => work(session, options));
+    process.exitCode = await withSession({ json: options.json === true, ...(model ? { model } : {}) }, (session) =>
+      work(session, options),
+    );
   };
 
 const addWorkspaceCommands = (program: Command): void => {
@@ -54,7 +60,9 @@ const addWorkspaceCommands = (program: Command): void => {
     .option('--description <text>', 'note for the agent')
     .option('--dedup <method>', 'file_hash, phash or cnn')
     .action(inSession(importDesign));
-  withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(inSession(status));
+  withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(
+    inSession(status),
+  );
 };
 
 const addWindowCommands = (program: Command): void => {

@@ -12,12 +12,9 @@ export interface Output {
   failure(failure: FailureText): void;
 }
 
-/** Control characters in a text from a design or a model must not steer a terminal. */
+/** Control and invisible characters in a text from a design or a model must not steer a terminal. */
 export const visible = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (char) =>
-    `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  text.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 
 const writeLine = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -52,4 +49,5 @@ const wordOutput = (translate: Translate): Output => ({
 });
 
 /** Words for people, or JSON lines and nothing else on stdout. */
-export const createOutput = (json: boolean, translate: Translate): Output => (json ? jsonOutput() : wordOutput(translate));
+export const createOutput = (json: boolean, translate: Translate): Output =>
+  json ? jsonOutput() : wordOutput(translate);

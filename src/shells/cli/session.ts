@@ -56,7 +56,10 @@ const createSession = (backend: Backend, output: Output, translate: Translate): 
         if (fact.type === 'outcome' && fact.outcome) ended.resolve(fact.outcome);
         if (fact.type !== 'question-opened') continue;
         const { question } = fact;
-        void answer(question).then((value) => backend.handle('question.answer', { id: question.id, value }), ended.reject);
+        void answer(question).then(
+          (value) => backend.handle('question.answer', { id: question.id, value }),
+          ended.reject,
+        );
       }
     });
     try {
@@ -95,7 +98,10 @@ const onSignals = (backend: Backend): { interrupted(): number | null; dispose():
 };
 
 /** Runs one command of the command line and returns its exit code. */
-export const withSession = async (options: SessionOptions, work: (session: Session) => Promise<number>): Promise<number> => {
+export const withSession = async (
+  options: SessionOptions,
+  work: (session: Session) => Promise<number>,
+): Promise<number> => {
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));
   const output = createOutput(options.json, translate);

@@ -10,7 +10,12 @@ interface IpcDeps {
   chooseFolder(): Promise<OpenDialogReturnValue>;
 }
 
-export const CHANNELS = { fromPage: 'f2c:from-page', toPage: 'f2c:to-page', command: 'f2c:command', chooseFolder: 'f2c:choose-folder' } as const;
+export const CHANNELS = {
+  fromPage: 'f2c:from-page',
+  toPage: 'f2c:to-page',
+  command: 'f2c:command',
+  chooseFolder: 'f2c:choose-folder',
+} as const;
 const MAX_TEXT = 1024 * 1024;
 
 /** Counts of messages that were turned away. */

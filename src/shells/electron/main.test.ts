@@ -13,9 +13,31 @@ const electron = vi.hoisted(() => {
   const contents = new Map<string, Handler>();
   const sent: string[] = [];
   const mainFrame = { url: 'app://figma2code/' };
-  const webContents = { mainFrame, on: on(contents), send: (_channel: string, text: string) => void sent.push(text), reload: vi.fn(), forcefullyCrashRenderer: vi.fn(), setWindowOpenHandler: (handler: Handler) => void contents.set('open', handler) };
+  const webContents = {
+    mainFrame,
+    on: on(contents),
+    send: (_channel: string, text: string) => void sent.push(text),
+    reload: vi.fn(),
+    forcefullyCrashRenderer: vi.fn(),
+    setWindowOpenHandler: (handler: Handler) => void contents.set('open', handler),
+  };
   const windows: { options: Record<string, unknown>; loaded: string[] }[] = [];
-  return { app, ipc, contents, sent, mainFrame, webContents, windows, protocol: new Map<string, Handler>(), schemes: [] as unknown[], permissions: [] as Handler[], openExternal: vi.fn(), answer: { response: 0 }, ready: Promise.withResolvers<void>(), home: '' };
+  return {
+    app,
+    ipc,
+    contents,
+    sent,
+    mainFrame,
+    webContents,
+    windows,
+    protocol: new Map<string, Handler>(),
+    schemes: [] as unknown[],
+    permissions: [] as Handler[],
+    openExternal: vi.fn(),
+    answer: { response: 0 },
+    ready: Promise.withResolvers<void>(),
+    home: '',
+  };
 });
 
 vi.mock('electron', () => {
@@ -40,18 +62,40 @@ vi.mock('electron', () => {
   }
   return {
     BrowserWindow,
-    app: { requestSingleInstanceLock: () => true, whenReady: () => Promise.resolve(), getLocale: () => 'en', on: (name: string, handler: Handler) => void electron.app.set(name, handler), quit: vi.fn() },
-    protocol: { registerSchemesAsPrivileged: (schemes: unknown) => electron.schemes.push(schemes), handle: (scheme: string, handler: Handler) => void electron.protocol.set(scheme, handler) },
-    session: { defaultSession: { setPermissionRequestHandler: (handler: Handler) => electron.permissions.push(handler), setPermissionCheckHandler: (handler: Handler) => electron.permissions.push(handler) } },
+    app: {
+      requestSingleInstanceLock: () => true,
+      whenReady: () => Promise.resolve(),
+      getLocale: () => 'en',
+      on: (name: string, handler: Handler) => void electron.app.set(name, handler),
+      quit: vi.fn(),
+    },
+    protocol: {
+      registerSchemesAsPrivileged: (schemes: unknown) => electron.schemes.push(schemes),
+      handle: (scheme: string, handler: Handler) => void electron.protocol.set(scheme, handler),
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: (handler: Handler) => electron.permissions.push(handler),
+        setPermissionCheckHandler: (handler: Handler) => electron.permissions.push(handler),
+      },
+    },
     shell: { openExternal: electron.openExternal },
-    dialog: { showMessageBox: () => Promise.resolve(electron.answer), showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: ['/chosen'] }) },
-    ipcMain: { on: (name: string, handler: Handler) => void electron.ipc.set(name, handler), handle: (name: string, handler: Handler) => void electron.ipc.set(name, handler) },
+    dialog: {
+      showMessageBox: () => Promise.resolve(electron.answer),
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: ['/chosen'] }),
+    },
+    ipcMain: {
+      on: (name: string, handler: Handler) => void electron.ipc.set(name, handler),
+      handle: (name: string, handler: Handler) => void electron.ipc.set(name, handler),
+    },
   };
 });
 
-const call = (store: Map<string, Handler>, name: string, ...args: unknown[]): unknown => (store.get(name) as (...all: unknown[]) => unknown)(...args);
+const call = (store: Map<string, Handler>, name: string, ...args: unknown[]): unknown =>
+  (store.get(name) as (...all: unknown[]) => unknown)(...args);
 const ours = () => ({ senderFrame: electron.mainFrame });
-const command = (event: unknown, name: unknown, input: unknown) => call(electron.ipc, 'f2c:command', event, name, input);
+const command = (event: unknown, name: unknown, input: unknown) =>
+  call(electron.ipc, 'f2c:command', event, name, input);
 
 beforeEach(async () => {
   if (electron.home !== '') return;
@@ -66,9 +110,21 @@ beforeEach(async () => {
 describe('electron shell', () => {
   it('[SH01] the page is isolated, sandboxed, without Node, and every permission is denied', () => {
     const { options, loaded } = electron.windows[0] ?? { options: {}, loaded: [] };
-    expect(options['webPreferences']).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webviewTag: false, webSecurity: true, allowRunningInsecureContent: false });
+    expect(options['webPreferences']).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+    });
     expect(loaded).toEqual(['app://figma2code/']);
-    const [request, check] = electron.permissions as unknown as [(c: unknown, p: string, decide: (allowed: boolean) => void) => void, () => boolean];
+    const [request, check] = electron.permissions as unknown as [
+      (c: unknown, p: string, decide: (allowed: boolean) => void) => void,
+      () => boolean,
+    ];
     const decide = vi.fn();
     request({}, 'media', decide);
     expect(decide).toHaveBeenCalledWith(false);
@@ -76,14 +132,18 @@ describe('electron shell', () => {
   });
 
   it('[SH02] a message from a sub-frame, another origin, a null frame or of a wrong shape is refused', async () => {
-    for (const frame of [null, { url: 'app://figma2code/' }, { url: 'https://evil.example/' }]) expect(await command({ senderFrame: frame }, 'log.clear', {})).toBeNull();
+    for (const frame of [null, { url: 'app://figma2code/' }, { url: 'https://evil.example/' }])
+      expect(await command({ senderFrame: frame }, 'log.clear', {})).toBeNull();
     electron.mainFrame.url = 'https://evil.example/';
     expect(await command(ours(), 'log.clear', {})).toBeNull();
     electron.mainFrame.url = 'app://figma2code/';
     expect(await command(ours(), 42, {})).toBeNull();
     expect(await command(ours(), 'no.such', {})).toMatchObject({ ok: false, failure: { code: 'usage' } });
     expect(await command(ours(), 'toString', {})).toMatchObject({ ok: false, failure: { code: 'usage' } });
-    expect(await command(ours(), 'question.answer', { id: 7 })).toMatchObject({ ok: false, failure: { code: 'usage' } });
+    expect(await command(ours(), 'question.answer', { id: 7 })).toMatchObject({
+      ok: false,
+      failure: { code: 'usage' },
+    });
     expect(await command(ours(), 'log.clear', {})).toEqual({ ok: true, value: null });
     expect(await call(electron.ipc, 'f2c:choose-folder', { senderFrame: null })).toBeNull();
     expect(await call(electron.ipc, 'f2c:choose-folder', ours())).toBe('/chosen');
@@ -105,13 +165,22 @@ describe('electron shell', () => {
       call(electron.contents, name, event, url);
       return event.preventDefault.mock.calls.length === 1;
     };
-    for (const url of ['https://evil.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'app://other/', 'not a url']) {
-      for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate']) expect(blocked(name, url), `${name} ${url}`).toBe(true);
+    for (const url of [
+      'https://evil.example/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'smb://x/y',
+      'app://other/',
+      'not a url',
+    ]) {
+      for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate'])
+        expect(blocked(name, url), `${name} ${url}`).toBe(true);
     }
     expect(blocked('will-navigate', 'app://figma2code/')).toBe(false);
     expect(blocked('will-attach-webview', '')).toBe(true);
     const open = electron.contents.get('open') as unknown as (details: { url: string }) => { action: string };
-    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'vscode://x']) expect(open({ url })).toEqual({ action: 'deny' });
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'vscode://x'])
+      expect(open({ url })).toEqual({ action: 'deny' });
     expect(open({ url: 'https://figma.com/' })).toEqual({ action: 'deny' });
     await vi.waitFor(() => expect(electron.openExternal).not.toHaveBeenCalled());
     electron.answer.response = 1;
@@ -121,14 +190,26 @@ describe('electron shell', () => {
 
   it('[SH05] a second start only brings the window to the front, whatever its arguments are', () => {
     const before = electron.windows.length;
-    call(electron.app, 'second-instance', {}, ['figma2code', '--workspace=/etc', 'figma2code://import?file=/etc/passwd'], '/');
+    call(
+      electron.app,
+      'second-instance',
+      {},
+      ['figma2code', '--workspace=/etc', 'figma2code://import?file=/etc/passwd'],
+      '/',
+    );
     expect(electron.windows).toHaveLength(before);
     expect(electron.app.has('open-url')).toBe(false);
   });
 
   it('[SH06] the own protocol serves the built page of one host and nothing else', async () => {
     const serve = (url: string) => call(electron.protocol, 'app', new Request(url)) as Promise<Response>;
-    for (const url of ['app://other/', 'app://figma2code/../../etc/passwd', 'app://figma2code/assets/%2e%2e/%2e%2e/package.json', 'app://figma2code/package.json', 'app://figma2code/snapshots/../../x.png']) {
+    for (const url of [
+      'app://other/',
+      'app://figma2code/../../etc/passwd',
+      'app://figma2code/assets/%2e%2e/%2e%2e/package.json',
+      'app://figma2code/package.json',
+      'app://figma2code/snapshots/../../x.png',
+    ]) {
       expect((await serve(url)).status, url).toBe(404);
     }
     // The page itself is answered: 200 once it is built, 500 before.

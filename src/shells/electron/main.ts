@@ -36,7 +36,12 @@ const start = async (): Promise<void> => {
   );
   closeDoors({ app, session: session.defaultSession, shell, dialog, translate });
   let window = openWindow();
-  serveIpc({ ipcMain, backend, window: () => window, chooseFolder: () => dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] }) });
+  serveIpc({
+    ipcMain,
+    backend,
+    window: () => window,
+    chooseFolder: () => dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] }),
+  });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
   });

@@ -1,9 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-
-// Everything a terminal or a list would act on instead of showing it, but line ends and tabs.
-const HIDDEN = /(?![\n\t])[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
-
-const mark = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+import { showLines } from '../output-ring.ts';
 
 /** Passes on the first bytes of what a program prints, readable and harmless, and drops the rest. */
 export interface OutputStream {
@@ -20,7 +16,7 @@ export const createOutputStream = (limit: number, emit: (text: string) => void):
       if (chunk.length > left) isCut = true;
       const kept = chunk.subarray(0, left);
       left -= kept.length;
-      const text = decoder.write(kept).replaceAll('\r\n', '\n').replace(HIDDEN, mark);
+      const text = showLines(decoder.write(kept));
       if (text !== '') emit(text);
     },
     isCut: () => isCut,

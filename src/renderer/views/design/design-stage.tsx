@@ -1,2 +1,122 @@
-/** Stage on the Design tab: the board of `useChosenSnapshot()`. The frame imports this name. */
-export const DesignStage = () => null;
+import { CloudAlert, Layers, Minus, Plus } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { SnapshotView } from '#contract/commands';
+import { Button } from '../../components/button/button.tsx';
+import { IconButton } from '../../components/button/icon-button.tsx';
+import { EmptyState } from '../../components/feedback/empty-state.tsx';
+import { Skeleton } from '../../components/feedback/skeleton.tsx';
+import { type TabItem, Tabs } from '../../components/layout/tabs.tsx';
+import { useChosenSnapshot } from '../../store/use-snapshot.ts';
+import { useWindow } from '../../store/window-context.tsx';
+import { Board, contentOf } from './board/board.tsx';
+import { type BoardLayout, layoutBoard } from './board/board-layout.ts';
+import { type BoardStore, createBoardStore } from './board/board-store.ts';
+import styles from './design-stage.module.css';
+import { Dock } from './dock/dock.tsx';
+import { usedTextStyles } from './model/text-styles.ts';
+import { tokenCount, tokenTables } from './model/token-table.ts';
+import { TextStylesTab } from './tokens/text-styles-tab.tsx';
+import { TokensTab } from './tokens/tokens-tab.tsx';
+import { useDesign, useKnownLayers } from './use-design.ts';
+
+type StageTab = 'board' | 'tokens' | 'texts';
+
+const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly layout: BoardLayout }) => {
+  const { t } = useTranslation();
+  const zoom = useStore(store, ({ camera }) => camera.zoom);
+  return (
+    <>
+      <IconButton icon={Minus} label={t('ui.design.zoom-out')} keys="-" size="bar" onPress={() => store.step(-1)} />
+      <Button
+        size="bar"
+        variant="quiet"
+        onPress={() => store.fit(contentOf(layout))}
+        aria-label={t('ui.design.zoom-fit')}
+      >
+        <span className={styles.zoom}>{`${Math.round(zoom * 100)} %`}</span>
+      </Button>
+      <IconButton icon={Plus} label={t('ui.design.zoom-in')} keys="+" size="bar" onPress={() => store.step(1)} />
+    </>
+  );
+};
+
+/** Rows are broken for the place that the board has; a small change of it breaks nothing anew. */
+const useBoardLayout = (view: SnapshotView) => {
+  const [aspect, setAspect] = useState<number | null>(null);
+  const onPlace = useCallback(({ width, height }: { width: number; height: number }) => {
+    const next = Math.max(0.4, Math.min(5, width / height));
+    setAspect((before) => (before !== null && Math.abs(Math.log(next / before)) < 0.2 ? before : next));
+  }, []);
+  const layout = useMemo(() => layoutBoard(view.screens, aspect ?? 1.6), [view.screens, aspect]);
+  return { layout, onPlace };
+};
+
+const Content = ({ view }: { readonly view: SnapshotView }) => {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<StageTab>('board');
+  const [store] = useState(createBoardStore);
+  const { layout, onPlace } = useBoardLayout(view);
+  const known = useKnownLayers(view);
+  const tokens = useMemo(() => tokenCount(tokenTables(view.variables)), [view]);
+  const texts = useMemo(() => usedTextStyles(view.screens, known.indexes).length, [view, known]);
+  const items: TabItem<StageTab>[] = [
+    { value: 'board', label: t('ui.design.board') },
+    { value: 'tokens', label: t('ui.design.tokens'), count: tokens },
+    { value: 'texts', label: t('ui.design.text-styles'), count: texts },
+  ];
+  return (
+    <Tabs
+      label={t('ui.design.views')}
+      items={items}
+      value={tab}
+      onChange={(value) => setTab(value)}
+      end={tab === 'board' ? <ZoomTools store={store} layout={layout} /> : null}
+    >
+      {tab === 'board' ? (
+        <>
+          <Board view={view} layout={layout} store={store} onPlace={onPlace} />
+          <Dock view={view} known={known} />
+        </>
+      ) : null}
+      {tab === 'tokens' ? <TokensTab view={view} /> : null}
+      {tab === 'texts' ? <TextStylesTab view={view} known={known} /> : null}
+    </Tabs>
+  );
+};
+
+/** Stage on the Design tab: the board with its dock, the tokens, the text styles. */
+export const DesignStage = () => {
+  const { t } = useTranslation();
+  const { snapshots } = useWindow();
+  const name = useChosenSnapshot();
+  const loaded = useDesign();
+  switch (loaded.kind) {
+    case 'none':
+    case 'loading':
+      return <Skeleton rows={6} label={t('ui.design.reading')} />;
+    case 'failed':
+      return (
+        <EmptyState
+          icon={CloudAlert}
+          title={t('ui.design.unreadable')}
+          action={
+            name === null ? null : (
+              <Button onPress={() => snapshots.getState().retry(name)}>{t('ui.design.read-again')}</Button>
+            )
+          }
+        >
+          {loaded.failure.message}
+        </EmptyState>
+      );
+    case 'ready':
+      return loaded.value.screens.length === 0 ? (
+        <EmptyState icon={Layers} title={t('ui.design.no-screens')}>
+          {t('ui.design.no-screens-text')}
+        </EmptyState>
+      ) : (
+        <Content key={loaded.value.name} view={loaded.value} />
+      );
+  }
+};

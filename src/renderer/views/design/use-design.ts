@@ -16,11 +16,11 @@ export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | nul
   return useMemo(() => view?.screens.find((screen) => screen.id === id) ?? view?.screens[0] ?? null, [view, id]);
 };
 
-export const valueOf = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
+export const readyValue = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
 
 /** The layers of one screen; null until they were read. */
 export const useLayers = (name: string | null, screen: string | null): LayerIndex | null => {
-  const root = valueOf(useScreenRoot(name, screen));
+  const root = readyValue(useScreenRoot(name, screen));
   return useMemo(() => (root ? indexLayers(root) : null), [root]);
 };
 

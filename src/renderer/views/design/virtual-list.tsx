@@ -116,7 +116,6 @@ export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
           const isSelected = index === chosen;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the list around it
-            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
             <div
               key={key}
               id={`${id}-${index}`}

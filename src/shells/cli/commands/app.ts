@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasDisplay } from '#browser/open-window';
 import { defaultDeps, productRoot } from '#backend/default-deps';
+import { hasDisplay } from '#browser/open-window';
 import { createI18n, nearestLocale, translator } from '#contract/i18n';
 import { electronBinary } from '../electron-binary.ts';
 import { EXIT } from '../exit-codes.ts';

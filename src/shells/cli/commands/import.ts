@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { CommandInput } from '#contract/commands';
 import { DEDUP_METHODS, type DedupMethod } from '#contract/config';
 import { CodedError } from '#contract/errors';
-import type { CommandInput } from '#contract/commands';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -37,7 +37,9 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
     description: options.description,
     dedup: options.dedup as DedupMethod | undefined,
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as CommandInput<'import.submit'>;
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as CommandInput<'import.submit'>;
 };
 
 const refuseUnready = (session: Session, workspace: WorkspaceState): void => {

@@ -39,6 +39,10 @@ export const init = async (session: Session, options: InitOptions): Promise<numb
   const ready = session.state().workspace?.setup;
   const framework = ready?.kind === 'ready' ? ready.framework : null;
   const trusted = session.state().workspace?.trust.kind === 'trusted';
-  session.output.result(outcome.kind === 'done', { framework, vcs: ready?.kind === 'ready' ? ready.vcs : null, trusted }, session.translate('cli.init-done', { framework: framework ?? '' }));
+  session.output.result(
+    outcome.kind === 'done',
+    { framework, vcs: ready?.kind === 'ready' ? ready.vcs : null, trusted },
+    session.translate('cli.init-done', { framework: framework ?? '' }),
+  );
   return outcome.kind === 'done' ? EXIT.done : EXIT.failed;
 };

@@ -16,7 +16,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const show = (url: string, options: { open: boolean; profileDir: string }, translate: Translate): void => {
   const chromium = options.open && hasDisplay(process.env) ? findChromium(process.env) : null;
-  if (chromium !== null && openWindow(chromium, url, options.profileDir)) say(translate('serve.opened', { browser: chromium }));
+  if (chromium !== null && openWindow(chromium, url, options.profileDir))
+    say(translate('serve.opened', { browser: chromium }));
   else say(translate(options.open && !hasDisplay(process.env) ? 'serve.no-display' : 'serve.open-yourself'));
   // The address is always told: the window may have been blocked.
   say(url);

@@ -10,8 +10,13 @@ export const status = async (session: Session, options: { workspace: string }): 
   const { path, setup, trust, snapshots, latest, vcs } = workspace;
   const lines = [
     path,
-    session.translate(setup.kind === 'ready' ? 'cli.status-ready' : 'cli.status-none', { framework: setup.kind === 'ready' ? setup.framework : '' }),
-    ...snapshots.map((snapshot) => `${snapshot.name}${snapshot.name === latest ? ' *' : ''}  ${snapshot.alias}  ${snapshot.counts.screens} / ${snapshot.counts.nodes}`),
+    session.translate(setup.kind === 'ready' ? 'cli.status-ready' : 'cli.status-none', {
+      framework: setup.kind === 'ready' ? setup.framework : '',
+    }),
+    ...snapshots.map(
+      (snapshot) =>
+        `${snapshot.name}${snapshot.name === latest ? ' *' : ''}  ${snapshot.alias}  ${snapshot.counts.screens} / ${snapshot.counts.nodes}`,
+    ),
     ...(vcs.changes ? [`A ${vcs.changes.added}  M ${vcs.changes.modified}  D ${vcs.changes.deleted}`] : []),
   ];
   session.output.result(true, { workspace: path, setup, trust: trust.kind, snapshots, latest, vcs }, lines.join('\n'));

@@ -31,12 +31,21 @@ export const trust = async (session: Session, options: TrustOptions): Promise<nu
     session.output.result(true, { trusted: true, digest: state.digest }, session.translate('cli.trust-already'));
     return EXIT.done;
   }
-  for (const file of state.files.filter((entry) => entry.runs)) session.output.say(`${file.sha256}  ${visible(file.path)}  ${file.change}`);
+  for (const file of state.files.filter((entry) => entry.runs))
+    session.output.say(`${file.sha256}  ${visible(file.path)}  ${file.change}`);
   if (!options.yes && !(await confirmed(session))) {
-    session.output.result(false, { trusted: false, digest: state.digest, files: state.files }, session.translate('cli.trust-refused'));
+    session.output.result(
+      false,
+      { trusted: false, digest: state.digest, files: state.files },
+      session.translate('cli.trust-refused'),
+    );
     return EXIT.notTrusted;
   }
   await session.ask('trust.grant', { digest: state.digest });
-  session.output.result(true, { trusted: true, digest: state.digest, files: state.files }, session.translate('cli.trust-granted'));
+  session.output.result(
+    true,
+    { trusted: true, digest: state.digest, files: state.files },
+    session.translate('cli.trust-granted'),
+  );
   return EXIT.done;
 };

@@ -1,9 +1,9 @@
-import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { SCHEMA_VERSION } from '#contract/config';
+import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { ImageMap, SnapshotCounts, SnapshotHead } from '#contract/snapshot';
 import { writeFills, writeImages, writePicture } from '../image-map/write-images.ts';
-import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import type { BuiltScreen } from '../semantic-ast/build-ast.ts';
+import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import { designText } from './design-text.ts';
 import { fillRefsOf } from './fill-refs.ts';
 import { type ParserRun, part } from './parser-run.ts';
@@ -18,7 +18,9 @@ const fileSafe = (id: string): string => id.replaceAll(/[^A-Za-z\d]+/g, '-');
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const writeScreenPictures = async (run: ParserRun): Promise<Map<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>> => {
+const writeScreenPictures = async (
+  run: ParserRun,
+): Promise<Map<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>> => {
   const answers = new Map<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>();
   for (const { id, node } of part(run, 'plan').screens) {
     if (node === null) {
@@ -26,7 +28,10 @@ const writeScreenPictures = async (run: ParserRun): Promise<Map<string, Pick<Sem
       continue;
     }
     const entry = await writePicture(run, id, `screen-${fileSafe(id)}`);
-    answers.set(id, entry.snapshot === null ? { picture: null, pictureReason: entry.reason } : { picture: entry.snapshot });
+    answers.set(
+      id,
+      entry.snapshot === null ? { picture: null, pictureReason: entry.reason } : { picture: entry.snapshot },
+    );
   }
   return answers;
 };
@@ -54,7 +59,10 @@ const writeAst = async (run: ParserRun, pictures: Awaited<ReturnType<typeof writ
     lines.push(large ? `${head},"file":${JSON.stringify(file)}}` : `${head},"root":${root}}`);
   }
   const framework = JSON.stringify(run.config.framework);
-  await run.staging.writeFile('semantic-ast.json', `{"schemaVersion":${SCHEMA_VERSION},"framework":${framework},"screens":[\n${lines.join(',\n')}\n]}\n`);
+  await run.staging.writeFile(
+    'semantic-ast.json',
+    `{"schemaVersion":${SCHEMA_VERSION},"framework":${framework},"screens":[\n${lines.join(',\n')}\n]}\n`,
+  );
 };
 
 const writeVariables = async (run: ParserRun): Promise<void> => {
@@ -128,7 +136,10 @@ const writeDesign = async (run: ParserRun, head: SnapshotHead): Promise<void> =>
 export const writeSnapshot = async (run: ParserRun, signal: AbortSignal, now: Date): Promise<SnapshotCounts> => {
   const images = part(run, 'images');
   const pictures = await writeScreenPictures(run);
-  const imageMap: ImageMap = { ...(await writeImages(run, images, signal)), ...(await writeFills(run, fillRefsOf(part(run, 'plan')))) };
+  const imageMap: ImageMap = {
+    ...(await writeImages(run, images, signal)),
+    ...(await writeFills(run, fillRefsOf(part(run, 'plan')))),
+  };
   for (const screen of part(run, 'ast').screens) rewriteScreenshots(screen.root, images.keyOf);
   await writeAst(run, pictures);
   await writeVariables(run);

@@ -72,13 +72,17 @@ export interface DesignSource {
   fetchDocument(): Promise<FetchedDesign>;
   /** Asks only when a layer of the fetched document is bound to a variable. */
   fetchVariables(): Promise<VariablesAnswer>;
-  /** Renders of layers at scale 2, in any order, each id once. `onProgress` gets how many are done. */
+  /**
+   * Renders of layers at scale 2, in any order, each id once. `onProgress` gets how many are done.
+   * A `signal` beside the source's own ends the source as well.
+   */
   fetchPictures(
     ids: readonly string[],
     onProgress: (done: number) => void,
+    signal?: AbortSignal,
   ): AsyncIterable<readonly [string, PictureResult]>;
   /** The pictures behind `imageRef`s of paints, in any order, each ref once. */
-  fetchFills(refs: readonly string[]): AsyncIterable<readonly [string, FillResult]>;
+  fetchFills(refs: readonly string[], signal?: AbortSignal): AsyncIterable<readonly [string, FillResult]>;
   /** Closes sockets and files at once, whatever is going on. */
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { blamesToken, serverMessage } from '../figma/client/api-failure.ts';
 import { filePath, nodesPath, variablesPath } from '../figma/client/endpoints.ts';
+import { type FigmaSession, jsonOf } from '../figma/client/session.ts';
 import { normaliseDesign } from '../figma/document/normalise.ts';
 import type { FetchedDesign, VariablesAnswer } from './design-source.ts';
-import { type FigmaSession, jsonOf } from './figma-session.ts';
 import { mentionsVariables } from './variable-use.ts';
 
 /** Statuses of the variables endpoint that mean "not for this plan or token": the import goes on without tokens. */

@@ -556,6 +556,18 @@ describe('stopping', () => {
     expect((await failureOf(source.fetchDocument())).code).toBe('cancelled');
   });
 
+  it('[FC17] a signal of a single call ends the downloads too', async () => {
+    const { api, source } = await bench({ layers: 20, faults: [{ endpoint: 'image', answer: { kind: 'silent' } }] });
+    const call = new AbortController();
+    const run = (async () => {
+      for await (const _ of source.fetchPictures(layerIds(20), () => undefined, call.signal));
+    })();
+    await expect.poll(() => api.calls.length).toBe(7);
+    call.abort();
+    expect((await failureOf(run)).code).toBe('cancelled');
+    await expect.poll(() => api.openSockets()).toBe(0);
+  });
+
   it('leaving the loop early stops the downloads in flight', async () => {
     const { api, source } = await bench({
       layers: 20,

@@ -1,10 +1,10 @@
 import { fillsPath } from '../figma/client/endpoints.ts';
+import { type FigmaSession, jsonOf } from '../figma/client/session.ts';
 import { isFields } from '../figma/fields.ts';
 import { type DownloadContext, downloadPicture } from '../figma/images/download.ts';
 import { mapConcurrent } from '../figma/images/map-concurrent.ts';
 import { type RenderAddress, renderAddresses } from '../figma/images/render-batches.ts';
 import type { FillResult, PictureResult } from './design-source.ts';
-import { type FigmaSession, jsonOf } from './figma-session.ts';
 
 /** Ids as Figma writes them; one that it cannot know would spoil the whole batch. */
 const NODE_ID = /^[A-Z]?\d+:\d+(;\d+:\d+)*$/;

@@ -2,10 +2,11 @@ import { parseFigmaUrl, requestKey } from '#contract/design/figma-url';
 import { CodedError } from '#contract/errors';
 import { type CallRecord, createFigmaClient } from '../figma/client/figma-client.ts';
 import { FIGMA_LIMITS, type FigmaLimits, REAL_SEAM, type Seam } from '../figma/client/limits.ts';
+import type { FigmaSession } from '../figma/client/session.ts';
 import type { DesignSource } from './design-source.ts';
+import { endWith } from './end-with.ts';
 import { fetchFigmaDocument, fetchFigmaVariables } from './figma-document.ts';
 import { fetchFigmaFills, fetchFigmaPictures } from './figma-pictures.ts';
-import type { FigmaSession } from './figma-session.ts';
 
 export interface FigmaSourceOptions {
   /** What the user pasted. */
@@ -47,11 +48,18 @@ const openSession = (options: FigmaSourceOptions): FigmaSession => {
  */
 export const openFigmaSource = (options: FigmaSourceOptions): DesignSource => {
   const session = openSession(options);
+  const close = (): Promise<void> => session.client.close();
   return {
     fetchDocument: () => fetchFigmaDocument(session),
     fetchVariables: () => fetchFigmaVariables(session),
-    fetchPictures: (ids, onProgress) => fetchFigmaPictures(session, ids, onProgress),
-    fetchFills: (refs) => fetchFigmaFills(session, refs),
-    close: () => session.client.close(),
+    fetchPictures: (ids, onProgress, signal) => {
+      endWith(signal, close);
+      return fetchFigmaPictures(session, ids, onProgress);
+    },
+    fetchFills: (refs, signal) => {
+      endWith(signal, close);
+      return fetchFigmaFills(session, refs);
+    },
+    close,
   };
 };

@@ -6,6 +6,7 @@ import { refuseErrorAnswer } from '../figma/document/envelope.ts';
 import { normaliseDesign } from '../figma/document/normalise.ts';
 import { isVariablesAnswer } from '../variables/variable-model.ts';
 import type { DesignSource, FetchedDesign, VariablesAnswer } from './design-source.ts';
+import { endWith } from './end-with.ts';
 import { listPictures, type PictureReading, readFill, readFillMap, readLayerPicture } from './file-pictures.ts';
 import { parseFileJson, readFileBytes } from './read-json-file.ts';
 import { mentionsVariables } from './variable-use.ts';
@@ -104,11 +105,18 @@ export const openFileSource = (options: FileSourceOptions): DesignSource => {
     },
     known: { usesVariables: false, renamed: new Map() },
   };
+  const close = async (): Promise<void> => own.abort();
   return {
     fetchDocument: () => readDocument(session),
     fetchVariables: () => readVariables(session),
-    fetchPictures: (ids, onProgress) => readPictures(session, ids, onProgress),
-    fetchFills: (refs) => readFills(session, refs),
-    close: async () => own.abort(),
+    fetchPictures: (ids, onProgress, signal) => {
+      endWith(signal, close);
+      return readPictures(session, ids, onProgress);
+    },
+    fetchFills: (refs, signal) => {
+      endWith(signal, close);
+      return readFills(session, refs);
+    },
+    close,
   };
 };

@@ -52,6 +52,8 @@ export const cleanCacheTool = (current: CurrentRun): F2CTool =>
       await publish(current, run, context);
       const { removed } = await cleanCache(run.workspace, run.config.framework);
       const data = { snapshot: run.published?.name, removed };
-      return okEnvelope(context.text('parser.published', { name: run.published?.name ?? '', count: removed.length }), { data });
+      return okEnvelope(context.text('parser.published', { name: run.published?.name ?? '', count: removed.length }), {
+        data,
+      });
     },
   });

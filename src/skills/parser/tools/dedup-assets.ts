@@ -20,7 +20,8 @@ export const dedupAssetsTool = (current: CurrentRun): F2CTool =>
       });
       const { clusters, broken } = await dedupImages(images, part(run, 'request').dedup, {
         signal: context.signal,
-        onProgress: (done, total) => context.progress({ label: 'progress.images', params: { done, total }, done, total }),
+        onProgress: (done, total) =>
+          context.progress({ label: 'progress.images', params: { done, total }, done, total }),
       });
       for (const { id, reason } of broken) run.missing.set(id, reason);
       run.images = keyImages(pictures, clusters, run.missing);

@@ -66,7 +66,14 @@ const fetchInto = async (run: ParserRun, source: DesignSource, given: Given): Pr
 const answer = (run: ParserRun, context: ToolContext): Envelope => {
   const { counts, version } = run.design as NonNullable<ParserRun['design']>;
   const variables = run.variables?.size ?? 0;
-  const data = { pages: counts.pages, layers: counts.nodes, texts: counts.texts, version, variables, variablesReason: run.variables?.reason ?? null };
+  const data = {
+    pages: counts.pages,
+    layers: counts.nodes,
+    texts: counts.texts,
+    version,
+    variables,
+    variablesReason: run.variables?.reason ?? null,
+  };
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
 };
 
@@ -75,7 +82,8 @@ export const fetchDesignTool = (current: CurrentRun): F2CTool =>
   defineTool({
     name: NAME,
     effect: 'read',
-    description: 'Fetch the design: from Figma by its link, or from a saved answer of its REST API. Give figmaUrl or sourcePath.',
+    description:
+      'Fetch the design: from Figma by its link, or from a saved answer of its REST API. Give figmaUrl or sourcePath.',
     input,
     run: async (given, context) => {
       const run = needStage(current.run, 'validated', NAME);

@@ -13,7 +13,10 @@ interface StageTool {
   readonly needs: Stage;
   readonly leaves: Stage;
   /** Does the work; the sentence and data of the answer. */
-  work(run: ParserRun, context: ToolContext): Promise<{ readonly message: string; readonly data: Record<string, unknown> }>;
+  work(
+    run: ParserRun,
+    context: ToolContext,
+  ): Promise<{ readonly message: string; readonly data: Record<string, unknown> }>;
 }
 
 const input = z.object({ workspace: z.string().min(1) });

@@ -16,7 +16,9 @@ const syncAlone = async (workspace: string, context: ToolContext): Promise<Envel
   try {
     const before = await readStatus(folder);
     const status = await syncStatus(folder, before?.lastRun ?? null);
-    return okEnvelope(context.text('parser.synced', { count: status.snapshots.length }), { data: { snapshots: status.snapshots.length } });
+    return okEnvelope(context.text('parser.synced', { count: status.snapshots.length }), {
+      data: { snapshots: status.snapshots.length },
+    });
   } finally {
     await lock.release();
   }
@@ -37,6 +39,9 @@ export const syncStatusTool = (current: CurrentRun): F2CTool =>
       const status = await syncStatus(run.workspace, { skill: 'parser', ok: true, at, snapshot: name });
       const counts = status.snapshots.find((snapshot) => snapshot.name === name)?.counts ?? null;
       await endRun(current);
-      return okEnvelope(context.text('parser.done', { name }), { event: 'design-parser-done', data: { snapshot: name, path, counts } });
+      return okEnvelope(context.text('parser.done', { name }), {
+        event: 'design-parser-done',
+        data: { snapshot: name, path, counts },
+      });
     },
   });

@@ -12,14 +12,29 @@ import { createPictureStore } from '../run/picture-store.ts';
 const input = z.object({ workspace: z.string().min(1), skill: z.enum(['parser', 'codegen']) });
 
 /** Opens what an import needs, in an order in which nothing is left behind when a later part fails. */
-const openRun = async (current: CurrentRun, workspace: string, held: { lock: RunLock; signal: AbortSignal }): Promise<ParserRun> => {
+const openRun = async (
+  current: CurrentRun,
+  workspace: string,
+  held: { lock: RunLock; signal: AbortSignal },
+): Promise<ParserRun> => {
   const config = await validateWorkspace(workspace);
   const adapter = await current.deps.loadAdapter(workspace, held.signal);
   try {
     // Also finds out whether the folder can be written, before anything is fetched.
     const staging = await createSnapshotStaging(workspace, config.framework, current.deps.now);
     const pictures = await createPictureStore();
-    return { workspace, config, adapter, lock: held.lock, staging, pictures, stage: 'validated', answers: new Map(), missing: new Map(), findings: [] };
+    return {
+      workspace,
+      config,
+      adapter,
+      lock: held.lock,
+      staging,
+      pictures,
+      stage: 'validated',
+      answers: new Map(),
+      missing: new Map(),
+      findings: [],
+    };
   } catch (error) {
     await adapter.close();
     throw error;

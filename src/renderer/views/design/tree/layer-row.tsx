@@ -19,7 +19,7 @@ export interface LayerRowProps {
 
 /** The part of the library's props that a row takes; its click is ours, since choosing and opening are two things. */
 const treeProps = (item: ItemInstance<string>) => {
-  const { onClick: _, ...props } = item.getProps();
+  const { onClick: _, role: _role, ...props } = item.getProps();
   return props;
 };
 
@@ -44,8 +44,11 @@ export const LayerRow = ({ item, layer, top, isSelected, isMarked, onSelect }: L
   const { node } = layer;
   const kind = node.component ? 'component' : node.instance ? 'instance' : undefined;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the tree around it
     <div
       {...treeProps(item)}
+      role="treeitem"
+      tabIndex={item.isFocused() ? 0 : -1}
       className={styles.row}
       aria-selected={isSelected}
       data-selected={isSelected || undefined}

@@ -1,3 +1,5 @@
+import { jsonErrorAt } from './json-error.ts';
+
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: 'empty' }
@@ -10,10 +12,8 @@ const decode = (bytes: Uint8Array): string => {
   return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 };
 
-/** V8 names the place in its message, except at the end of the text. */
-const place = (text: string, message: string): { line: number; column: number } => {
-  const named = /at position (\d+)/.exec(message)?.[1];
-  const at = named === undefined ? text.length : Number(named);
+const place = (text: string): { line: number; column: number } => {
+  const at = jsonErrorAt(text) ?? text.length;
   let line = 1;
   let start = 0;
   for (let next = text.indexOf('\n'); next !== -1 && next < at; next = text.indexOf('\n', start)) {
@@ -34,7 +34,7 @@ export const parseJson = (bytes: Uint8Array): ParsedJson => {
   if (text.trim() === '') return { ok: false, problem: 'empty' };
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, problem: 'syntax', ...place(text, error instanceof Error ? error.message : '') };
+  } catch {
+    return { ok: false, problem: 'syntax', ...place(text) };
   }
 };

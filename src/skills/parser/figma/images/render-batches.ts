@@ -1,7 +1,7 @@
 import type { PictureReason } from '../../source/design-source.ts';
-import { type FigmaSession, jsonOf } from '../../source/figma-session.ts';
 import { rendersPath } from '../client/endpoints.ts';
 import type { HttpOutcome } from '../client/http-get.ts';
+import { type FigmaSession, jsonOf } from '../client/session.ts';
 import { isFields } from '../fields.ts';
 
 /** Where the picture of a layer is, unchecked, or why there is none. */

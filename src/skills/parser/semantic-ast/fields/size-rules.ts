@@ -46,7 +46,7 @@ const ratioOf = (node: FigmaNode): number | undefined => {
   const given = record(node, 'targetAspectRatio');
   const x = (given && num(given, 'x')) ?? 0;
   const y = (given && num(given, 'y')) ?? 0;
-  return x > 0 && y > 0 ? round4(x / y) || undefined : undefined;
+  return x >= 0.001 && y >= 0.001 ? round4(x / y) || undefined : undefined;
 };
 
 /** How the layer gets its size; undefined when both sides are fixed and nothing else is said. */

@@ -1,9 +1,9 @@
-import { apiFailure, type FailureContext } from '../figma/client/api-failure.ts';
-import { readApiJson } from '../figma/client/api-json.ts';
-import type { Endpoint } from '../figma/client/endpoints.ts';
-import type { FigmaClient } from '../figma/client/figma-client.ts';
-import type { HttpOutcome } from '../figma/client/http-get.ts';
-import type { FigmaLimits, Seam } from '../figma/client/limits.ts';
+import { apiFailure, type FailureContext } from './api-failure.ts';
+import { readApiJson } from './api-json.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { FigmaClient } from './figma-client.ts';
+import type { HttpOutcome } from './http-get.ts';
+import type { FigmaLimits, Seam } from './limits.ts';
 
 /** What one import from Figma knows; made by `openFigmaSource`, gone with it. */
 export interface FigmaSession {

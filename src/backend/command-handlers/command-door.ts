@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { COMMAND_INPUTS, type CommandName, type CommandResult } from '#contract/commands';
+import { CodedError } from '#contract/errors';
+import { failureText } from '#contract/i18n';
+import type { Backend } from '../backend.ts';
+import type { BackendContext } from '../backend-context.ts';
+import type { Handlers } from './handlers.ts';
+import { runCommands } from './run-commands.ts';
+import { settingsCommands } from './settings-commands.ts';
+import { snapshotCommands } from './snapshot-commands.ts';
+import { workspaceCommands } from './workspace-commands.ts';
+
+const createHandlers = (context: BackendContext): Handlers => {
+  const workspaces = workspaceCommands(context);
+  const open = (path: string) => workspaces['workspace.open']({ path });
+  return { ...workspaces, ...runCommands(context, open), ...settingsCommands(context), ...snapshotCommands(context) };
+};
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_INPUTS, name);
+
+/** The one door: name and input are checked here and nowhere else, and whatever is thrown becomes data. */
+export const createDoor = (context: BackendContext): Backend['handle'] => {
+  const handlers = createHandlers(context) as unknown as Record<string, (input: unknown) => Promise<unknown>>;
+  const run = async (name: string, input: unknown): Promise<unknown> => {
+    if (!isCommand(name)) throw new CodedError('usage', { problem: `There is no command "${name.slice(0, 60)}".` });
+    const parsed = COMMAND_INPUTS[name].safeParse(input ?? {});
+    if (!parsed.success)
+      throw new CodedError('usage', { problem: `${name}: ${z.prettifyError(parsed.error).slice(0, 300)}` });
+    return handlers[name]?.(parsed.data);
+  };
+  return async (name, input): Promise<CommandResult<unknown>> => {
+    try {
+      return { ok: true, value: (await run(name, input)) ?? null };
+    } catch (error) {
+      const coded = error instanceof CodedError ? error : new CodedError('internal', { what: name });
+      if (!(error instanceof CodedError))
+        context.log.add('error', name, error instanceof Error ? (error.stack ?? '') : String(error));
+      return { ok: false, failure: failureText(context.translate, coded.code, coded.params) };
+    }
+  };
+};

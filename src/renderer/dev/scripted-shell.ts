@@ -1,0 +1,69 @@
+import type { CommandInput, CommandName, CommandOutput, CommandResult } from '#contract/commands';
+import type { AppState } from '#contract/state/app-state';
+import type { Fact } from '#contract/state/facts';
+import type { LinkEvents, Shell } from '../connection/shell.ts';
+import { folderListing } from './fixtures/folders.ts';
+import { readableFile } from './fixtures/files.ts';
+import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
+
+type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };
+
+const ANSWERS: Answers = {
+  'snapshot.read': ({ name }) => snapshotView(name),
+  'snapshot.screen': ({ screen }) => ({ screen, root: screenRoot(screen) }),
+  'folder.list': ({ path }) => folderListing(path),
+  'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
+};
+
+/** Commands that change a setting take effect, so that the settings can be tried; everything else is only taken. */
+const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null => {
+  switch (name) {
+    case 'settings.update':
+      return { type: 'settings', settings: { ...state.settings, ...(input as object) } };
+    case 'outcome.dismiss':
+      return { type: 'outcome', outcome: null };
+    case 'secret.set':
+      return {
+        type: 'settings',
+        settings: {
+          ...state.settings,
+          secrets: { ...state.settings.secrets, [(input as { name: 'figma' }).name]: 'memory' },
+        },
+      };
+    default:
+      return null;
+  }
+};
+
+/** A shell that knows one state and answers from fixtures. */
+export const createScriptedShell = (initial: AppState, kind: Shell['kind']): Shell => {
+  let events: LinkEvents | null = null;
+  let state = initial;
+  let seq = 1;
+  const tell = (fact: Fact) => {
+    if (fact.type === 'settings') state = { ...state, settings: fact.settings };
+    seq += 1;
+    events?.onMessage({ type: 'facts', facts: [{ seq, fact }] });
+  };
+  return {
+    kind,
+    link: (_hello, next) => {
+      events = next;
+      queueMicrotask(() => {
+        next.onOpen();
+        next.onMessage({ type: 'snapshot', snapshot: { seq, session: 'scripted', state } });
+      });
+      return () => {
+        events = null;
+      };
+    },
+    send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
+      const answer = ANSWERS[name] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
+      const fact = factOf(state, name, input);
+      if (fact) tell(fact);
+      const result = { ok: true, value: answer ? answer(input) : null } as CommandResult<CommandOutput<Name>>;
+      return Promise.resolve(result);
+    },
+    ...(kind === 'electron' ? { chooseFolder: () => Promise.resolve(null), pathOfFile: () => null } : {}),
+  };
+};

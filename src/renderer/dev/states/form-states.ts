@@ -1,0 +1,88 @@
+import { INITIAL_STATE } from '#contract/state/facts';
+import { type DevState, withWorkspace } from './base.ts';
+
+const ADDRESS = 'https://www.figma.com/design/pNmINk52/Storefront?node-id=240-6100';
+
+const noToken = withWorkspace({}, { settings: INITIAL_STATE.settings });
+
+const typed =
+  (figmaUrl: string): NonNullable<DevState['arrange']> =>
+  (parts) =>
+    parts.drafts.getState().editImport({
+      figmaUrl,
+      alias: 'checkout v3',
+      description: 'Payment step is new. Keep the existing Button component.',
+    });
+
+export const FORM_STATES: Readonly<Record<string, DevState>> = {
+  'import-empty': { app: withWorkspace({ snapshots: [], latest: null }) },
+  'import-form': { app: withWorkspace(), arrange: typed(ADDRESS) },
+  'import-refused': { app: withWorkspace(), arrange: typed('https://www.figma.com/proto/pNmINk52/Storefront') },
+  'import-token': { app: noToken, arrange: typed(ADDRESS) },
+  'import-file': {
+    app: withWorkspace(),
+    arrange: (parts) =>
+      parts.drafts.getState().editImport({
+        source: 'file',
+        sourcePath: '/home/user/designs/storefront.json.gz',
+        imagesPath: '/home/user/designs/images',
+      }),
+  },
+};
+
+const show =
+  (tab: 'design' | 'plan' | 'changes' | 'preview'): NonNullable<DevState['arrange']> =>
+  (parts) =>
+    parts.view.getState().actions.show(tab);
+
+export const TAB_STATES: Readonly<Record<string, DevState>> = {
+  design: { app: withWorkspace(), arrange: show('design') },
+  'design-empty': { app: withWorkspace({ snapshots: [], latest: null }), arrange: show('design') },
+  plan: { app: withWorkspace(), arrange: show('plan') },
+  changes: { app: withWorkspace(), arrange: show('changes') },
+  preview: { app: withWorkspace(), arrange: show('preview') },
+};
+
+const overlay =
+  (kind: 'settings' | 'shortcuts'): NonNullable<DevState['arrange']> =>
+  (parts) =>
+    parts.view.getState().actions.openOverlay({ kind });
+
+export const OVERLAY_STATES: Readonly<Record<string, DevState>> = {
+  settings: { app: withWorkspace(), arrange: overlay('settings') },
+  'settings-model': {
+    app: withWorkspace(
+      {},
+      {
+        settings: {
+          ...INITIAL_STATE.settings,
+          model: { provider: 'openai-compatible', model: 'qwen3-coder', baseUrl: 'http://localhost:11434/v1' },
+          secrets: { figma: 'environment', model: 'memory' },
+        },
+      },
+    ),
+    arrange: overlay('settings'),
+  },
+  shortcuts: { app: withWorkspace(), arrange: overlay('shortcuts') },
+  palette: {
+    app: withWorkspace(),
+    arrange: (parts) => parts.view.getState().actions.openOverlay({ kind: 'palette', query: 'pay' }),
+  },
+  'palette-commands': {
+    app: withWorkspace(),
+    arrange: (parts) => parts.view.getState().actions.openOverlay({ kind: 'palette', query: '' }),
+  },
+  file: {
+    app: withWorkspace(),
+    arrange: (parts) => parts.view.getState().actions.openFile('.hx/figma2code/extensions/generic-design-parser.ts'),
+  },
+  notice: {
+    app: withWorkspace(),
+    arrange: (parts) =>
+      parts.view.getState().actions.tell({
+        code: 'agent-busy',
+        message: 'A run is going on already. Wait for it or stop it.',
+      }),
+  },
+  lost: { app: withWorkspace(), arrange: (parts) => parts.app.setLink('lost') },
+};

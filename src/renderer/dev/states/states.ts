@@ -1,0 +1,13 @@
+import type { DevState } from './base.ts';
+import { FORM_STATES, OVERLAY_STATES, TAB_STATES } from './form-states.ts';
+import { PLACE_STATES } from './place-states.ts';
+import { RUN_STATES } from './run-states.ts';
+
+/** Every view of the frame and the flows, by name; the name is the hash of the address. */
+export const STATES: Readonly<Record<string, DevState>> = {
+  ...PLACE_STATES,
+  ...FORM_STATES,
+  ...RUN_STATES,
+  ...TAB_STATES,
+  ...OVERLAY_STATES,
+};

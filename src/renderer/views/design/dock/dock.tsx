@@ -1,0 +1,18 @@
+import type { SnapshotView } from '#contract/commands';
+import type { KnownLayers } from '../use-design.ts';
+import styles from './dock.module.css';
+import { ImageGroups } from './image-groups.tsx';
+import { LintList } from './lint-list.tsx';
+
+export interface DockProps {
+  readonly view: SnapshotView;
+  readonly known: KnownLayers;
+}
+
+/** Below the board: which pictures there are, and what the check found. */
+export const Dock = ({ view, known }: DockProps) => (
+  <div className={styles.dock}>
+    <ImageGroups view={view} known={known} />
+    <LintList view={view} />
+  </div>
+);

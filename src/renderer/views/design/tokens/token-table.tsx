@@ -1,0 +1,147 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../../format/visible-text.ts';
+import type { TokenCell, TokenCollection, TokenRow } from '../model/token-table.ts';
+import { Swatch } from '../swatch.tsx';
+import { VisibleName } from '../visible-name.tsx';
+import styles from './tokens.module.css';
+
+export interface TokenTableProps {
+  readonly tables: readonly TokenCollection[];
+  readonly framework: string;
+}
+
+type Line =
+  | { readonly kind: 'head'; readonly table: TokenCollection }
+  | { readonly kind: 'token'; readonly table: TokenCollection; readonly row: TokenRow };
+
+const linesOf = (tables: readonly TokenCollection[]): readonly Line[] =>
+  tables.flatMap((table): Line[] => [
+    { kind: 'head', table },
+    ...table.rows.map((row): Line => ({ kind: 'token', table, row })),
+  ]);
+
+interface CellProps {
+  readonly cell: TokenCell | null;
+  readonly type: TokenRow['type'];
+  readonly framework: string;
+}
+
+const Cell = ({ cell, type, framework }: CellProps) => {
+  const { t, i18n } = useTranslation();
+  if (cell === null) return <span className={styles.none}>–</span>;
+  if (cell.value === null) {
+    const key = `variableCause.${cell.unresolved}`;
+    return <span className={styles.unresolved}>{i18n.exists(key) ? t(key) : visibleText(cell.unresolved ?? '–')}</span>;
+  }
+  const text = visibleText(String(cell.value));
+  return (
+    <>
+      {type === 'COLOR' && typeof cell.value === 'string' ? (
+        <Swatch literal={cell.value} framework={framework} />
+      ) : null}
+      <span className={styles.value} title={text}>
+        {text}
+      </span>
+    </>
+  );
+};
+
+/** `surface/page`: the group is quiet, the last part is the name. */
+const TokenName = ({ name }: { readonly name: string }) => {
+  const cut = name.lastIndexOf('/') + 1;
+  return (
+    <span className={styles.tokenName} title={visibleText(name)}>
+      <span className={styles.group}>{visibleText(name.slice(0, cut))}</span>
+      <VisibleName text={name.slice(cut)} />
+    </span>
+  );
+};
+
+const LineView = ({ line, framework }: { readonly line: Line; readonly framework: string }) => {
+  const { t } = useTranslation();
+  const { modes } = line.table;
+  if (line.kind === 'head') {
+    return (
+      <>
+        <th className={styles.headName} scope="colgroup">
+          <VisibleName text={line.table.name === '' ? t('ui.design.no-collection') : line.table.name} />
+          <span className={styles.count}>{line.table.rows.length}</span>
+        </th>
+        {modes.map((mode) => (
+          <th key={mode} className={styles.mode} scope="col">
+            <VisibleName text={mode} />
+          </th>
+        ))}
+      </>
+    );
+  }
+  return (
+    <>
+      <th className={styles.nameCell} scope="row">
+        <TokenName name={line.row.name} />
+      </th>
+      {line.row.cells.map((cell, at) => (
+        <td key={modes[at]} className={styles.cell}>
+          <Cell cell={cell} type={line.row.type} framework={framework} />
+        </td>
+      ))}
+    </>
+  );
+};
+
+const HEAD = 44;
+const ROW = 30;
+
+/** Draws the rows in sight of all tables below each other: token files hold thousands of values. */
+export const TokenTable = ({ tables, framework }: TokenTableProps) => {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => linesOf(tables), [tables]);
+  const widest = Math.max(1, ...tables.map(({ modes }) => modes.length));
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => place.current,
+    estimateSize: (at) => (lines[at]?.kind === 'head' ? HEAD : ROW),
+    overscan: 12,
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a place that scrolls
+    <div
+      ref={place}
+      className={styles.table}
+      role="region"
+      aria-label={t('ui.design.tokens')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
+      tabIndex={0}
+    >
+      <table
+        style={{ height: virtual.getTotalSize(), minWidth: `${14 + widest * 10}rem` }}
+        className={styles.whole}
+        aria-rowcount={lines.length}
+      >
+        <tbody>
+          {virtual.getVirtualItems().map(({ index, key, start, size }) => {
+            const line = lines[index] as Line;
+            return (
+              <tr
+                key={key}
+                className={styles.row}
+                aria-rowindex={index + 1}
+                data-head={line.kind === 'head' || undefined}
+                style={{
+                  height: size,
+                  transform: `translateY(${start}px)`,
+                  gridTemplateColumns: `minmax(14rem, 1.2fr) repeat(${line.table.modes.length}, minmax(9rem, 1fr))`,
+                }}
+              >
+                <LineView line={line} framework={framework} />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};

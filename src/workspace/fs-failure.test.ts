@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { CodedError } from '#contract/errors';
+import { fsFailure, isMissing } from './fs-failure.ts';
+
+const failed = (code: string): Error => Object.assign(new Error(`${code}: failed, open '/secret'`), { code });
+
+describe('fsFailure', () => {
+  it.each([
+    ['ENOSPC', 'disk-full', { dir: '/ws' }],
+    ['EDQUOT', 'disk-full', { dir: '/ws' }],
+    ['EFBIG', 'disk-full', { dir: '/ws' }],
+    ['EROFS', 'read-only', { dir: '/ws' }],
+    ['EACCES', 'read-only', { dir: '/ws' }],
+    ['EPERM', 'read-only', { dir: '/ws' }],
+    ['EIO', 'internal', { what: 'EIO in /ws' }],
+  ])('[SW02] [SW03] [SW05] %s is %s', (errno, code, params) => {
+    expect(fsFailure(failed(errno), '/ws')).toMatchObject({ code, params });
+  });
+
+  it.each(['EMFILE', 'ENFILE'])('[SW04] %s names how many files are allowed', (errno) => {
+    const allowed = Number(execFileSync('/bin/sh', ['-c', 'ulimit -n'], { encoding: 'utf8' }));
+    const { code, params } = fsFailure(failed(errno), '/ws');
+    expect(code).toBe('too-many-files');
+    expect(params).toEqual({ n: allowed });
+  });
+
+  it('passes on a failure that has its code, and shows what cannot be seen in a name', () => {
+    const coded = new CodedError('cancelled');
+    expect(fsFailure(coded, '/ws')).toBe(coded);
+    expect(fsFailure(failed('ENOSPC'), '/w\ns\u202E').params).toEqual({ dir: '/w\\u{a}s\\u{202e}' });
+    expect(fsFailure('no error', '/ws')).toMatchObject({ code: 'internal' });
+    expect(isMissing(failed('ENOENT')) && isMissing(failed('ENOTDIR'))).toBe(true);
+    expect(isMissing(failed('EACCES')) || isMissing(null)).toBe(false);
+  });
+});
