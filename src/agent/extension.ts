@@ -57,7 +57,8 @@ const watchSession = (pi: ExtensionAPI, skills: readonly SkillTools[], late: Lat
   const disposeAll = async (): Promise<void> => {
     await Promise.all(skills.map((wing) => wing.dispose()));
   };
-  pi.on('agent_before_settle', disposeAll);
+  // The host waits for this before it tells that the turn is over, also when the turn was stopped.
+  pi.on('agent_settled', disposeAll);
   pi.on('session_shutdown', disposeAll);
 };
 

@@ -4,7 +4,7 @@
  */
 const WRITTEN = /^((?:reason|figmaUrl)\.[a-z0-9-]+)(?: (\{.*\}))?$/s;
 
-export type ReasonParams = Readonly<Record<string, string | number>>;
+type ReasonParams = Readonly<Record<string, string | number>>;
 
 /** `reason('not-a-file')`, `reason('http-answer', { status: 403, text: '…' })`; the sentence is `reason.<name>` of the locales. */
 export const reason = (name: string, params?: ReasonParams): string =>

@@ -7,7 +7,7 @@ const words = (keys: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, key.toLowerCase()])));
 
 /** The members of an adapter that does everything right, as source text. */
-export const GOOD_MEMBERS: Readonly<Record<string, string>> = {
+const GOOD_MEMBERS: Readonly<Record<string, string>> = {
   transformColor:
     '({ r, g, b }: { r: number; g: number; b: number }) => "rgb(" + [r, g, b].map((c) => Math.round(c * 255)).join(", ") + ")"',
   layoutMaps: `{ direction: ${words(LAYOUT_MAP_KEYS.direction)}, mainAxisAlign: ${words(LAYOUT_MAP_KEYS.mainAxisAlign)}, crossAxisAlign: ${words(LAYOUT_MAP_KEYS.crossAxisAlign)}, mainAxisSize: ${words(LAYOUT_MAP_KEYS.mainAxisSize)} }`,
@@ -35,9 +35,9 @@ export const adapterSource = ({ members = {}, before = '', form = 'named' }: Ada
   return `${before}\n${start} {\n${all.map(([name, text]) => `  ${name}: ${text},`).join('\n')}\n};\n`;
 };
 
-export const QUIET_HOOK = 'export const postCodeGenFinished = (isSuccess: boolean, message: string): void => {};\n';
+const QUIET_HOOK = 'export const postCodeGenFinished = (isSuccess: boolean, message: string): void => {};\n';
 
-export interface ExtensionFixture {
+interface ExtensionFixture {
   readonly workspace: string;
   write(path: string, text: string): Promise<void>;
   remove(): Promise<void>;

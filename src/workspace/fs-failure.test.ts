@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
-import { fsFailure, isMissing } from './fs-failure.ts';
+import { codedRead, fsFailure, isMissing } from './fs-failure.ts';
 
 const failed = (code: string): Error => Object.assign(new Error(`${code}: failed, open '/secret'`), { code });
 
@@ -32,5 +32,14 @@ describe('fsFailure', () => {
     expect(fsFailure('no error', '/ws')).toMatchObject({ code: 'internal' });
     expect(isMissing(failed('ENOENT')) && isMissing(failed('ENOTDIR'))).toBe(true);
     expect(isMissing(failed('EACCES')) || isMissing(null)).toBe(false);
+  });
+
+  it('does not call unwritable what may not be read', async () => {
+    const read = (errno: string): Promise<never> => codedRead('/ws/config.json', () => Promise.reject(failed(errno)));
+    await expect(read('EACCES')).rejects.toMatchObject({
+      code: 'design-unreadable',
+      params: { file: '/ws/config.json', reason: 'permission denied' },
+    });
+    await expect(read('EMFILE')).rejects.toMatchObject({ code: 'too-many-files' });
   });
 });

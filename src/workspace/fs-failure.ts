@@ -3,6 +3,7 @@ import { visibleText } from './files/visible-text.ts';
 
 /** The errno name of a failed call (`ENOSPC`), or null when it is no failure of the system. */
 export const errnoOf = (error: unknown): string | null => {
+  if (error instanceof CodedError) return null;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
 };
@@ -53,5 +54,17 @@ export const coded = async <T>(dir: string, work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (error) {
     throw fsFailure(error, dir);
+  }
+};
+
+/** The same for work that only reads: what may not be read is not called unwritable. */
+export const codedRead = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code !== 'EACCES' && code !== 'EPERM') throw fsFailure(error, path);
+    const params = { file: visibleText(path), reason: 'permission denied' };
+    throw new CodedError('design-unreadable', params, { cause: error });
   }
 };

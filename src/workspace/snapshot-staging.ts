@@ -4,7 +4,7 @@ import { CodedError } from '#contract/errors';
 import { createDoor } from './files/bounded-map.ts';
 import { makeFolder, removeFile, removeQuietly } from './files/durable.ts';
 import { visibleText } from './files/visible-text.ts';
-import { errnoOf, fsFailure } from './fs-failure.ts';
+import { coded, fsFailure } from './fs-failure.ts';
 import { namesIn } from './snapshot/framework-folders.ts';
 import { type FileData, type WrittenFile, writeHashedFile } from './snapshot/hashed-file.ts';
 import { hiddenName, parseHiddenName } from './snapshot/hidden-name.ts';
@@ -56,10 +56,6 @@ const requireOpen = (staging: Staging): void => {
   if (staging.phase !== 'open') throw new CodedError('internal', { what: 'the snapshot is already published' });
 };
 
-// What a caller's own source of data throws is passed on as it is.
-const codedWhereOfSystem = (error: unknown, dir: string): unknown =>
-  errnoOf(error) === null ? error : fsFailure(error, dir);
-
 const makeParents = async (staging: Staging, path: string): Promise<void> => {
   const parents: string[] = [];
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) parents.unshift(folder);
@@ -74,13 +70,15 @@ const writeOne = async (staging: Staging, path: string, data: FileData): Promise
   requireOpen(staging);
   const full = join(staging.dir, path);
   staging.files.delete(path);
+  const { dir } = staging.output;
   try {
-    await makeParents(staging, path);
-    const written = await writeHashedFile(full, data, () => requireOpen(staging));
-    staging.files.set(path, { ...written, changed: (await lstat(full)).mtimeMs });
+    await coded(dir, () => makeParents(staging, path));
+    const written = await writeHashedFile(full, data, { dir, isStopped: () => requireOpen(staging) });
+    const { mtimeMs } = await coded(dir, () => lstat(full));
+    staging.files.set(path, { ...written, changed: mtimeMs });
   } catch (error) {
     await removeFile(full, 'staging.discard').catch(() => undefined);
-    throw codedWhereOfSystem(error, staging.output.dir);
+    throw error;
   }
 };
 

@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
@@ -14,7 +14,7 @@ import {
 } from '#contract/snapshot';
 import { readBounded } from './files/bounded-read.ts';
 import { visibleText } from './files/visible-text.ts';
-import { fsFailure } from './fs-failure.ts';
+import { codedRead } from './fs-failure.ts';
 import { resolveInside } from './safe-path.ts';
 import { isRealFolder, realFrameworkDir } from './snapshot/framework-folders.ts';
 import { readHead } from './snapshot/head.ts';
@@ -41,7 +41,7 @@ const unreadable = (file: string, reason: string): CodedError =>
  */
 export const listSnapshots = async (workspace: string, framework: string): Promise<StatusSnapshot[]> => {
   const dir = await realFrameworkDir(workspace, framework);
-  const whole = await coded(dir, () => wholeSnapshots(dir));
+  const whole = await codedRead(dir, () => wholeSnapshots(dir));
   return whole.map(({ name, head }) => ({
     name,
     framework,
@@ -54,7 +54,7 @@ export const listSnapshots = async (workspace: string, framework: string): Promi
 /** The snapshot that `latest.txt` names when that is a whole one, else the newest whole one, else null. */
 export const latestSnapshot = async (workspace: string, framework: string): Promise<string | null> => {
   const dir = await realFrameworkDir(workspace, framework);
-  return coded(dir, async () => {
+  return codedRead(dir, async () => {
     const named = await readLatestName(dir);
     if (named !== null && (await inspectSnapshot(dir, named)).whole) return named;
     return (await wholeSnapshots(dir))[0]?.name ?? null;
@@ -64,14 +64,22 @@ export const latestSnapshot = async (workspace: string, framework: string): Prom
 const openSnapshot = async (workspace: string, framework: string, name: string): Promise<string> => {
   const dir = await realFrameworkDir(workspace, framework);
   const path = join(dir, name);
-  if (!isSnapshotName(name) || !(await isRealFolder(path))) throw missing(name);
+  if (!isSnapshotName(name) || !(await codedRead(path, () => isRealFolder(path)))) throw missing(name);
   return path;
+};
+
+const listedFile = async (dir: string, path: string): Promise<string | null> => {
+  const manifest = await readManifest(dir);
+  const listed = 'problem' in manifest || !Object.hasOwn(manifest.files, path) ? undefined : manifest.files[path];
+  const real = await resolveInside(dir, path);
+  const stats = listed && (await lstat(real).catch(() => null));
+  return stats?.isFile() && stats.size === listed?.size ? real : null;
 };
 
 /**
  * Absolute real path of a file of a snapshot, for serving it: named by the manifest, a regular file of that size, and
  * inside the snapshot when links are followed.
- * @throws CodedError `snapshot-missing` when the snapshot or the file is not there, `path-outside`
+ * @throws CodedError `snapshot-missing` when the snapshot or the file is not there, `path-outside`, `design-unreadable`
  */
 export const snapshotFile = async (
   workspace: string,
@@ -81,24 +89,17 @@ export const snapshotFile = async (
 ): Promise<string> => {
   const dir = await openSnapshot(workspace, framework, name);
   if (!isSnapshotPath(path)) throw new CodedError('path-outside', { path: visibleText(path) });
-  const manifest = await readManifest(dir);
-  const listed = 'problem' in manifest || !Object.hasOwn(manifest.files, path) ? undefined : manifest.files[path];
-  if (listed === undefined) throw missing(`${name}/${path}`);
-  const real = await resolveInside(dir, path);
-  const stats = await lstat(real).catch(() => null);
-  if (!stats?.isFile() || stats.size !== listed.size) throw missing(`${name}/${path}`);
-  return real;
+  const file = await codedRead(dir, () => listedFile(dir, path));
+  if (file === null) throw missing(`${name}/${path}`);
+  return file;
 };
 
 /** Head of a snapshot, without its document. @throws CodedError `snapshot-missing`, `design-unreadable` */
 export const readSnapshotHead = async (workspace: string, framework: string, name: string): Promise<SnapshotHead> => {
   const dir = await openSnapshot(workspace, framework, name);
-  const head = await readHead(dir).catch((error: unknown) => {
-    throw fsFailure(error, dir);
-  });
-  if (head === null)
-    throw (await isRealFolder(dir)) ? unreadable(HEAD_FILE, 'its head cannot be understood') : missing(name);
-  return head;
+  const head = await codedRead(dir, () => readHead(dir));
+  if (head !== null) return head;
+  throw (await isRealFolder(dir)) ? unreadable(HEAD_FILE, 'its head cannot be understood') : missing(name);
 };
 
 interface Address {
@@ -109,9 +110,7 @@ interface Address {
 
 const readJson = async <T>(at: Address, path: string, schema: z.ZodType<T>): Promise<T> => {
   const file = await snapshotFile(at.workspace, at.framework, at.name, path);
-  const read = await readBounded(file, MAX_JSON_BYTES).catch((error: unknown) => {
-    throw fsFailure(error, dirname(file));
-  });
+  const read = await codedRead(file, () => readBounded(file, MAX_JSON_BYTES));
   if (read.kind === 'missing') throw missing(at.name);
   if (read.kind !== 'ok') throw unreadable(path, read.kind === 'too-large' ? 'it is too large' : 'it is not a file');
   const parsed = schema.safeParse(parseJson(new TextDecoder().decode(read.bytes)));

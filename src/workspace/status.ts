@@ -61,7 +61,8 @@ export const syncStatus = async (workspace: string, lastRun: WorkspaceStatus['la
   const config = await validateWorkspace(workspace);
   const { output } = workspacePaths(workspace);
   const lists: StatusSnapshot[][] = [];
-  for (const framework of await coded(output, () => frameworksOf(workspace))) lists.push(await listSnapshots(workspace, framework));
+  for (const framework of await coded(output, () => frameworksOf(workspace)))
+    lists.push(await listSnapshots(workspace, framework));
   const snapshots = lists.flat().sort((a, b) => (a.name < b.name ? 1 : a.name > b.name ? -1 : 0));
   const latest = await latestSnapshot(workspace, config.framework);
   const status: WorkspaceStatus = { schemaVersion: SCHEMA_VERSION, initialised: true, snapshots, latest, lastRun };

@@ -5,7 +5,7 @@ import type { WorkspaceConfig } from '#contract/config';
 import { CodedError } from '#contract/errors';
 import { broken, CONFIG, readConfig } from './config/read-config.ts';
 import { visibleText } from './files/visible-text.ts';
-import { errnoOf, fsFailure, isMissing } from './fs-failure.ts';
+import { codedRead, errnoOf, fsFailure, isMissing } from './fs-failure.ts';
 import { PRODUCT_DIR, workspacePaths } from './paths.ts';
 import { isInside, resolveInside } from './safe-path.ts';
 
@@ -60,18 +60,17 @@ const requireFiles = async (workspace: string, config: WorkspaceConfig): Promise
  */
 export const validateWorkspace = async (workspace: string): Promise<WorkspaceConfig> => {
   const { root, dir } = workspacePaths(workspace);
-  try {
-    await realFolder(root);
+  await realFolder(root);
+  return codedRead(dir, async () => {
     const product = await resolveInside(root, PRODUCT_DIR);
     const stats = await lstat(product).catch(() => null);
     if (stats === null) throw new CodedError('workspace-not-initialised', { path: visibleText(root) });
     if (!stats.isDirectory()) throw broken(`${PRODUCT_DIR} is not a folder.`);
-    const config = await readConfig(await resolveInside(root, CONFIG));
+    const path = await resolveInside(root, CONFIG);
+    const config = await codedRead(path, () => readConfig(path));
     await requireFiles(root, config);
     return config;
-  } catch (error) {
-    throw fsFailure(error, dir);
-  }
+  });
 };
 
 // A line break in a path would read as one more line of a prompt.

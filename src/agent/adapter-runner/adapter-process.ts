@@ -14,7 +14,7 @@ export type CallOutcome =
   | { readonly kind: 'ended' }
   | { readonly kind: 'garbled' };
 
-export interface CallLimits {
+interface CallLimits {
   readonly ms: number;
   /** Size of the answer. */
   readonly bytes: number;

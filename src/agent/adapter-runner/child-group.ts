@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 
-export interface ChildExit {
+interface ChildExit {
   readonly code: number | null;
   readonly signal: string | null;
 }
 
 /** A child that leads its own process group, so that it ends with all that it started. */
-export interface ChildGroup {
+interface ChildGroup {
   /** Resolves when the child is gone and what it wrote has been read. Never rejects. */
   readonly exited: Promise<ChildExit>;
   /** SIGKILL to the group; harmless when it is gone. */

@@ -415,27 +415,30 @@ test.skipIf(!CAN_LIST_PROCESSES)(
   },
 );
 
-test('[PA09] postAstTokenGenerated reads the tree that it is given, and nothing beside it', async () => {
-  const workspace = await workspaceOf({
-    before: `import { readFileSync, readdirSync } from 'node:fs';
+test.each(['a snapshot, staged', 's*d'])(
+  '[PA09] postAstTokenGenerated reads the tree that it is given in "%s", and nothing beside it',
+  async (folder) => {
+    const workspace = await workspaceOf({
+      before: `import { readFileSync, readdirSync } from 'node:fs';
       const can = (read: () => unknown) => { try { read(); return true } catch { return false } };`,
-    members: {
-      postAstTokenGenerated: `async (path: string) => {
+      members: {
+        postAstTokenGenerated: `async (path: string) => {
         const here = path.replace(/[^/]*$/, '');
         const found = [path, here + 'semantic-ast/1.json', here + 'design-context.json', '/etc/passwd', here + '../other.txt'].map((file) => can(() => readFileSync(file)));
         throw new Error(JSON.stringify([...found, can(() => readdirSync(here))]));
       }`,
-    },
-  });
-  const staging = join(workspace, 'a snapshot, staged');
-  await mkdir(join(staging, 'semantic-ast'), { recursive: true });
-  for (const name of ['semantic-ast.json', 'semantic-ast/1.json', 'design-context.json', '../other.txt'])
-    await writeFile(join(staging, name), '{}');
-  const adapter = await loadTrusted(workspace, signal());
-  onTestFinished(() => adapter.close());
-  const error = await failureOf(adapter.postAstTokenGenerated(join(staging, 'semantic-ast.json')));
-  expect(error.params['problem']).toBe('threw "[true,true,false,false,false,false]"');
-});
+      },
+    });
+    const staging = join(workspace, folder);
+    await mkdir(join(staging, 'semantic-ast'), { recursive: true });
+    for (const name of ['semantic-ast.json', 'semantic-ast/1.json', 'design-context.json', '../other.txt'])
+      await writeFile(join(staging, name), '{}');
+    const adapter = await loadTrusted(workspace, signal());
+    onTestFinished(() => adapter.close());
+    const error = await failureOf(adapter.postAstTokenGenerated(join(staging, 'semantic-ast.json')));
+    expect(error.params['problem']).toBe('threw "[true,true,false,false,false,false]"');
+  },
+);
 
 const BAD_HOOKS: readonly (readonly [string, string, string, RegExp])[] = [
   ['rejects', 'async () => { throw new Error("rejected") }', 'adapter-invalid', /threw "rejected"/],

@@ -1,8 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { LAYOUT_MAP_KEYS, type LoadedAdapter, type NodeTypeRequest, type RGBA } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
-import { fsFailure } from '#workspace/fs-failure';
 import {
   type AdapterMembers,
   failedAdapter,
@@ -12,11 +9,12 @@ import {
   SAMPLE_REQUESTS,
 } from './adapter-answers.ts';
 import { type AdapterProcess, startAdapterProcess } from './adapter-process.ts';
+import { partsOf, withPlainPath } from './ast-path.ts';
 import { unwrap, unwrapBatch } from './call-outcomes.ts';
 import { showLines } from './output-ring.ts';
 
 /** The code that was trusted, how long one call of it may take, and what stops it. */
-export interface AdapterCode {
+interface AdapterCode {
   readonly code: string;
   readonly methodMs: number;
   readonly signal: AbortSignal;
@@ -117,11 +115,8 @@ const askAll = async <Item>(
 };
 
 /** In a child of its own that may read this one file and the parts of the tree that lie beside it. */
-const askAboutAst = async (adapter: AdapterCode, astPath: string): Promise<void> => {
-  const path = await realpath(astPath).catch((error: unknown) => {
-    throw fsFailure(error, dirname(astPath));
-  });
-  const { process, close } = await start(adapter, [path, path.replace(/\.json$/, '')]);
+const askAboutAst = async (adapter: AdapterCode, path: string): Promise<void> => {
+  const { process, close } = await start(adapter, [path, partsOf(path)]);
   try {
     const limits = { ms: adapter.methodMs, bytes: 1_024 };
     const outcome = await process.call('postAstTokenGenerated', { items: [[path]] }, limits);
@@ -160,7 +155,11 @@ export const startAdapter = async (adapter: AdapterCode): Promise<LoadedAdapter>
       (await orCancelled(signal, askAll(process, colours(items), methodMs))) as string[],
     mapNodeTypes: async (items) =>
       (await orCancelled(signal, askAll(process, types(items), methodMs))).map((word) => word ?? undefined),
-    postAstTokenGenerated: (astPath) => orCancelled(signal, askAboutAst(adapter, astPath)),
+    postAstTokenGenerated: (astPath) =>
+      orCancelled(
+        signal,
+        withPlainPath(astPath, (path) => askAboutAst(adapter, path)),
+      ),
     close,
   };
 };

@@ -7,7 +7,7 @@ const mark = (character: string): string => `\\u{${(character.codePointAt(0) ?? 
 export const showLines = (text: string): string => text.replaceAll('\r\n', '\n').replace(HIDDEN, mark);
 
 /** Keeps the end of what a child wrote; older bytes fall off. */
-export interface OutputRing {
+interface OutputRing {
   push(chunk: Buffer): void;
   text(): string;
 }

@@ -32,7 +32,7 @@ export const FIGMA_URL_REASONS = [
   'figmaUrl.branch',
   'figmaUrl.node-id',
 ] as const;
-export type FigmaUrlReason = (typeof FIGMA_URL_REASONS)[number];
+type FigmaUrlReason = (typeof FIGMA_URL_REASONS)[number];
 
 const MAX_LENGTH = 4_096;
 const HOSTS: readonly string[] = ['figma.com', 'www.figma.com'];

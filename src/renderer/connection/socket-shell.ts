@@ -91,8 +91,6 @@ export const createSocketShell = (openSocket: () => SocketLike, lost: LostResult
     kind: 'browser',
     link,
     send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
-      (open ? pending.ask(open, name, input) : Promise.resolve(lost())) as Promise<
-        CommandResult<CommandOutput<Name>>
-      >,
+      (open ? pending.ask(open, name, input) : Promise.resolve(lost())) as Promise<CommandResult<CommandOutput<Name>>>,
   };
 };

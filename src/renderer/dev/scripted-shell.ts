@@ -2,8 +2,8 @@ import type { CommandInput, CommandName, CommandOutput, CommandResult } from '#c
 import type { AppState } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { LinkEvents, Shell } from '../connection/shell.ts';
-import { folderListing } from './fixtures/folders.ts';
 import { readableFile } from './fixtures/files.ts';
+import { folderListing } from './fixtures/folders.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
 
 type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };

@@ -6,6 +6,11 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   cacheDir: `${import.meta.dirname}/../../../node_modules/.cache/vite-dev`,
-  build: { outDir: `${import.meta.dirname}/../../../node_modules/.cache/renderer-dev`, emptyOutDir: true, minify: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: `${import.meta.dirname}/../../../node_modules/.cache/renderer-dev`,
+    emptyOutDir: true,
+    minify: false,
+    assetsInlineLimit: 0,
+  },
   server: { port: 5199, strictPort: true, fs: { strict: false } },
 });

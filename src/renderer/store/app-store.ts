@@ -34,8 +34,7 @@ export const createAppStore = (): AppStoreApi => {
   }));
   return {
     ...store,
-    setApp: (app) =>
-      store.setState((before) => ({ app, isKnown: true, endedProgress: endedProgress(before, app) })),
+    setApp: (app) => store.setState((before) => ({ app, isKnown: true, endedProgress: endedProgress(before, app) })),
     setLink: (link) => store.setState({ link }),
   };
 };

@@ -38,7 +38,7 @@ export const EMPTY_SET_UP: SetUpDraft = {
   language: null,
   vcs: null,
   p4: { port: '', user: '', client: '' },
-  trust: true,
+  trust: false,
 };
 
 export interface DraftStore {

@@ -49,7 +49,10 @@ export const useDrafts = <T,>(selector: (drafts: DraftStore) => T): T => useStor
 export const useSend = (): Transport['send'] => useWindow().shell.send;
 
 /** Sends a command whose refusal is told in a line over the stage; answers whether it was taken. */
-export const useCommand = (): (<Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<boolean>) => {
+export const useCommand = (): (<Name extends CommandName>(
+  name: Name,
+  input: CommandInput<Name>,
+) => Promise<boolean>) => {
   const { shell, view } = useWindow();
   return useCallback(
     async (name, input) => {

@@ -1,5 +1,5 @@
 /** A small file response of our own: one page, a frame with `layers` rectangles, a text bound to a variable, an image fill. */
-export interface FixtureOptions {
+interface FixtureOptions {
   readonly layers?: number;
   readonly bound?: boolean;
   readonly imageRef?: string;

@@ -3,7 +3,7 @@ import type { DesignStore } from './design-store.ts';
 import { failure, failureWithMessage, json, type Ready } from './send.ts';
 import { FAKE_ENDPOINTS, type FakeCall, type FakeEndpoint, type FakePlan } from './types.ts';
 
-export interface AnswerContext {
+interface AnswerContext {
   readonly designs: ReadonlyMap<string, DesignStore>;
   readonly baseUrl: string;
   readonly plan: FakePlan;

@@ -7,7 +7,7 @@ import { type Blame, invalid, type SourceFiles } from './source-files.ts';
 const isRelative = (specifier: string): boolean => /^\.\.?(\/|$)/.test(specifier);
 const PACKAGE = /^(@[^/@:#]+\/)?[^/@:#.][^/:#]*(\/.*)?$/;
 
-export type Resolution = { readonly kind: 'builtin' } | { readonly kind: 'file'; readonly absolute: string };
+type Resolution = { readonly kind: 'builtin' } | { readonly kind: 'file'; readonly absolute: string };
 
 /**
  * Finds what an import means. Our own, because a resolver that reads whatever configuration lies in a folder

@@ -7,7 +7,7 @@ import type { ExtensionPlace } from './extension-place.ts';
 import { isTooDeep } from './nesting.ts';
 
 /** Bounds of what two extensions may import; a folder that was only opened must not fill the memory. */
-export interface SourceLimits {
+interface SourceLimits {
   readonly fileBytes: number;
   readonly totalBytes: number;
   readonly files: number;
@@ -15,7 +15,7 @@ export interface SourceLimits {
 
 export const SOURCE_LIMITS: SourceLimits = { fileBytes: 256 * 1024, totalBytes: 4 * 1024 * 1024, files: 500 };
 
-export interface SourceFile {
+interface SourceFile {
   readonly name: string;
   readonly absolute: string;
   readonly bytes: Uint8Array;

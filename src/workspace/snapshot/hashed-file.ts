@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { failpoint } from '../files/failpoint.ts';
+import { coded } from '../fs-failure.ts';
 
 export type FileData = string | Uint8Array | AsyncIterable<Uint8Array | string>;
 
@@ -46,34 +47,48 @@ async function* encode(data: Pieces): AsyncGenerator<Uint8Array> {
 }
 
 const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
+  failpoint('staging.write');
   let offset = 0;
   while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten;
 };
 
+const openNew = async (path: string): Promise<FileHandle> => {
+  failpoint('staging.open');
+  return open(path, 'w');
+};
+
+const flush = async (file: FileHandle): Promise<void> => {
+  failpoint('staging.flush');
+  await file.sync();
+};
+
+export interface HashedWriting {
+  /** Named in a failure of the system. */
+  readonly dir: string;
+  /** Looked at before every piece, so that a stopped run does not write on: throws to stop. */
+  isStopped(): void;
+}
+
 /**
  * Writes a new file, hashing while it goes out, and flushes it.
- * @param isStopped looked at before every piece, so that a stopped run does not write on
- * @throws the failure of the system, or what `isStopped` throws
+ * @throws CodedError of `fsFailure`, what `isStopped` throws, or unchanged what the source of the data throws
  */
-export const writeHashedFile = async (path: string, data: FileData, isStopped: () => void): Promise<WrittenFile> => {
+export const writeHashedFile = async (path: string, data: FileData, how: HashedWriting): Promise<WrittenFile> => {
   const hash = createHash('sha256');
   let size = 0;
-  failpoint('staging.open');
-  const file = await open(path, 'w');
+  const file = await coded(how.dir, () => openNew(path));
   try {
     for await (const bytes of encode(typeof data === 'string' || data instanceof Uint8Array ? [data] : data)) {
-      isStopped();
-      failpoint('staging.write');
-      const written = writeAll(file, bytes);
+      how.isStopped();
+      const written = coded(how.dir, () => writeAll(file, bytes));
       // Hashed while the system writes.
       hash.update(bytes);
       size += bytes.length;
       await written;
     }
-    failpoint('staging.flush');
-    await file.sync();
+    await coded(how.dir, () => flush(file));
   } finally {
-    await file.close();
+    await coded(how.dir, () => file.close());
   }
   return { size, sha256: hash.digest('hex') };
 };

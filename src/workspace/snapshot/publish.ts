@@ -42,7 +42,7 @@ const writeManifest = async (staged: StagedSnapshot): Promise<void> => {
     files[path] = { size, sha256 };
   }
   const text = `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, files }, null, 1)}\n`;
-  await writeHashedFile(join(staged.dir, MANIFEST), text, () => undefined);
+  await writeHashedFile(join(staged.dir, MANIFEST), text, { dir: staged.parent, isStopped: () => undefined });
 };
 
 const checkComplete = async (staged: StagedSnapshot): Promise<void> => {

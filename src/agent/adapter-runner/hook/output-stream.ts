@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { showLines } from '../output-ring.ts';
 
 /** Passes on the first bytes of what a program prints, readable and harmless, and drops the rest. */
-export interface OutputStream {
+interface OutputStream {
   push(chunk: Buffer): void;
   isCut(): boolean;
 }

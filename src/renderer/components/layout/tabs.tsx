@@ -1,6 +1,5 @@
-import { Tab, TabList, Tabs as AriaTabs } from 'react-aria-components/Tabs';
 import type { ReactNode } from 'react';
-import { TabPanel } from 'react-aria-components/Tabs';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
 import styles from './tabs.module.css';
 
 export interface TabItem<Value extends string> {

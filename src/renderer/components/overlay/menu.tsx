@@ -59,7 +59,12 @@ export const Menu = ({ label, groups, trigger }: MenuProps) => (
         {groups
           .filter((group) => group.entries.length > 0)
           .map((group) => (
-            <MenuSection key={group.id} id={group.id} className={styles.section ?? ''} aria-label={group.title ?? label}>
+            <MenuSection
+              key={group.id}
+              id={group.id}
+              className={styles.section ?? ''}
+              aria-label={group.title ?? label}
+            >
               {group.title ? <Header className={styles.caption ?? ''}>{group.title}</Header> : null}
               {group.entries.map((entry) => (
                 <Entry key={entry.id} entry={entry} />

@@ -16,8 +16,18 @@ const DETECTED = {
 } as const;
 
 const FILES: readonly TrustFile[] = [
-  { path: '.hx/figma2code/extensions/generic-design-parser.ts', sha256: `9c1e44b0${'0'.repeat(56)}`, change: 'changed', runs: true },
-  { path: '.hx/figma2code/extensions/generic-design-gen.ts', sha256: `07aad2f3${'0'.repeat(56)}`, change: 'same', runs: true },
+  {
+    path: '.hx/figma2code/extensions/generic-design-parser.ts',
+    sha256: `9c1e44b0${'0'.repeat(56)}`,
+    change: 'changed',
+    runs: true,
+  },
+  {
+    path: '.hx/figma2code/extensions/generic-design-gen.ts',
+    sha256: `07aad2f3${'0'.repeat(56)}`,
+    change: 'same',
+    runs: true,
+  },
   { path: '.pi/extensions/boot.ts', sha256: `51cc0f9e${'0'.repeat(56)}`, change: 'new', runs: false },
 ];
 
@@ -54,7 +64,10 @@ export const PLACE_STATES: Readonly<Record<string, DevState>> = {
     arrange: (parts) =>
       parts.drafts.getState().editSetUp({ vcs: 'p4v', p4: { port: 'ssl:perforce:1666', user: 'ann', client: '' } }),
   },
-  'set-up-other': { app: setUp, arrange: (parts) => parts.drafts.getState().editSetUp({ framework: 'qt-quick', language: 'QML' }) },
+  'set-up-other': {
+    app: setUp,
+    arrange: (parts) => parts.drafts.getState().editSetUp({ framework: 'qt-quick', language: 'QML' }),
+  },
   broken: {
     app: withWorkspace({
       setup: {

@@ -116,7 +116,11 @@ export const RUN_STATES: Readonly<Record<string, DevState>> = {
   },
   'init-running': {
     app: withWorkspace(
-      { setup: { kind: 'none', detected: { framework: 'react', language: 'TypeScript', vcs: 'git', facts: [] } }, snapshots: [], latest: null },
+      {
+        setup: { kind: 'none', detected: { framework: 'react', language: 'TypeScript', vcs: 'git', facts: [] } },
+        snapshots: [],
+        latest: null,
+      },
       {
         agent: { kind: 'busy', skill: 'init', since: STARTED, silent: false, stopping: false },
         progress: {

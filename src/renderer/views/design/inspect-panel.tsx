@@ -15,7 +15,7 @@ import { StackSection } from './inspect/stack-section.tsx';
 import { TextSection } from './inspect/text-section.tsx';
 import { LayerIcon } from './layer-icon.tsx';
 import { type Layer, type LayerIndex, pathOf } from './model/layer-index.ts';
-import { useChosenScreen, useDesign, useLayers, readyValue } from './use-design.ts';
+import { readyValue, useChosenScreen, useDesign, useLayers } from './use-design.ts';
 import { VisibleName } from './visible-name.tsx';
 
 interface InspectedProps {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -56,14 +57,74 @@ const nextIndex = <Row,>(props: VirtualListProps<Row>, from: number, key: string
   }
 };
 
-/** A list to choose from that draws only the rows in sight. The focus stays on the list; the active row has the ring. */
-export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
-  const { label, rows, keyOf, nameOf, selectedKey, onChoose, renderRow, handle } = props;
-  const id = useId();
-  const place = useRef<HTMLDivElement>(null);
+/** Which row is active, and the keys that move it. */
+const useListbox = <Row,>(props: VirtualListProps<Row>, scrollTo: (index: number) => void) => {
+  const { rows, keyOf, nameOf, selectedKey, onChoose } = props;
   const chosen = rows.findIndex((row) => keyOf(row) === selectedKey);
   const [active, setActive] = useState(chosen);
   const typeAhead = useTypeAhead();
+  const latest = useRef(scrollTo);
+  latest.current = scrollTo;
+  useEffect(() => {
+    if (chosen < 0) return;
+    setActive(chosen);
+    latest.current(chosen);
+  }, [chosen]);
+  const go = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    setActive(index);
+    scrollTo(index);
+    onChoose(row);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const next = nextIndex(props, active, event.key);
+    if (next >= 0) go(next);
+    else if (event.key === 'Enter') go(active);
+    else if (startsTypeAhead(event.key, typeAhead.isTyping()))
+      go(typeAheadTarget(rows.map(nameOf), active, typeAhead.add(event.key)));
+    else return;
+    event.preventDefault();
+  };
+  return { chosen, active, go, onKeyDown };
+};
+
+interface OptionProps {
+  readonly id: string;
+  readonly at: number;
+  readonly of: number;
+  readonly style: CSSProperties;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly children: ReactNode;
+  onPress(): void;
+}
+
+const Option = ({ id, at, of, style, isActive, isSelected, children, onPress }: OptionProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the list around it
+  <div
+    id={id}
+    className={styles.row}
+    role="option"
+    tabIndex={-1}
+    aria-selected={isSelected}
+    aria-posinset={at + 1}
+    aria-setsize={of}
+    data-active={isActive || undefined}
+    data-selected={isSelected || undefined}
+    style={style}
+    onClick={onPress}
+  >
+    {children}
+  </div>
+);
+
+/** A list to choose from that draws only the rows in sight. The focus stays on the list; the active row has the ring. */
+export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
+  const { label, rows, keyOf, nameOf, renderRow, handle } = props;
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
@@ -71,34 +132,16 @@ export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
     getItemKey: (index) => keyOf(rows[index] as Row),
     overscan: 8,
   });
-  useEffect(() => {
-    if (chosen < 0) return;
-    setActive(chosen);
-    virtual.scrollToIndex(chosen, { align: 'auto' });
-  }, [chosen, virtual]);
-  const go = (index: number) => {
-    const row = rows[index];
-    if (row === undefined) return;
-    setActive(index);
-    virtual.scrollToIndex(index, { align: 'auto' });
-    onChoose(row);
-  };
+  const { chosen, active, go, onKeyDown } = useListbox(props, (index) =>
+    virtual.scrollToIndex(index, { align: 'auto' }),
+  );
   useImperativeHandle(handle, () => ({
     focus: () => {
       place.current?.focus();
       if (chosen < 0) go(nextIndex(props, -1, 'ArrowDown'));
     },
   }));
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const next = nextIndex(props, active, event.key);
-    if (next >= 0) go(next);
-    else if (event.key === 'Enter' && rows[active] !== undefined) onChoose(rows[active] as Row);
-    else if (startsTypeAhead(event.key, typeAhead.isTyping()))
-      go(typeAheadTarget(rows.map(nameOf), active, typeAhead.add(event.key)));
-    else return;
-    event.preventDefault();
-  };
+  const activeId = rows[active] === undefined ? {} : { 'aria-activedescendant': `${id}-${active}` };
   return (
     <div
       ref={place}
@@ -106,32 +149,34 @@ export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
       role="listbox"
       tabIndex={0}
       aria-label={label}
-      aria-activedescendant={rows[active] === undefined ? undefined : `${id}-${active}`}
       onKeyDown={onKeyDown}
+      {...activeId}
     >
       <div className={styles.whole} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start, size }) => {
           const row = rows[index] as Row;
-          const isHeading = nameOf(row) === null;
           const isSelected = index === chosen;
+          const style = { height: size, transform: `translateY(${start}px)` };
+          const content = renderRow(row, { isSelected });
+          if (nameOf(row) === null) {
+            return (
+              <div key={key} className={styles.row} role="presentation" data-heading style={style}>
+                {content}
+              </div>
+            );
+          }
+          const option = {
+            id: `${id}-${index}`,
+            at: index,
+            of: rows.length,
+            style,
+            isSelected,
+            isActive: index === active,
+          };
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the list around it
-            <div
-              key={key}
-              id={`${id}-${index}`}
-              className={styles.row}
-              role={isHeading ? 'presentation' : 'option'}
-              aria-selected={isHeading ? undefined : isSelected}
-              aria-posinset={isHeading ? undefined : index + 1}
-              aria-setsize={isHeading ? undefined : rows.length}
-              data-active={index === active || undefined}
-              data-selected={isSelected || undefined}
-              data-heading={isHeading || undefined}
-              style={{ height: size, transform: `translateY(${start}px)` }}
-              onClick={isHeading ? undefined : () => go(index)}
-            >
-              {renderRow(row, { isSelected })}
-            </div>
+            <Option key={key} {...option} onPress={() => go(index)}>
+              {content}
+            </Option>
           );
         })}
       </div>

@@ -16,7 +16,13 @@ export const AgentFailure = ({ failure }: { readonly failure: FailureText }) => 
       title={t('ui.run.agent-ended')}
       actions={
         <>
-          <Button variant="primary" size="form" icon={RotateCw} isPrimaryAction onPress={() => void command('agent.retry', {})}>
+          <Button
+            variant="primary"
+            size="form"
+            icon={RotateCw}
+            isPrimaryAction
+            onPress={() => void command('agent.retry', {})}
+          >
             {t('ui.failure.start-agent')}
           </Button>
           <Button size="form" icon={Settings2} onPress={() => openOverlay({ kind: 'settings' })}>

@@ -18,7 +18,13 @@ export const BrokenWorkspace = ({ failure }: { readonly failure: FailureText }) 
       title={t('ui.failure.broken')}
       actions={
         <>
-          <Button variant="primary" size="form" icon={RefreshCw} isPrimaryAction onPress={() => void command('workspace.refresh', {})}>
+          <Button
+            variant="primary"
+            size="form"
+            icon={RefreshCw}
+            isPrimaryAction
+            onPress={() => void command('workspace.refresh', {})}
+          >
             {t('ui.failure.look-again')}
           </Button>
           <Button size="form" icon={FolderOpen} keys={KEYS.openFolder.keys} onPress={openFolder}>

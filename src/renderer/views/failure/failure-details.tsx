@@ -25,7 +25,13 @@ const CopyButton = ({ text }: { readonly text: string }) => {
 };
 
 /** The code and the circumstances, for somebody who is asked for help. */
-export const FailureDetails = ({ failure, facts }: { readonly failure: FailureText; readonly facts: readonly Fact[] }) => {
+export const FailureDetails = ({
+  failure,
+  facts,
+}: {
+  readonly failure: FailureText;
+  readonly facts: readonly Fact[];
+}) => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
   const all: Fact[] = [{ name: t('ui.failure.code'), value: failure.code, isCode: true }, ...facts];

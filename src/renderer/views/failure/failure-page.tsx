@@ -1,10 +1,10 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FailureText } from '#contract/errors';
-import type { Fact } from '../../components/list/facts.tsx';
 import { Icon } from '../../components/icon.tsx';
-import styles from './failure-page.module.css';
+import type { Fact } from '../../components/list/facts.tsx';
 import { FailureDetails } from './failure-details.tsx';
+import styles from './failure-page.module.css';
 
 export interface FailurePageProps {
   readonly failure: FailureText;

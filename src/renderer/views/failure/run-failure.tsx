@@ -39,7 +39,15 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
   return (
     <>
       {isRetried ? (
-        <Button variant="primary" size="form" icon={RotateCw} keys={KEYS.primary.keys} isPrimaryAction autoFocus onPress={submit}>
+        <Button
+          variant="primary"
+          size="form"
+          icon={RotateCw}
+          keys={KEYS.primary.keys}
+          isPrimaryAction
+          autoFocus
+          onPress={submit}
+        >
           {t('ui.failure.again')}
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import { ChangeLetter, type ChangeKind } from '../../components/feedback/change-letter.tsx';
+import { type ChangeKind, ChangeLetter } from '../../components/feedback/change-letter.tsx';
 import styles from './step-pictures.module.css';
 
 const FILES: readonly (readonly [ChangeKind, string])[] = [
@@ -11,9 +11,9 @@ const FILES: readonly (readonly [ChangeKind, string])[] = [
 export const ApprovePicture = () => (
   <div className={styles.sheet}>
     {FILES.map(([kind, name]) => (
-      <span key={name} className={styles.line} data-kind={kind}>
+      <span key={name} className={styles.line}>
         <ChangeLetter kind={kind} label="" />
-        {name}
+        <span data-kind={kind}>{name}</span>
       </span>
     ))}
   </div>

@@ -79,7 +79,12 @@ export const FirstRun = () => {
             <Icon of={Sparkles} />
             {t('ui.first-run.about-sample')}
           </span>
-          <Button variant="quiet" icon={Keyboard} keys={KEYS.shortcuts.keys} onPress={() => openOverlay({ kind: 'shortcuts' })}>
+          <Button
+            variant="quiet"
+            icon={Keyboard}
+            keys={KEYS.shortcuts.keys}
+            onPress={() => openOverlay({ kind: 'shortcuts' })}
+          >
             {t('ui.shortcuts.title')}
           </Button>
         </footer>

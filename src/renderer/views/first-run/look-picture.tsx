@@ -16,7 +16,7 @@ export const LookPicture = () => (
     <rect className={styles.faint} x="74" y="89" width="38" height="3" rx="1.5" />
     <rect className={styles.faint} x="46" y="112" width="88" height="3" rx="1.5" />
     <rect className={styles.measure} x="40" y="66" width="100" height="34" />
-    <rect className={styles.measureLabel} x="74" y="95" width="32" height="11" rx="2.5" />
+    <rect className={styles.measureLabel} x="70" y="94.5" width="40" height="11.5" rx="2.5" />
     <text className={styles.measureText} x="90" y="103" textAnchor="middle">
       100 × 34
     </text>

@@ -1,6 +1,6 @@
 import { Folder, FolderCheck, FolderCode } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { useTranslation } from 'react-i18next';
 import type { FolderListing } from '#contract/commands';
 import { Badge } from '../../components/feedback/badge.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';

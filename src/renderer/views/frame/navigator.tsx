@@ -2,8 +2,8 @@ import { useApp, useView } from '../../store/window-context.tsx';
 import { DesignNavigator } from '../design/design-navigator.tsx';
 import { ImportNavigator } from '../import/import-navigator.tsx';
 import { LaterNavigator } from '../later/later-navigator.tsx';
-import { SnapshotList } from '../snapshots/snapshot-list.tsx';
 import { ChangedOutside } from '../snapshots/changed-outside.tsx';
+import { SnapshotList } from '../snapshots/snapshot-list.tsx';
 import styles from './navigator.module.css';
 
 /** Left of the stage: choose. What it lists goes with the tab. */

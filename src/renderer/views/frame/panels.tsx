@@ -52,7 +52,7 @@ const Over = ({ panel, from, children }: OverProps) => {
   const size = useView((view) => USUAL_SIZES[view.width][panel]);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the panel; Escape does the same */}
+      {/* A press beside the panel closes it; Escape does the same. */}
       <div className={styles.shade} onPointerDown={() => setPanel(panel, false)} />
       <aside
         className={`${styles.panel} ${styles.over}`}

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Circle } from 'lucide-react';
+import { Check, Circle, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SkillProgress } from '#contract/progress';
 import { Spinner } from '../../components/feedback/spinner.tsx';

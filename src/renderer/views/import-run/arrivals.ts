@@ -30,7 +30,7 @@ export const arrivalsOf = (progress: SkillProgress): readonly Arrival[] =>
   stepsOf(progress).filter(({ event }) => BRINGING[progress.skill].includes(event));
 
 /** Pictures of which so many frames are drawn; more are counted. */
-export const MAX_FRAMES = 30;
+export const MAX_FRAMES = 18;
 
 /** How many pictures are here, of how many; null before the export has said. */
 export const pictureCount = (progress: SkillProgress): { readonly done: number; readonly total: number } | null => {

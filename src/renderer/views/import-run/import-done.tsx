@@ -35,7 +35,14 @@ const DoneFoot = ({ screens }: { readonly screens: number }) => {
   return (
     <>
       <Button onPress={another}>{t('ui.import.another')}</Button>
-      <Button variant="primary" size="form" icon={Frame} keys={KEYS.design.keys} isPrimaryAction onPress={() => show('design')}>
+      <Button
+        variant="primary"
+        size="form"
+        icon={Frame}
+        keys={KEYS.design.keys}
+        isPrimaryAction
+        onPress={() => show('design')}
+      >
         {t('ui.import.look', { count: screens })}
       </Button>
     </>

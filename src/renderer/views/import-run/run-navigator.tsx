@@ -19,11 +19,7 @@ export const RunNavigator = ({ steps, progress }: RunNavigatorProps) => {
   const now = useNow(true);
   return (
     <>
-      <PanelSection
-        title={t(`ui.run.what.${progress.skill}`)}
-        end={formatDuration(now - progress.startedAt)}
-        isGrowing
-      >
+      <PanelSection title={t(`ui.run.what.${progress.skill}`)} end={formatDuration(now - progress.startedAt)} isGrowing>
         <StepList steps={steps} startedAt={progress.startedAt} />
       </PanelSection>
       <p className={styles.stop}>

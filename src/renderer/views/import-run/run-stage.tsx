@@ -28,9 +28,9 @@ export const RunStage = ({ progress, workspace }: RunStageProps) => {
       }
       width="full"
     >
-      {progress.skill === 'parser' ? <PictureFrames progress={progress} /> : null}
       <ArrivalList progress={progress} />
       <p className={styles.leave}>{t('ui.run.you-can-leave')}</p>
+      {progress.skill === 'parser' ? <PictureFrames progress={progress} /> : null}
     </FormPage>
   );
 };

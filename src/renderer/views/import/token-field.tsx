@@ -37,7 +37,7 @@ export const TokenField = () => {
           {t('ui.token.save')}
         </Button>
       </div>
-      <p className={styles.secondary}>{t(hasKeyring ? 'ui.token.why-keyring' : 'ui.token.why-memory')}</p>
+      <p className={styles.secondary}>{t(`ui.secret.why.figma-${hasKeyring ? 'keyring' : 'memory'}`)}</p>
     </div>
   );
 };

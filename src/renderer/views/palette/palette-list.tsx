@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/button/key-hint.tsx';
 import { Icon } from '../../components/icon.tsx';
 import styles from './palette.module.css';

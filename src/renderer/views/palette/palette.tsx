@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/button/key-hint.tsx';
 import { useViewActions } from '../../store/window-context.tsx';
 import styles from './palette.module.css';
@@ -36,6 +36,7 @@ export const Palette = ({ initialQuery }: { readonly initialQuery: string }) => 
   const groups = usePaletteGroups(readQuery(typed));
   const count = groups.reduce((sum, group) => sum + group.entries.length, 0);
   const run = (id: string) => {
+    if (id === '') return;
     const entry = groups.flatMap((group) => group.entries).find((candidate) => candidate.id === id);
     closeOverlay();
     entry?.run();
@@ -45,7 +46,7 @@ export const Palette = ({ initialQuery }: { readonly initialQuery: string }) => 
       <Modal className={styles.modal ?? ''}>
         <Dialog className={styles.palette ?? ''} aria-label={t('ui.palette.title')}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <PaletteInput />
+            <PaletteInput onEnter={() => run(groups[0]?.entries[0]?.id ?? '')} />
             <PaletteList groups={groups} onRun={run} />
           </Autocomplete>
           <Foot count={count} />

@@ -26,7 +26,10 @@ const groupsOf = (entries: Entries, query: PaletteQuery): readonly PaletteGroup[
   const most = query.scope === 'all' && query.text !== '' ? MOST_OF_EACH : MOST_OF_ONE;
   return GROUPS[query.scope]
     .filter((id) => !isQuiet(id, query))
-    .map((id) => ({ id, entries: id === 'layers' ? entries.layers.slice(0, most) : bestOf(entries[id], query.text, most) }))
+    .map((id) => ({
+      id,
+      entries: id === 'layers' ? entries.layers.slice(0, most) : bestOf(entries[id], query.text, most),
+    }))
     .filter((group) => group.entries.length > 0);
 };
 

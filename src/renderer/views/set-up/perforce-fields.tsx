@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../components/form/field.tsx';
 import { Note } from '../../components/feedback/note.tsx';
+import { Field } from '../../components/form/field.tsx';
 import type { SetUpDraft } from '../../store/draft-store.ts';
 import { useDrafts } from '../../store/window-context.tsx';
 import styles from './set-up.module.css';

@@ -9,7 +9,12 @@ import styles from './settings.module.css';
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** Each language by its own name, so that it is found from any other. */
-const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文', ja: '日本語', ko: '한국어' };
+const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  ja: '日本語',
+  ko: '한국어',
+};
 
 /** Theme, language and single keys; each takes effect at once. */
 export const LookSettings = () => {

@@ -30,7 +30,12 @@ const ModelFields = ({ draft, onEdit }: FieldsProps) => {
           onChange={(provider) => onEdit({ provider: provider.trim() })}
         />
       )}
-      <Field label={t('ui.model.name')} isCode value={draft.model} onChange={(model) => onEdit({ model: model.trim() })} />
+      <Field
+        label={t('ui.model.name')}
+        isCode
+        value={draft.model}
+        onChange={(model) => onEdit({ model: model.trim() })}
+      />
       {draft.provider === 'openai-compatible' ? (
         <Field
           label={t('ui.model.base-url')}

@@ -54,7 +54,7 @@ export const SecretField = ({ name }: { readonly name: SecretName }) => {
         ) : null}
       </div>
       {place === 'none' || place === 'memory' ? (
-        <p className={styles.secondary}>{t(hasKeyring ? 'ui.token.why-keyring' : 'ui.token.why-memory')}</p>
+        <p className={styles.secondary}>{t(`ui.secret.why.${name}-${hasKeyring ? 'keyring' : 'memory'}`)}</p>
       ) : null}
     </div>
   );

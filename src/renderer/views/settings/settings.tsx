@@ -1,8 +1,8 @@
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Note } from '../../components/feedback/note.tsx';
 import { Dialog } from '../../components/overlay/dialog.tsx';
 import { useApp, useViewActions } from '../../store/window-context.tsx';
-import { Note } from '../../components/feedback/note.tsx';
-import { TriangleAlert } from 'lucide-react';
 import { FigmaSettings } from './figma-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { ModelSettings } from './model-settings.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/button/key-hint.tsx';
 import { Dialog } from '../../components/overlay/dialog.tsx';
-import { type KeyName, KEYS } from '../../keys/key-table.ts';
+import { KEYS, type KeyName } from '../../keys/key-table.ts';
 import { useApp, useViewActions, useWindow } from '../../store/window-context.tsx';
 import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
 import styles from './shortcuts.module.css';

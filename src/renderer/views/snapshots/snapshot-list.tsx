@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SNAPSHOTS_KEPT, type StatusSnapshot } from '#contract/snapshot';
-import { ListRow } from '../../components/list/list-row.tsx';
 import { PanelSection } from '../../components/layout/panel.tsx';
+import { ListRow } from '../../components/list/list-row.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
 import { visibleText } from '../../format/visible-text.ts';

@@ -2,9 +2,9 @@ import { Cpu, GitBranch, Key, Shield, ShieldAlert, SquareTerminal, Unplug } from
 import { useTranslation } from 'react-i18next';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useLink, useView, useViewActions, useWindow } from '../../store/window-context.tsx';
-import { StackFact, VcsFact } from './workspace-facts.tsx';
 import styles from './status-bar.module.css';
 import { StatusItem } from './status-item.tsx';
+import { StackFact, VcsFact } from './workspace-facts.tsx';
 
 const LinkItem = () => {
   const { t } = useTranslation();
@@ -81,7 +81,7 @@ export const StatusBar = () => {
   const { t } = useTranslation();
   const hasWorkspace = useApp((app) => app.workspace !== null);
   return (
-    <footer className={styles.bar} data-panel="status" aria-label={t('ui.frame.panel.status')} tabIndex={-1}>
+    <footer className={styles.bar} data-panel="status" tabIndex={-1}>
       <div className={styles.start}>
         {hasWorkspace ? (
           <>

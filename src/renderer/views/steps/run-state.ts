@@ -1,5 +1,5 @@
-import { EVENT_SEQUENCES, type LifecycleEvent, type Skill } from '#contract/events';
 import type { FailureText } from '#contract/errors';
+import { EVENT_SEQUENCES, type LifecycleEvent, type Skill } from '#contract/events';
 import type { SkillProgress } from '#contract/progress';
 import type { AppState, RunOutcome } from '#contract/state/app-state';
 

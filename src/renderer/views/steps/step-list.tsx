@@ -25,14 +25,18 @@ const StepRow = ({ step, startedAt }: { readonly step: Step; readonly startedAt:
   const text = detail ? stepDetailText(detail, i18n) : '';
   const hasBar = state === 'current' && detail !== null && detail.total !== null && detail.total > 0;
   return (
-    <li className={styles.step} data-state={state} {...(state === 'current' ? { 'aria-current': 'step' as const } : {})}>
+    <li
+      className={styles.step}
+      data-state={state}
+      {...(state === 'current' ? { 'aria-current': 'step' as const } : {})}
+    >
       <Mark state={state} />
       <span className={styles.name}>
         {t(`events.${step.event}`)}
         <span className={styles.state}>{t(`ui.steps.${state}`)}</span>
       </span>
       <span className={styles.time}>
-        {enteredAt === null || state === 'current' ? null : formatDuration(enteredAt - startedAt)}
+        {enteredAt !== null && (state === 'done' || state === 'failed') ? formatDuration(enteredAt - startedAt) : null}
       </span>
       <span className={styles.detail}>
         {text}

@@ -2,8 +2,8 @@ import { ChevronRight, CircleAlert, Columns2, Diff, Download, Frame, ListChecks,
 import { Fragment } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { Hint } from '../../components/overlay/hint.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Hint } from '../../components/overlay/hint.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { FLOW_TABS, type FlowTab } from '../../store/view-state.ts';
 import { useApp, useView, useViewActions } from '../../store/window-context.tsx';

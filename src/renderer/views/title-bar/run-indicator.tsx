@@ -52,9 +52,7 @@ const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }
         <WaitMark wait={wait} />
         <span className={styles.count}>{t('ui.run.count', { n: step.number, total: step.total })}</span>
         <span className={styles.words}>{wait === null ? name : t(`ui.run.wait.${wait}`)}</span>
-        {wait === 'question' ? null : (
-          <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>
-        )}
+        {wait === 'question' ? null : <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>}
       </StepsPopover>
       <Stop isStopping={wait === 'stopping'} />
       <span className={styles.bar} style={{ transform: `scaleX(${step.number / step.total})` }} />
@@ -83,7 +81,9 @@ const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }
       <Icon of={CircleAlert} />
       <span className={styles.words}>
         <strong>{t('ui.run.failed', { what: t(`ui.run.what.${run.skill ?? 'chat'}`) })}</strong>
-        {run.step ? ` ${t('ui.run.failed-at', { n: run.step.number, total: run.step.total })}` : null}
+        {run.step ? (
+          <span className={styles.at}> {t('ui.run.failed-at', { n: run.step.number, total: run.step.total })}</span>
+        ) : null}
       </span>
       <Button size="bar" onPress={() => show(run.skill === 'codegen' ? 'plan' : 'import')}>
         {t('ui.run.show')}

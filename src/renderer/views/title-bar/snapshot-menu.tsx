@@ -6,8 +6,8 @@ import { visibleText } from '../../format/visible-text.ts';
 import { snapshotsOf, useChosenSnapshotRow } from '../../store/use-snapshot.ts';
 import { useApp, useViewActions } from '../../store/window-context.tsx';
 import { snapshotTitle } from '../snapshots/snapshot-title.ts';
-import { Switcher } from './switcher.tsx';
 import styles from './switcher.module.css';
+import { Switcher } from './switcher.tsx';
 
 /** One entry per snapshot, the chosen one marked. */
 export const useSnapshotEntries = (): MenuEntry[] => {

@@ -1,4 +1,4 @@
-import { PanelRight, Search, Settings } from 'lucide-react';
+import { PanelLeft, PanelRight, Search, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button/icon-button.tsx';
 import { KEYS } from '../../keys/key-table.ts';
@@ -41,14 +41,31 @@ const Tools = () => {
   );
 };
 
+/** Where the navigator lies over the stage it needs a button of its own. */
+const NavigatorButton = () => {
+  const { t } = useTranslation();
+  const { togglePanel } = useViewActions();
+  const isOpen = useView((view) => isPanelOpen(view, 'navigator'));
+  const hasWorkspace = useApp((app) => app.workspace !== null);
+  return hasWorkspace ? (
+    <IconButton
+      icon={PanelLeft}
+      label={t('ui.frame.panel.navigator')}
+      keys={KEYS.navigator.keys}
+      isOn={isOpen}
+      onPress={() => togglePanel('navigator')}
+    />
+  ) : null;
+};
+
 /** Switchers, the flow with its states, the run, and the window's tools. */
 export const TitleBar = () => {
-  const { t } = useTranslation();
   const width = useView((view) => view.width);
   const hasSwitcher = width !== 'compact' && width !== 'narrow';
   return (
-    <header className={styles.bar} data-panel="title" aria-label={t('ui.frame.panel.title')} tabIndex={-1}>
+    <header className={styles.bar} data-panel="title" tabIndex={-1}>
       <div className={styles.start}>
+        {width === 'compact' ? <NavigatorButton /> : null}
         <WorkspaceMenu hasSnapshots={!hasSwitcher} />
         {hasSwitcher ? <SnapshotMenu /> : null}
       </div>

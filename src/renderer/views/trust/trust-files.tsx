@@ -9,6 +9,8 @@ import { visibleText } from '../../format/visible-text.ts';
 import { useViewActions } from '../../store/window-context.tsx';
 import styles from './trust-page.module.css';
 
+const OWN_FOLDER = '.hx/figma2code/';
+
 /** What a file is for, and exactly what its runner allows it: a locale key. */
 const purposeOf = ({ path, runs }: TrustFile): string => {
   if (!runs) return 'ui.trust.never-loaded';
@@ -24,7 +26,7 @@ const FileRow = ({ file }: { readonly file: TrustFile }) => {
       <Icon of={file.runs ? FileCode2 : TriangleAlert} />
       <span className={styles.words}>
         <span className={styles.path}>
-          <code>{visibleText(file.path)}</code>
+          <code>{visibleText(file.path.replace(OWN_FOLDER, ''))}</code>
           {file.runs && file.change === 'changed' ? <Badge tone="mod">{t('ui.trust.changed')}</Badge> : null}
         </span>
         <span className={styles.what}>{t(purposeOf(file))}</span>

@@ -21,7 +21,7 @@ export interface FetchedDesign {
   readonly counts: DesignCounts;
 }
 
-export interface DesignCounts {
+interface DesignCounts {
   readonly pages: number;
   /** Layers below the pages. */
   readonly nodes: number;

@@ -9,7 +9,7 @@ import { CodedError } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
 import { fixtureDesign, fixtureVariables } from '../../../testing/fake-figma-api/fixture-design.ts';
 import { oneColourPng } from '../../../testing/fake-figma-api/one-colour-png.ts';
-import type { DesignSource } from './design-source.ts';
+import { type DesignSource, PICTURE_REASONS } from './design-source.ts';
 import { type FileSourceOptions, openFileSource } from './file-source.ts';
 
 const translate = translator(createI18n('en'));
@@ -212,6 +212,10 @@ describe('pictures', () => {
       code: 'design-unreadable',
     });
   });
+});
+
+it('every reason of a missing picture has its sentence', () => {
+  for (const reason of PICTURE_REASONS) expect(createI18n('en').exists(`pictureReason.${reason}`)).toBe(true);
 });
 
 describe('fills', () => {

@@ -14,7 +14,7 @@ const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<numb
   const onProgress = (done: number): void =>
     context.progress({ label: 'progress.pictures', params: { done, total: ids.length }, done, total: ids.length });
   let fetched = 0;
-  for await (const [id, result] of part(run, 'source').fetchPictures(ids, onProgress)) {
+  for await (const [id, result] of part(run, 'source').fetchPictures(ids, onProgress, context.signal)) {
     if ('reason' in result) run.missing.set(id, result.reason);
     else {
       await run.pictures.put(id, result);
@@ -24,11 +24,11 @@ const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<numb
   return fetched;
 };
 
-const fetchFills = async (run: ParserRun): Promise<number> => {
+const fetchFills = async (run: ParserRun, context: ToolContext): Promise<number> => {
   const refs = fillRefsOf(part(run, 'plan'));
   if (refs.length === 0) return 0;
   let fetched = 0;
-  for await (const [ref, result] of part(run, 'source').fetchFills(refs)) {
+  for await (const [ref, result] of part(run, 'source').fetchFills(refs, context.signal)) {
     if ('reason' in result) continue;
     await run.pictures.put(fillId(ref), result);
     fetched += 1;
@@ -46,7 +46,7 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
     work: async (run, context) => {
       run.plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
       const pictures = await fetchPictures(run, context);
-      const fills = await fetchFills(run);
+      const fills = await fetchFills(run, context);
       const data = { screens: run.plan.screens.length, pictures, fills, missing: run.missing.size };
       return { message: context.text('parser.exported', { pictures, missing: run.missing.size }), data };
     },

@@ -6,7 +6,7 @@ import type { Variable, VariableModel } from './variable-model.ts';
 /** One finding for each variable up to here; the rest is counted in one more. */
 const NAMED = 200;
 
-export interface VariableProblems {
+interface VariableProblems {
   /** A variable has no value in a mode. */
   unresolved(variable: Variable, mode: string, walk: Walk): void;
   /** A layer is bound to something that cannot be resolved there. */

@@ -3,10 +3,10 @@ import { aliasId, rgba } from '../figma/fields.ts';
 import type { Collection, Variable, VariableModel, VariableType } from './variable-model.ts';
 
 /** From alias to alias so many steps are followed; a seventh is reported. */
-export const MAX_HOPS = 6;
+const MAX_HOPS = 6;
 
 /** Why a variable has no value here. */
-export type Unresolved =
+type Unresolved =
   | 'dangling'
   | 'remote'
   | 'cycle'
@@ -17,7 +17,7 @@ export type Unresolved =
   | 'unknown-type'
   | 'unavailable';
 
-export type Resolved = { readonly value: RGBA | number | string | boolean } | { readonly unresolved: Unresolved };
+type Resolved = { readonly value: RGBA | number | string | boolean } | { readonly unresolved: Unresolved };
 
 /** A resolved value with the ids that were walked, the asked one first. */
 export type Walk = Resolved & { readonly chain: readonly string[] };

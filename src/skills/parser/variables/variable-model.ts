@@ -1,6 +1,6 @@
 import { type Fields, isFields, record, records, str } from '../figma/fields.ts';
 
-export const VARIABLE_TYPES = ['BOOLEAN', 'FLOAT', 'STRING', 'COLOR'] as const;
+const VARIABLE_TYPES = ['BOOLEAN', 'FLOAT', 'STRING', 'COLOR'] as const;
 export type VariableType = (typeof VARIABLE_TYPES)[number];
 
 export interface Variable {

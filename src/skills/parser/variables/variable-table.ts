@@ -4,7 +4,7 @@ import { createProblems } from './problems.ts';
 import { type Modes, missingVariable, resolveVariable, type Walk } from './resolve-value.ts';
 import { isVariablesAnswer, readVariableModel, type Variable, type VariableModel } from './variable-model.ts';
 
-export type VariableValue = RGBA | number | string | boolean;
+type VariableValue = RGBA | number | string | boolean;
 
 export type VariableLookup =
   | { readonly value: VariableValue; readonly token: string }

@@ -1,6 +1,6 @@
 import type { Rect } from '../model/geometry.ts';
 
-/** Where each screen lies on the board, in design pixels. Pages stand below each other; what does not fit a row wraps. */
+/** Where each screen lies on the board, in design pixels. Each page is a block of rows; blocks stand beside and below each other. */
 export interface BoardScreen {
   readonly id: string;
   readonly page: string;
@@ -48,72 +48,105 @@ const gapsFor = (screens: readonly BoardScreen[]): Gaps => ({
 
 const byPage = (screens: readonly BoardScreen[]): ReadonlyMap<string, readonly (BoardScreen & { at: number })[]> =>
   Map.groupBy(
-    screens.map((screen, at) => ({ ...screen, at })),
+    screens.map(({ id, page, width, height }, at) => ({
+      id,
+      page,
+      width: Math.max(MIN_SIDE, width),
+      height: Math.max(MIN_SIDE, height),
+      at,
+    })),
     ({ page }) => page,
   );
 
-interface Cursor {
-  readonly x: number;
-  readonly y: number;
-  readonly tallest: number;
+interface Item {
+  readonly width: number;
+  readonly height: number;
 }
 
-const placePage = (
-  screens: readonly (BoardScreen & { at: number })[],
-  top: number,
-  limits: { readonly width: number; readonly gaps: Gaps },
-): { readonly placed: readonly PlacedScreen[]; readonly bottom: number; readonly right: number } => {
-  const { width: most, gaps } = limits;
-  let cursor: Cursor = { x: 0, y: top + gaps.y, tallest: 0 };
-  let right = 0;
-  const placed: PlacedScreen[] = [];
-  for (const { id, at, ...size } of screens) {
-    const [width, height] = [Math.max(MIN_SIDE, size.width), Math.max(MIN_SIDE, size.height)];
-    if (cursor.x > 0 && cursor.x + width > most) cursor = { x: 0, y: cursor.y + cursor.tallest + gaps.y, tallest: 0 };
-    placed.push({ id, at, x: cursor.x, y: cursor.y, width, height });
-    right = Math.max(right, cursor.x + width);
-    cursor = { x: cursor.x + width + gaps.x, y: cursor.y, tallest: Math.max(cursor.tallest, height) };
-  }
-  return { placed, bottom: cursor.y + cursor.tallest, right };
+type Placed<T> = T & { readonly x: number; readonly y: number };
+
+interface Shelves<T> {
+  readonly placed: readonly Placed<T>[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Rows from the left, broken where the next item would not fit. */
+const shelve = <T extends Item>(items: readonly T[], most: number, gaps: Gaps): Shelves<T> => {
+  let [x, y, tallest, right] = [0, 0, 0, 0];
+  const placed = items.map((item): Placed<T> => {
+    if (x > 0 && x + item.width > most) [x, y, tallest] = [0, y + tallest + gaps.y, 0];
+    const at = { ...item, x, y };
+    right = Math.max(right, x + item.width);
+    x += item.width + gaps.x;
+    tallest = Math.max(tallest, item.height);
+    return at;
+  });
+  return { placed, width: right, height: y + tallest };
 };
 
-const placeAll = (pages: ReturnType<typeof byPage>, limits: { width: number; gaps: Gaps }): BoardLayout => {
-  const screens: PlacedScreen[] = [];
-  const heads: PlacedPage[] = [];
-  let [bottom, right] = [0, 0];
-  // The name of a page needs a line of its own above the names of its screens; a single page needs no name.
-  const head = pages.size > 1 ? limits.gaps.y : 0;
-  for (const [name, list] of pages) {
-    const page = placePage(list, bottom + head, limits);
-    screens.push(...page.placed);
-    heads.push({ name, x: 0, y: bottom, width: page.right });
-    bottom = page.bottom + limits.gaps.y;
-    right = Math.max(right, page.right);
-  }
-  return { screens, pages: heads, width: right, height: Math.max(0, bottom - limits.gaps.y), gap: limits.gaps.y };
+interface Page extends Item {
+  readonly name: string;
+  readonly screens: readonly Placed<BoardScreen & { readonly at: number }>[];
+}
+
+/** The name of a page needs a line above the names of its screens; a single page needs no name. */
+const pageBlocks = (pages: ReturnType<typeof byPage>, most: number, gaps: Gaps): readonly Page[] =>
+  [...pages].map(([name, screens]) => {
+    const { placed, width, height } = shelve(screens, most, gaps);
+    return { name, screens: placed, width, height: height + gaps.y * (pages.size > 1 ? 2 : 1) };
+  });
+
+const assemble = (shelves: Shelves<Page>, gaps: Gaps): BoardLayout => {
+  const head = gaps.y * (shelves.placed.length > 1 ? 2 : 1);
+  return {
+    screens: shelves.placed.flatMap((page) =>
+      page.screens.map(({ id, at, x, y, width, height }) => ({
+        id,
+        at,
+        x: page.x + x,
+        y: page.y + head + y,
+        width,
+        height,
+      })),
+    ),
+    pages: shelves.placed.map(({ name, x, y, width }) => ({ name, x, y, width })),
+    width: shelves.width,
+    height: shelves.height,
+    gap: gaps.y,
+  };
 };
+
+const TRIES = 14;
+
+/** Widths to try, from the narrowest possible to all in one row. */
+const candidates = (least: number, most: number): readonly number[] =>
+  Array.from({ length: TRIES }, (_, at) => least * (Math.max(least, most) / least) ** (at / (TRIES - 1)));
+
+/** How large it can be shown in a place of that aspect, height 1. */
+const fitOf = ({ width, height }: Item, aspect: number): number => Math.min(aspect / width, 1 / height);
+
+const rowWidth = (items: readonly Item[], gap: number): number =>
+  items.reduce((sum, { width }) => sum + width + gap, 0);
 
 /** @param aspect width by height of the place in which the board is shown; rows are broken to come near it */
 export const layoutBoard = (screens: readonly BoardScreen[], aspect: number): BoardLayout => {
-  if (screens.length === 0) return { screens: [], pages: [], width: 0, height: 0, gap: 0 };
   const gaps = gapsFor(screens);
   const pages = byPage(screens);
-  const widths = [...pages.values()].map((list) =>
-    list.reduce((sum, { width }) => sum + Math.max(MIN_SIDE, width) + gaps.x, 0),
-  );
-  let [least, most] = [Math.max(...screens.map(({ width }) => width), MIN_SIDE), Math.max(...widths)];
-  let best = placeAll(pages, { width: most, gaps });
-  let bestFit = fitOf(best, aspect);
-  for (let round = 0; round < 16 && most - least > 1; round += 1) {
-    const width = (least + most) / 2;
-    const board = placeAll(pages, { width, gaps });
-    const fit = fitOf(board, aspect);
-    if (fit > bestFit) [best, bestFit] = [board, fit];
-    if (board.width / board.height > aspect) most = width;
-    else least = width;
+  const sized = [...pages.values()];
+  const least = Math.max(MIN_SIDE, ...sized.flat().map(({ width }) => width));
+  let best: { readonly shelves: Shelves<Page>; readonly fit: number } | null = null;
+  for (const inner of candidates(least, Math.max(...sized.map((list) => rowWidth(list, gaps.x))))) {
+    const blocks = pageBlocks(pages, inner, gaps);
+    const apart = { x: gaps.x * 2, y: gaps.y };
+    const widest = Math.max(...blocks.map(({ width }) => width));
+    for (const outer of candidates(widest, rowWidth(blocks, apart.x))) {
+      const shelves = shelve(blocks, outer, apart);
+      const fit = fitOf(shelves, aspect);
+      if (best === null || fit > best.fit * 1.001) best = { shelves, fit };
+    }
   }
-  return best;
+  return screens.length === 0 || best === null
+    ? { screens: [], pages: [], width: 0, height: 0, gap: 0 }
+    : assemble(best.shelves, gaps);
 };
-
-/** How large the board can be shown in a place of that aspect, height 1. */
-const fitOf = (board: BoardLayout, aspect: number): number => Math.min(aspect / board.width, 1 / board.height);

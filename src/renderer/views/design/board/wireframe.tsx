@@ -45,7 +45,10 @@ const drawLayer = (context: CanvasRenderingContext2D, layer: Layer): void => {
   const { node } = layer;
   const { width, height } = node.box;
   const kind = layerKind(node);
-  if (kind === 'text') return drawText(context, layer);
+  if (kind === 'text') {
+    drawText(context, layer);
+    return;
+  }
   context.strokeRect(0, 0, width, height);
   if (node.screenshot !== undefined || kind === 'image') drawCross(context, node.box);
 };

@@ -27,12 +27,10 @@ const useLines = (view: SnapshotView): readonly LintLine[] => {
     () =>
       lintLines(
         view.lint ?? [],
-        (key, params) => i18n.t(key, { ...params }),
+        (key, params) => t(key, { ...params }),
         (key) => i18n.exists(key),
       ),
-    // `t` changes with the language.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-    [view, i18n, t],
+    [view, t, i18n],
   );
 };
 

@@ -7,7 +7,7 @@ import {
 } from '@headless-tree/core';
 import { useTree } from '@headless-tree/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { type LayerIndex, listedChildren, pathOf } from '../model/layer-index.ts';
 import { LayerRow } from './layer-row.tsx';
 import styles from './layer-tree.module.css';
@@ -60,9 +60,10 @@ const useLayerTree = (props: LayerTreeProps, scrollTo: (id: string) => void): Tr
     onPrimaryAction: (item) => onOpen(item.getId()),
     scrollToItem: (item) => scrollTo(item.getId()),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are made anew whenever other layers are open
   useEffect(() => {
     tree.rebuildTree();
-  }, [tree, index]);
+  }, [tree, expandedItems]);
   useEffect(() => {
     if (selected === null || !index.byId.has(selected)) return;
     const around = ancestorsOf(index, selected);
@@ -134,11 +135,12 @@ export const LayerTree = (props: LayerTreeProps) => {
   useRevealed(items, selected, virtual);
   const onLetters = useTreeLetters(items, index, onSelect);
   const onMoved = useChosenFollowsFocus(tree, selected, onSelect);
-  const rows = useMemo(() => virtual.getVirtualItems(), [virtual.getVirtualItems()]);
   return (
     <div ref={place} className={styles.place}>
       <div
         {...tree.getContainerProps(label)}
+        role="tree"
+        tabIndex={-1}
         className={styles.tree}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={(event) => {
@@ -146,7 +148,7 @@ export const LayerTree = (props: LayerTreeProps) => {
           onMoved(event);
         }}
       >
-        {rows.map(({ index: at, key, start }) => {
+        {virtual.getVirtualItems().map(({ index: at, key, start }) => {
           const item = items[at];
           const layer = item && index.byId.get(item.getId());
           if (!item || !layer) return null;

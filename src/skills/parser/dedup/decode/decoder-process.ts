@@ -4,7 +4,13 @@ import { differenceOfAlike, type Picture } from '../look/alike.ts';
 import { lookAt, pictureOf } from '../look/look.ts';
 import { makeThumbnail } from '../look/thumbnail.ts';
 import { decodePixels, encodePng, readChecked } from './decode-pixels.ts';
-import { BrokenPicture, type DecoderAnswer, type DecoderRequest, type DecoderResults, type DecoderTask } from './messages.ts';
+import {
+  BrokenPicture,
+  type DecoderAnswer,
+  type DecoderRequest,
+  type DecoderResults,
+  type DecoderTask,
+} from './messages.ts';
 
 // The only process in which picture decoders run. It answers one request after the other and ends with its parent.
 sharp.cache(false);

@@ -46,7 +46,12 @@ const paeth = (left: number, above: number, corner: number): number => {
   return a <= b && a <= c ? left : b <= c ? above : corner;
 };
 
-type Filter = (raw: Buffer, from: number, row: { at: number; bytes: number; channels: number }, out: Uint8Array) => void;
+type Filter = (
+  raw: Buffer,
+  from: number,
+  row: { at: number; bytes: number; channels: number },
+  out: Uint8Array,
+) => void;
 
 const copyRow: Filter = (raw, from, { at, bytes }, out) => {
   out.set(raw.subarray(from, from + bytes), at);
@@ -123,7 +128,11 @@ export const plainPngPixels = (bytes: Buffer): Pixels | null | 'broken' => {
     const raw = inflateSync(Buffer.concat(parts.data), { maxOutputLength: (width * channels + 1) * height });
     const samples = unfilter(raw, parts);
     if (samples === 'broken') return 'broken';
-    return { width, height, data: palette === null ? toRgba(samples, channels) : fromPalette(samples, palette, transparency) };
+    return {
+      width,
+      height,
+      data: palette === null ? toRgba(samples, channels) : fromPalette(samples, palette, transparency),
+    };
   } catch {
     return 'broken';
   }

@@ -14,7 +14,7 @@ export interface CallRecord {
   readonly ms: number;
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly baseUrl: string;
   readonly token: string | null;
   readonly limits: FigmaLimits;

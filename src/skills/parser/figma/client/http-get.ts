@@ -4,7 +4,7 @@ import { reason } from '#contract/reason';
 import { OverCap, readBody, readStart } from './body.ts';
 import type { FigmaLimits } from './limits.ts';
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** Most decoded bytes of a 200 answer. */

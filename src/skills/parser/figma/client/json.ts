@@ -1,6 +1,6 @@
 import { jsonErrorAt } from './json-error.ts';
 
-export type ParsedJson =
+type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: 'empty' }
   | { readonly ok: false; readonly problem: 'too-long' }

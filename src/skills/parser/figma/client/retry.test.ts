@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createI18n, failureText, translator } from '#contract/i18n';
+import { durationReason } from './duration.ts';
 import { backoffMs, retryAfterMs } from './retry.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -43,5 +45,21 @@ describe('backoffMs', () => {
     expect([1, 2, 3, 4, 9].map((attempt) => backoffMs(attempt, null, () => 1))).toEqual([
       1_000, 2_000, 4_000, 8_000, 30_000,
     ]);
+  });
+});
+
+describe('durationReason', () => {
+  const translate = translator(createI18n('en'));
+
+  it.each([
+    [1, '1 s'],
+    [89_000, '89 s'],
+    [90_000, '2 min'],
+    [5_400_000, '2 h'],
+    [396_749_000, '4 d 15 h'],
+  ])('%i ms is %s', (ms, words) => {
+    expect(failureText(translate, 'figma-rate-limited', { time: durationReason(ms) }).message).toContain(
+      `in ${words}.`,
+    );
   });
 });

@@ -27,7 +27,7 @@ export const backoffMs = (attempt: number, asked: number | null, random: () => n
   return Math.round(Math.max(SMALLEST_GAP, random() * ceiling, asked ?? 0));
 };
 
-export interface RetryOptions {
+interface RetryOptions {
   readonly limits: FigmaLimits;
   readonly seam: Seam;
   readonly signal: AbortSignal;

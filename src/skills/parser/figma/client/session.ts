@@ -22,7 +22,7 @@ export interface FigmaSession {
   readonly failures: { left: number };
 }
 
-export const failureContext = (session: FigmaSession, endpoint: Endpoint): FailureContext => ({
+const failureContext = (session: FigmaSession, endpoint: Endpoint): FailureContext => ({
   endpoint,
   fileKey: session.fileKey,
   secret: session.secret,

@@ -19,7 +19,7 @@ export interface DesignOrigin {
   readonly nodeIds: readonly string[];
 }
 
-export interface NormalisedDesign {
+interface NormalisedDesign {
   readonly design: FetchedDesign;
   /** An id of the design → the id that Figma knows, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;

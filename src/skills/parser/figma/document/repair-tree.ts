@@ -19,7 +19,7 @@ interface Visit {
   readonly isHidden: boolean;
 }
 
-export interface TreeCounts {
+interface TreeCounts {
   nodes: number;
   texts: number;
   visibleNodes: number;

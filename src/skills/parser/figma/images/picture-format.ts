@@ -1,11 +1,11 @@
 import type { FillFormat, PictureReason } from '../../source/design-source.ts';
 
-export interface PictureBounds {
+interface PictureBounds {
   readonly bytes: number;
   readonly pixels: number;
 }
 
-export type PictureCheck = { readonly format: FillFormat } | { readonly reason: PictureReason };
+type PictureCheck = { readonly format: FillFormat } | { readonly reason: PictureReason };
 
 /** Width and height from a header, `cut` when the file ends too early, null when it is another format. */
 type Probe = (bytes: Buffer) => readonly [width: number, height: number] | 'cut' | null;

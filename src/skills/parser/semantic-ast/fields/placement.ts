@@ -101,6 +101,9 @@ const centreWithoutBounds = (node: FigmaNode, size: Size, parent: Placement | nu
   return { x: parent.x + a * dx + b * dy, y: parent.y + c * dx + d * dy };
 };
 
+/** Sums of what a broken file says may leave the world of pixels. */
+const bounded = (value: number): number => finite(value) ?? 0;
+
 /** @param parent where the layer around it stands, null at the top of a screen */
 export const placementOf = (node: FigmaNode, parent: Placement | null): Placement => {
   const own = linearOf(node);
@@ -111,7 +114,7 @@ export const placementOf = (node: FigmaNode, parent: Placement | null): Placemen
     bounds === undefined
       ? centreWithoutBounds(node, { width, height }, parent)
       : { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
-  return { ...centre, width, height, linear, own };
+  return { x: bounded(centre.x), y: bounded(centre.y), width, height, linear, own };
 };
 
 /** The placement of a page around its loose layers: their common bounds. */
@@ -132,7 +135,7 @@ export const placementAround = (nodes: readonly FigmaNode[]): Placement => {
 /** The box in the parent's own coordinates, before either of them is turned. A screen's root stands at 0, 0. */
 export const boxIn = (placement: Placement, parent: Placement | null): SemanticNode['box'] => {
   const { width, height } = placement;
-  const size = { width: round2(width), height: round2(height) };
+  const size = { width: round2(bounded(width)), height: round2(bounded(height)) };
   if (parent === null) return { x: 0, y: 0, ...size };
   const dx = placement.x - parent.x;
   const dy = placement.y - parent.y;
@@ -140,7 +143,7 @@ export const boxIn = (placement: Placement, parent: Placement | null): SemanticN
   const det = a * d - b * c;
   const x = (d * dx - b * dy) / det + parent.width / 2 - width / 2;
   const y = (a * dy - c * dx) / det + parent.height / 2 - height / 2;
-  return { x: round2(x), y: round2(y), ...size };
+  return { x: round2(bounded(x)), y: round2(bounded(y)), ...size };
 };
 
 export const isUnturned = ({ linear }: Placement): boolean => isIdentity(linear);

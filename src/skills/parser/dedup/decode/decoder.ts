@@ -1,0 +1,145 @@
+import { availableParallelism } from 'node:os';
+import { CodedError } from '#contract/errors';
+import type { Look } from '../look/look.ts';
+import { type Job, type Outcome, startWorker, type Worker } from './decoder-worker.ts';
+import type { DecoderResults, DecoderTask } from './messages.ts';
+
+/** A result, or why the picture cannot be used (`pictureReason.<reason>` of the locales). */
+export type Decoded<T> = { readonly value: T } | { readonly reason: string };
+
+/** Picture decoders behind a process wall: what breaks them breaks one picture. */
+export interface Decoder {
+  look(path: string): Promise<Decoded<Look>>;
+  toPng(path: string, out: string): Promise<Decoded<DecoderResults['to-png']>>;
+  /** Whether two pictures are alike at `size` pixels a side. */
+  compare(path: string, other: string, size: number): Promise<Decoded<boolean>>;
+  /** How many calls keep all processes busy. */
+  readonly width: number;
+  /** Ends the processes; calls that wait are rejected with `cancelled`. */
+  close(): Promise<void>;
+}
+
+export interface DecoderOptions {
+  readonly signal: AbortSignal;
+  /** Default: one per processor, at most 4. */
+  readonly processes?: number;
+  /** Longest time for one picture. */
+  readonly taskMs?: number;
+  /** Other entry of the process, for tests that make it die. */
+  readonly script?: URL;
+}
+
+const SCRIPT = new URL('./decoder-process.ts', import.meta.url);
+const TASK_MS = 20_000;
+/** Jobs that a process has at once: it never waits for the next one. */
+const AHEAD = 4;
+/** A process is started when so many calls wait that it pays. */
+const WORTH_A_PROCESS = 24;
+const CHANCES = 2;
+/** After so many deaths in a row without one answer nothing can be decoded here, and no more processes are started. */
+const HOPELESS = 6;
+
+interface Pool {
+  readonly options: Required<Omit<DecoderOptions, 'signal'>>;
+  readonly waiting: Job[];
+  readonly workers: Set<Worker>;
+  readonly ended: Set<Promise<void>>;
+  nextId: number;
+  deathsInARow: number;
+  closed: boolean;
+}
+
+const giveUp = (pool: Pool): void => {
+  for (const job of pool.waiting.splice(0)) job.settle({ reason: 'decoder-died' });
+};
+
+/** The suspect gets one more chance, alone at the head of a fresh process; what stood behind it is innocent. */
+const takeBack = (pool: Pool, left: { suspect: Job | null; rest: readonly Job[]; tookTooLong: boolean }): void => {
+  const { suspect, rest, tookTooLong } = left;
+  pool.waiting.unshift(...rest);
+  if (suspect === null) return;
+  suspect.deaths += 1;
+  pool.deathsInARow += 1;
+  if (tookTooLong) suspect.settle({ reason: 'decoder-timeout' });
+  else if (suspect.deaths >= CHANCES) suspect.settle({ reason: 'decoder-died' });
+  else pool.waiting.unshift(suspect);
+};
+
+const addWorker = (pool: Pool): Worker => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const worker = startWorker(pool.options, {
+    onAnswer: () => {
+      pool.deathsInARow = 0;
+      feed(pool);
+    },
+    onEnd: (left) => {
+      pool.workers.delete(worker);
+      takeBack(pool, left);
+      pool.ended.delete(promise);
+      resolve();
+      feed(pool);
+    },
+  });
+  pool.workers.add(worker);
+  pool.ended.add(promise);
+  return worker;
+};
+
+/** Hands waiting jobs to the processes, least busy first. */
+const feed = (pool: Pool): void => {
+  if (pool.deathsInARow >= HOPELESS) giveUp(pool);
+  while (pool.waiting.length > 0 && !pool.closed) {
+    const [idle] = [...pool.workers].sort((a, b) => a.jobs.size - b.jobs.size);
+    const few = pool.workers.size === 0 || (pool.waiting.length >= WORTH_A_PROCESS && (idle?.jobs.size ?? 0) > 0);
+    const worker = few && pool.workers.size < pool.options.processes ? addWorker(pool) : idle;
+    if (worker === undefined || worker.jobs.size >= AHEAD) return;
+    pool.nextId += 1;
+    worker.give(pool.nextId, pool.waiting.shift() as Job);
+  }
+};
+
+const close = async (pool: Pool): Promise<void> => {
+  pool.closed = true;
+  for (const worker of pool.workers) worker.kill();
+  await Promise.all(pool.ended);
+};
+
+/** Processes start with the first call. The caller closes the decoder. */
+export const openDecoder = (options: DecoderOptions): Decoder => {
+  const { signal, processes = Math.min(4, availableParallelism()), taskMs = TASK_MS, script = SCRIPT } = options;
+  const pool: Pool = {
+    options: { processes, taskMs, script },
+    waiting: [],
+    workers: new Set(),
+    ended: new Set(),
+    nextId: 0,
+    deathsInARow: 0,
+    closed: false,
+  };
+  const stop = new AbortController();
+  const ask = (task: DecoderTask): Promise<Outcome> =>
+    new Promise((resolve, reject) => {
+      const ended = AbortSignal.any([signal, stop.signal]);
+      const cancel = (): void => reject(new CodedError('cancelled'));
+      if (ended.aborted) return cancel();
+      ended.addEventListener('abort', cancel, { once: true });
+      const settle = (outcome: Outcome): void => {
+        ended.removeEventListener('abort', cancel);
+        resolve(outcome);
+      };
+      pool.waiting.push({ task, settle, deaths: 0 });
+      feed(pool);
+    });
+  // Aborted: the processes end at once, and what waits for them is rejected by its own listener.
+  signal.addEventListener('abort', () => void close(pool), { once: true });
+  return {
+    look: (path) => ask({ kind: 'look', path }) as Promise<Decoded<Look>>,
+    toPng: (path, out) => ask({ kind: 'to-png', path, out }) as Promise<Decoded<DecoderResults['to-png']>>,
+    compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<boolean>>,
+    width: processes * AHEAD,
+    close: async () => {
+      stop.abort();
+      await close(pool);
+    },
+  };
+};
