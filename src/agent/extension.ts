@@ -33,7 +33,10 @@ interface Late {
 }
 
 const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[] => {
-  const loadAdapter = createLoadAdapter({ isTrusted: (workspace, digest) => late.askTrust(workspace, digest) });
+  const loadAdapter = createLoadAdapter({
+    isTrusted: (workspace, digest) => late.askTrust(workspace, digest),
+    onOutput: (text) => void process.stderr.write(text),
+  });
   return [createInitTools({ loadAdapter }), createParserTools({ loadAdapter, figmaBase: () => options.figmaBase })];
 };
 

@@ -6,6 +6,7 @@ import type { Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
+import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
 import { chosenLocale, type Stores, settingsState } from './settings/chosen-settings.ts';
 import { redact } from './settings/redact.ts';
@@ -44,21 +45,23 @@ const inBackground =
 
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
+  const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const facts = createFactLog();
   const { translate, renew } = createVoice(stores);
   const form: FormValues = { p4: null, trustGenerated: false };
-  const trust = createTrustStore(stores.deps.dataDir);
+  const trust = createTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const lint = new Map<string, readonly LintFinding[]>();
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
+    await watching.watch?.read();
     const workspace = await scanWorkspace(path, { trust, translate }, new AbortController().signal);
     facts.append({ type: 'workspace', workspace });
   };
   const { supervisor, runs } = createRunEngine({ stores, facts, log, trust, form, lint, translate, rescan });
-  return {
+  return Object.assign(watching, {
     ...stores,
     facts,
     trust,
@@ -67,7 +70,6 @@ const createContext = (stores: Stores): BackendContext => {
     log,
     lint,
     form,
-    watch: null,
     translate,
     workspace: openWorkspaceOf(facts, translate),
     rescan,
@@ -75,9 +77,9 @@ const createContext = (stores: Stores): BackendContext => {
       renew();
       facts.append({ type: 'settings', settings: settingsState(stores, translate) });
     },
-    submit: (request) => runs.submit(request),
+    submit: (request: RunRequest) => runs.submit(request),
     inBackground: inBackground(log, translate),
-  };
+  });
 };
 
 /** The engine behind every shell. Starts no process until a run needs the agent. */

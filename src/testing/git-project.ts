@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 
-export interface GitAnswer {
+interface GitAnswer {
   readonly exitCode: number | undefined;
   readonly stdout: string;
 }

@@ -17,7 +17,7 @@ export const INIT_STEPS = [
 export type InitStep = (typeof INIT_STEPS)[number];
 
 /** Calls one tool with checked input, as the agent does. */
-export const callTool = (
+const callTool = (
   skill: SkillTools,
   name: string,
   call: { input: Readonly<Record<string, unknown>>; options?: FakeContextOptions },

@@ -14,8 +14,8 @@ const MAX_READ = 1024 * 1024;
 const READABLE =
   /^(?:\.hx\/figma2code\/(?:[\w.-]+\.(?:md|json)|extensions\/[\w./-]+\.ts)|\.pi\/[\w./-]+|AGENTS\.md|\.npmrc)$/;
 
-const watchOpen = (context: BackendContext, path: string): void => {
-  context.watch = watchWorkspace(path, () => {
+const watchOpen = async (context: BackendContext, path: string): Promise<void> => {
+  context.watch = await watchWorkspace(path, () => {
     const { workspace } = context.facts.state();
     if (workspace?.path !== path || context.runs.isBusy() || workspace.changedOutside) return;
     context.facts.append({ type: 'workspace', workspace: { ...workspace, changedOutside: true } });
@@ -29,7 +29,7 @@ const openWorkspace = async (context: BackendContext, wanted: string): Promise<n
   await context.watch?.close();
   context.facts.append({ type: 'outcome', outcome: null });
   context.facts.append({ type: 'workspace', workspace });
-  watchOpen(context, path);
+  await watchOpen(context, path);
   const recent = withRecent(context.settings.read().recent, { path, name: workspace.name, openedAt: Date.now() });
   context.settings.write({ recent });
   context.facts.append({ type: 'recent', recent });

@@ -8,6 +8,8 @@ interface Deps {
   readonly secrets: SecretStore;
   readonly trust: TrustStore;
   readonly form: FormValues;
+  /** Real path of the open workspace. */
+  openWorkspace(): string | null;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -20,8 +22,9 @@ export const createHostAnswers = (deps: Deps) => {
     'p4.values': () => deps.form.p4,
     'trust.check': (request) => deps.trust.isTrusted(text(request['workspace']), text(request['digest'])),
     'trust.generated': async (request) => {
-      if (!deps.form.trustGenerated) return false;
-      await deps.trust.grant(text(request['workspace']), text(request['digest']));
+      const workspace = text(request['workspace']);
+      if (!deps.form.trustGenerated || workspace !== deps.openWorkspace()) return false;
+      await deps.trust.grant(workspace, text(request['digest']));
       return true;
     },
   };

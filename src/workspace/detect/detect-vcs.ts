@@ -12,6 +12,9 @@ export interface DetectedVcs {
 /** Where Perforce settings are usually kept; the name in P4CONFIG comes first. */
 const P4_NAMES = ['.p4config', '.p4config.txt', 'p4config.txt', '.p4rc'];
 
+/** Three short lines; more is no settings file. */
+const MAX_SETTINGS = 16 * 1024;
+
 const exists = (path: string): Promise<boolean> =>
   lstat(path).then(
     () => true,
@@ -31,7 +34,7 @@ const p4Names = (): string[] => {
 const p4File = async (folder: string): Promise<string | null> => {
   for (const name of p4Names()) {
     const path = join(folder, name);
-    if (/^\s*P4(?:PORT|CLIENT|USER)\s*=/m.test((await readText(path)) ?? '')) return path;
+    if (/^[ \t]*P4(?:PORT|CLIENT|USER)[ \t]*=/m.test((await readText(path, MAX_SETTINGS)) ?? '')) return path;
   }
   return null;
 };

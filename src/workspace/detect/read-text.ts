@@ -1,7 +1,7 @@
 import { readPrefix } from '../files/bounded-read.ts';
 
 /** Larger files are read up to here: conventions and versions stand at the start or not at all. */
-export const MAX_READ = 512 * 1024;
+const MAX_READ = 512 * 1024;
 
 const encodingOf = ([first, second]: Uint8Array): string => {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -9,16 +9,19 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
   /** One button with its key. */
   readonly action?: ReactNode;
-  /** In a panel the text is secondary; in the stage it may be wider. */
+  /** In the stage it is the page, and its title the heading of it; in a panel the text is secondary. */
   readonly place?: 'stage' | 'panel';
 }
 
 /** What this place is, and one action. */
-export const EmptyState = ({ icon, title, children, action, place = 'stage' }: EmptyStateProps) => (
-  <div className={styles.empty} data-place={place}>
-    <Icon of={icon} size={20} className={styles.icon} />
-    <h2 className={styles.title}>{title}</h2>
-    {children ? <div className={styles.text}>{children}</div> : null}
-    {action ? <div className={styles.action}>{action}</div> : null}
-  </div>
-);
+export const EmptyState = ({ icon, title, children, action, place = 'stage' }: EmptyStateProps) => {
+  const Title = place === 'stage' ? 'h1' : 'h2';
+  return (
+    <div className={styles.empty} data-place={place}>
+      <Icon of={icon} size={20} className={styles.icon} />
+      <h2 className={styles.title}>{title}</h2>
+      {children ? <div className={styles.text}>{children}</div> : null}
+      {action ? <div className={styles.action}>{action}</div> : null}
+    </div>
+  );
+};

@@ -10,12 +10,14 @@ export interface FormPageProps {
   /** Stays at the bottom: what the action does, then the action. */
   readonly foot?: ReactNode;
   readonly width?: 'form' | 'narrow' | 'full';
+  /** For a page without any control: the keyboard can scroll it then. */
+  readonly isScrollStop?: boolean;
 }
 
 /** A page of the stage: one column of readable width, and a foot that does not scroll away. */
-export const FormPage = ({ title, lead, end, children, foot, width = 'form' }: FormPageProps) => (
+export const FormPage = ({ title, lead, end, children, foot, width = 'form', isScrollStop }: FormPageProps) => (
   <div className={styles.page}>
-    <div className={styles.scroll}>
+    <div className={styles.scroll} {...(isScrollStop ? { tabIndex: 0 } : {})}>
       <div className={styles.column} data-width={width}>
         <header className={styles.head}>
           <div className={styles.titles}>

@@ -42,7 +42,9 @@ const useDrag = ({ orientation, size, side, onResize }: SplitterProps) => {
   };
 };
 
-/** The line between two panels: drag it, or arrow keys, Home and End; a double click goes back to the usual size. */
+/**
+ * The line between two panels, at the edge of the one it sizes, which is positioned: drag it, or arrow keys, Home and End; a double click goes back to the usual size.
+ */
 export const Splitter = (props: SplitterProps) => {
   const { label, orientation, size, bounds, side, onResize, onReset } = props;
   const drag = useDrag(props);
@@ -67,6 +69,7 @@ export const Splitter = (props: SplitterProps) => {
       aria-valuemax={bounds[1]}
       className={styles.splitter}
       data-orientation={orientation}
+      data-edge={side === 1 ? 'end' : 'start'}
       onDoubleClick={onReset}
       onKeyDown={onKeyDown}
       {...drag}

@@ -40,10 +40,10 @@ const Head = ({ index, layer }: InspectedProps) => {
       </div>
       {path.length > 0 ? (
         <div className={styles.path} title={path.map((one) => visibleText(one.node.name)).join(' / ')}>
-          {path.map((one) => (
+          {path.map((one, at) => (
             <span key={one.node.id}>
+              {at === 0 ? '' : ' / '}
               <VisibleName text={one.node.name} />
-              {' / '}
             </span>
           ))}
         </div>

@@ -65,82 +65,70 @@ const Over = ({ panel, from, children }: OverProps) => {
           if (event.key === 'Escape') setPanel(panel, false);
         }}
       >
-        {children}
+        <div className={styles.content}>{children}</div>
       </aside>
     </>
+  );
+};
+
+interface DockedProps {
+  readonly panel: PanelName;
+  readonly as: 'nav' | 'aside' | 'section';
+  readonly side: 1 | -1;
+  readonly children: ReactNode;
+}
+
+/** Beside the stage, with the line that sizes it. */
+const Docked = ({ panel, as: Element, side, children }: DockedProps) => {
+  const { t } = useTranslation();
+  const { size } = usePanel(panel);
+  return (
+    <Element
+      className={`${styles.panel} ${styles.docked}`}
+      data-panel={panel}
+      aria-label={t(`ui.frame.panel.${panel}`)}
+      tabIndex={-1}
+      style={panel === 'log' ? { height: size } : { width: size }}
+    >
+      <div className={styles.content}>{children}</div>
+      <Edge panel={panel} size={size} side={side} />
+    </Element>
   );
 };
 
 export const NavigatorPanel = () => {
-  const { t } = useTranslation();
-  const { isOpen, isOver, size } = usePanel('navigator');
+  const { isOpen, isOver } = usePanel('navigator');
   if (!isOpen) return null;
-  if (isOver) {
-    return (
-      <Over panel="navigator" from="start">
-        <Navigator />
-      </Over>
-    );
-  }
-  return (
-    <>
-      <nav
-        className={styles.panel}
-        data-panel="navigator"
-        aria-label={t('ui.frame.panel.navigator')}
-        tabIndex={-1}
-        style={{ width: size }}
-      >
-        <Navigator />
-      </nav>
-      <Edge panel="navigator" size={size} side={1} />
-    </>
+  return isOver ? (
+    <Over panel="navigator" from="start">
+      <Navigator />
+    </Over>
+  ) : (
+    <Docked panel="navigator" as="nav" side={1}>
+      <Navigator />
+    </Docked>
   );
 };
 
 export const SidePanel = () => {
-  const { t } = useTranslation();
-  const { isOpen, isOver, size } = usePanel('side');
+  const { isOpen, isOver } = usePanel('side');
   if (!isOpen) return null;
-  if (isOver) {
-    return (
-      <Over panel="side" from="end">
-        <Side />
-      </Over>
-    );
-  }
-  return (
-    <>
-      <Edge panel="side" size={size} side={-1} />
-      <aside
-        className={styles.panel}
-        data-panel="side"
-        aria-label={t('ui.frame.panel.side')}
-        tabIndex={-1}
-        style={{ width: size }}
-      >
-        <Side />
-      </aside>
-    </>
+  return isOver ? (
+    <Over panel="side" from="end">
+      <Side />
+    </Over>
+  ) : (
+    <Docked panel="side" as="aside" side={-1}>
+      <Side />
+    </Docked>
   );
 };
 
 export const LogPanel = () => {
-  const { t } = useTranslation();
-  const { isOpen, size } = usePanel('log');
-  if (!isOpen) return null;
-  return (
-    <>
-      <Edge panel="log" size={size} side={-1} />
-      <section
-        className={styles.panel}
-        data-panel="log"
-        aria-label={t('ui.frame.panel.log')}
-        tabIndex={-1}
-        style={{ height: size }}
-      >
-        <LogDrawer />
-      </section>
-    </>
-  );
+  const { isOpen } = usePanel('log');
+  return isOpen ? (
+    <Docked panel="log" as="section" side={-1}>
+      <LogDrawer />
+    </Docked>
+  ) : null;
 };

@@ -27,6 +27,7 @@ export const RunStage = ({ progress, workspace }: RunStageProps) => {
         </span>
       }
       width="full"
+      isScrollStop
     >
       <ArrivalList progress={progress} />
       <p className={styles.leave}>{t('ui.run.you-can-leave')}</p>

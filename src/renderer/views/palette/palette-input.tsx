@@ -23,7 +23,13 @@ export const PaletteInput = ({ onEnter }: { readonly onEnter: () => void }) => {
   return (
     <TextField className={styles.head ?? ''} aria-label={t('ui.palette.title')} autoFocus onKeyDown={takeFirst}>
       <Icon of={Search} />
-      <Input className={styles.input ?? ''} placeholder={t('ui.palette.placeholder')} />
+      <Input
+        className={styles.input ?? ''}
+        placeholder={t('ui.palette.placeholder')}
+        role="combobox"
+        aria-expanded
+        aria-haspopup="listbox"
+      />
       <span className={styles.signs}>
         {SIGNS.map(([name, sign]) => (
           <span key={name}>

@@ -23,7 +23,7 @@ const ScreenCard = ({ screen, view }: { readonly screen: SemanticScreen; readonl
     show('design');
   };
   return (
-    <AriaButton className={styles.card ?? ''} onPress={open} aria-label={t('ui.snapshots.open-screen', { name })}>
+    <AriaButton className={styles.card ?? ''} onPress={open}>
       <span className={styles.board}>
         {screen.picture ? (
           <img src={`${view.base}/${screen.picture}`} alt="" loading="lazy" />

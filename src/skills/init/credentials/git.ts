@@ -18,7 +18,7 @@ const environmentFor = (program: string): Record<string, string> => ({
   GIT_TERMINAL_PROMPT: '0',
 });
 
-export interface GitAnswer {
+interface GitAnswer {
   /** null when git was killed or could not be started. */
   readonly exitCode: number | null;
   readonly stdout: string;

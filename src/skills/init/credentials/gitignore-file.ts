@@ -36,7 +36,7 @@ const lineEndOf = (bytes: Buffer): string => {
 };
 
 /** The same bytes with one line more; a last line without its end gets it first. */
-export const withLine = (bytes: Buffer, line: string): Buffer => {
+const withLine = (bytes: Buffer, line: string): Buffer => {
   const end = lineEndOf(bytes);
   const open = bytes.length > 0 && bytes.at(-1) !== 0x0a;
   return Buffer.concat([bytes, Buffer.from(`${open ? end : ''}${line}${end}`)]);

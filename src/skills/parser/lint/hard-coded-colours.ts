@@ -53,8 +53,8 @@ const looseColours = (node: SemanticNode): ReadonlySet<string> => {
 export const createColourRule = (variables: readonly DesignVariable[]) => {
   const tokens = tokensByColour(variables);
   return (seen: readonly LintNode[], findings: FindingBook): void => {
-    for (const { node, screen, inInstance, inPicture } of seen) {
-      if (inInstance || inPicture) continue;
+    for (const { node, screen, isInstance } of seen) {
+      if (isInstance) continue;
       for (const colour of looseColours(node)) {
         const token = tokens.get(colour);
         const finding =

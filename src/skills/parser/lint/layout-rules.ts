@@ -8,8 +8,8 @@ export const DEEPEST = 12;
 /** Names the layers at which a screen becomes deeper than that, not all that lie below. */
 export const lintNestingDepth = (seen: readonly LintNode[], findings: FindingBook): void => {
   const finding = { rule: 'nesting-depth', severity: 'warning', params: { limit: DEEPEST } } as const;
-  for (const { node, screen, depth, inInstance, inPicture } of seen) {
-    if (depth === DEEPEST + 1 && !inInstance && !inPicture) findings.add(finding, node, screen);
+  for (const { node, screen, depth } of seen) {
+    if (depth === DEEPEST + 1) findings.add(finding, node, screen);
   }
 };
 
@@ -48,7 +48,7 @@ const isWrapper = (node: SemanticNode): boolean => {
 /** Frames and groups around a single layer of the same size that add nothing to it. */
 export const lintRedundantWrappers = (seen: readonly LintNode[], findings: FindingBook): void => {
   const finding = { rule: 'redundant-wrapper', severity: 'info', params: {} } as const;
-  for (const { node, screen, parent, inInstance, inPicture } of seen) {
-    if (parent !== null && !inInstance && !inPicture && isWrapper(node)) findings.add(finding, node, screen);
+  for (const { node, screen, parent } of seen) {
+    if (parent !== null && isWrapper(node)) findings.add(finding, node, screen);
   }
 };

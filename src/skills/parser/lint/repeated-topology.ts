@@ -41,8 +41,8 @@ export class ShapeTable {
   }
 }
 
-const isCandidate = ({ node, parent, inInstance, inComponent, inPicture }: LintNode, { size }: Shape): boolean => {
-  if (parent === null || inInstance || inComponent || inPicture || size < SMALLEST) return false;
+const isCandidate = ({ node, parent, inComponent }: LintNode, { size }: Shape): boolean => {
+  if (parent === null || inComponent || size < SMALLEST) return false;
   return (node.figmaType === 'FRAME' || node.figmaType === 'GROUP') && node.screenshot === undefined;
 };
 

@@ -55,6 +55,8 @@ export interface ParserRun {
   ast?: BuiltAst;
   images?: KeyedImages;
   records?: readonly DesignVariable[];
+  /** Requests to Figma so far, by endpoint. */
+  readonly calls: Map<string, number>;
   findings: readonly LintFinding[];
   published?: { readonly name: string; readonly path: string };
 }

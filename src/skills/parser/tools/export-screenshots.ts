@@ -47,7 +47,13 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
       run.plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
       const pictures = await fetchPictures(run, context);
       const fills = await fetchFills(run, context);
-      const data = { screens: run.plan.screens.length, pictures, fills, missing: run.missing.size };
+      const data = {
+        screens: run.plan.screens.length,
+        pictures,
+        fills,
+        missing: run.missing.size,
+        calls: Object.fromEntries(run.calls),
+      };
       return { message: context.text('parser.exported', { pictures, missing: run.missing.size }), data };
     },
   });

@@ -27,7 +27,11 @@ const input = z.object({
 });
 type Given = z.infer<typeof input>;
 
-const openSource = async (current: CurrentRun, given: Given, context: ToolContext): Promise<DesignSource> => {
+const openSource = async (
+  current: CurrentRun,
+  given: Given,
+  { context, calls }: { context: ToolContext; calls: Map<string, number> },
+): Promise<DesignSource> => {
   const { signal } = context;
   if (given.sourcePath) {
     const { sourcePath: file, variablesPath, imagesPath, fillsPath } = given;
@@ -46,6 +50,7 @@ const openSource = async (current: CurrentRun, given: Given, context: ToolContex
     baseUrl: current.deps.figmaBase(),
     token,
     signal,
+    onCall: ({ endpoint }) => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
     onWait: (seconds) => context.progress({ label: 'progress.waiting', params: { seconds }, done: 0 }),
   });
 };
@@ -73,6 +78,7 @@ const answer = (run: ParserRun, context: ToolContext): Envelope => {
     version,
     variables,
     variablesReason: run.variables?.reason ?? null,
+    calls: Object.fromEntries(run.calls),
   };
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
 };
@@ -90,7 +96,7 @@ export const fetchDesignTool = (current: CurrentRun): F2CTool =>
       const before = run.answers.get(NAME);
       if (before && hasPassed(run, 'fetched')) return before;
       await run.source?.close();
-      const source = await openSource(current, given, context);
+      const source = await openSource(current, given, { context, calls: run.calls });
       run.source = source;
       await fetchInto(run, source, given);
       run.stage = 'fetched';

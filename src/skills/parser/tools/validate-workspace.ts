@@ -33,6 +33,7 @@ const openRun = async (
       stage: 'validated',
       answers: new Map(),
       missing: new Map(),
+      calls: new Map(),
       findings: [],
     };
   } catch (error) {

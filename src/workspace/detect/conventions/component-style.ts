@@ -14,14 +14,17 @@ const HABITS: Readonly<Record<string, readonly (readonly Habit[])[]>> = {
     ],
     [
       ['function declarations', /^(?:export\s+)?(?:default\s+)?function\s+[A-Z]/m],
-      ['arrow functions', /^(?:export\s+)?const\s+[A-Z]\w*(?::[^=\n]+)?\s*=\s*(?:\([^)]*\)|\w+)\s*(?::[^=\n]+)?=>/m],
+      [
+        'arrow functions',
+        /^(?:export\s+)?const\s+[A-Z]\w*(?::[^=\n]{1,200})?\s*=\s*(?:\([^)]{0,500}\)|\w+)\s*(?::[^=\n]{1,200})?=>/m,
+      ],
     ],
   ],
   '.vue': [
     [
-      ['<script setup> with TypeScript', /<script\b(?=[^>]*\bsetup\b)(?=[^>]*\blang="ts")/],
-      ['<script setup>', /<script\b(?=[^>]*\bsetup\b)(?![^>]*\blang="ts")/],
-      ['options or setup()', /<script\b(?![^>]*\bsetup\b)/],
+      ['<script setup> with TypeScript', /<script\b(?=[^>]{0,200}\bsetup\b)(?=[^>]{0,200}\blang="ts")/],
+      ['<script setup>', /<script\b(?=[^>]{0,200}\bsetup\b)(?![^>]{0,200}\blang="ts")/],
+      ['options or setup()', /<script\b(?![^>]{0,200}\bsetup\b)/],
     ],
   ],
   '.svelte': [
@@ -37,12 +40,12 @@ const HABITS: Readonly<Record<string, readonly (readonly Habit[])[]>> = {
       ['HookWidget', /extends\s+HookWidget\b/],
     ],
   ],
-  '.swift': [[['structs that conform to View', /struct\s+\w+(?:<[^>]*>)?\s*:\s*(?:\w+,\s*)*View\b/]]],
+  '.swift': [[['structs that conform to View', /struct\s+\w+(?:<[^>]{0,100}>)?\s*:\s*(?:\w+,\s*)*View\b/]]],
   '.kt': [
     [
       [
         '@Composable functions that take a modifier',
-        /@Composable[\s\S]{0,200}?fun\s+[A-Z]\w*\([^)]*\bmodifier:\s*Modifier/,
+        /@Composable[\s\S]{0,200}?fun\s+[A-Z]\w*\([^)]{0,500}\bmodifier:\s*Modifier/,
       ],
       ['@Composable functions', /@Composable/],
     ],

@@ -39,7 +39,8 @@ const indentOf = (text: string): string | null => {
 };
 
 /** Only in imports, where no markup and no apostrophe can be mistaken for a quote. */
-const IMPORT = /^\s*(?:import|export)\b[^'"\n]*(['"])[^'"\n]+\1\s*(?:as \w+\s*)?(;?)\s*$/gm;
+const IMPORT =
+  /^[ \t]*(?:import|export)\b[^'"\n]{0,500}(['"])[^'"\n]{1,300}\1[ \t]{0,9}(?:as \w{1,60}[ \t]{0,9})?(;?)[ \t\r]{0,9}$/gm;
 
 const importsOf = (texts: readonly string[]): RegExpMatchArray[] => texts.flatMap((text) => [...text.matchAll(IMPORT)]);
 

@@ -44,7 +44,7 @@ const inComponents = async (project: Project, extension: string): Promise<Findin
   );
   const texts = await Promise.all(sample.map((path) => project.read(path, SAMPLE_READ)));
   const styled = texts.filter((text) => /<style\b/.test(text ?? ''));
-  const scoped = styled.filter((text) => /<style\b[^>]*\bscoped\b/.test(text ?? ''));
+  const scoped = styled.filter((text) => /<style\b[^>]{0,200}\bscoped\b/.test(text ?? ''));
   if (styled.length === 0) return [];
   const value = scoped.length * 2 >= styled.length ? 'scoped styles in the component' : 'styles in the component';
   return [{ topic: 'styling', value, source: `${styled.length} of ${countOf(sample.length, 'component')}` }];

@@ -1,5 +1,8 @@
 const SPECIAL = /[.+^$()|\\]/g;
 
+/** No setting is longer; whoever made such a line wants to keep us busy. */
+const MAX_LINE = 1_000;
+
 /** A section's glob as a pattern over file names; `*` and `**` are alike, since only names are asked. */
 const globPattern = (glob: string): RegExp | null => {
   const source = glob
@@ -20,7 +23,7 @@ export const editorconfigFor = (text: string | null, fileName: string): Readonly
   const settings = new Map<string, string>();
   let applies = false;
   for (const raw of (text ?? '').split(/\r?\n/)) {
-    const line = raw.trim();
+    const line = raw.length > MAX_LINE ? '' : raw.trim();
     const section = /^\[(.+)\]$/.exec(line)?.[1];
     if (section !== undefined) applies = section.length <= 200 && (globPattern(section)?.test(fileName) ?? false);
     const pair = /^([\w.-]+)\s*[=:]\s*(.*?)(?:\s+[#;].*)?$/.exec(line);

@@ -16,7 +16,7 @@ const KINDS: readonly DotnetKind[] = [
 ];
 
 const AVALONIA_VERSION =
-  /Include\s*=\s*"Avalonia"[^>]*?Version\s*=\s*"([^"]+)"|Include\s*=\s*"Avalonia"[^>]*>\s*<Version>([^<]+)</;
+  /Include\s*=\s*"Avalonia"[^>]{0,200}?Version\s*=\s*"([^"]+)"|Include\s*=\s*"Avalonia"[^>]{0,200}>\s*<Version>([^<]+)</;
 
 /** The version stands in the project, or once for all in central package management. */
 const avaloniaVersion = async (project: Project, path: string): Promise<Fact> => {

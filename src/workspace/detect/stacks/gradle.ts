@@ -4,7 +4,7 @@ import { type Fact, nameOf, type StackReader } from './candidate.ts';
 
 const GRADLE_FILE = /^(?:build\.gradle(?:\.kts)?|libs\.versions\.toml)$/;
 const COMPOSE =
-  /\bcompose\s*=?\s*true\b|androidx\.compose|org\.jetbrains\.compose|kotlin\.plugin\.compose|composeOptions\b/;
+  /\bcompose[ \t]{0,9}=?[ \t]{0,9}true\b|androidx\.compose|org\.jetbrains\.compose|kotlin\.plugin\.compose|composeOptions\b/;
 
 /** What the build files say about versions: in the catalog by name, in scripts by coordinates. */
 const VERSIONS: readonly (readonly [title: string, pattern: RegExp])[] = [
@@ -13,13 +13,13 @@ const VERSIONS: readonly (readonly [title: string, pattern: RegExp])[] = [
     'Compose Multiplatform',
     /(?:compose-?multiplatform\s*=\s*|id\("org\.jetbrains\.compose"\)\s*version\s*)"([\w.-]+)"/i,
   ],
-  ['Kotlin', /^\s*kotlin\s*=\s*"([\w.-]+)"|kotlin[\w.("-]*\)?\s+version\s+["']([\w.-]+)["']/m],
+  ['Kotlin', /^[ \t]*kotlin\s*=\s*"([\w.-]+)"|kotlin[\w.("-]{0,60}\)?\s+version\s+["']([\w.-]+)["']/m],
   [
     'Android Gradle plugin',
-    /^\s*(?:agp|androidGradlePlugin)\s*=\s*"([\w.-]+)"|com\.android\.application["')]*\s+version\s+["']([\w.-]+)["']/m,
+    /^[ \t]*(?:agp|androidGradlePlugin)\s*=\s*"([\w.-]+)"|com\.android\.application["')]*\s+version\s+["']([\w.-]+)["']/m,
   ],
-  ['minSdk', /\bminSdk(?:Version)?\s*=?\s*"?(\d+)/],
-  ['compileSdk', /\bcompileSdk(?:Version)?\s*=?\s*"?(\d+)/],
+  ['minSdk', /\bminSdk(?:Version)?[ \t]{0,9}=?[ \t]{0,9}"?(\d+)/],
+  ['compileSdk', /\bcompileSdk(?:Version)?[ \t]{0,9}=?[ \t]{0,9}"?(\d+)/],
 ];
 
 const versionFacts = (texts: readonly (readonly [path: string, text: string])[]): Fact[] =>

@@ -17,7 +17,7 @@ const readImports = async (project: Project): Promise<Imports> => {
   for (const path of everyNth(sources, SAMPLE)) {
     const module = capture(
       await project.read(path, SAMPLE_READ),
-      /^\s*(?:@\w+\s+)*import\s+(SwiftUI|UIKit|AppKit)\b/m,
+      /^[ \t]{0,40}(?:@\w{1,40}[ \t]{1,9}){0,4}import[ \t]{1,9}(SwiftUI|UIKit|AppKit)\b/m,
     )?.toLowerCase();
     if (module !== undefined) found[module as keyof Imports] ??= path;
     if (found.swiftui !== null) break;

@@ -94,7 +94,17 @@ const Distances = ({ camera, selection }: { readonly camera: Camera; readonly se
   );
 };
 
-const Chosen = ({ camera, screen, layer }: { camera: Camera; screen: PlacedScreen; layer: Layer | null }) => {
+interface ChosenProps {
+  readonly camera: Camera;
+  readonly screen: PlacedScreen;
+  readonly layer: Layer | null;
+  readonly isMeasuring: boolean;
+}
+
+/** Below that height the size would stand in the way of the distances. Pixels. */
+const ROOMY = 56;
+
+const Chosen = ({ camera, screen, layer, isMeasuring }: ChosenProps) => {
   const rect = rectToScreen(camera, layer ? boundsOn(screen, layer) : screen);
   const size = layer?.node.box ?? screen;
   return (
@@ -103,7 +113,7 @@ const Chosen = ({ camera, screen, layer }: { camera: Camera; screen: PlacedScree
         <rect className={styles.chosen} {...rectToScreen(camera, screen)} />
         {layer ? <polygon className={styles.box} points={outline(camera, screen, layer)} /> : null}
       </svg>
-      {layer ? (
+      {layer && (!isMeasuring || rect.height >= ROOMY) ? (
         <Tag
           x={rect.x + rect.width / 2}
           y={rect.y + rect.height}
@@ -128,7 +138,7 @@ export const BoardOverlay = ({ store, selection, input }: BoardOverlayProps) => 
           <polygon className={styles.pointed} points={outline(camera, hovered.screen, pointed)} />
         </svg>
       ) : null}
-      {screen ? <Chosen camera={camera} screen={screen} layer={layer} /> : null}
+      {screen ? <Chosen camera={camera} screen={screen} layer={layer} isMeasuring={isMeasuring} /> : null}
       {isMeasuring ? <Distances camera={camera} selection={selection} /> : null}
     </div>
   );

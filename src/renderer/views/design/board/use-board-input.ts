@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isTyping, useSingleKey } from '../../../keys/use-keys.ts';
+import { isTyping } from '../../../keys/use-keys.ts';
+import { useApp, useView } from '../../../store/window-context.tsx';
 import type { Point, Rect } from '../model/geometry.ts';
 import type { BoardStore } from './board-store.ts';
 import { toWorld } from './camera.ts';
@@ -66,33 +67,39 @@ const useHeldKeys = (state: StoreApi<InputState>) => {
   }, [state]);
 };
 
-/** The keys of the board work wherever the focus is, but in a conversation digits are answers. */
-const isElsewhere = (): boolean => document.activeElement?.closest('[data-answers]') != null;
+/** The keys of the board work wherever the focus is, but in a text they are letters and in a conversation digits answer. */
+const isElsewhere = (event: globalThis.KeyboardEvent): boolean =>
+  event.defaultPrevented ||
+  event.metaKey ||
+  event.ctrlKey ||
+  event.altKey ||
+  isTyping(event.target) ||
+  document.activeElement?.closest('[data-answers]') != null;
 
 const useZoomKeys = ({ store, content }: BoardInputOptions) => {
-  const unless = (run: () => void) => () => {
-    if (!isElsewhere()) run();
-  };
-  useSingleKey(
-    '+',
-    unless(() => store.step(1)),
-  );
-  useSingleKey(
-    '=',
-    unless(() => store.step(1)),
-  );
-  useSingleKey(
-    '-',
-    unless(() => store.step(-1)),
-  );
-  useSingleKey(
-    '0',
-    unless(() => store.fit(content)),
-  );
-  useSingleKey(
-    '1',
-    unless(() => store.zoomTo(1)),
-  );
+  const isOn = useApp(({ settings }) => settings.singleKeys);
+  const isCovered = useView(({ overlay }) => overlay !== null);
+  const latest = useRef(content);
+  latest.current = content;
+  useEffect(() => {
+    if (!isOn || isCovered) return;
+    const actions: Readonly<Record<string, () => void>> = {
+      '+': () => store.step(1),
+      '=': () => store.step(1),
+      '-': () => store.step(-1),
+      '−': () => store.step(-1),
+      '0': () => store.fit(latest.current),
+      '1': () => store.zoomTo(1),
+    };
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const action = actions[event.key];
+      if (!action || isElsewhere(event)) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [isOn, isCovered, store]);
 };
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {

@@ -4,8 +4,8 @@ import { register, shifted } from './register.ts';
 export interface Picture {
   readonly size: number;
   readonly data: Uint8Array;
-  /** Largest minus smallest value that any channel takes on black or on white. */
-  readonly contrast: number;
+  /** Largest minus smallest value that any channel takes on black and on white. */
+  readonly contrast: { readonly black: number; readonly white: number };
   /** By how much the mean of a sixteenth of the picture may differ. */
   readonly drift: number;
 }
@@ -40,29 +40,40 @@ const blockDifference = (a: Data, b: Data, block: { size: number; x: number; y: 
   return sum / (BLOCK * BLOCK);
 };
 
-/** Range of values of a picture on black and on white between two corners. */
-export const contrastIn = (data: Data, size: number, area: readonly [number, number, number, number]): number => {
-  const low = [255, 255, 255, 255, 255, 255];
-  const high = [0, 0, 0, 0, 0, 0];
+/** Range of the values of one channel between two corners, on black or on white. */
+const rangeOf = (data: Data, size: number, area: Area, channel: { at: number; onWhite: boolean }): number => {
+  let low = 255;
+  let high = 0;
   for (let y = area[1]; y < area[3]; y += 1) {
-    for (let x = area[0]; x < area[2]; x += 1) {
-      const at = (y * size + x) * 4;
-      const ground = 255 - (data[at + 3] as number);
-      for (let c = 0; c < 6; c += 1) {
-        const value = c < 3 ? (data[at + c] as number) : (data[at + c - 3] as number) + ground;
-        if (value < (low[c] as number)) low[c] = value;
-        if (value > (high[c] as number)) high[c] = value;
-      }
+    for (let at = (y * size + area[0]) * 4; at < (y * size + area[2]) * 4; at += 4) {
+      const value = (data[at + channel.at] as number) + (channel.onWhite ? 255 - (data[at + 3] as number) : 0);
+      if (value < low) low = value;
+      if (value > high) high = value;
     }
   }
-  return Math.max(0, ...high.map((value, c) => value - (low[c] as number)));
+  return Math.max(0, high - low);
 };
+
+type Area = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Largest range that any channel has between two corners, on one ground. */
+export const contrastOn = (ground: 'black' | 'white', data: Data, size: number, area: Area): number => {
+  let most = 0;
+  for (let at = 0; at < 3; at += 1) {
+    const range = rangeOf(data, size, area, { at, onWhite: ground === 'white' });
+    if (range > most) most = range;
+  }
+  return most;
+};
+
+export const contrastOf = ({ contrast }: Picture): number => Math.max(contrast.black, contrast.white);
 
 const contrastAround = (picture: Picture, x: number, y: number): number => {
   const { data, size } = picture;
   const clamp = (value: number): number => Math.min(size, Math.max(0, value));
   const reach = BLOCK + AROUND;
-  return contrastIn(data, size, [clamp(x - AROUND), clamp(y - AROUND), clamp(x + reach), clamp(y + reach)]);
+  const area: Area = [clamp(x - AROUND), clamp(y - AROUND), clamp(x + reach), clamp(y + reach)];
+  return Math.max(contrastOn('black', data, size, area), contrastOn('white', data, size, area));
 };
 
 interface WideBlock {
@@ -93,7 +104,7 @@ const areWideBlocksAlike = (a: Data, b: Data, frame: number, limit: number): boo
 /** Mean difference of two pictures that lie on each other, or null as soon as one block differs too much. */
 const laidOn = (a: Picture, b: Picture, moved: Data): number | null => {
   const { size } = a;
-  const noise = Math.min(NOISE, Math.min(a.contrast, b.contrast) / 4);
+  const noise = Math.min(NOISE, contrastOf(a) / 4, contrastOf(b) / 4);
   let sum = 0;
   for (let y = 0; y < size; y += BLOCK) {
     for (let x = 0; x < size; x += BLOCK) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contrastIn, type Picture } from './alike.ts';
+import { contrastOf, contrastOn, type Picture } from './alike.ts';
 import { blockhash, differenceHash, type Hash64, onGround } from './hashes.ts';
 import { makeThumbnail, type Pixels, soften, type Thumbnail } from './thumbnail.ts';
 
@@ -40,37 +40,44 @@ const pixelDigest = ({ width, height, data }: Pixels): string => {
 };
 
 const boxOf = ({ size, data }: Thumbnail): Look['box'] => {
-  let [left, top, right, bottom] = [size, size, 0, 0];
-  for (let i = 0; i < size * size; i += 1) {
-    if ((data[i * 4 + 3] as number) <= SEEN_ALPHA) continue;
-    const [x, y] = [i % size, Math.floor(i / size)];
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
+  let left = size;
+  let top = size;
+  let right = 0;
+  let bottom = 0;
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      if ((data[(y * size + x) * 4 + 3] as number) <= SEEN_ALPHA) continue;
+      if (x < left) left = x;
+      if (x >= right) right = x + 1;
+      if (y < top) top = y;
+      bottom = y + 1;
+    }
   }
   return [left, top, right, bottom];
 };
 
-const gridOf = ({ size, data }: Thumbnail): Uint8Array => {
+/** Sums of premultiplied RGBA over each cell. */
+const gridSums = ({ size, data }: Thumbnail): Float64Array => {
   const cell = size / GRID;
   const sums = new Float64Array(GRID * GRID * 4);
-  for (let i = 0; i < size * size; i += 1) {
-    const to = (Math.floor(i / size / cell) * GRID + Math.floor((i % size) / cell)) * 4;
-    for (let c = 0; c < 4; c += 1) sums[to + c] = (sums[to + c] as number) + (data[i * 4 + c] as number);
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const to = (Math.floor(y / cell) * GRID + Math.floor(x / cell)) * 4;
+      const from = (y * size + x) * 4;
+      for (let c = 0; c < 4; c += 1) sums[to + c] = (sums[to + c] as number) + (data[from + c] as number);
+    }
   }
-  return Uint8Array.from(sums, (sum) => Math.round(sum / (cell * cell)));
+  return sums;
 };
 
-const meansOf = ({ size, data }: Thumbnail): { colour: Look['colour']; coverage: number } => {
-  const sums: [number, number, number, number] = [0, 0, 0, 0];
-  for (let at = 0; at < data.length; at += 4) for (let c = 0; c < 4; c += 1) sums[c as 0] += data[at + c] as number;
-  const [red, green, blue, alpha] = sums;
+const meansOf = (sums: Float64Array): { colour: Look['colour']; coverage: number } => {
+  const total: [number, number, number, number] = [0, 0, 0, 0];
+  for (const [at, sum] of sums.entries()) total[(at % 4) as 0] += sum;
+  const [red, green, blue, alpha] = total;
   const mean = (sum: number): number => (alpha === 0 ? 0 : (sum / alpha) * 255);
-  return { colour: [mean(red), mean(green), mean(blue)], coverage: alpha / (size * size * 255) };
+  return { colour: [mean(red), mean(green), mean(blue)], coverage: alpha / (LOOK_SIZE * LOOK_SIZE * 255) };
 };
 
-const GROUNDS = [255, 0] as const;
 /** A ground counts when the picture shows this share of the contrast there that it has on the better one. */
 const STANDS_OUT = 0.4;
 
@@ -79,15 +86,13 @@ const groundFor = ([red, green, blue]: Look['colour']): 255 | 0 =>
   red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? 255 : 0;
 
 /** Both grounds where the choice between them hangs by a hair, as for a middle blue. */
-const differenceHashes = (thumbnail: Thumbnail): Look['dhashes'] => {
-  const { size } = thumbnail;
-  const flats = GROUNDS.map((ground) => onGround(thumbnail, ground));
-  const contrasts = flats.map(({ data }) => contrastIn(data, size, [0, 0, size, size]));
-  const least = STANDS_OUT * Math.max(...contrasts);
-  const [white = null, black = null] = flats.map((flat, at) =>
-    (contrasts[at] as number) >= least ? differenceHash(flat) : null,
-  );
-  return [white, black];
+const differenceHashes = (thumbnail: Thumbnail, picture: Picture): Look['dhashes'] => {
+  const least = STANDS_OUT * contrastOf(picture);
+  const { black, white } = picture.contrast;
+  return [
+    white >= least ? differenceHash(onGround(thumbnail, 255)) : null,
+    black >= least ? differenceHash(onGround(thumbnail, 0)) : null,
+  ];
 };
 
 const isOpaque = ({ data }: Pixels): boolean => {
@@ -102,27 +107,34 @@ const driftOf = (pixels: Pixels): number =>
 /** A picture as it is compared, at any size that is a multiple of 16. */
 export const pictureOf = (pixels: Pixels, thumbnail: Thumbnail): Picture => {
   const { size, data } = soften(thumbnail);
-  const bytes = Uint8Array.from(data, Math.round);
-  return { size, data: bytes, contrast: contrastIn(bytes, size, [0, 0, size, size]), drift: driftOf(pixels) };
+  const bytes = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i += 1) bytes[i] = (data[i] as number) + 0.5;
+  const whole = [0, 0, size, size] as const;
+  const contrast = {
+    black: contrastOn('black', bytes, size, whole),
+    white: contrastOn('white', bytes, size, whole),
+  };
+  return { size, data: bytes, contrast, drift: driftOf(pixels) };
 };
 
 /** Looks at decoded pixels once; everything else is done with the result. */
 export const lookAt = (pixels: Pixels): Look => {
   const thumbnail = makeThumbnail(pixels, LOOK_SIZE);
   const picture = pictureOf(pixels, thumbnail);
-  const means = meansOf(thumbnail);
+  const sums = gridSums(thumbnail);
+  const means = meansOf(sums);
   const { width, height } = pixels;
   return {
     width,
     height,
     pixels: pixelDigest(pixels),
-    blank: contrastIn(thumbnail.data, LOOK_SIZE, [0, 0, LOOK_SIZE, LOOK_SIZE]) < BLANK,
+    blank: contrastOf(picture) < BLANK,
     // An opaque picture is hashed at its own size, so that the distance is the one that blockhash-core documents.
     blockhash: blockhash(isOpaque(pixels) ? pixels : onGround(thumbnail, groundFor(means.colour))),
-    dhashes: differenceHashes(thumbnail),
+    dhashes: differenceHashes(thumbnail, picture),
     ...means,
     box: boxOf(thumbnail),
-    grid: gridOf(thumbnail),
+    grid: Uint8Array.from(sums, (sum) => Math.round((sum * GRID * GRID) / (LOOK_SIZE * LOOK_SIZE))),
     picture,
   };
 };
