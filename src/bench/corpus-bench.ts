@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { astCounts } from './ast-counts.ts';
+import { benchGround } from './bench-ground.ts';
 import { rawCounts } from './raw-counts.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
@@ -45,10 +44,7 @@ export const corpusBench = async ({ json, only }: { json: boolean; only: string 
     process.stdout.write(`${NO_CORPUS}\n`);
     return true;
   }
-  const home = await mkdtemp(join(tmpdir(), 'figma2code-bench-'));
-  const workspace = await mkdtemp(join(tmpdir(), 'figma2code-bench-ws-'));
-  await writeFile(join(workspace, 'index.html'), '<!doctype html>\n');
-  await runCli(['init', '--workspace', workspace, '--framework', 'html', '--vcs', 'none', '--trust'], home);
+  const { home, workspace, remove } = await benchGround();
   let ok = true;
   const cases = [...realCases(corpus), ...derivedCases(corpus)].filter(
     ({ name }) => only === null || name.includes(only),
@@ -73,7 +69,6 @@ export const corpusBench = async ({ json, only }: { json: boolean; only: string 
         : `${basename(name).padEnd(28)} ${String(row.nodes).padStart(7)} ${String(row.texts).padStart(5)} ${String(row.screens).padStart(5)} ${row.seconds.toFixed(1).padStart(6)} s ${row.peakMb.toFixed(0).padStart(5)} MB  ${verdict}\n`,
     );
   }
-  await rm(home, { recursive: true, force: true });
-  await rm(workspace, { recursive: true, force: true });
+  await remove();
   return ok;
 };

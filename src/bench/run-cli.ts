@@ -13,11 +13,11 @@ export interface CliRun {
 const ENTRY = resolve(import.meta.dirname, '../shells/cli/figma2code.js');
 
 /** One command of the command line as a process of its own, with its own settings folder. */
-export const runCli = (args: readonly string[], home: string): Promise<CliRun> =>
+export const runCli = (args: readonly string[], home: string, environment: NodeJS.ProcessEnv = {}): Promise<CliRun> =>
   new Promise((done, failed) => {
     const start = performance.now();
     const child = spawn(process.execPath, [ENTRY, ...args, '--json'], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: home, FIGMA2CODE_HOME: home, LANG: 'C' },
+      env: { PATH: process.env['PATH'] ?? '', HOME: home, FIGMA2CODE_HOME: home, LANG: 'C', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const memory = watchMemory(child.pid ?? 0);

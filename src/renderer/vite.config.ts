@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const here = import.meta.dirname;
+// Not `import.meta.dirname`: bundled into the Electron build's config it would be the folder of that one.
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The page of every shell; the Electron build takes this one too. */
 export const rendererConfig = {
@@ -9,7 +11,7 @@ export const rendererConfig = {
   base: './',
   plugins: [react()],
   build: {
-    outDir: `${here}/../../out/renderer`,
+    outDir: `${here}../../out/renderer`,
     emptyOutDir: true,
     minify: true,
     // The window runs in a current Chromium, or in a browser of the last two years.

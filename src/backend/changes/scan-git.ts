@@ -41,6 +41,7 @@ export const scanGit = async (workspace: string, signal: AbortSignal): Promise<V
       abort: signal,
       timeout: { block: TIME_LIMIT_MS },
       config: [...NEUTRAL],
+      allowEnvironment: ['GIT_OPTIONAL_LOCKS', 'GIT_TERMINAL_PROMPT', 'GIT_CONFIG_NOSYSTEM'],
       unsafe: {
         allowUnsafeFsMonitor: true,
         allowUnsafeHooksPath: true,
@@ -59,10 +60,9 @@ export const scanGit = async (workspace: string, signal: AbortSignal): Promise<V
       '--',
       '.',
     ]);
-    const { branch, changes } = parsePorcelain(raw);
-    return { kind: 'git', branch, changes, notice: null };
+    return { kind: 'git', ...parsePorcelain(raw), notice: null };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    return { kind: 'git', branch: null, changes: null, notice: reason.slice(0, 200) };
+    return { kind: 'git', branch: null, changes: null, files: [], notice: reason.slice(0, 200) };
   }
 };

@@ -4,6 +4,7 @@ import { failureText, type Translate } from '#contract/i18n';
 import type { VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
 import { detectStack } from '#workspace/detect/detect-stack';
 import { latestSnapshot, listSnapshots } from '#workspace/snapshots';
+import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
 import { scanGit } from '../changes/scan-git.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
@@ -27,18 +28,29 @@ const readSetup = async (workspace: string, translate: Translate): Promise<Works
 const readVcs = (workspace: string, setup: WorkspaceSetup, signal: AbortSignal): Promise<VcsState> => {
   const kind = setup.kind === 'ready' ? setup.vcs : setup.kind === 'none' ? setup.detected.vcs : 'none';
   if (kind === 'git') return scanGit(workspace, signal);
-  return Promise.resolve({ kind, branch: null, changes: null, notice: null });
+  return Promise.resolve({ kind, branch: null, changes: null, files: [], notice: null });
 };
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
 export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
-  const [trust, vcs, snapshots, latest] = await Promise.all([
+  const [trust, vcs, snapshots, latest, status] = await Promise.all([
     deps.trust.inspect(path),
     readVcs(path, setup, signal),
     ready ? listSnapshots(path, ready) : [],
     ready ? latestSnapshot(path, ready) : null,
+    ready ? readStatus(path) : null,
   ]);
-  return { path, name: basename(path), setup, trust, snapshots, latest, vcs, changedOutside: false };
+  return {
+    path,
+    name: basename(path),
+    setup,
+    trust,
+    snapshots,
+    latest,
+    lastRun: status?.lastRun ?? null,
+    vcs,
+    changedOutside: false,
+  };
 };

@@ -1,8 +1,9 @@
 import type { DedupConfig, VcsKind } from '../config.ts';
 import type { ErrorCode, FailureText } from '../errors.ts';
 import type { LifecycleEvent, Skill } from '../events.ts';
+import type { FileChange } from '../file-change.ts';
 import type { Progress } from '../progress.ts';
-import type { StatusSnapshot } from '../snapshot.ts';
+import type { StatusSnapshot, WorkspaceStatus } from '../snapshot.ts';
 
 /** Everything the window shows that is small. Large things (layers, pictures) are asked for by command. */
 export interface AppState {
@@ -58,6 +59,7 @@ export interface WorkspaceState {
   readonly trust: TrustState;
   readonly snapshots: readonly StatusSnapshot[];
   readonly latest: string | null;
+  readonly lastRun: WorkspaceStatus['lastRun'];
   readonly vcs: VcsState;
   /** `.hx/figma2code` changed outside a turn: a refresh is offered. */
   readonly changedOutside: boolean;
@@ -104,6 +106,8 @@ export interface VcsState {
   readonly branch: string | null;
   /** Number of changed files, null when not scanned. */
   readonly changes: { readonly added: number; readonly modified: number; readonly deleted: number } | null;
+  /** The first of them, as git lists them. */
+  readonly files: readonly FileChange[];
   readonly notice: string | null;
 }
 

@@ -19,7 +19,7 @@ export const EmptyState = ({ icon, title, children, action, place = 'stage' }: E
   return (
     <div className={styles.empty} data-place={place}>
       <Icon of={icon} size={20} className={styles.icon} />
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children ? <div className={styles.text}>{children}</div> : null}
       {action ? <div className={styles.action}>{action}</div> : null}
     </div>

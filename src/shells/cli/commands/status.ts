@@ -7,7 +7,7 @@ export const status = async (session: Session, options: { workspace: string }): 
   const workspace = session.state().workspace;
   if (workspace === null) return EXIT.failed;
   if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
-  const { path, setup, trust, snapshots, latest, vcs } = workspace;
+  const { path, setup, trust, snapshots, latest, lastRun, vcs } = workspace;
   const lines = [
     path,
     session.translate(setup.kind === 'ready' ? 'cli.status-ready' : 'cli.status-none', {
@@ -17,8 +17,13 @@ export const status = async (session: Session, options: { workspace: string }): 
       (snapshot) =>
         `${snapshot.name}${snapshot.name === latest ? ' *' : ''}  ${snapshot.alias}  ${snapshot.counts.screens} / ${snapshot.counts.nodes}`,
     ),
+    ...vcs.files.map((file) => `${file.kind.charAt(0)} ${file.path}`),
     ...(vcs.changes ? [`A ${vcs.changes.added}  M ${vcs.changes.modified}  D ${vcs.changes.deleted}`] : []),
   ];
-  session.output.result(true, { workspace: path, setup, trust: trust.kind, snapshots, latest, vcs }, lines.join('\n'));
+  session.output.result(
+    true,
+    { workspace: path, setup, trust: trust.kind, snapshots, latest, lastRun, vcs },
+    lines.join('\n'),
+  );
   return EXIT.done;
 };

@@ -44,13 +44,12 @@ const byPixels = (groups: readonly SeenGroup[], reach: number, run: DedupRun): S
     candidates: (place) => leaders.filter((leader) => proposes(at(place).look, at(leader).look, reach)),
     difference: (place, other) => {
       const [a, b] = [at(place).look, at(other).look];
-      if (a.pixels === b.pixels) return 0;
       return passesGates(a, b) ? differenceOfAlike(b.picture, a.picture) : null;
     },
     confirm: async (place, other) => {
       const [a, b] = [at(place), at(other)];
       const size = fineSize(a.look, b.look);
-      if (size === null || a.look.pixels === b.look.pixels) return true;
+      if (size === null) return true;
       const answer = await run.decoder.compare(b.path, a.path, size);
       return 'value' in answer && answer.value;
     },
@@ -77,13 +76,25 @@ const byHash = (groups: readonly SeenGroup[], reach: number): Sameness => {
   };
 };
 
+/** Pictures whose decoded pixels are equal need no comparison: recompression changes bytes alone. */
+const groupByPixels = (groups: readonly SeenGroup[]): SeenGroup[][] => {
+  const equal = new Map<string, SeenGroup[]>();
+  for (const group of groups) {
+    const others = equal.get(group.look.pixels);
+    if (others === undefined) equal.set(group.look.pixels, [group]);
+    else others.push(group);
+  }
+  return [...equal.values()];
+};
+
 /** Each group with the one that stands for it. Blank pictures stay alone: their hashes mean nothing. */
 export const groupByLook = async (
   seen: readonly SeenGroup[],
   config: DedupConfig,
   run: DedupRun,
 ): Promise<ReadonlyMap<SeenGroup, SeenGroup>> => {
-  const groups = seen.filter((group) => !group.look.blank).sort(byContent);
+  const equal = groupByPixels(seen.filter((group) => !group.look.blank).sort(byContent));
+  const groups = equal.map(([first]) => first as SeenGroup);
   const reach = allowedDistance(config.threshold);
   const sameness = config.verify ? byPixels(groups, reach, run) : byHash(groups, reach);
   const leaders = await groupByLeader(groups.length, sameness, async (done) => {
@@ -91,8 +102,9 @@ export const groupByLook = async (
     if (done % PACE === 0) await setImmediate();
   });
   const blank = seen.filter((group) => group.look.blank).map((group) => [group, group] as const);
-  return new Map([
-    ...blank,
-    ...groups.map((group, place) => [group, groups[leaders[place] as number] as SeenGroup] as const),
-  ]);
+  const others = equal.flatMap((members, place) => {
+    const leader = groups[leaders[place] as number] as SeenGroup;
+    return members.map((group) => [group, leader] as const);
+  });
+  return new Map([...blank, ...others]);
 };

@@ -72,7 +72,7 @@ export const fullNode = (scope: NodeScope, standing: Standing): OpenNode => {
     instance: instanceInfoOf(scope),
     propertyRefs: propertyRefsOf(scope),
     screenshot,
-    pictureBox: screenshot === undefined ? undefined : pictureBoxOf(scope, box, around),
+    pictureBox: screenshot === undefined ? undefined : pictureBoxOf(node, { box, placement, around }),
     exports: exportsOf(scope),
     interactions: interactionsOf(scope),
     styles: stylesOf(scope),

@@ -228,7 +228,7 @@ describe('whatever the document holds', () => {
       }),
       { numRuns: 1_000 },
     );
-  });
+  }, 180_000);
 
   it('[PA14] the order of keys changes no byte', async () => {
     await fc.assert(
@@ -243,5 +243,5 @@ describe('whatever the document holds', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 180_000);
 });

@@ -10,6 +10,7 @@ import {
   type DecoderRequest,
   type DecoderResults,
   type DecoderTask,
+  READY_ID,
 } from './messages.ts';
 
 // The only process in which picture decoders run. It answers one request after the other and ends with its parent.
@@ -69,6 +70,7 @@ const serve = (): void => {
     });
   });
   process.on('disconnect', () => process.exit(0));
+  process.send?.({ id: READY_ID, value: true } satisfies DecoderAnswer);
 };
 
 serve();

@@ -1,17 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { DecoderAnswer, DecoderRequest, DecoderResults, DecoderTask } from './messages.ts';
+import {
+  type DecoderAnswer,
+  type DecoderRequest,
+  type DecoderResults,
+  type DecoderTask,
+  READY_ID,
+} from './messages.ts';
 
 export type Outcome = { readonly value: DecoderResults[keyof DecoderResults] } | { readonly reason: string };
 
 export interface Job {
   readonly task: DecoderTask;
   readonly settle: (outcome: Outcome) => void;
-  /** How many processes died while they had it. */
-  deaths: number;
+  /** A process died while it had this job and others: the next one gets it alone, to see whose fault it is. */
+  readonly alone: boolean;
 }
 
-/** One decoding process and what it was given. It works in order, so when it dies, the first job is the suspect. */
+/** One decoding process and what it was given. */
 export interface Worker {
   readonly jobs: Map<number, Job>;
   give(id: number, job: Job): void;
@@ -19,10 +25,17 @@ export interface Worker {
   kill(): void;
 }
 
+export interface WorkerEnd {
+  /** What it still had, in the order given. */
+  readonly left: readonly Job[];
+  readonly tookTooLong: boolean;
+  /** False when it ended before it could take a job. */
+  readonly wasReady: boolean;
+}
+
 export interface WorkerEvents {
-  onAnswer(outcome: Outcome): void;
-  /** `suspect` is null when it ended without work. */
-  onEnd(left: { suspect: Job | null; rest: readonly Job[]; tookTooLong: boolean }): void;
+  onAnswer(): void;
+  onEnd(end: WorkerEnd): void;
 }
 
 export interface WorkerOptions {
@@ -37,6 +50,7 @@ const environment = (): Record<string, string> =>
     ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );
 
+const START_MS = 60_000;
 const FLAGS = ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning'];
 
 const startProcess = (script: URL): ChildProcess =>
@@ -57,49 +71,57 @@ const killGroup = (pid: number | undefined): void => {
   }
 };
 
+/** Ends a process that does not come up, or that takes too long for one job. */
+const createWatch = (kill: () => void, taskMs: number) => {
+  let timer: NodeJS.Timeout | undefined;
+  const state = { tookTooLong: false, isReady: false };
+  const stop = (): void => clearTimeout(timer);
+  const restart = (hasWork: boolean): void => {
+    stop();
+    if (state.isReady && !hasWork) return;
+    timer = setTimeout(
+      () => {
+        state.tookTooLong = state.isReady;
+        kill();
+      },
+      state.isReady ? taskMs : START_MS,
+    );
+  };
+  return { state, stop, restart };
+};
+
 /** Starts a decoding process. Ends with `onEnd`, once, whatever happens. */
 export const startWorker = ({ script, taskMs }: WorkerOptions, events: WorkerEvents): Worker => {
   const jobs = new Map<number, Job>();
   const child = startProcess(script);
-  let tookTooLong = false;
-  let timer: NodeJS.Timeout | undefined;
-  const watch = (): void => {
-    clearTimeout(timer);
-    if (jobs.size === 0) return;
-    timer = setTimeout(() => {
-      tookTooLong = true;
-      killGroup(child.pid);
-    }, taskMs);
-  };
+  const kill = (): void => killGroup(child.pid);
+  const watch = createWatch(kill, taskMs);
+  watch.restart(false);
+  process.once('exit', kill);
   child.on('message', (message) => {
     const answer = message as DecoderAnswer;
+    if (answer.id === READY_ID) watch.state.isReady = true;
     const job = jobs.get(answer.id);
     jobs.delete(answer.id);
-    watch();
-    if (job === undefined) return;
-    const outcome = 'value' in answer ? { value: answer.value } : { reason: answer.reason };
-    job.settle(outcome);
-    events.onAnswer(outcome);
+    watch.restart(jobs.size > 0);
+    job?.settle('value' in answer ? { value: answer.value } : { reason: answer.reason });
+    events.onAnswer();
   });
-  const kill = (): void => killGroup(child.pid);
-  process.once('exit', kill);
-  let ended = false;
   const end = (): void => {
-    if (ended) return;
-    ended = true;
+    // An error may come before the exit or instead of it.
+    child.off('exit', end).off('error', end);
     process.off('exit', kill);
-    clearTimeout(timer);
-    const [suspect = null, ...rest] = jobs.values();
+    watch.stop();
+    const left = [...jobs.values()];
     jobs.clear();
-    events.onEnd({ suspect, rest, tookTooLong });
+    events.onEnd({ left, tookTooLong: watch.state.tookTooLong, wasReady: watch.state.isReady });
   };
-  child.once('exit', end);
-  child.once('error', end);
+  child.once('exit', end).once('error', end);
   return {
     jobs,
     give: (id, job) => {
       jobs.set(id, job);
-      if (jobs.size === 1) watch();
+      if (jobs.size === 1) watch.restart(true);
       const request: DecoderRequest = { id, task: job.task };
       child.send(request, () => undefined);
     },

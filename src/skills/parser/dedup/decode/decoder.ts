@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { CodedError } from '#contract/errors';
 import type { Look } from '../look/look.ts';
-import { type Job, type Outcome, startWorker, type Worker } from './decoder-worker.ts';
+import { type Job, type Outcome, startWorker, type Worker, type WorkerEnd } from './decoder-worker.ts';
 import type { DecoderResults, DecoderTask } from './messages.ts';
 
 /** A result, or why the picture cannot be used (`pictureReason.<reason>` of the locales). */
@@ -35,9 +35,8 @@ const TASK_MS = 20_000;
 const AHEAD = 4;
 /** A process is started when so many calls wait that it pays. */
 const WORTH_A_PROCESS = 24;
-const CHANCES = 2;
-/** After so many deaths in a row without one answer nothing can be decoded here, and no more processes are started. */
-const HOPELESS = 6;
+/** After so many processes in a row that did not come up, no more are started. */
+const HOPELESS = 3;
 
 interface Pool {
   readonly options: Required<Omit<DecoderOptions, 'signal'>>;
@@ -45,7 +44,7 @@ interface Pool {
   readonly workers: Set<Worker>;
   readonly ended: Set<Promise<void>>;
   nextId: number;
-  deathsInARow: number;
+  stillborn: number;
   closed: boolean;
 }
 
@@ -53,28 +52,22 @@ const giveUp = (pool: Pool): void => {
   for (const job of pool.waiting.splice(0)) job.settle({ reason: 'decoder-died' });
 };
 
-/** The suspect gets one more chance, alone at the head of a fresh process; what stood behind it is innocent. */
-const takeBack = (pool: Pool, left: { suspect: Job | null; rest: readonly Job[]; tookTooLong: boolean }): void => {
-  const { suspect, rest, tookTooLong } = left;
-  pool.waiting.unshift(...rest);
-  if (suspect === null) return;
-  suspect.deaths += 1;
-  pool.deathsInARow += 1;
-  if (tookTooLong) suspect.settle({ reason: 'decoder-timeout' });
-  else if (suspect.deaths >= CHANCES) suspect.settle({ reason: 'decoder-died' });
-  else pool.waiting.unshift(suspect);
+/** A job that was alone with a process that died is to blame; one that had company gets another chance, alone. */
+const takeBack = (pool: Pool, { left, tookTooLong, wasReady }: WorkerEnd): void => {
+  pool.stillborn = wasReady ? 0 : pool.stillborn + 1;
+  if (!wasReady) pool.waiting.unshift(...left);
+  else if (left.length === 1 && left[0]?.alone)
+    left[0].settle({ reason: tookTooLong ? 'decoder-timeout' : 'decoder-died' });
+  else pool.waiting.unshift(...left.map((job) => ({ ...job, alone: true })));
 };
 
 const addWorker = (pool: Pool): Worker => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const worker = startWorker(pool.options, {
-    onAnswer: () => {
-      pool.deathsInARow = 0;
-      feed(pool);
-    },
-    onEnd: (left) => {
+    onAnswer: () => feed(pool),
+    onEnd: (end) => {
       pool.workers.delete(worker);
-      takeBack(pool, left);
+      takeBack(pool, end);
       pool.ended.delete(promise);
       resolve();
       feed(pool);
@@ -85,14 +78,18 @@ const addWorker = (pool: Pool): Worker => {
   return worker;
 };
 
+/** A suspect works alone. */
+const hasRoom = ({ jobs }: Worker, next: Job): boolean =>
+  jobs.size === 0 || (jobs.size < AHEAD && !next.alone && ![...jobs.values()].some((job) => job.alone));
+
 /** Hands waiting jobs to the processes, least busy first. */
 const feed = (pool: Pool): void => {
-  if (pool.deathsInARow >= HOPELESS) giveUp(pool);
+  if (pool.stillborn >= HOPELESS) giveUp(pool);
   while (pool.waiting.length > 0 && !pool.closed) {
     const [idle] = [...pool.workers].sort((a, b) => a.jobs.size - b.jobs.size);
     const few = pool.workers.size === 0 || (pool.waiting.length >= WORTH_A_PROCESS && (idle?.jobs.size ?? 0) > 0);
     const worker = few && pool.workers.size < pool.options.processes ? addWorker(pool) : idle;
-    if (worker === undefined || worker.jobs.size >= AHEAD) return;
+    if (worker === undefined || !hasRoom(worker, pool.waiting[0] as Job)) return;
     pool.nextId += 1;
     worker.give(pool.nextId, pool.waiting.shift() as Job);
   }
@@ -113,7 +110,7 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
     workers: new Set(),
     ended: new Set(),
     nextId: 0,
-    deathsInARow: 0,
+    stillborn: 0,
     closed: false,
   };
   const stop = new AbortController();
@@ -127,7 +124,7 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
         ended.removeEventListener('abort', cancel);
         resolve(outcome);
       };
-      pool.waiting.push({ task, settle, deaths: 0 });
+      pool.waiting.push({ task, settle, alone: false });
       feed(pool);
     });
   // Aborted: the processes end at once, and what waits for them is rejected by its own listener.

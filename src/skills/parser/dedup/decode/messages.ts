@@ -19,6 +19,9 @@ export interface DecoderRequest {
   readonly task: DecoderTask;
 }
 
+/** The first message of the process has id 0 and says that it is there. */
+export const READY_ID = 0;
+
 export type DecoderAnswer =
   | { readonly id: number; readonly value: DecoderResults[keyof DecoderResults] }
   | { readonly id: number; readonly reason: string };

@@ -235,11 +235,15 @@ describe('places', () => {
     const stroke = { strokes: [{ type: 'SOLID', color: { r: 0, g: 0, b: 0, a: 1 } }], strokeWeight: 4 };
     const guessed = layer('VECTOR', { ...bounds(50, 50, 20, 20), ...stroke, strokeAlign: 'CENTER' });
     const plain = layer('VECTOR', bounds(80, 80, 5, 5));
-    const root = await placed(layer('FRAME', bounds(0, 0, 100, 100), [said, guessed, plain]));
+    const line = layer('LINE', { ...bounds(0, 90, 40, 0), ...stroke, strokeAlign: 'CENTER' });
+    const turned = layer('LINE', { ...bounds(90, 0, 0, 40), ...stroke, rotation: Math.PI / 2 });
+    const root = await placed(layer('FRAME', bounds(0, 0, 100, 100), [said, guessed, plain, line, turned]));
     expect(root.children?.map((child) => child.pictureBox)).toEqual([
       { x: 8, y: 9, width: 26, height: 27 },
       { x: 48, y: 48, width: 24, height: 24 },
       undefined,
+      { x: 0, y: 86, width: 40, height: 4 },
+      { x: 90, y: 0, width: 4, height: 40 },
     ]);
   });
 });

@@ -3,7 +3,6 @@ import { type Box, box, num, record, records } from '../../figma/fields.ts';
 import type { FigmaNode } from '../../figma/raw-node.ts';
 import { isHidden, shownStrokes } from '../figma-types.ts';
 import { round2 } from '../lean.ts';
-import type { NodeScope } from '../node-scope.ts';
 import { isUnturned, type Placement } from './placement.ts';
 
 /** left, top, right, bottom: how far something is drawn beyond the bounds. */
@@ -16,11 +15,24 @@ const larger = (a: Margins, b: Margins): Margins => [
   Math.max(a[3], b[3]),
 ];
 
+const isFlat = (bounds: Box): boolean => bounds.width < 0.01 || bounds.height < 0.01;
+
+/** Figma puts the whole stroke of a line on its upper side, and turns it with the line. */
+const lineMargins = (weight: number, { linear }: Placement, bounds: Box): Margins => {
+  const stands = bounds.width < 0.01 && Math.abs(linear[2]) < 0.01;
+  const [x, y] = stands ? [-weight, 0] : [-weight * linear[1], -weight * linear[3]];
+  return [Math.max(0, -x), Math.max(0, -y), Math.max(0, x), Math.max(0, y)];
+};
+
 /** Open paths have no inside, so Figma draws their strokes on the middle whatever they say. */
-const strokeMargin = (node: FigmaNode): number => {
+const strokeMargins = (node: FigmaNode, placement: Placement, bounds: Box): Margins => {
   const weight = shownStrokes(node).length === 0 ? 0 : Math.max(0, num(node, 'strokeWeight') ?? 1);
-  if (node['strokeAlign'] === 'OUTSIDE') return weight;
-  return node['strokeAlign'] === 'CENTER' || node.type === 'VECTOR' || node.type === 'LINE' ? weight / 2 : 0;
+  if (node.type === 'LINE') return lineMargins(weight, placement, bounds);
+  const onMiddle = node['strokeAlign'] === 'CENTER' || node.type === 'VECTOR';
+  const reach = node['strokeAlign'] === 'OUTSIDE' ? weight : onMiddle ? weight / 2 : 0;
+  const hasCap = node['strokeCap'] !== undefined && node['strokeCap'] !== 'NONE';
+  if (!isFlat(bounds) || hasCap) return [reach, reach, reach, reach];
+  return bounds.width < 0.01 ? [reach, 0, reach, 0] : [0, reach, 0, reach];
 };
 
 const effectMargins = (node: FigmaNode): Margins =>
@@ -48,9 +60,8 @@ const saidByFigma = (node: FigmaNode, bounds: Box): Box | undefined => {
   return cut ? undefined : drawn;
 };
 
-const estimated = (node: FigmaNode, bounds: Box): Box => {
-  const stroke = strokeMargin(node);
-  const [left, top, right, bottom] = larger([stroke, stroke, stroke, stroke], effectMargins(node));
+const estimated = (node: FigmaNode, placement: Placement, bounds: Box): Box => {
+  const [left, top, right, bottom] = larger(strokeMargins(node, placement, bounds), effectMargins(node));
   return {
     x: bounds.x - left,
     y: bounds.y - top,
@@ -59,18 +70,24 @@ const estimated = (node: FigmaNode, bounds: Box): Box => {
   };
 };
 
+/** Where a layer stands, and what stands around it. */
+interface Place {
+  readonly box: SemanticNode['box'];
+  readonly placement: Placement;
+  readonly around: Placement | null;
+}
+
 /**
  * Where the picture of a layer lies in its parent, when that is not its box: strokes and shadows reach out of it, and a
  * turned layer is drawn turned. Undefined when it is the box, and below something that is turned, where nobody can tell.
  */
 export const pictureBoxOf = (
-  { node }: NodeScope,
-  own: SemanticNode['box'],
-  around: Placement | null,
+  node: FigmaNode,
+  { box: own, placement, around }: Place,
 ): SemanticNode['box'] | undefined => {
   const bounds = box(node);
   if (bounds === undefined || (around !== null && !isUnturned(around))) return undefined;
-  const drawn = saidByFigma(node, bounds) ?? estimated(node, bounds);
+  const drawn = saidByFigma(node, bounds) ?? estimated(node, placement, bounds);
   const corner = around === null ? bounds : { x: around.x - around.width / 2, y: around.y - around.height / 2 };
   const found = {
     x: round2(drawn.x - corner.x),
