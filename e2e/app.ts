@@ -1,86 +1,106 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
-
-const ROOT = resolve(import.meta.dirname, '..');
-const ENTRY = join(ROOT, 'src/shells/cli/figma2code.js');
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { commandLine, launchUrl, makeTemplate, SAMPLE, startServer } from './product.ts';
+import { watchProblems } from './problems.ts';
 
 export interface App {
-  /** A folder of this test alone. */
+  /** A folder of this test alone; also the home folder of the product. */
   readonly dir: string;
   /** A copy of the sample's project, not set up. */
   readonly project: string;
-  readonly sampleDesign: string;
+  /** A copy of a project that is set up, trusted, and has one snapshot; made when it is first asked for. */
+  readyProject(): Promise<string>;
   /** Starts the browser shell and opens its page. */
-  open(page: Page, environment?: Record<string, string>): Promise<void>;
-  /** Everything that the pages of this test wrote as a policy violation or an error. */
-  readonly problems: string[];
-  server(): ChildProcess;
+  open(page: Page, environment?: Readonly<Record<string, string>>): Promise<void>;
+  /** Opens one more page of the same window, as whoever was let in already. */
+  openAgain(page: Page): Promise<void>;
+  readonly server: ChildProcess;
+  /** Whatever pages and server of this test complained about. The test fails for each that it did not expect. */
+  readonly problems: readonly string[];
+  expectProblem(pattern: RegExp): void;
 }
 
-const launchUrl = (server: ChildProcess): Promise<string> =>
-  new Promise((found, failed) => {
-    let text = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(text)?.[0];
-      if (url) found(url);
-    });
-    server.once('close', (code) => failed(new Error(`the server ended with ${code}: ${text}`)));
+const ended = (server: ChildProcess): Promise<void> =>
+  new Promise((done) => {
+    if (server.exitCode !== null || server.signalCode !== null) done();
+    else server.once('close', () => done());
   });
 
-const watchProblems = (page: Page, problems: string[]): void => {
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
-  });
+const prepare = async (dir: string, template: () => Promise<string>): Promise<string> => {
+  const ready = join(dir, 'ready');
+  await cp(await template(), ready, { recursive: true });
+  await commandLine(dir, 'trust', '--workspace', ready, '--yes');
+  return ready;
+};
+
+const createApp = async (dir: string, template: () => Promise<string>) => {
+  const project = join(dir, 'project');
+  await cp(SAMPLE.project, project, { recursive: true });
+  const problems: string[] = [];
+  const expected: RegExp[] = [];
+  const running: { server: ChildProcess | null; origin: string; ready: Promise<string> | null } = {
+    server: null,
+    origin: '',
+    ready: null,
+  };
+  const watch = (page: Page) => watchProblems(page, { problems, origin: () => running.origin });
+  const app: App = {
+    dir,
+    project,
+    problems,
+    get server() {
+      if (running.server === null) throw new Error('the server was not started');
+      return running.server;
+    },
+    expectProblem: (pattern) => void expected.push(pattern),
+    readyProject: () => {
+      running.ready ??= prepare(dir, template);
+      return running.ready;
+    },
+    open: async (page, environment = {}) => {
+      await watch(page);
+      running.server = startServer(dir, environment, (text) => problems.push(`server: ${text}`));
+      const url = await launchUrl(running.server);
+      running.origin = new URL(url).origin;
+      await page.goto(url);
+    },
+    openAgain: async (page) => {
+      await watch(page);
+      await page.goto(running.origin);
+    },
+  };
+  const close = async () => {
+    running.server?.kill('SIGTERM');
+    if (running.server) await ended(running.server);
+  };
+  const unexpected = () => problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+  return { app, close, unexpected };
 };
 
 /** The product as a user starts it: own settings, own project, real agent process, offline model. */
-export const test = base.extend<{ app: App }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
-  app: async ({}, use) => {
-    const dir = await mkdtemp(join(tmpdir(), 'f2c-e2e-'));
-    const project = join(dir, 'project');
-    await mkdir(project);
-    await cp(join(ROOT, 'resources/sample/project'), project, { recursive: true });
-    const problems: string[] = [];
-    let server: ChildProcess | null = null;
-    await use({
-      dir,
-      project,
-      problems,
-      sampleDesign: join(ROOT, 'resources/sample/design'),
-      server: () => server as ChildProcess,
-      open: async (page, environment = {}) => {
-        watchProblems(page, problems);
-        server = spawn(process.execPath, [ENTRY, 'serve', '--no-open'], {
-          env: {
-            PATH: process.env['PATH'] ?? '',
-            HOME: dir,
-            LANG: 'en_US.UTF-8',
-            FIGMA2CODE_HOME: join(dir, 'data'),
-            ...environment,
-          },
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        await page.goto(await launchUrl(server));
-      },
-    });
-    const running = server as ChildProcess | null;
-    if (running && running.exitCode === null) {
-      const ended = new Promise((done) => running.once('close', done));
-      running.kill('SIGTERM');
-      await ended;
-    }
+export const test = base.extend<{ app: App }, { template: () => Promise<string> }>({
+  template: [
+    // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const dir = await realpath(await mkdtemp(join(tmpdir(), 'f2c-e2e-template-')));
+      let made: Promise<string> | null = null;
+      await use(() => {
+        made ??= makeTemplate(dir);
+        return made;
+      });
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ template }, use) => {
+    const dir = await realpath(await mkdtemp(join(tmpdir(), 'f2c-e2e-')));
+    const { app, close, unexpected } = await createApp(dir, template);
+    await use(app);
+    await close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    expect(unexpected(), 'what page and server complained about').toEqual([]);
   },
 });
-
-/** Names of the snapshots on disk, oldest first; work in progress does not count. */
-export const snapshotsOnDisk = async (project: string, framework: string): Promise<string[]> => {
-  const names = await readdir(join(project, '.hx/figma2code/output', framework)).catch(() => [] as string[]);
-  return names.filter((name) => /^\d{8}T/.test(name)).sort();
-};

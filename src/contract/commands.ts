@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEDUP_METHODS, VCS_KINDS } from './config.ts';
+import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
 import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
 import type { FailureText } from './errors.ts';
 import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';

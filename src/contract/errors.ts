@@ -92,9 +92,6 @@ const codeByNumber = new Map<number, ErrorCode>(
 /** The ASCII code behind the number of an envelope; a number that is not in the table is `internal`. */
 export const errorCodeOf = (number: number): ErrorCode => codeByNumber.get(number) ?? 'internal';
 
-export const isErrorCode = (value: unknown): value is ErrorCode =>
-  typeof value === 'string' && Object.hasOwn(ERROR_NUMBERS, value);
-
 /** Verbatim in every language; nothing migrates and nothing is guessed. */
 export const SCHEMA_REMEDY = 'delete .hx/figma2code/ and re-run generic-design-init';
 

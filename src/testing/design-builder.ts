@@ -67,7 +67,7 @@ export const inProcess = (adapter: FrameworkAdapter = webAdapter): LoadedAdapter
   close: async () => {},
 });
 
-export interface AstOptions {
+interface AstOptions {
   /** Body of the variables endpoint. */
   readonly variables?: unknown;
   readonly adapter?: LoadedAdapter;

@@ -1,4 +1,4 @@
-import type { KnownFramework } from '#contract/config';
+import type { KnownFramework } from '#contract/choices';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SNAPSHOT_NAME } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 
 /**
  * What must hold at every instant (I1 to I3), looked at with nothing of the product's own readers: every folder with a

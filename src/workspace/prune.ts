@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SNAPSHOTS_KEPT } from '#contract/snapshot';
+import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { flushFolder, removeQuietly } from './files/durable.ts';
 import { failpoint } from './files/failpoint.ts';
 import { coded } from './fs-failure.ts';

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'no
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SNAPSHOT_NAME } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 import {
   FRAMEWORK,
   publishSample,

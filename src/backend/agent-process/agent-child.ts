@@ -63,7 +63,6 @@ const PASSED = [
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_FILE',
   'FIGMA_API_BASE',
-  'F2C_FAILPOINT',
 ] as const;
 
 const environmentOf = (launch: AgentLaunch): NodeJS.ProcessEnv => ({

@@ -10,7 +10,15 @@ const never = new AbortController().signal;
 const repository = async (): Promise<{ path: string; git(...args: string[]): void }> => {
   const dir = await tempDir('git');
   onTestFinished(dir.remove);
-  const env = { PATH: process.env['PATH'], HOME: dir.path, GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.c', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.c' };
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: dir.path,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'a',
+    GIT_AUTHOR_EMAIL: 'a@b.c',
+    GIT_COMMITTER_NAME: 'a',
+    GIT_COMMITTER_EMAIL: 'a@b.c',
+  };
   const git = (...args: string[]): void => void execFileSync('git', args, { cwd: dir.path, env, stdio: 'ignore' });
   git('init', '-q', '-b', 'trunk');
   return { path: dir.path, git };
@@ -19,8 +27,12 @@ const repository = async (): Promise<{ path: string; git(...args: string[]): voi
 describe('git scan', () => {
   it('[VC03] [VC04] counts and names what changed, with odd names, renames and an unborn branch', async () => {
     const { path, git } = await repository();
-    expect(await scanGit(path, never)).toMatchObject({ branch: 'trunk', changes: { added: 0, modified: 0, deleted: 0 } });
-    for (const name of ['kept', 'gone', 'changed', 'old name']) await writeFile(join(path, name), `${name}\n`.repeat(20));
+    expect(await scanGit(path, never)).toMatchObject({
+      branch: 'trunk',
+      changes: { added: 0, modified: 0, deleted: 0 },
+    });
+    for (const name of ['kept', 'gone', 'changed', 'old name'])
+      await writeFile(join(path, name), `${name}\n`.repeat(20));
     git('add', '.');
     git('commit', '-q', '-m', 'x');
     await rm(join(path, 'gone'));
@@ -57,7 +69,8 @@ describe('git scan', () => {
     const marker = join(path, '..', 'ran-fsmonitor');
     const hook = join(path, 'hook.sh');
     await writeFile(hook, `#!/bin/sh\ntouch ${marker}\n`, { mode: 0o755 });
-    for (const key of ['core.fsmonitor', 'core.pager', 'diff.external', 'core.sshCommand', 'credential.helper']) git('config', key, hook);
+    for (const key of ['core.fsmonitor', 'core.pager', 'diff.external', 'core.sshCommand', 'credential.helper'])
+      git('config', key, hook);
     await writeFile(join(path, 'f'), '');
     expect((await scanGit(path, never)).changes).toMatchObject({ added: 2 });
     await expect(import('node:fs/promises').then((fs) => fs.access(marker))).rejects.toThrow();

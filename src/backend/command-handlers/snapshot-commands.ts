@@ -1,5 +1,5 @@
 import { CodedError } from '#contract/errors';
-import { SNAPSHOT_NAME } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 import type { BackendContext } from '../backend-context.ts';
 import { readScreen, readSnapshotView, type SnapshotAddress } from '../snapshots/snapshot-view.ts';
 import type { Handlers, NamesOf } from './handlers.ts';

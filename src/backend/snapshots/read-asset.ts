@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { SNAPSHOT_NAME } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 import type { WorkspaceState } from '#contract/state/app-state';
 import { snapshotFile } from '#workspace/snapshots';
 import type { Asset } from '../backend.ts';

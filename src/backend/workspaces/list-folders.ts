@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { FolderListing } from '#contract/commands';
@@ -46,6 +46,3 @@ export const listFolders = async (wanted: string): Promise<FolderListing> => {
     throw fsFailure(error, path);
   }
 };
-
-export const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => null))?.isDirectory() ?? false;

@@ -1,4 +1,5 @@
-import type { DedupConfig, VcsKind } from '../config.ts';
+import type { VcsKind } from '../choices.ts';
+import type { DedupConfig } from '../config.ts';
 import type { ErrorCode, FailureText } from '../errors.ts';
 import type { LifecycleEvent, Skill } from '../events.ts';
 import type { FileChange } from '../file-change.ts';

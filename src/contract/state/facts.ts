@@ -1,4 +1,3 @@
-import type { LifecycleEvent } from '../events.ts';
 import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
 import {
   type AgentState,
@@ -44,13 +43,6 @@ export interface StateSnapshot {
   readonly state: AppState;
   /** Changes when the backend was started anew, so an old number means nothing. */
   readonly session: string;
-}
-
-/** A lifecycle event with its data, as `--json` prints it. */
-export interface LifecycleRecord {
-  readonly type: 'event';
-  readonly event: LifecycleEvent;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export const INITIAL_STATE: AppState = {

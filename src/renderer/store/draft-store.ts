@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { VcsKind } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
 
 /** What was typed into the import form. Kept while the user looks elsewhere, and after a failure. */
 export interface ImportDraft {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/config';
+import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/choices';
 import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { EVENT_SEQUENCES } from '#contract/events';

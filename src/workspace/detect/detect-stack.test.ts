@@ -1,6 +1,6 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { KnownFramework } from '#contract/config';
+import type { KnownFramework } from '#contract/choices';
 import { makeProject } from '#testing/project-builder';
 import { STACK_PROJECTS, UNKNOWN_PROJECT } from '#testing/stack-projects';
 import { detectStack } from './detect-stack.ts';

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { VcsKind } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
 import { readText } from './read-text.ts';
 
 export interface DetectedVcs {

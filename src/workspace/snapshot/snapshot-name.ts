@@ -1,5 +1,5 @@
 import { CodedError } from '#contract/errors';
-import { SNAPSHOT_NAME } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 
 /** Milliseconds since 1970 → `20261120T140203.123Z`; sorts by time as text. */
 const nameOf = (time: number): string => new Date(time).toISOString().replaceAll(/[-:]/g, '');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KNOWN_FRAMEWORKS } from '#contract/config';
+import { KNOWN_FRAMEWORKS } from '#contract/choices';
 import type { DetectedStack } from '#contract/state/app-state';
 import { Choice } from '../../components/form/choice.tsx';
 import { Field } from '../../components/form/field.tsx';

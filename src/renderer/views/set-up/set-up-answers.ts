@@ -1,5 +1,6 @@
 import type { CommandInput } from '#contract/commands';
-import { frameworkName, type VcsKind } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
+import { frameworkName } from '#contract/config';
 import type { DetectedStack } from '#contract/state/app-state';
 import type { SetUpDraft } from '../../store/draft-store.ts';
 import { languagesOf } from './stack-names.ts';

@@ -1,4 +1,4 @@
-import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/config';
+import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/choices';
 
 /** Names of products and languages, the same in every language of the window. */
 const LABELS: Readonly<Record<KnownFramework, string>> = {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { VCS_KINDS } from '#contract/config';
+import { VCS_KINDS } from '#contract/choices';
 import { Choice } from '../../components/form/choice.tsx';
 import { useDrafts } from '../../store/window-context.tsx';
 import type { QuestionProps } from './framework-question.tsx';

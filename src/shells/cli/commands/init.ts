@@ -1,4 +1,4 @@
-import { isVcsKind, VCS_KINDS } from '#contract/config';
+import { isVcsKind, VCS_KINDS } from '#contract/choices';
 import { CodedError } from '#contract/errors';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';

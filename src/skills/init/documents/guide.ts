@@ -1,4 +1,4 @@
-import type { VcsKind } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
 import type { DetectedStack } from '#contract/state/app-state';
 import { templateOf } from '../templates/templates.ts';
 import { sourcedList } from './markdown.ts';

@@ -1,4 +1,5 @@
-import type { VcsKind, WorkspaceConfig } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
+import type { WorkspaceConfig } from '#contract/config';
 import { CodedError } from '#contract/errors';
 import type { DetectedStack } from '#contract/state/app-state';
 import type { Conventions } from '#workspace/detect/conventions/read-conventions';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLoadAdapter } from '#agent/adapter-runner/load-adapter';
 import { LAYOUT_MAP_KEYS, type NodeTypeContext } from '#contract/adapter';
-import { KNOWN_FRAMEWORKS } from '#contract/config';
+import { KNOWN_FRAMEWORKS } from '#contract/choices';
 import { makeProject } from '#testing/project-builder';
 import { bundleExtensions } from '#workspace/extensions/bundle';
 import { genSource, parserSource } from './extension-sources.ts';

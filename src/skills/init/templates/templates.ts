@@ -1,5 +1,5 @@
 import type { FrameworkAdapter } from '#contract/adapter';
-import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/config';
+import { KNOWN_FRAMEWORKS, type KnownFramework } from '#contract/choices';
 import { adapter as avalonia } from './avalonia.ts';
 import { adapter as compose } from './compose.ts';
 import { adapter as flutter } from './flutter.ts';

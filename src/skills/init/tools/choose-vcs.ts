@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVcsKind, VCS_KINDS, type VcsKind } from '#contract/config';
+import { isVcsKind, VCS_KINDS, type VcsKind } from '#contract/choices';
 import { okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type ToolContext } from '#contract/tool';

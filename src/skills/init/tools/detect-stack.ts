@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { frameworkName, KNOWN_FRAMEWORKS, SCHEMA_VERSION } from '#contract/config';
+import { KNOWN_FRAMEWORKS } from '#contract/choices';
+import { frameworkName, SCHEMA_VERSION } from '#contract/config';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import type { DetectedStack } from '#contract/state/app-state';

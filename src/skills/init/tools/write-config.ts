@@ -1,4 +1,5 @@
-import { DEFAULT_DEDUP, SCHEMA_VERSION, type VcsKind, type WorkspaceConfig } from '#contract/config';
+import type { VcsKind } from '#contract/choices';
+import { DEFAULT_DEDUP, SCHEMA_VERSION, type WorkspaceConfig } from '#contract/config';
 import { okEnvelope } from '#contract/envelope';
 import { SKILL_NAMES } from '#contract/events';
 import { defineTool } from '#contract/tool';

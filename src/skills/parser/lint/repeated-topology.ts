@@ -12,7 +12,7 @@ interface Shape {
 }
 
 /** Gives numbers to shapes from the leaves upwards, so that each layer is looked at once. */
-export class ShapeTable {
+class ShapeTable {
   readonly #kinds = new Map<string, number>();
 
   shapesOf(seen: readonly LintNode[]): Map<LintNode, Shape> {

@@ -8,7 +8,7 @@ import { type NodeScope, report } from './node-scope.ts';
 import type { Modes } from './plan/flatten-design.ts';
 
 /** A resolved binding, or one whose value is not known: its token is then the name or the id of the variable. */
-export interface Binding {
+interface Binding {
   readonly token: string;
   readonly value: unknown;
 }

@@ -22,7 +22,7 @@ const STRIDE = 1_000;
 
 export type BuiltScreen = SemanticScreen & { readonly root: SemanticNode };
 
-export interface BuildInput {
+interface BuildInput {
   readonly design: FetchedDesign;
   readonly plan: PicturePlan;
   readonly variables: VariableTable;

@@ -44,7 +44,7 @@ export const shownStrokes = (node: FigmaNode): readonly Fields[] =>
 
 export const hasImageFill = (node: FigmaNode): boolean => shownFills(node).some((paint) => paint['type'] === 'IMAGE');
 
-export interface Arc {
+interface Arc {
   readonly start: number;
   readonly end: number;
   readonly inner: number;

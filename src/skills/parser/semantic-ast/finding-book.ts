@@ -3,7 +3,7 @@ import { printable } from '../figma/printable.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 
 /** How many layers a finding names; `n` among its params is the whole number. */
-export const NODES_NAMED = 50;
+const NODES_NAMED = 50;
 /** How many findings of one rule differ in their params before the rest is put into one. */
 const GROUPS_KEPT = 100;
 

@@ -8,7 +8,7 @@ import { type FlatDesign, type FlatScreen, flattenDesign } from './plan/flatten-
 import { type MappedTypes, mapTypes } from './plan/map-types.ts';
 
 /** A screen-to-be, and the layers whose picture makes up that of the screen. */
-export interface ScreenPlan {
+interface ScreenPlan {
   readonly id: string;
   readonly name: string;
   readonly page: string;
@@ -42,7 +42,7 @@ export interface PicturePlan {
   readonly walk: PlannedWalk;
 }
 
-export interface PlannedWalk {
+interface PlannedWalk {
   readonly flat: FlatDesign;
   readonly mapped: MappedTypes;
   /** For each layer: the index of the outermost picture that it is or lies in, else -1. */

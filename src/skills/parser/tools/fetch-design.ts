@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { DEDUP_METHODS } from '#contract/config';
+import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownFramework } from '#contract/config';
+import type { KnownFramework } from '#contract/choices';
 import { makeProject } from '#testing/project-builder';
 import { STACK_PROJECTS, UNKNOWN_PROJECT } from '#testing/stack-projects';
 import { openProject } from '../open-project.ts';

@@ -110,6 +110,7 @@ export const startWorker = ({ script, taskMs }: WorkerOptions, events: WorkerEve
   const end = (): void => {
     // An error may come before the exit or instead of it.
     child.off('exit', end).off('error', end);
+    child.on('error', () => undefined);
     process.off('exit', kill);
     watch.stop();
     const left = [...jobs.values()];

@@ -1,0 +1,79 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const ENTRY = join(ROOT, 'src/shells/cli/figma2code.js');
+const DESIGN = join(ROOT, 'resources/sample/design');
+
+export const SAMPLE = {
+  project: join(ROOT, 'resources/sample/project'),
+  design: join(DESIGN, 'design.json'),
+  variables: join(DESIGN, 'variables.json'),
+  images: join(DESIGN, 'images'),
+  fills: join(DESIGN, 'fills.json'),
+} as const;
+
+/** What the product sees of this machine: its own home, its own settings, and nothing of whoever runs the tests. */
+const environmentOf = (home: string, more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: home,
+  LANG: 'en_US.UTF-8',
+  FIGMA2CODE_HOME: join(home, 'data'),
+  ...more,
+});
+
+/** Starts the browser shell as a user does. What it says on stderr goes to `onError`. */
+export const startServer = (
+  home: string,
+  environment: Readonly<Record<string, string>>,
+  onError: (text: string) => void,
+): ChildProcess => {
+  const server = spawn(process.execPath, [ENTRY, 'serve', '--no-open'], {
+    env: environmentOf(home, environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  server.stderr?.on('data', (chunk: Buffer) => onError(chunk.toString()));
+  return server;
+};
+
+/** The address that the server prints; it works once. */
+export const launchUrl = (server: ChildProcess): Promise<string> =>
+  new Promise((found, failed) => {
+    let text = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(text)?.[0];
+      if (url) found(url);
+    });
+    server.once('close', (code) => failed(new Error(`the server ended with ${code}: ${text}`)));
+  });
+
+/** The command line, to the end. @throws when its exit code is not 0 */
+export const commandLine = (home: string, ...args: readonly string[]): Promise<{ stdout: string }> =>
+  promisify(execFile)(process.execPath, [ENTRY, ...args], { env: environmentOf(home, {}) });
+
+/** A project that is set up and trusted, with one snapshot of the sample. Made once for a worker and copied from then on. */
+export const makeTemplate = async (home: string): Promise<string> => {
+  const project = join(home, 'project');
+  await mkdir(home, { recursive: true });
+  await cp(SAMPLE.project, project, { recursive: true });
+  await commandLine(home, 'init', '--workspace', project, '--framework', 'react', '--vcs', 'none', '--trust');
+  const { design, variables, images, fills } = SAMPLE;
+  const files = ['--file', design, '--variables', variables, '--images', images, '--fills', fills];
+  await commandLine(home, 'import', '--workspace', project, ...files, '--alias', 'First look');
+  return project;
+};
+
+const folderOf = (project: string, framework: string): string => join(project, '.hx/figma2code/output', framework);
+
+/** Names of the snapshots on disk, oldest first; work in progress does not count. */
+export const snapshotsOnDisk = async (project: string, framework: string): Promise<string[]> => {
+  const names = await readdir(folderOf(project, framework)).catch(() => [] as string[]);
+  return names.filter((name) => /^\d{8}T/.test(name)).sort();
+};
+
+/** A file of a snapshot, by default the head's neighbour with all layers; small designs keep it in one. */
+export const readSnapshotFile = async (project: string, framework: string, name: string, file: string) =>
+  readFile(join(folderOf(project, framework), name, file), 'utf8');
