@@ -99,8 +99,10 @@ export const test = base.extend<{ app: App }, { template: () => Promise<string> 
     const dir = await realpath(await mkdtemp(join(tmpdir(), 'f2c-e2e-')));
     const { app, close, unexpected } = await createApp(dir, template);
     await use(app);
+    // A page that loses its server says so, as it should.
+    const left = unexpected();
     await close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-    expect(unexpected(), 'what page and server complained about').toEqual([]);
+    expect(left, 'what page and server complained about').toEqual([]);
   },
 });

@@ -5,6 +5,8 @@ import { Badge } from '../../components/feedback/badge.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { visibleText } from '../../format/visible-text.ts';
+import { formatKeys } from '../../keys/format-keys.ts';
+import { currentPlatform } from '../../keys/platform.ts';
 import { useView } from '../../store/window-context.tsx';
 import { ComponentSection } from './inspect/component-section.tsx';
 import { EffectsSection } from './inspect/effects-section.tsx';
@@ -85,7 +87,7 @@ export const InspectPanel = () => {
   if (!view || !index || !layer) {
     return (
       <EmptyState icon={MousePointerClick} title={t('ui.design.nothing-chosen')} place="panel">
-        {t('ui.design.nothing-chosen-text')}
+        {t('ui.design.nothing-chosen-text', { key: formatKeys('alt', currentPlatform()) })}
       </EmptyState>
     );
   }

@@ -13,6 +13,8 @@ export interface FigmaNode {
 export interface FigmaPage {
   readonly id: string;
   readonly name: string;
+  /** Modes in force on the whole page: collection id → mode id. */
+  readonly explicitVariableModes?: Readonly<Record<string, string>>;
   readonly children: readonly FigmaNode[];
 }
 

@@ -9,7 +9,8 @@ import { stageTool } from './parser-stage.ts';
 /** Renders of every picture layer and of every screen; what has no picture is known by its absence, with its reason. */
 const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<number> => {
   const plan = part(run, 'plan');
-  const screens = plan.screens.flatMap(({ node }) => node?.id ?? []);
+  // A hidden screen has nothing to draw.
+  const screens = plan.screens.flatMap(({ node, draw }) => (node !== null && draw.length > 0 ? node.id : []));
   const ids = [...new Set([...screens, ...plan.pictures.map(({ id }) => id)])];
   const onProgress = (done: number): void =>
     context.progress({ label: 'progress.pictures', params: { done, total: ids.length }, done, total: ids.length });

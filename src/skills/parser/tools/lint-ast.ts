@@ -9,6 +9,7 @@ import { stageTool } from './parser-stage.ts';
 /** How many findings go into the stream; the count tells the rest. */
 const TOLD = 200;
 const NAMED = 50;
+const RANK: Readonly<Record<LintFinding['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
 /** Pictures that are missing, grouped by why. */
 const missingPictures = (run: ParserRun): LintFinding[] => {
@@ -42,7 +43,8 @@ export const lintAstTool = (current: CurrentRun): F2CTool =>
         ...missingPictures(run),
         ...lintAst(ast.screens, await variableRecords(run)),
       ];
-      const data = { total: run.findings.length, findings: run.findings.slice(0, TOLD) };
+      const worstFirst = run.findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+      const data = { total: run.findings.length, findings: worstFirst.slice(0, TOLD) };
       return { message: context.text('parser.linted', { count: run.findings.length }), data };
     },
   });

@@ -25,11 +25,12 @@ interface Sight {
   readonly screens: readonly PlacedScreen[];
   readonly plain: readonly PlacedScreen[];
   readonly hasNames: boolean;
+  readonly hasPages: boolean;
   /** Doubles and halves with the zoom, so that what depends on it is not made anew at every step. */
   readonly detail: number;
 }
 
-const NOTHING: Sight = { screens: [], plain: [], hasNames: false, detail: 1 };
+const NOTHING: Sight = { screens: [], plain: [], hasNames: false, hasPages: false, detail: 1 };
 
 /** A little more than what is in sight, so that a small movement changes nothing. */
 const look = ({ camera, place }: BoardState, grid: ScreenGrid, gap: number): Sight => {
@@ -46,12 +47,14 @@ const look = ({ camera, place }: BoardState, grid: ScreenGrid, gap: number): Sig
     screens: all.slice(0, MAX_ELEMENTS),
     plain: all.slice(MAX_ELEMENTS),
     hasNames: gap * camera.zoom >= NAME_ROOM,
+    hasPages: gap * camera.zoom >= NAME_ROOM / 2,
     detail: 2 ** Math.ceil(Math.log2(camera.zoom)),
   };
 };
 
 const isSame = (a: Sight, b: Sight): boolean =>
   a.hasNames === b.hasNames &&
+  a.hasPages === b.hasPages &&
   a.detail === b.detail &&
   a.screens.length === b.screens.length &&
   a.plain.length === b.plain.length &&
@@ -104,7 +107,7 @@ export const BoardScreens = ({ view, layout, store, grid, chosen }: BoardScreens
   const sight = useSight(store, grid, layout.gap);
   return (
     <>
-      {layout.pages.length > 1 ? layout.pages.map((page) => <PageHead key={page.name} page={page} />) : null}
+      {sight.hasPages && layout.pages.length > 1 ? layout.pages.map((page) => <PageHead key={page.name} page={page} />) : null}
       <PlainScreens screens={sight.plain} />
       {sight.screens.map((placed) => {
         const screen = view.screens[placed.at];

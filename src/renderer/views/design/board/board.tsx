@@ -9,6 +9,7 @@ import { BoardOverlay } from './board-overlay.tsx';
 import { BoardScreens } from './board-screens.tsx';
 import type { BoardStore } from './board-store.ts';
 import { Minimap } from './minimap.tsx';
+import { MissingPictures } from './missing-pictures.tsx';
 import { createScreenGrid, type ScreenGrid } from './screen-grid.ts';
 import { useBoardInput } from './use-board-input.ts';
 import { useBoardSelection } from './use-board-selection.ts';
@@ -93,6 +94,7 @@ export const Board = (props: BoardProps) => {
         <BoardScreens view={view} layout={layout} store={store} grid={grid} chosen={selection.screen?.id ?? null} />
       </div>
       <BoardOverlay store={store} selection={selection} input={input.state} />
+      <MissingPictures screens={view.screens} />
       <Minimap layout={layout} store={store} chosen={selection.screen?.id ?? null} />
     </div>
   );

@@ -5,6 +5,7 @@ import { visibleText } from '../../../format/visible-text.ts';
 import type { Layer, LayerIndex } from '../model/layer-index.ts';
 import { layerKind } from '../model/layer-kind.ts';
 import { useLayers } from '../use-design.ts';
+import { usePictureReason } from './use-picture-reason.ts';
 import styles from './board.module.css';
 
 export interface WireframeProps {
@@ -19,6 +20,8 @@ export interface WireframeProps {
 /** A canvas holds no more pixels than that on its longer side, and is worth drawing from that width on. */
 const MAX_SIDE = 2_048;
 const MIN_WIDTH = 40;
+/** Narrower than that the reason would hide the drawing; the note of the board says it, too. */
+const READABLE = 400;
 
 const drawText = (context: CanvasRenderingContext2D, { node }: Layer): void => {
   const size = node.text?.style.size;
@@ -77,7 +80,8 @@ const scaleFor = ({ width, height }: SemanticScreen, detail: number): number =>
 
 /** A screen without a picture, drawn from the boxes of its layers, and why there is none. */
 export const Wireframe = ({ snapshot, screen, detail, reason }: WireframeProps) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const why = usePictureReason()(reason);
   const canvas = useRef<HTMLCanvasElement>(null);
   const isWorthwhile = screen.width * detail >= MIN_WIDTH;
   const index = useLayers(snapshot, isWorthwhile ? screen.id : null);
@@ -85,8 +89,6 @@ export const Wireframe = ({ snapshot, screen, detail, reason }: WireframeProps) 
   useEffect(() => {
     if (canvas.current && index) drawAll(canvas.current, index, scale);
   }, [index, scale]);
-  const key = `pictureReason.${reason}`;
-  const why = reason === null ? t('ui.design.no-picture-unknown') : i18n.exists(key) ? t(key) : visibleText(reason);
   return (
     <div className={styles.wireframe}>
       <canvas
@@ -97,7 +99,7 @@ export const Wireframe = ({ snapshot, screen, detail, reason }: WireframeProps) 
         aria-label={visibleText(screen.name)}
         role="img"
       />
-      <p className={styles.why}>{t('ui.design.no-picture', { why })}</p>
+      {screen.width * detail >= READABLE ? <p className={styles.why}>{t('ui.design.no-picture', { why })}</p> : null}
     </div>
   );
 };

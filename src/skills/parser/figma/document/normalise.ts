@@ -2,7 +2,7 @@ import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import type { FetchedDesign } from '../../source/design-source.ts';
 import { ENDPOINTS } from '../client/endpoints.ts';
-import { type Fields, isFields, str } from '../fields.ts';
+import { explicitModes, type Fields, isFields, str } from '../fields.ts';
 import { printable } from '../printable.ts';
 import type { FigmaNode, FigmaPage } from '../raw-node.ts';
 import { readEnvelope } from './envelope.ts';
@@ -56,7 +56,8 @@ const createRepair = (): Repair => ({
 const repairPage = (page: Fields, repair: Repair): FigmaPage => {
   const { id, name, children = [] } = mendNode(page, repair);
   repairBelow(children, page['visible'] === false, repair);
-  return { id, name, children };
+  const modes = explicitModes(page);
+  return { id, name, ...(modes === undefined ? {} : { explicitVariableModes: modes }), children };
 };
 
 const repairLoose = (loose: readonly Fields[], name: string, repair: Repair): FigmaPage => {
