@@ -3,8 +3,9 @@ import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { commandLine, launchUrl, makeTemplate, SAMPLE, startServer } from './product.ts';
 import { watchProblems } from './problems.ts';
+import { expectConnected } from './window.ts';
+import { commandLine, launchUrl, makeTemplate, SAMPLE, startServer } from './product.ts';
 
 export interface App {
   /** A folder of this test alone; also the home folder of the product. */
@@ -66,10 +67,12 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
       const url = await launchUrl(running.server);
       running.origin = new URL(url).origin;
       await page.goto(url);
+      await expectConnected(page);
     },
     openAgain: async (page) => {
       await watch(page);
       await page.goto(running.origin);
+      await expectConnected(page);
     },
   };
   const close = async () => {

@@ -1,18 +1,41 @@
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './app.ts';
+import { watchOutside } from './outside.ts';
+import { snapshotsOnDisk } from './product.ts';
+import { button, expectPictures, flowTab, importedBadge, navigator, stage } from './window.ts';
 import { words } from './words.ts';
 
-test('look', async ({ page, app }) => {
-  await app.open(page);
-  await page.screenshot({ path: '/tmp/f2c-e2e/shot1.png' });
-  await page.getByRole('button', { name: words('ui.first-run.sample'), exact: true }).click();
-  await expect(page.getByText('imported', {exact:true})).toBeVisible({ timeout: 60_000 });
-  await page.screenshot({ path: '/tmp/f2c-e2e/shot2.png' });
-  await page.keyboard.press('Control+2');
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: '/tmp/f2c-e2e/shot3.png' });
-  await page.keyboard.press('Control+l');
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: '/tmp/f2c-e2e/shot4.png' });
-  console.log(await page.locator('body').ariaSnapshot());
+const SCREENS = ['Today', 'Plant', 'Watering timer', 'Garden', 'Settings', 'No plants yet', 'Components'];
+
+test('the sample goes from the first click to a snapshot with its pictures, offline', async ({ page, app }) => {
+  const outside = await watchOutside();
+  await app.open(page, outside.environment);
+  await expect(page.getByRole('heading', { level: 1, name: words('ui.first-run.title') })).toBeVisible();
+
+  await test.step('one click sets the project up and imports its design', async () => {
+    await button(page, 'ui.first-run.sample').click();
+    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
+    for (const name of SCREENS) await expect(stage(page).getByRole('button', { name: new RegExp(`^${name} `) })).toBeVisible();
+    await expectPictures(stage(page), SCREENS.length);
+    expect(await snapshotsOnDisk(join(app.dir, 'figma2code-sample'), 'react')).toHaveLength(1);
+  });
+
+  await test.step('the board shows every screen by its picture', async () => {
+    await button(page, 'ui.import.look', { count: SCREENS.length }).click();
+    const board = stage(page).getByRole('group', { name: words('ui.design.board') });
+    for (const name of SCREENS) await expect(board.getByRole('img', { name, exact: true })).toBeVisible();
+    await expectPictures(board, SCREENS.length);
+  });
+
+  await test.step('closed and opened again from the list of recent folders, nothing is lost', async () => {
+    await button(page, 'ui.workspace.menu-of', { name: 'figma2code-sample' }).click();
+    await page.getByRole('menuitem', { name: words('ui.workspace.close') }).click();
+    await expect(flowTab(page, 'import')).toBeDisabled();
+    await stage(page).getByRole('button', { name: /^figma2code-sample/ }).click();
+    await expect(navigator(page).getByRole('button', { name: new RegExp(words('sample.alias')) })).toBeVisible();
+  });
+
+  expect(outside.attempts(), 'ways out of this machine').toBe(0);
+  await outside.close();
 });

@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: '../test-results',
   use: {
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
     // The test browser runs as whoever runs the tests, often root in a container.
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] },

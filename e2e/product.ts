@@ -2,6 +2,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { SemanticAst } from '#contract/design/semantic-ast';
+import type { WorkspaceStatus } from '#contract/snapshot';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const ENTRY = join(ROOT, 'src/shells/cli/figma2code.js');
@@ -74,6 +76,12 @@ export const snapshotsOnDisk = async (project: string, framework: string): Promi
   return names.filter((name) => /^\d{8}T/.test(name)).sort();
 };
 
-/** A file of a snapshot, by default the head's neighbour with all layers; small designs keep it in one. */
-export const readSnapshotFile = async (project: string, framework: string, name: string, file: string) =>
-  readFile(join(folderOf(project, framework), name, file), 'utf8');
+/** What the product wrote about a project for its window. */
+export const statusOf = async (project: string): Promise<WorkspaceStatus> =>
+  JSON.parse(await readFile(join(project, '.hx/figma2code/status.json'), 'utf8')) as WorkspaceStatus;
+
+/** The layers of the newest snapshot. */
+export const newestAst = async (project: string, framework: string): Promise<SemanticAst> => {
+  const newest = (await snapshotsOnDisk(project, framework)).at(-1) ?? '';
+  return JSON.parse(await readFile(join(folderOf(project, framework), newest, 'semantic-ast.json'), 'utf8')) as SemanticAst;
+};

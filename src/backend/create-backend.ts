@@ -6,6 +6,7 @@ import type { Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
+import { maskFact } from './runs/mask-fact.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
 import { chosenLocale, type Stores, settingsState } from './settings/chosen-settings.ts';
@@ -46,11 +47,11 @@ const inBackground =
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
-  const facts = createFactLog();
   const { translate, renew } = createVoice(stores);
   const form: FormValues = { p4: null, trustGenerated: false };
   const trust = createTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
+  const facts = createFactLog({}, (fact) => maskFact(fact, mask));
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const lint = new Map<string, readonly LintFinding[]>();
   const rescan = async (): Promise<void> => {
@@ -60,7 +61,7 @@ const createContext = (stores: Stores): BackendContext => {
     const workspace = await scanWorkspace(path, { trust, translate }, new AbortController().signal);
     facts.append({ type: 'workspace', workspace });
   };
-  const { supervisor, runs } = createRunEngine({ stores, facts, log, trust, form, lint, translate, rescan });
+  const { supervisor, runs } = createRunEngine({ stores, facts, log, trust, form, lint, translate, rescan, mask });
   return Object.assign(watching, {
     ...stores,
     facts,

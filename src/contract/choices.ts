@@ -16,5 +16,8 @@ export const KNOWN_FRAMEWORKS = [
 ] as const;
 export type KnownFramework = (typeof KNOWN_FRAMEWORKS)[number];
 
+/** A framework name becomes a folder name below `output/`, so it is a plain word. */
+export const FRAMEWORK_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+
 export const DEDUP_METHODS = ['file_hash', 'phash', 'cnn'] as const;
 export type DedupMethod = (typeof DEDUP_METHODS)[number];

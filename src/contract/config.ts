@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
+import { DEDUP_METHODS, FRAMEWORK_NAME, VCS_KINDS } from './choices.ts';
 import versionFile from './schema-version.json' with { type: 'json' };
 
 /** The wall: every JSON file of a workspace carries it, and another number refuses the workspace. */
 export const SCHEMA_VERSION: number = versionFile.schemaVersion;
 
-/** A framework name becomes a folder name below `output/`, so it is a plain word. */
-export const frameworkName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const frameworkName = z.string().regex(FRAMEWORK_NAME);
 
 export const dedupConfig = z.object({
   method: z.enum(DEDUP_METHODS),

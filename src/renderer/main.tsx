@@ -1,4 +1,3 @@
-import './zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createI18n, nearestLocale } from '#contract/i18n';
 import { connectShell } from './connect.ts';

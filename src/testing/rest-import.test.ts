@@ -22,7 +22,9 @@ const withFigma = async (options: FakeFigmaOptions) => {
 const importUrl = async (ready: ReadyWorkspace, figmaUrl: string) => {
   const started = ready.state().log.records.length;
   await ready.ask('import.submit', { figmaUrl });
-  const { lastOutcome } = await ready.until((state) => state.lastOutcome?.skill === 'parser' && state.agent.kind !== 'busy');
+  const { lastOutcome } = await ready.until(
+    (state) => state.lastOutcome?.skill === 'parser' && state.agent.kind !== 'busy',
+  );
   return { outcome: lastOutcome, log: ready.state().log.records.slice(started) };
 };
 
@@ -37,14 +39,20 @@ describe("import through Figma's API", () => {
     const { outcome } = await importUrl(ready, url(KEY));
     expect(outcome).toMatchObject({ kind: 'done' });
     const tally = api.tally();
-    expect(tally).toMatchObject({ 'GET /v1/files/:key': 1, 'GET /v1/images/:key': 1, 'GET /v1/files/:key/variables/local': 1 });
+    expect(tally).toMatchObject({
+      'GET /v1/files/:key': 1,
+      'GET /v1/images/:key': 1,
+      'GET /v1/files/:key/variables/local': 1,
+    });
     expect(tally['GET /v1/files/:key/nodes']).toBeUndefined();
     const [render] = api.calls.filter((call) => call.endpoint === 'renders');
     expect(render).toMatchObject({ scale: '2' });
     const view = await ready.ask('snapshot.read', { name: outcome?.snapshot ?? '' });
     expect(view.head).toMatchObject({ source: 'figma-rest', fileKey: KEY, figmaVersion: '42' });
     expect(view.screens[0]?.picture).toMatch(/^screenshots\/screen-/);
-    expect(await ready.backend.readAsset(`snapshots/${view.name}/${view.screens[0]?.picture}`)).toMatchObject({ type: 'image/png' });
+    expect(await ready.backend.readAsset(`snapshots/${view.name}/${view.screens[0]?.picture}`)).toMatchObject({
+      type: 'image/png',
+    });
     expect(JSON.stringify(ready.state())).not.toContain(TOKEN);
   }, 120_000);
 
@@ -53,7 +61,8 @@ describe("import through Figma's API", () => {
     expect((await importUrl(ready, `${url(KEY)}?node-id=1-1`)).outcome?.kind).toBe('done');
     const tally = api.tally();
     expect(tally).toMatchObject({ 'GET /v1/files/:key/nodes': 1 });
-    for (const pattern of ['GET /v1/files/:key', 'GET /v1/files/:key/variables/local', 'GET /v1/files/:key/images']) expect(tally[pattern], pattern).toBeUndefined();
+    for (const pattern of ['GET /v1/files/:key', 'GET /v1/files/:key/variables/local', 'GET /v1/files/:key/images'])
+      expect(tally[pattern], pattern).toBeUndefined();
   }, 120_000);
 
   it('[FC04] a refused token is one call, a sentence without the token, and a workspace as before', async () => {

@@ -1,22 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { ModelChoice } from '#contract/state/app-state';
+import { CodedError } from '#contract/errors';
+import { reason } from '#contract/reason';
+import { type AgentLaunch, agentEnvironment } from './agent-launch.ts';
 import { createJsonLineFramer } from './json-line-framer.ts';
-
-export interface AgentLaunch {
-  readonly node: string;
-  /** Absolute path of the agent's entry file. */
-  readonly entry: string;
-  /** Own folder of the agent: its working directory, so that nothing of a workspace is picked up. */
-  readonly home: string;
-  readonly locale: string;
-  readonly model: ModelChoice;
-  /** Goes over file descriptor 3 and nowhere else. */
-  readonly key: string | null;
-  readonly environment: NodeJS.ProcessEnv;
-}
+import { createLineSender } from './line-sender.ts';
 
 export interface AgentExit {
   readonly code: number | null;
@@ -32,51 +20,16 @@ export interface AgentChildEvents {
 
 export interface AgentChild {
   readonly pid: number;
-  /** Resolves when the record was handed to the pipe; false when the pipe is gone. */
+  /** Resolves when the record was handed to the pipe; false when the pipe is gone, or too much waits for an agent that does not read. */
   send(record: object): Promise<boolean>;
-  /** Closes stdin, then SIGTERM, then SIGKILL, to the whole process group. */
+  /** Closes stdin, then SIGTERM, then SIGKILL, to the whole process group. Resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 const STDERR_RING = 1024 * 1024;
-const SLICE = 64 * 1024;
 const GRACE_MS = { stdin: 700, term: 2_300 };
-
-/** What a child may see of the environment: how to find programs, files, a proxy and a language. No secret. */
-const PASSED = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'SystemRoot',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'HTTPS_PROXY',
-  'HTTP_PROXY',
-  'NO_PROXY',
-  'https_proxy',
-  'http_proxy',
-  'no_proxy',
-  'NODE_EXTRA_CA_CERTS',
-  'SSL_CERT_FILE',
-  'FIGMA_API_BASE',
-] as const;
-
-const environmentOf = (launch: AgentLaunch): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(
-    PASSED.flatMap((name) => (launch.environment[name] === undefined ? [] : [[name, launch.environment[name]]])),
-  ),
-  PI_CODING_AGENT_DIR: launch.home,
-  PI_OFFLINE: '1',
-  F2C_LOCALE: launch.locale,
-  F2C_PROVIDER: launch.model.provider,
-  F2C_MODEL: launch.model.model,
-  ...(launch.model.baseUrl === null ? {} : { F2C_BASE_URL: launch.model.baseUrl }),
-  ...(launch.key === null ? {} : { F2C_KEY_FD: '3' }),
-});
+/** How long pipes may stay open that somebody outside the group has inherited. */
+const DRAIN_MS = 500;
 
 /** Keeps the end of what the agent wrote to stderr, and never lets the agent wait for it. */
 const collectStderr = (child: ChildProcess): (() => string) => {
@@ -93,15 +46,6 @@ const collectStderr = (child: ChildProcess): (() => string) => {
   return () => Buffer.concat(kept).subarray(-STDERR_RING).toString('utf8');
 };
 
-const writeSliced = async (stdin: Writable, line: string): Promise<boolean> => {
-  for (let at = 0; at < line.length; at += SLICE) {
-    if (stdin.destroyed || !stdin.writable) return false;
-    if (stdin.write(line.slice(at, at + SLICE))) continue;
-    await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
-  }
-  return !stdin.destroyed;
-};
-
 const killGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(-pid, signal);
@@ -110,48 +54,92 @@ const killGroup = (pid: number, signal: NodeJS.Signals): void => {
   }
 };
 
-const createStop = (child: ChildProcess, pid: number, exited: Promise<unknown>) => async (): Promise<void> => {
-  child.stdin?.end();
-  const gone = exited.then(() => true);
-  if (!(await Promise.race([gone, delay(GRACE_MS.stdin, false)]))) killGroup(pid, 'SIGTERM');
-  if (!(await Promise.race([gone, delay(GRACE_MS.term, false)]))) killGroup(pid, 'SIGKILL');
-  await exited;
-  // What the agent itself had started and left behind.
-  killGroup(pid, 'SIGKILL');
+/** True when the work ended in time. The timer goes with it, or it would keep a command line from ending. */
+const endsWithin = (work: Promise<unknown>, ms: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+
+const createStop = (child: ChildProcess, pid: number, exited: Promise<unknown>): (() => Promise<void>) => {
+  const stop = async (): Promise<void> => {
+    child.stdin?.end();
+    if (await endsWithin(exited, GRACE_MS.stdin)) return;
+    killGroup(pid, 'SIGTERM');
+    if (await endsWithin(exited, GRACE_MS.term)) return;
+    killGroup(pid, 'SIGKILL');
+    await exited;
+  };
+  let stopping: Promise<void> | null = null;
+  return () => {
+    stopping ??= stop();
+    return stopping;
+  };
 };
 
-/** Starts the agent in its own process group. The command line holds no secret and no path of a workspace. */
-export const spawnAgent = (launch: AgentLaunch, events: AgentChildEvents): AgentChild | null => {
-  const child = spawn(launch.node, [launch.entry], {
-    cwd: launch.home,
-    env: environmentOf(launch),
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+const start = (launch: AgentLaunch): ChildProcess => {
+  try {
+    return spawn(launch.node, [launch.entry], {
+      cwd: launch.home,
+      env: agentEnvironment(launch),
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+  } catch (error) {
+    throw notStarted(launch, error);
+  }
+};
+
+const notStarted = (launch: AgentLaunch, error: unknown): CodedError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const params = { path: launch.node, problem: reason('cannot-be-run', { code }), remedy: reason('install-again') };
+  return new CodedError('agent-missing', params, { cause: error });
+};
+
+const whenExited = (child: ChildProcess, pid: number): Promise<AgentExit> => {
   const stderr = collectStderr(child);
-  const framer = createJsonLineFramer(events);
-  const exited = new Promise<AgentExit>((resolve) => {
-    child.once('error', (error) => resolve({ code: null, signal: null, stderr: error.message }));
+  return new Promise((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, stderr: stderr() }));
+    child.once('exit', () => {
+      // What the agent started and left behind would live on, and keep the pipes open.
+      killGroup(pid, 'SIGKILL');
+      const timer = setTimeout(() => {
+        for (const stream of child.stdio) stream?.destroy();
+      }, DRAIN_MS);
+      child.once('close', () => clearTimeout(timer));
+    });
   });
+};
+
+const handKeyOver = (pipe: Writable, key: string | null): void => {
+  pipe.on('error', () => undefined);
+  pipe.end(key ?? '');
+};
+
+/**
+ * Starts the agent in its own process group. The command line holds no secret and no path of a workspace.
+ * @throws CodedError `agent-missing` when the program cannot be started; then `exit` is not told
+ */
+export const spawnAgent = async (launch: AgentLaunch, events: AgentChildEvents): Promise<AgentChild> => {
+  const child = start(launch);
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (error) => reject(notStarted(launch, error)));
+  });
+  child.on('error', () => undefined);
+  const pid = child.pid as number;
+  const stdin = child.stdin as Writable;
+  const framer = createJsonLineFramer(events);
   child.stdout?.on('data', (chunk: Buffer) => framer.push(chunk));
-  child.stdin?.on('error', () => undefined);
-  const keyPipe = child.stdio[3] as Writable;
-  keyPipe.on('error', () => undefined);
-  keyPipe.end(launch.key ?? '');
+  handKeyOver(child.stdio[3] as Writable, launch.key);
+  const exited = whenExited(child, pid);
   void exited.then((exit) => {
     framer.end();
     events.exit(exit);
   });
-  const { pid, stdin } = child;
-  if (pid === undefined || stdin === null) return null;
-  // Lines must not interleave when one of them waits for the pipe.
-  let queue: Promise<unknown> = Promise.resolve();
-  const send = (record: object): Promise<boolean> => {
-    const sent = queue.then(() => writeSliced(stdin, `${JSON.stringify(record)}\n`));
-    queue = sent;
-    return sent;
-  };
-  return { pid, send, stop: createStop(child, pid, exited) };
+  return { pid, send: createLineSender(stdin), stop: createStop(child, pid, exited) };
 };

@@ -8,10 +8,15 @@ type Fields = Record<string, unknown>;
 /** Calls that were started and never ended are forgotten beyond this number, oldest first. */
 export const MAX_OPEN_CALLS = 1_000;
 const MAX_TEXT = 200_000;
+const MAX_PARAMS = 10;
+const MAX_PARAM = 300;
+/** Names and ids are words; a longer one is nonsense that must not be kept. */
+const MAX_NAME = 300;
 
 const record = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const name = (value: unknown): string => text(value).slice(0, MAX_NAME);
 
 interface OpenCall {
   readonly tool: string;
@@ -27,6 +32,7 @@ interface ParserState {
 
 const dialog = (fields: Fields): AgentSignal => {
   const requestId = text(fields['id']);
+  if (requestId.length > MAX_NAME) return { kind: 'other', type: 'ui-unnamed' };
   const method = text(fields['method']);
   if (method !== 'select' && method !== 'input' && method !== 'confirm' && method !== 'editor') {
     return { kind: 'other', type: `ui-${method}` };
@@ -44,32 +50,52 @@ const dialog = (fields: Fields): AgentSignal => {
 };
 
 const toolStart = (fields: Fields, state: ParserState): AgentSignal => {
-  const id = text(fields['toolCallId']);
-  const tool = text(fields['toolName']);
+  const id = name(fields['toolCallId']);
+  const tool = name(fields['toolName']);
   if (state.calls.size >= MAX_OPEN_CALLS) state.calls.delete(state.calls.keys().next().value as string);
   state.calls.set(id, { tool, startedAt: state.now() });
   return { kind: 'tool-start', id, tool, args: fields['args'] };
 };
 
 const toolEnd = (fields: Fields, state: ParserState): AgentSignal => {
-  const id = text(fields['toolCallId']);
+  const id = name(fields['toolCallId']);
   const open = state.calls.get(id);
   state.calls.delete(id);
   return {
     kind: 'tool-end',
     id,
-    tool: text(fields['toolName']) || (open?.tool ?? ''),
+    tool: name(fields['toolName']) || (open?.tool ?? ''),
     isError: fields['isError'] === true,
     envelope: readEnvelope(record(fields['result'])['details']),
     ms: open ? state.now() - open.startedAt : 0,
   };
 };
 
+/** Few and short, since every one of them goes to every window. */
+const readParams = (params: Fields): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params)
+      .slice(0, MAX_PARAMS)
+      .flatMap(([key, value]): [string, string | number][] => {
+        if (typeof value === 'number') return [[key, value]];
+        return typeof value === 'string' ? [[key, value.slice(0, MAX_PARAM)]] : [];
+      }),
+  );
+
+const readProgress = ({ label, done, total, params }: Fields): ToolProgress | null => {
+  if (typeof label !== 'string' || typeof done !== 'number') return null;
+  return {
+    label: label.slice(0, MAX_PARAM),
+    done,
+    ...(typeof total === 'number' ? { total } : {}),
+    ...(params === undefined ? {} : { params: readParams(record(params)) }),
+  };
+};
+
 const toolUpdate = (fields: Fields): AgentSignal => {
-  const progress = record(record(record(fields['partialResult'])['details'])['progress']);
-  if (typeof progress['label'] !== 'string' || typeof progress['done'] !== 'number')
-    return { kind: 'other', type: 'tool-update' };
-  return { kind: 'tool-progress', id: text(fields['toolCallId']), progress: progress as unknown as ToolProgress };
+  const progress = readProgress(record(record(record(fields['partialResult'])['details'])['progress']));
+  if (progress === null) return { kind: 'other', type: 'tool-update' };
+  return { kind: 'tool-progress', id: name(fields['toolCallId']), progress };
 };
 
 const messageUpdate = (fields: Fields, state: ParserState): AgentSignal => {

@@ -18,9 +18,13 @@ const entriesOf = (
     value === undefined || value.trim() === '' ? [] : [{ key: `figma2code.${prefix}.${name}` as ContextKey, value }],
   );
 
-const runSkill = (context: BackendContext, skill: Skill, entries: readonly ContextEntry[]): Promise<RunOutcome> => {
+const runSkill = (
+  context: BackendContext,
+  skill: Skill,
+  { entries, shown }: { entries: readonly ContextEntry[]; shown: string },
+): Promise<RunOutcome> => {
   const prompt = triggerPrompt(skill, entries, context.translate);
-  return context.submit({ skill, entries, message: skillCommand(skill, prompt), shown: prompt });
+  return context.submit({ skill, entries, message: skillCommand(skill, prompt), shown });
 };
 
 const submitInit = (context: BackendContext, input: CommandInput<'init.submit'>): Promise<RunOutcome> => {
@@ -29,7 +33,7 @@ const submitInit = (context: BackendContext, input: CommandInput<'init.submit'>)
   context.form.trustGenerated = input.trust;
   const { framework, language, vcs } = input;
   const entries = entriesOf('init', { workspace_path: context.workspace().path, vcs, framework, language });
-  return runSkill(context, 'init', entries).finally(() => {
+  return runSkill(context, 'init', { entries, shown: context.translate('chat.init') }).finally(() => {
     context.form.p4 = null;
     context.form.trustGenerated = false;
   });
@@ -48,7 +52,8 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     fills_path: input.fillsPath,
     dedup: input.dedup,
   });
-  return runSkill(context, 'parser', entries);
+  const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
+  return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) });
 };
 
 const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {

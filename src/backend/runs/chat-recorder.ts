@@ -1,6 +1,8 @@
 import type { ChatItem } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
+import { brief } from './brief.ts';
+import { endOfSafeText } from './safe-text.ts';
 
 export interface ChatRecorder {
   user(text: string): void;
@@ -14,44 +16,93 @@ export interface ChatRecorder {
 interface Deps {
   append(fact: Fact): void;
   now(): number;
+  /** Takes secrets out; asked before a text is cut, since half a secret is not seen as one. */
+  mask(text: string): string;
 }
 
 /** Tools that only tell the desktop something are no news in a conversation. */
 const QUIET_TOOLS = new Set(['notifyF2CEvent', 'AskUserQuestion']);
 const MAX_DETAIL = 2_000;
+/** The longest secret. */
+const MARGIN = 4_096;
+/** Nobody reads more of one message; what is over it is left out, and `…` says so. */
+export const MAX_ITEM_TEXT = 100_000;
+/** Calls and texts that were begun and never ended are closed beyond this number, oldest first. */
+const MAX_OPEN = 1_000;
 
 type ToolItem = Extract<ChatItem, { kind: 'tool' }>;
+type AgentItem = Extract<ChatItem, { kind: 'agent' }>;
+
+/** A text on its way. `held` may be the beginning of something that must be masked as a whole, and is not shown yet. */
+interface OpenText {
+  readonly id: string;
+  readonly at: number;
+  shown: string;
+  held: string;
+}
 
 interface Recorder {
   readonly deps: Deps;
   /** Distinguishes the items of this process from those of an earlier agent, whose ids repeat. */
   turn: number;
-  readonly texts: Map<string, Extract<ChatItem, { kind: 'agent' }>>;
+  readonly texts: Map<string, OpenText>;
   readonly tools: Map<string, ToolItem>;
 }
 
 const put = (recorder: Recorder, item: ChatItem): void => recorder.deps.append({ type: 'chat', item });
 
-const onDelta = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'text-delta' }>): void => {
-  const id = `${recorder.turn}:${signal.id}`;
-  if (recorder.texts.has(id)) {
-    recorder.deps.append({ type: 'chat-delta', id, delta: signal.delta });
-    return;
-  }
-  const item = { kind: 'agent' as const, id, at: recorder.deps.now(), text: signal.delta, streaming: true };
-  recorder.texts.set(id, item);
+const cut = ({ deps }: Recorder, text: string): string => {
+  const masked = deps.mask(text.slice(0, MAX_ITEM_TEXT + MARGIN));
+  return masked.length > MAX_ITEM_TEXT ? `${masked.slice(0, MAX_ITEM_TEXT)}…` : masked;
+};
+
+const putText = (recorder: Recorder, open: OpenText, text: string, streaming: boolean): void => {
+  const item: AgentItem = { kind: 'agent', id: open.id, at: open.at, text: cut(recorder, text), streaming };
   put(recorder, item);
 };
 
-const onTextEnd = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'text-end' }>): void => {
-  const id = `${recorder.turn}:${signal.id}`;
-  const at = recorder.texts.get(id)?.at ?? recorder.deps.now();
+const closeText = (recorder: Recorder, id: string, text: string): void => {
+  const open = recorder.texts.get(id);
   recorder.texts.delete(id);
-  if (signal.text.trim() !== '') put(recorder, { kind: 'agent', id, at, text: signal.text, streaming: false });
+  const wasShown = open !== undefined && open.shown !== '';
+  if (!wasShown && text.trim() === '') return;
+  const at = open?.at ?? recorder.deps.now();
+  putText(recorder, open ?? { id, at, shown: '', held: '' }, text, false);
+};
+
+const oldest = (open: ReadonlyMap<string, unknown>): string => open.keys().next().value as string;
+
+const openText = (recorder: Recorder, id: string): OpenText => {
+  const known = recorder.texts.get(id);
+  if (known) return known;
+  if (recorder.texts.size >= MAX_OPEN) endText(recorder, oldest(recorder.texts));
+  const open = { id, at: recorder.deps.now(), shown: '', held: '' };
+  recorder.texts.set(id, open);
+  return open;
+};
+
+const endText = (recorder: Recorder, id: string): void => {
+  const open = recorder.texts.get(id);
+  if (open) closeText(recorder, id, open.shown + open.held);
+};
+
+const onDelta = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'text-delta' }>): void => {
+  const open = openText(recorder, `${recorder.turn}:${signal.id}`);
+  if (open.shown.length >= MAX_ITEM_TEXT) return;
+  const text = open.held + signal.delta;
+  const end = endOfSafeText(text);
+  open.held = text.slice(end);
+  const delta = text.slice(0, end);
+  if (delta === '') return;
+  const isFirst = open.shown === '';
+  open.shown += delta;
+  if (isFirst) putText(recorder, open, delta, true);
+  else recorder.deps.append({ type: 'chat-delta', id: open.id, delta: delta.slice(0, MAX_ITEM_TEXT) });
 };
 
 const onToolStart = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'tool-start' }>): void => {
   if (QUIET_TOOLS.has(signal.tool)) return;
+  if (recorder.tools.size >= MAX_OPEN) endTool(recorder, oldest(recorder.tools));
   const item: ToolItem = {
     kind: 'tool',
     id: `${recorder.turn}:${signal.id}`,
@@ -60,10 +111,16 @@ const onToolStart = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 't
     summary: '',
     state: 'running',
     ms: null,
-    detail: JSON.stringify(signal.args ?? {}).slice(0, MAX_DETAIL),
+    detail: recorder.deps.mask(brief(signal.args, MAX_DETAIL + MARGIN)).slice(0, MAX_DETAIL),
   };
   recorder.tools.set(signal.id, item);
   put(recorder, item);
+};
+
+const endTool = (recorder: Recorder, id: string): void => {
+  const item = recorder.tools.get(id);
+  recorder.tools.delete(id);
+  if (item) put(recorder, { ...item, state: 'failed' });
 };
 
 const onToolEnd = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'tool-end' }>): void => {
@@ -76,10 +133,8 @@ const onToolEnd = (recorder: Recorder, signal: Extract<AgentSignal, { kind: 'too
 };
 
 const settle = (recorder: Recorder): void => {
-  for (const item of recorder.tools.values()) put(recorder, { ...item, state: 'failed' });
-  for (const item of recorder.texts.values()) recorder.deps.append({ type: 'chat-delta', id: item.id, delta: '' });
-  recorder.tools.clear();
-  recorder.texts.clear();
+  for (const id of recorder.tools.keys()) endTool(recorder, id);
+  for (const id of recorder.texts.keys()) endText(recorder, id);
   recorder.turn += 1;
 };
 
@@ -92,12 +147,12 @@ export const createChatRecorder = (deps: Deps): ChatRecorder => {
     return `${kind}${count}`;
   };
   return {
-    user: (text) => put(recorder, { kind: 'user', id: nextId('u'), at: deps.now(), text }),
+    user: (text) => put(recorder, { kind: 'user', id: nextId('u'), at: deps.now(), text: cut(recorder, text) }),
     answer: (question, answer) => put(recorder, { kind: 'answer', id: nextId('q'), at: deps.now(), question, answer }),
     error: (item) => put(recorder, { kind: 'error', id: nextId('e'), at: deps.now(), ...item }),
     onSignal: (signal) => {
       if (signal.kind === 'text-delta') onDelta(recorder, signal);
-      else if (signal.kind === 'text-end') onTextEnd(recorder, signal);
+      else if (signal.kind === 'text-end') closeText(recorder, `${recorder.turn}:${signal.id}`, signal.text);
       else if (signal.kind === 'tool-start') onToolStart(recorder, signal);
       else if (signal.kind === 'tool-end') onToolEnd(recorder, signal);
     },

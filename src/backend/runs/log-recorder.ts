@@ -1,6 +1,7 @@
 import type { LogKind, LogRecord } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
+import { brief } from './brief.ts';
 
 export interface LogRecorder {
   add(kind: LogKind, title: string, text: string): void;
@@ -12,11 +13,16 @@ export interface LogRecorder {
 /** Records are told together after this time. */
 const GATHER_MS = 25;
 const MAX_TEXT = 2_000;
+const MAX_TITLE = 200;
+/** So many wait at most; more are told at once. */
+const MAX_WAITING = 1_000;
+/** A secret at the cut must be masked as a whole, or its beginning would be left. */
+const MARGIN = 4_096;
 
 const line = (signal: AgentSignal): readonly [LogKind, string, string] | null => {
   switch (signal.kind) {
     case 'tool-start':
-      return signal.tool === 'notifyF2CEvent' ? null : ['tool', signal.tool, JSON.stringify(signal.args ?? {})];
+      return signal.tool === 'notifyF2CEvent' ? null : ['tool', signal.tool, brief(signal.args, MAX_TEXT + MARGIN)];
     case 'tool-end':
       return toolEndLine(signal);
     case 'text-end':
@@ -67,11 +73,12 @@ export const createLogRecorder = (deps: {
     waiting = [];
     if (records.length > 0) deps.append({ type: 'log', records });
   };
+  const clean = (text: string, limit: number): string => deps.redact(text.slice(0, limit + MARGIN)).slice(0, limit);
   const add = (kind: LogKind, title: string, text: string): void => {
     id += 1;
-    const record: LogRecord = { id, at: deps.now(), kind, title, text: deps.redact(text.slice(0, MAX_TEXT)) };
-    waiting.push(record);
+    waiting.push({ id, at: deps.now(), kind, title: clean(title, MAX_TITLE), text: clean(text, MAX_TEXT) });
     timer ??= setTimeout(flush, GATHER_MS);
+    if (waiting.length >= MAX_WAITING) flush();
   };
   return {
     add,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode, FailureText } from '#contract/errors';
 import { isDoneEvent, skillOfEvent } from '#contract/events';
 import { lintFinding } from '#contract/snapshot';
+import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
 import type { RunRecord } from './run-record.ts';
@@ -25,8 +26,11 @@ const findings = z.array(lintFinding).max(MAX_FINDINGS);
 
 type ToolEnd = Extract<AgentSignal, { kind: 'tool-end' }>;
 
-const onData = (data: Record<string, unknown>, run: RunRecord): void => {
-  if (typeof data['snapshot'] === 'string') run.snapshot = data['snapshot'];
+const onData = ({ tool }: ToolEnd, data: Record<string, unknown>, run: RunRecord): void => {
+  // What a model says about its work is no result of it.
+  if (tool === 'notifyF2CEvent') return;
+  const { snapshot } = data;
+  if (typeof snapshot === 'string' && SNAPSHOT_NAME.test(snapshot)) run.snapshot = snapshot;
   const lint = findings.safeParse(data['findings']);
   if (lint.success) run.lint = lint.data;
 };
@@ -39,7 +43,7 @@ const onToolEnd = (signal: ToolEnd, run: RunRecord, actions: RunSignalActions): 
     actions.fail({ code: envelope.code, message: envelope.message });
     return;
   }
-  onData(envelope.data, run);
+  onData(signal, envelope.data, run);
   if (envelope.kind !== 'event' || envelope.event === run.event) return;
   const inferred = skillOfEvent(envelope.event);
   const swapped = run.skill !== inferred;
@@ -75,7 +79,7 @@ export const readRunSignal = (signal: AgentSignal, run: RunRecord, actions: RunS
       if (!signal.aborted) actions.fail(actions.text('model-failed', { reason: signal.message.slice(0, 300) }));
       return;
     case 'response':
-      if (signal.success || signal.id !== 'turn') return;
+      if (signal.success || signal.id !== run.id) return;
       actions.fail(actions.text('model-failed', { reason: (signal.error ?? '').slice(0, 300) }));
       actions.reject();
       return;

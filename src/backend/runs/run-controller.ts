@@ -4,16 +4,18 @@ import type { Skill } from '#contract/events';
 import type { Translate } from '#contract/i18n';
 import { failureText } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
-import type { RunOutcome } from '#contract/state/app-state';
+import type { AgentState, RunOutcome } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
-import type { AgentExit } from '../agent-process/agent-child.ts';
+import type { AgentChild, AgentExit } from '../agent-process/agent-child.ts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
 import { type AgentSupervisor, exitReason } from '../agent-process/agent-supervisor.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { ChatRecorder } from './chat-recorder.ts';
+import type { HostDesk } from './host-desk.ts';
 import type { LogRecorder } from './log-recorder.ts';
 import type { QuestionDesk } from './question-desk.ts';
 import { readRunSignal } from './read-run-signal.ts';
+import { outcomeOf, verdict } from './run-outcome.ts';
 import { newRun, type RunRecord } from './run-record.ts';
 
 export interface RunRequest {
@@ -33,8 +35,7 @@ export interface RunDeps {
   readonly questions: QuestionDesk;
   append(fact: Fact): void;
   translate: Translate;
-  /** Answers a value that a tool asked for; never logged. */
-  answerHost(name: string, request: Record<string, unknown>): Promise<unknown>;
+  readonly hostDesk: HostDesk;
   /** Workspace, snapshots and changes are read anew at the end of each turn. */
   rescan(): Promise<void>;
   keepLint(snapshot: string, lint: readonly LintFinding[]): void;
@@ -46,21 +47,29 @@ export interface RunDeps {
 export interface RunController {
   /** Starts a run and resolves with its outcome. @throws CodedError `agent-busy` */
   submit(request: RunRequest): Promise<RunOutcome>;
+  /** Resolves when the run has ended, also for whoever asks a second time. */
   stop(): Promise<void>;
+  /** @throws CodedError `usage` for an answer that the question does not offer */
   answer(requestId: string, value: string): Promise<void>;
-  onSignal(signal: AgentSignal): void;
-  onExit(exit: AgentExit, expected: boolean): void;
-  isBusy(): boolean;
+  onSignal(signal: AgentSignal, from: AgentChild): void;
+  /** The agent ended by itself. */
+  onExit(exit: AgentExit): void;
   /** True until the rescan after a run has ended. */
+  isBusy(): boolean;
+  /** Stops the run and the agent; no run begins after it. */
   close(): Promise<void>;
 }
 
 interface Controller {
   readonly deps: RunDeps;
   run: RunRecord | null;
-  resolve: ((outcome: RunOutcome) => void) | null;
+  ended: PromiseWithResolvers<RunOutcome> | null;
+  stopping: Promise<void> | null;
   ticker: NodeJS.Timeout | null;
   ending: Promise<void> | null;
+  /** Runs since the start: part of the id of a message to the agent. */
+  count: number;
+  closed: boolean;
 }
 
 const STOP_GRACE_MS = 1_500;
@@ -74,33 +83,22 @@ const tellAgent = ({ deps, run }: Controller): void => {
 const failureOf = (controller: Controller, code: ErrorCode, params: Record<string, string | number>): FailureText =>
   failureText(controller.deps.translate, code, params);
 
-const verdict = (controller: Controller, run: RunRecord): FailureText | null => {
-  // A model that recovered from a mistake has done its work.
-  if (run.done) return null;
-  if (run.failure || run.stopping || run.skill === null) return run.failure;
-  // Code generation ends at its first step until it can plan.
-  if (run.skill === 'codegen' && run.event !== null) return null;
-  return failureOf(controller, 'run-incomplete', { missing: run.event ?? run.skill });
+const tellEnd = (deps: RunDeps, outcome: RunOutcome, failed: AgentState | null): void => {
+  deps.append({ type: 'outcome', outcome });
+  deps.append({ type: 'progress', action: { type: 'hide' } });
+  // Looked at now: the agent may have died while the disk was read.
+  deps.append({ type: 'agent', agent: failed ?? { kind: deps.supervisor.current() ? 'ready' : 'off' } });
 };
 
-const outcomeOf = (run: RunRecord, failure: FailureText | null, at: number): RunOutcome => ({
-  skill: run.skill,
-  kind: run.stopping && !run.done ? 'stopped' : failure ? 'failed' : 'done',
-  at,
-  startedAt: run.startedAt,
-  failure: run.stopping ? null : failure,
-  event: run.event,
-  snapshot: run.snapshot,
-});
-
 /** The end of a turn, however it came: everything is closed, the disk is read again, then the indicator goes. */
-const finish = (controller: Controller, agent: 'ready' | 'off'): void => {
-  const { deps, run, resolve } = controller;
-  if (!run) return;
+const finish = (controller: Controller, run: RunRecord, failed: AgentState | null = null): void => {
+  if (controller.run !== run) return;
+  const { deps, ended } = controller;
   controller.run = null;
-  controller.resolve = null;
+  controller.ended = null;
+  controller.stopping = null;
   if (controller.ticker) clearInterval(controller.ticker);
-  const outcome = outcomeOf(run, verdict(controller, run), deps.wall());
+  const outcome = outcomeOf(run, verdict(run, deps.translate), deps.wall());
   deps.buffer.flush();
   deps.questions.closeAll();
   deps.chat.settle();
@@ -108,11 +106,9 @@ const finish = (controller: Controller, agent: 'ready' | 'off'): void => {
   if (outcome.failure && outcome.kind === 'failed')
     deps.chat.error({ code: outcome.failure.code, text: outcome.failure.message });
   controller.ending = deps.rescan().finally(() => {
-    deps.append({ type: 'outcome', outcome });
-    deps.append({ type: 'progress', action: { type: 'hide' } });
-    deps.append({ type: 'agent', agent: { kind: agent } });
     controller.ending = null;
-    resolve?.(outcome);
+    tellEnd(deps, outcome, failed);
+    ended?.resolve(outcome);
   });
 };
 
@@ -152,29 +148,37 @@ const heard = (controller: Controller): void => {
 const coded = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'agent' });
 
-const startTurn = async (controller: Controller, request: RunRequest): Promise<void> => {
+const startTurn = async (controller: Controller, run: RunRecord, message: string): Promise<void> => {
   const { deps } = controller;
   try {
     const child = await deps.supervisor.ensure();
-    if (!(await child.send({ id: 'turn', type: 'prompt', message: request.message })))
-      throw new CodedError('agent-crashed', { reason: 'pipe' });
+    // Stopped while it started: nothing may be sent any more.
+    if (controller.run !== run || run.stopping) return;
+    if (!(await child.send({ id: run.id, type: 'prompt', message })) && controller.run === run) {
+      fail(controller, failureOf(controller, 'agent-crashed', { reason: 'pipe' }));
+      finish(controller, run);
+    }
   } catch (error) {
+    if (controller.run !== run || run.stopping) return;
     const { code, params } = coded(error);
     const failure = failureOf(controller, code, params);
     fail(controller, failure);
-    finish(controller, 'off');
-    if (code === 'agent-crashed' || code === 'agent-missing')
-      deps.append({ type: 'agent', agent: { kind: 'failed', failure } });
+    finish(controller, run, { kind: 'failed', failure });
   }
 };
 
 const submit = async (controller: Controller, request: RunRequest): Promise<RunOutcome> => {
   const { deps } = controller;
-  if (controller.run) throw new CodedError('agent-busy');
   await controller.ending;
-  const at = deps.wall();
-  controller.run = newRun(request.skill, { wall: at, monotonic: deps.monotonic() });
+  if (controller.run) throw new CodedError('agent-busy');
+  if (controller.closed) throw new CodedError('cancelled');
   deps.buffer.appendRange(request.entries);
+  controller.count += 1;
+  const at = deps.wall();
+  const run = newRun(`turn-${controller.count}`, request.skill, { wall: at, monotonic: deps.monotonic() });
+  const ended = Promise.withResolvers<RunOutcome>();
+  controller.run = run;
+  controller.ended = ended;
   deps.append({ type: 'outcome', outcome: null });
   deps.append({
     type: 'progress',
@@ -183,112 +187,114 @@ const submit = async (controller: Controller, request: RunRequest): Promise<RunO
   deps.chat.user(request.shown);
   tellAgent(controller);
   watchSilence(controller);
-  const outcome = new Promise<RunOutcome>((resolve) => {
-    controller.resolve = resolve;
-  });
-  void startTurn(controller, request);
-  return outcome;
+  void startTurn(controller, run, request.message);
+  return ended.promise;
 };
 
-const stop = async (controller: Controller): Promise<void> => {
-  const { deps, run } = controller;
-  if (!run || run.stopping) return;
+/** It did not end by itself: the whole process group goes, and the next run starts a new one. */
+const endByForce = (controller: Controller, run: RunRecord): void => {
+  if (controller.run === run) void controller.deps.supervisor.stop().then(() => finish(controller, run));
+};
+
+const stopRun = async (controller: Controller, run: RunRecord): Promise<void> => {
+  const { deps, ended } = controller;
   run.stopping = true;
   deps.buffer.flush();
+  deps.questions.closeAll();
   deps.append({ type: 'progress', action: { type: 'hide' } });
   tellAgent(controller);
-  const ended = new Promise<void>((resolve) => {
-    const before = controller.resolve;
-    controller.resolve = (outcome) => {
-      before?.(outcome);
-      resolve();
-    };
-  });
   const child = deps.supervisor.current();
-  if (child) await child.send({ id: 'stop', type: 'abort' });
-  const timer = setTimeout(
-    () => {
-      // It did not end by itself: the whole process group goes, and the next run starts a new one.
-      if (controller.run === run) void deps.supervisor.stop().then(() => finish(controller, 'off'));
-    },
-    child ? STOP_GRACE_MS : 0,
-  );
-  await ended;
+  // Not waited for: an agent that reads nothing would never take it.
+  if (child) void child.send({ id: 'stop', type: 'abort' });
+  const timer = setTimeout(() => endByForce(controller, run), child ? STOP_GRACE_MS : 0);
+  await ended?.promise;
   clearTimeout(timer);
 };
 
-const answerHost = async (
-  controller: Controller,
-  signal: Extract<AgentSignal, { kind: 'host-request' }>,
-): Promise<void> => {
-  const { deps } = controller;
-  const child = deps.supervisor.current();
-  const reply = await deps.answerHost(signal.name, signal.request).then(
-    (value) => ({ value: JSON.stringify(value ?? null) }),
-    () => ({ cancelled: true }),
-  );
-  await child?.send({ type: 'extension_ui_response', id: signal.requestId, ...reply });
+const stop = (controller: Controller): Promise<void> => {
+  const { run } = controller;
+  if (!run) return controller.ending ?? Promise.resolve();
+  controller.stopping ??= stopRun(controller, run);
+  return controller.stopping;
 };
 
-const onSignal = (controller: Controller, signal: AgentSignal): void => {
+const dismiss = (from: AgentChild, requestId: string): void => {
+  void from.send({ type: 'extension_ui_response', id: requestId, cancelled: true });
+};
+
+const onSignal = (controller: Controller, signal: AgentSignal, from: AgentChild): void => {
   const { deps, run } = controller;
   heard(controller);
   // A request must be answered even when it arrives late, or the agent would wait for ever.
   if (signal.kind === 'host-request') {
     deps.log.onSignal(signal);
-    void answerHost(controller, signal);
+    void deps.hostDesk.answer(signal, from);
     return;
   }
   if (!run) return;
   deps.log.onSignal(signal);
   if (signal.kind === 'settled') {
-    finish(controller, 'ready');
+    finish(controller, run);
     return;
   }
   if (run.stopping) return;
   deps.chat.onSignal(signal);
   readRunSignal(signal, run, {
     append: deps.append,
-    openQuestion: deps.questions.open,
+    openQuestion: (question) => {
+      if (!deps.questions.open(question)) dismiss(from, question.requestId);
+    },
     closeCall: deps.questions.closeCall,
     fail: (failure) => fail(controller, failure),
     text: (code, params) => failureOf(controller, code, params),
-    refuse: (requestId) =>
-      void deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, cancelled: true }),
-    reject: () => finish(controller, 'ready'),
+    refuse: (requestId) => dismiss(from, requestId),
+    reject: () => finish(controller, run),
     changed: () => tellAgent(controller),
     now: deps.wall,
   });
 };
 
-const onExit = (controller: Controller, exit: AgentExit, expected: boolean): void => {
-  if (expected) return;
+const answer = async (controller: Controller, requestId: string, value: string): Promise<void> => {
   const { deps } = controller;
+  const title = deps.questions.answer(requestId, value);
+  if (title === null) return;
+  // The time that the user took is not the agent's silence.
+  heard(controller);
+  deps.chat.answer(title, value);
+  await deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, value });
+};
+
+const onExit = (controller: Controller, exit: AgentExit): void => {
+  const { deps, run } = controller;
   const failure = failureOf(controller, 'agent-crashed', { reason: exitReason(exit) });
   deps.log.add('error', 'agent-crashed', `${failure.message} ${exit.stderr.slice(-1_500)}`);
-  if (controller.run && !controller.run.stopping) fail(controller, failure);
-  if (controller.run) finish(controller, 'off');
-  else deps.append({ type: 'agent', agent: { kind: 'off' } });
+  if (run && !run.stopping) fail(controller, failure);
+  if (run) finish(controller, run);
+  else if (!controller.ending) deps.append({ type: 'agent', agent: { kind: 'off' } });
 };
 
 /** One run at a time: from a submit to the rescan after it. A run that failed is never started again by itself. */
 export const createRunController = (deps: RunDeps): RunController => {
-  const controller: Controller = { deps, run: null, resolve: null, ticker: null, ending: null };
+  const controller: Controller = {
+    deps,
+    run: null,
+    ended: null,
+    stopping: null,
+    ticker: null,
+    ending: null,
+    count: 0,
+    closed: false,
+  };
   return {
     submit: (request) => submit(controller, request),
     stop: () => stop(controller),
-    answer: async (requestId, value) => {
-      const title = deps.questions.answer(requestId);
-      if (title === null) return;
-      deps.chat.answer(title, value);
-      await deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, value });
-    },
-    onSignal: (signal) => onSignal(controller, signal),
-    onExit: (exit, expected) => onExit(controller, exit, expected),
+    answer: (requestId, value) => answer(controller, requestId, value),
+    onSignal: (signal, from) => onSignal(controller, signal, from),
+    onExit: (exit) => onExit(controller, exit),
     isBusy: () => controller.run !== null || controller.ending !== null,
     close: async () => {
+      controller.closed = true;
       await stop(controller);
-      await controller.ending;
       await deps.supervisor.stop();
     },
   };

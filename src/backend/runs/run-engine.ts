@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Translate } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
+import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/agent-supervisor.ts';
 import type { FormValues } from '../backend-context.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
@@ -9,11 +10,14 @@ import type { FactLog } from '../state/fact-log.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 import { createChatRecorder } from './chat-recorder.ts';
 import { createHostAnswers } from './host-answers.ts';
+import { createHostDesk } from './host-desk.ts';
 import type { LogRecorder } from './log-recorder.ts';
 import { createQuestionDesk } from './question-desk.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 
 const SILENCE_MS = 60_000;
+/** Lint of so many imports is kept: as many as there can be snapshots, and as many again of another workspace. */
+const MAX_LINTS = 2 * SNAPSHOTS_KEPT;
 
 export interface RunEngineParts {
   readonly stores: Stores;
@@ -23,8 +27,19 @@ export interface RunEngineParts {
   readonly form: FormValues;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly translate: Translate;
+  mask(text: string): string;
   rescan(): Promise<void>;
 }
+
+const keepLint = (
+  lint: Map<string, readonly LintFinding[]>,
+  snapshot: string,
+  findings: readonly LintFinding[],
+): void => {
+  lint.delete(snapshot);
+  lint.set(snapshot, findings);
+  if (lint.size > MAX_LINTS) lint.delete(lint.keys().next().value as string);
+};
 
 /** The agent process and the controller of its runs, each told what the other does. */
 export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSupervisor; runs: RunController } => {
@@ -33,31 +48,32 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
   const { append } = facts;
   const wall = (): number => Date.now();
   const monotonic = (): number => performance.now();
+  const answers = createHostAnswers({
+    buffer,
+    secrets: stores.secrets,
+    trust,
+    form,
+    openWorkspace: () => facts.state().workspace?.path ?? null,
+  });
   const supervisor = createAgentSupervisor({
     launch: () => Promise.resolve(agentLaunch(stores)),
-    signal: (signal) => runs.onSignal(signal),
+    signal: (signal, from) => runs.onSignal(signal, from),
     garbage: (excerpt) => log.add('warning', 'unreadable line', excerpt),
-    exited: (exit, expected) => runs.onExit(exit, expected),
+    exited: (exit) => runs.onExit(exit),
     now: monotonic,
-    wait: (ms) => delay(ms),
+    wait: (ms, signal) => delay(ms, undefined, { signal }),
   });
   const runs = createRunController({
     supervisor,
     buffer,
-    chat: createChatRecorder({ append, now: wall }),
+    chat: createChatRecorder({ append, now: wall, mask: parts.mask }),
     log,
     questions: createQuestionDesk(append),
     append,
     translate,
-    answerHost: createHostAnswers({
-      buffer,
-      secrets: stores.secrets,
-      trust,
-      form,
-      openWorkspace: () => facts.state().workspace?.path ?? null,
-    }),
+    hostDesk: createHostDesk(answers, log),
     rescan: () => parts.rescan().catch((error: unknown) => log.add('error', 'rescan', String(error).slice(0, 300))),
-    keepLint: (snapshot, findings) => lint.set(snapshot, findings),
+    keepLint: (snapshot, findings) => keepLint(lint, snapshot, findings),
     wall,
     monotonic,
     silenceMs: stores.deps.silenceMs ?? SILENCE_MS,

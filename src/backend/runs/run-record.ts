@@ -4,6 +4,8 @@ import type { LintFinding } from '#contract/snapshot';
 
 /** What is known of the run that is going on. */
 export interface RunRecord {
+  /** Of the message that began it, so that the answer to an earlier one is not taken for its own. */
+  readonly id: string;
   /** Given at submit, or inferred from the first event of a run that began in the chat. */
   skill: Skill | null;
   readonly startedAt: number;
@@ -18,7 +20,8 @@ export interface RunRecord {
   heardAt: number;
 }
 
-export const newRun = (skill: Skill | null, times: { wall: number; monotonic: number }): RunRecord => ({
+export const newRun = (id: string, skill: Skill | null, times: { wall: number; monotonic: number }): RunRecord => ({
+  id,
   skill,
   startedAt: times.wall,
   event: null,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearestLocale, type Translate } from '#contract/i18n';
 import type { Locale, ModelChoice, SettingsState } from '#contract/state/app-state';
-import type { AgentLaunch } from '../agent-process/agent-child.ts';
+import type { AgentLaunch } from '../agent-process/agent-launch.ts';
 import { agentNode } from '../agent-process/node-runtime.ts';
 import type { BackendDeps } from '../backend-context.ts';
 import type { SecretStore } from './secret-store.ts';

@@ -4,6 +4,8 @@ import { type Fact, type FactEnvelope, INITIAL_STATE, reduce, type StateSnapshot
 
 /** How many facts are kept for a page that comes back; a page that missed more takes a snapshot. */
 const KEPT = 20_000;
+/** How much text the kept facts may hold, characters; an estimate. */
+const KEPT_TEXT = 32 * 1024 * 1024;
 /** Facts are told in batches, so that a flood of them does not become a flood of messages. */
 const BATCH_MS = 33;
 
@@ -22,6 +24,8 @@ interface Log {
   state: AppState;
   seq: number;
   kept: FactEnvelope[];
+  /** Text in `kept`. */
+  weight: number;
   waiting: FactEnvelope[];
   timer: NodeJS.Timeout | null;
   readonly listeners: Set<(facts: readonly FactEnvelope[]) => void>;
@@ -36,12 +40,38 @@ const tell = (log: Log): void => {
   for (const listener of log.listeners) listener(batch);
 };
 
+/** Characters of a fact, roughly: only what can be long counts. */
+const weigh = (fact: Fact): number => {
+  switch (fact.type) {
+    case 'log':
+      return fact.records.reduce((sum, record) => sum + record.text.length + record.title.length + 100, 0);
+    case 'chat':
+      return 'text' in fact.item ? fact.item.text.length + 100 : 3_000;
+    case 'chat-delta':
+      return fact.delta.length + 100;
+    case 'workspace':
+      return 10_000 + 100 * (fact.workspace?.vcs.files.length ?? 0);
+    default:
+      return 500;
+  }
+};
+
+const forget = (log: Log): void => {
+  if (log.kept.length <= 2 * KEPT && log.weight <= 2 * KEPT_TEXT) return;
+  let start = Math.max(0, log.kept.length - KEPT);
+  let weight = log.kept.slice(start).reduce((sum, { fact }) => sum + weigh(fact), 0);
+  for (; weight > KEPT_TEXT && start < log.kept.length; start += 1) weight -= weigh((log.kept[start] as FactEnvelope).fact);
+  log.kept = log.kept.slice(start);
+  log.weight = weight;
+};
+
 const append = (log: Log, fact: Fact): void => {
   log.state = reduce(log.state, fact);
   log.seq += 1;
   const envelope = { seq: log.seq, fact };
   log.kept.push(envelope);
-  if (log.kept.length > 2 * KEPT) log.kept = log.kept.slice(-KEPT);
+  log.weight += weigh(fact);
+  forget(log);
   log.waiting.push(envelope);
   log.timer ??= setTimeout(() => tell(log), BATCH_MS);
 };
@@ -53,19 +83,23 @@ const since = (log: Log, session: string | null, seq: number): readonly FactEnve
   return log.kept.slice(seq + 1 - first);
 };
 
-/** Numbers facts, reduces them into the state, and tells them in order. The only place where the state changes. */
-export const createFactLog = (initial: Partial<AppState> = {}): FactLog => {
+/**
+ * Numbers facts, reduces them into the state, and tells them in order. The only place where the state changes, and so
+ * the one where `mask` takes secrets out of what is told.
+ */
+export const createFactLog = (initial: Partial<AppState> = {}, mask: (fact: Fact) => Fact = (fact) => fact): FactLog => {
   const log: Log = {
     session: randomUUID(),
     state: { ...INITIAL_STATE, ...initial },
     seq: 0,
     kept: [],
+    weight: 0,
     waiting: [],
     timer: null,
     listeners: new Set(),
   };
   return {
-    append: (fact) => append(log, fact),
+    append: (fact) => append(log, mask(fact)),
     state: () => log.state,
     snapshot: () => {
       // Otherwise a page would get facts that its snapshot holds already.

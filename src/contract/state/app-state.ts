@@ -198,4 +198,6 @@ export interface LogState {
 
 /** Bounds of what the window keeps; older items fall off the start, and the count of them is shown. */
 export const MAX_CHAT_ITEMS = 2_000;
+/** Characters of all texts of the conversation. */
+export const MAX_CHAT_TEXT = 4_000_000;
 export const MAX_LOG_RECORDS = 10_000;

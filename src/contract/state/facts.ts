@@ -5,6 +5,7 @@ import {
   type ChatItem,
   type LogRecord,
   MAX_CHAT_ITEMS,
+  MAX_CHAT_TEXT,
   MAX_LOG_RECORDS,
   OFFLINE_MODEL,
   type OpenQuestion,
@@ -70,8 +71,18 @@ const putChat = (chat: readonly ChatItem[], item: ChatItem): readonly ChatItem[]
   for (let index = chat.length - 1; index >= 0; index -= 1) {
     if (chat[index]?.id === item.id) return chat.with(index, item);
   }
-  const next = [...chat, item];
-  return next.length > MAX_CHAT_ITEMS ? next.slice(next.length - MAX_CHAT_ITEMS) : next;
+  return boundChat([...chat, item]);
+};
+
+const lengthOf = (item: ChatItem): number => ('text' in item ? item.text.length : 0);
+
+/** What is too much falls off the start; the last item always stays. */
+const boundChat = (chat: readonly ChatItem[]): readonly ChatItem[] => {
+  let start = Math.max(0, chat.length - MAX_CHAT_ITEMS);
+  let length = 0;
+  for (let index = start; index < chat.length; index += 1) length += lengthOf(chat[index] as ChatItem);
+  for (; length > MAX_CHAT_TEXT && start < chat.length - 1; start += 1) length -= lengthOf(chat[start] as ChatItem);
+  return start === 0 ? chat : chat.slice(start);
 };
 
 const appendDelta = (chat: readonly ChatItem[], id: string, delta: string): readonly ChatItem[] => {

@@ -1,4 +1,3 @@
-import '../zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { createI18n } from '#contract/i18n';
 import { LOCALES, type Locale } from '#contract/state/app-state';

@@ -13,7 +13,6 @@ interface IpcDeps {
 export const CHANNELS = {
   fromPage: 'f2c:from-page',
   toPage: 'f2c:to-page',
-  command: 'f2c:command',
   chooseFolder: 'f2c:choose-folder',
 } as const;
 const MAX_TEXT = 1024 * 1024;
@@ -26,7 +25,8 @@ export interface IpcCounts {
 /** Only the top frame of our own window, showing our own page, may speak. */
 const isOurPage = (event: IpcMainEvent | IpcMainInvokeEvent, window: BrowserWindow): boolean => {
   const frame = event.senderFrame;
-  return frame !== null && frame === window.webContents.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
+  if (frame === null || window.isDestroyed()) return false;
+  return frame === window.webContents.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
 };
 
 /** The page's wire over Electron's IPC: the same messages as over a WebSocket. */
@@ -45,11 +45,6 @@ export const serveIpc = (deps: IpcDeps): IpcCounts => {
     // A reload says hello again, and takes over.
     connection ??= connectPage(deps.backend, { send, unread: () => 0 });
     connection.receive(text);
-  });
-  deps.ipcMain.handle(CHANNELS.command, (event, name: unknown, input: unknown) => {
-    if (isOurPage(event, deps.window()) && typeof name === 'string') return deps.backend.handle(name, input);
-    counts.refused += 1;
-    return null;
   });
   deps.ipcMain.handle(CHANNELS.chooseFolder, async (event) => {
     if (!isOurPage(event, deps.window())) {

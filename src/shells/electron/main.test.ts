@@ -94,8 +94,17 @@ vi.mock('electron', () => {
 const call = (store: Map<string, Handler>, name: string, ...args: unknown[]): unknown =>
   (store.get(name) as (...all: unknown[]) => unknown)(...args);
 const ours = () => ({ senderFrame: electron.mainFrame });
-const command = (event: unknown, name: unknown, input: unknown) =>
-  call(electron.ipc, 'f2c:command', event, name, input);
+const answers = (): { type: string; id?: number; result?: unknown }[] => electron.sent.map((text) => JSON.parse(text));
+let lastId = 0;
+/** Says a command over the page's wire; undefined when it is not answered. */
+const command = async (event: unknown, name: unknown, input: unknown): Promise<unknown> => {
+  lastId += 1;
+  const id = lastId;
+  call(electron.ipc, 'f2c:from-page', event, JSON.stringify({ type: 'command', id, name, input }));
+  const mine = () => answers().find((message) => message.type === 'result' && message.id === id);
+  await vi.waitFor(() => expect(mine()).toBeDefined(), { timeout: 200 }).catch(() => undefined);
+  return mine()?.result;
+};
 
 beforeEach(async () => {
   if (electron.home !== '') return;
@@ -103,7 +112,7 @@ beforeEach(async () => {
   vi.stubEnv('FIGMA2CODE_HOME', electron.home);
   await import('./main.ts');
   await electron.ready.promise;
-  await vi.waitFor(() => expect(electron.ipc.size).toBe(3));
+  await vi.waitFor(() => expect(electron.ipc.size).toBe(2));
   call(electron.app, 'web-contents-created', {}, electron.webContents);
 });
 
@@ -133,17 +142,23 @@ describe('electron shell', () => {
 
   it('[SH02] a message from a sub-frame, another origin, a null frame or of a wrong shape is refused', async () => {
     for (const frame of [null, { url: 'app://figma2code/' }, { url: 'https://evil.example/' }])
-      expect(await command({ senderFrame: frame }, 'log.clear', {})).toBeNull();
+      expect(await command({ senderFrame: frame }, 'log.clear', {})).toBeUndefined();
     electron.mainFrame.url = 'https://evil.example/';
-    expect(await command(ours(), 'log.clear', {})).toBeNull();
+    expect(await command(ours(), 'log.clear', {})).toBeUndefined();
     electron.mainFrame.url = 'app://figma2code/';
-    expect(await command(ours(), 42, {})).toBeNull();
+    expect(await command(ours(), 42, {})).toBeUndefined();
     expect(await command(ours(), 'no.such', {})).toMatchObject({ ok: false, failure: { code: 'usage' } });
     expect(await command(ours(), 'toString', {})).toMatchObject({ ok: false, failure: { code: 'usage' } });
     expect(await command(ours(), 'question.answer', { id: 7 })).toMatchObject({
       ok: false,
       failure: { code: 'usage' },
     });
+    expect(await command(ours(), '__proto__', {})).toMatchObject({ ok: false, failure: { code: 'usage' } });
+    for (const text of [7, null, {}, ['x'], `{"type":"command","id":1,"name":"${'x'.repeat(1024 * 1024)}"}`]) {
+      const before = electron.sent.length;
+      call(electron.ipc, 'f2c:from-page', ours(), text);
+      expect(electron.sent).toHaveLength(before);
+    }
     expect(await command(ours(), 'log.clear', {})).toEqual({ ok: true, value: null });
     expect(await call(electron.ipc, 'f2c:choose-folder', { senderFrame: null })).toBeNull();
     expect(await call(electron.ipc, 'f2c:choose-folder', ours())).toBe('/chosen');

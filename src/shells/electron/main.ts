@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps, productRoot } from '#backend/default-deps';
 import { createPageApp } from '#browser/page-app';
-import { createI18n, nearestLocale, translator } from '#contract/i18n';
+import { CodedError } from '#contract/errors';
+import { createI18n, failureText, nearestLocale, translator } from '#contract/i18n';
 import { closeDoors } from './close-doors.ts';
 import { serveIpc } from './ipc.ts';
 import { APP_HOST, APP_ORIGIN, APP_SCHEME, windowOptions } from './window-options.ts';
@@ -13,16 +16,48 @@ protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
+/** A page that dies each time it is loaded is not loaded for ever. */
+const MAX_RELOADS = 5;
+const RELOAD_WINDOW_MS = 60_000;
+/** How long an orderly end may take before the app goes all the same. */
+const CLOSE_MS = 6_000;
+
+const reloadWhenGone = (window: BrowserWindow): void => {
+  let reloads: number[] = [];
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    const now = performance.now();
+    reloads = [...reloads.filter((at) => now - at < RELOAD_WINDOW_MS), now];
+    if (reloads.length <= MAX_RELOADS) window.webContents.reload();
+  });
+};
+
 const openWindow = (): BrowserWindow => {
   const window = new BrowserWindow(windowOptions(join(productRoot(), 'out', 'preload', 'preload.cjs')));
   window.once('ready-to-show', () => window.show());
   // A page that died comes back; the run goes on in the backend meanwhile.
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit') window.webContents.reload();
-  });
+  reloadWhenGone(window);
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
-  void window.loadURL(`${APP_ORIGIN}/`);
+  // A page that cannot be loaded shows the browser engine's own page for it.
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => undefined);
   return window;
+};
+
+/** The backend ends first: a run is stopped, and no agent is left behind. */
+const quitInOrder = (backend: Backend): void => {
+  let closing: Promise<unknown> | null = null;
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closing ??= Promise.race([backend.close().catch(() => undefined), delay(CLOSE_MS)]).then(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
 };
 
 const start = async (): Promise<void> => {
@@ -47,22 +82,19 @@ const start = async (): Promise<void> => {
   });
   // Arguments of a second start are not looked at: the window that is there comes to the front.
   app.on('second-instance', () => {
+    if (window.isDestroyed()) window = openWindow();
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    void backend.close().finally(() => {
-      closed = true;
-      app.quit();
-    });
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  quitInOrder(backend);
 };
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+const notStarted = (error: unknown): void => {
+  const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'start' });
+  const translate = translator(createI18n(nearestLocale(app.getLocale())));
+  dialog.showErrorBox('figma2code', failureText(translate, code, params).message);
+  app.exit(1);
+};
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(notStarted);
 else app.quit();

@@ -1,14 +1,13 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 
-/** The whole bridge: commands, facts as they come, and two questions about files. The page never sees an Electron object. */
+/** The whole bridge: text in, text out, and two questions about files. The page never sees an Electron object. */
 contextBridge.exposeInMainWorld('figma2code', {
-  send: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('f2c:command', String(name), input),
-  connect: (hello: unknown, listener: (message: unknown) => void): (() => void) => {
-    const hear = (_event: IpcRendererEvent, text: string): void => listener(JSON.parse(text));
-    ipcRenderer.on('f2c:to-page', hear);
-    ipcRenderer.send('f2c:from-page', JSON.stringify(hello));
-    return () => ipcRenderer.off('f2c:to-page', hear);
+  post: (text: string): void => ipcRenderer.send('f2c:from-page', String(text)),
+  /** One listener: a page that calls again takes over from itself. */
+  listen: (listener: (text: string) => void): void => {
+    ipcRenderer.removeAllListeners('f2c:to-page');
+    ipcRenderer.on('f2c:to-page', (_event: IpcRendererEvent, text: string) => listener(text));
   },
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('f2c:choose-folder'),
-  pathOfFile: (file: File): string | null => webUtils.getPathForFile(file) || null,
+  pathOfFile: (file: File): string => webUtils.getPathForFile(file),
 });

@@ -1,5 +1,6 @@
 import type { SkillTools } from '#contract/tool';
-import { type CurrentRun, endRun, type ParserDeps } from './run/current-run.ts';
+import { createCurrentRun, endRun, type ParserDeps } from './run/current-run.ts';
+import { createToolLane, inLane } from './run/tool-lane.ts';
 import { buildSemanticAstTool } from './tools/build-semantic-ast.ts';
 import { cleanCacheTool } from './tools/clean-cache.ts';
 import { dedupAssetsTool } from './tools/dedup-assets.ts';
@@ -9,22 +10,31 @@ import { lintAstTool } from './tools/lint-ast.ts';
 import { syncStatusTool } from './tools/sync-status.ts';
 import { validateWorkspaceTool } from './tools/validate-workspace.ts';
 
+/** How long a tool that was stopped may take to notice before its import is closed all the same. */
+const PATIENCE_MS = 1_000;
+
 /** The tools of `generic-design-parser`, in the order in which they are called, around the one import that goes on. */
 export const createParserTools = (deps: ParserDeps): SkillTools => {
-  const current: CurrentRun = { deps, run: null };
+  const current = createCurrentRun(deps);
+  const lane = createToolLane();
+  const tools = [
+    validateWorkspaceTool(current),
+    fetchDesignTool(current),
+    exportScreenshotsTool(current),
+    buildSemanticAstTool(current),
+    dedupAssetsTool(current),
+    lintAstTool(current),
+    cleanCacheTool(current),
+    syncStatusTool(current),
+  ];
   return {
     skill: 'parser',
-    tools: [
-      validateWorkspaceTool(current),
-      fetchDesignTool(current),
-      exportScreenshotsTool(current),
-      buildSemanticAstTool(current),
-      dedupAssetsTool(current),
-      lintAstTool(current),
-      cleanCacheTool(current),
-      syncStatusTool(current),
-    ],
-    isOpen: () => current.run !== null,
-    dispose: () => endRun(current),
+    tools: tools.map((tool) => inLane(lane, tool)),
+    isOpen: () => current.isOpen,
+    dispose: async () => {
+      await lane.clear(PATIENCE_MS);
+      await endRun(current);
+      current.isOpen = false;
+    },
   };
 };

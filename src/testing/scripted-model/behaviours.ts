@@ -1,5 +1,7 @@
 /** What a stand-in model does next: calls tools, or says something and ends. */
-export type Reply = { readonly calls: readonly { readonly name: string; readonly args: object }[] } | { readonly text: string };
+export type Reply =
+  | { readonly calls: readonly { readonly name: string; readonly args: object }[] }
+  | { readonly text: string };
 
 export interface Seen {
   /** Context entries as the model reads them. */
@@ -57,7 +59,12 @@ export const disorderly: Behaviour = (seen) => {
     { calls: [call('notifyF2CEvent', { event: 'design-parser-done' })] },
     { calls: [work('syncF2CStatus', seen), work('dedupF2CAssets', seen)] },
     { calls: [work('validateF2CWorkspace', seen), work('lintF2CAst', seen), work('buildF2CSemanticAst', seen)] },
-    { calls: [call('bash', { command: 'touch /tmp/f2c-owned' }), call('write', { path: '/tmp/f2c-owned', content: 'x' })] },
+    {
+      calls: [
+        call('bash', { command: 'touch /tmp/f2c-owned' }),
+        call('write', { path: '/tmp/f2c-owned', content: 'x' }),
+      ],
+    },
     { calls: [work('fetchF2CDesign', seen), work('cleanF2CCache', seen), work('syncF2CStatus', seen)] },
     { calls: [call('fetchF2CDesign', { workspace: 42 })] },
   ];

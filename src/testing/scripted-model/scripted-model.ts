@@ -16,13 +16,19 @@ export interface ScriptedModel {
 }
 
 const textOf = (message: Message): string =>
-  typeof message.content === 'string' ? message.content : (message.content ?? []).map((part) => part.text ?? '').join('');
+  typeof message.content === 'string'
+    ? message.content
+    : (message.content ?? []).map((part) => part.text ?? '').join('');
 
 const readSeen = (messages: readonly Message[]): Seen => {
   const isContext = (message: Message): boolean => textOf(message).startsWith(CONTEXT_HEADING);
   const start = messages.findLastIndex((message) => message.role === 'user' && !isContext(message));
   const since = messages.slice(start);
-  const entries = since.filter(isContext).flatMap((message) => JSON.parse(textOf(message).slice(CONTEXT_HEADING.length)) as { key: string; value: string }[]);
+  const entries = since
+    .filter(isContext)
+    .flatMap(
+      (message) => JSON.parse(textOf(message).slice(CONTEXT_HEADING.length)) as { key: string; value: string }[],
+    );
   return {
     entries: Object.fromEntries(entries.map(({ key, value }) => [key, value])),
     results: since.filter((message) => message.role === 'tool').map(textOf),

@@ -28,7 +28,14 @@ export const READY: WorkspaceState = {
   trust: { kind: 'trusted', digest: 'a'.repeat(64) },
   snapshots: [snapshotRow('checkout v2'), snapshotRow('checkout v1', '20261110T101500.000Z')],
   latest: SNAPSHOT,
-  vcs: { kind: 'git', branch: 'feature/checkout', changes: { added: 0, modified: 2, deleted: 0 }, notice: null },
+  lastRun: { skill: 'parser', ok: true, at: '2026-11-12T09:30:12.000Z', snapshot: SNAPSHOT },
+  vcs: {
+    kind: 'git',
+    branch: 'feature/checkout',
+    changes: { added: 0, modified: 2, deleted: 0 },
+    files: [],
+    notice: null,
+  },
   changedOutside: false,
 };
 

@@ -1,4 +1,4 @@
-import { ListCollapse } from 'lucide-react';
+import { ListCollapse, ListTree } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnapshotView } from '#contract/commands';
@@ -9,7 +9,7 @@ import { useView, useViewActions } from '../../store/window-context.tsx';
 import styles from './design-navigator.module.css';
 import { FilterField } from './filter-field.tsx';
 import type { Hit } from './model/search.ts';
-import { LayerTree } from './tree/layer-tree.tsx';
+import { LayerTree, type TreeFolding } from './tree/layer-tree.tsx';
 import { ScreenList } from './tree/screen-list.tsx';
 import { SearchResults } from './tree/search-results.tsx';
 import { useChosenScreen, useDesign, useLayers } from './use-design.ts';
@@ -29,7 +29,7 @@ const markedLayers = (view: SnapshotView): ReadonlySet<string> =>
 const Layers = ({ view, screen }: PartProps) => {
   const { t } = useTranslation();
   const { select } = useViewActions();
-  const [collapses, setCollapses] = useState(0);
+  const [folding, setFolding] = useState<TreeFolding | null>(null);
   const selected = useView(({ selection }) => selection.node);
   const index = useLayers(view.name, screen?.id ?? null);
   const marked = useMemo(() => markedLayers(view), [view]);
@@ -40,12 +40,20 @@ const Layers = ({ view, screen }: PartProps) => {
         <span className={styles.headName}>
           <VisibleName text={screen.name} />
         </span>
-        <IconButton
-          icon={ListCollapse}
-          label={t('ui.design.collapse-all')}
-          size="bar"
-          onPress={() => setCollapses((times) => times + 1)}
-        />
+        <span className={styles.headTools}>
+          <IconButton
+            icon={ListTree}
+            label={t('ui.design.open-all')}
+            size="bar"
+            onPress={() => setFolding({ kind: 'open-all' })}
+          />
+          <IconButton
+            icon={ListCollapse}
+            label={t('ui.design.close-all')}
+            size="bar"
+            onPress={() => setFolding({ kind: 'close-all' })}
+          />
+        </span>
       </div>
       {index ? (
         <LayerTree
@@ -54,7 +62,7 @@ const Layers = ({ view, screen }: PartProps) => {
           index={index}
           selected={selected}
           marked={marked}
-          collapses={collapses}
+          folding={folding}
           onSelect={(node) => select({ screen: screen.id, node })}
           onOpen={(node) => select({ screen: screen.id, node })}
         />

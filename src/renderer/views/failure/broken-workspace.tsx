@@ -4,7 +4,7 @@ import type { FailureText } from '#contract/errors';
 import { Button } from '../../components/button/button.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { useCommand } from '../../store/window-context.tsx';
-import { useOpenFolder } from '../frame/use-open-folder.ts';
+import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 import { FailurePage } from './failure-page.tsx';
 
 /** What the product keeps in this folder cannot be used; nothing migrates and nothing is guessed. */

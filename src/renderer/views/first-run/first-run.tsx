@@ -6,7 +6,7 @@ import { ListRow } from '../../components/list/list-row.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useCommand, useViewActions, useWindow } from '../../store/window-context.tsx';
-import { useOpenFolder } from '../frame/use-open-folder.ts';
+import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 import styles from './first-run.module.css';
 import { StepPictures } from './step-pictures.tsx';
 

@@ -1,5 +1,6 @@
 import { useApp, useView } from '../../store/window-context.tsx';
 import { FirstRun } from '../first-run/first-run.tsx';
+import { LogPanel, NavigatorPanel, SidePanel } from '../panels/panels.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { RunAnnouncer } from '../steps/run-announcer.tsx';
 import { TitleBar } from '../title-bar/title-bar.tsx';
@@ -7,7 +8,6 @@ import { DropFolder } from './drop-folder.tsx';
 import styles from './frame.module.css';
 import { Notice } from './notice.tsx';
 import { Overlays } from './overlays.tsx';
-import { LogPanel, NavigatorPanel, SidePanel } from './panels.tsx';
 import { Stage } from './stage.tsx';
 import { useFollowOutcome } from './use-follow-outcome.ts';
 import { useFrameKeys } from './use-frame-keys.ts';

@@ -2,7 +2,7 @@ import { focusFilter, focusPanel, pressPrimary } from '../../keys/panel-cycle.ts
 import { type KeyHandlers, useWindowKeys } from '../../keys/use-keys.ts';
 import { FLOW_TABS } from '../../store/view-state.ts';
 import { useApp, useCommand, useView, useViewActions } from '../../store/window-context.tsx';
-import { useOpenFolder } from './use-open-folder.ts';
+import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 
 const useWorkspaceKeys = (): KeyHandlers => {
   const { show, togglePanel, showSide, openOverlay } = useViewActions();

@@ -8,9 +8,9 @@ import { RunNavigator } from '../import-run/run-navigator.tsx';
 import { SnapshotList } from '../snapshots/snapshot-list.tsx';
 import { StepList } from '../steps/step-list.tsx';
 import { stepsOfOutcome } from '../steps/steps-of-outcome.ts';
+import { WorkspaceFacts } from '../workspace/workspace-facts.tsx';
 import type { ImportPlace } from './import-place.ts';
 import { useImportPlace } from './use-import-place.ts';
-import { WorkspaceFacts } from './workspace-facts.tsx';
 
 const FailedSteps = ({ outcome }: { readonly outcome: Extract<ImportPlace, { kind: 'failed' }>['outcome'] }) => {
   const { t } = useTranslation();

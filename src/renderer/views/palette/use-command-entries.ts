@@ -22,7 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { KEYS, type KeyName } from '../../keys/key-table.ts';
 import { FLOW_TABS, type FlowTab } from '../../store/view-state.ts';
 import { useApp, useCommand, useViewActions } from '../../store/window-context.tsx';
-import { useOpenFolder } from '../frame/use-open-folder.ts';
+import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 const FLOW_ICONS: Readonly<Record<FlowTab, LucideIcon>> = {

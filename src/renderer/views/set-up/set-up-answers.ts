@@ -1,6 +1,5 @@
+import { FRAMEWORK_NAME, type VcsKind } from '#contract/choices';
 import type { CommandInput } from '#contract/commands';
-import type { VcsKind } from '#contract/choices';
-import { frameworkName } from '#contract/config';
 import type { DetectedStack } from '#contract/state/app-state';
 import type { SetUpDraft } from '../../store/draft-store.ts';
 import { languagesOf } from './stack-names.ts';
@@ -23,7 +22,7 @@ export const answersOf = (draft: SetUpDraft, detected: DetectedStack): SetUpAnsw
 /** Locale key of what is missing, or null when the form can be submitted. */
 export const missingAnswer = (answers: SetUpAnswers, draft: SetUpDraft): string | null => {
   if (answers.framework === '') return 'ui.set-up.missing.framework';
-  if (!frameworkName.safeParse(answers.framework).success) return 'ui.set-up.missing.framework-name';
+  if (!FRAMEWORK_NAME.test(answers.framework)) return 'ui.set-up.missing.framework-name';
   if (answers.language.trim() === '') return 'ui.set-up.missing.language';
   const { port, user, client } = draft.p4;
   if (answers.vcs === 'p4v' && [port, user, client].some((value) => value.trim() === '')) return 'ui.set-up.missing.p4';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import type { StatusSnapshot } from '#contract/snapshot';
+import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { PanelSection } from '../../components/layout/panel.tsx';
 import { ListRow } from '../../components/list/list-row.tsx';
 import { useFormat } from '../../format/use-format.ts';

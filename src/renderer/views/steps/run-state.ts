@@ -9,11 +9,14 @@ export type RunState =
   | { readonly kind: 'untrusted' }
   /** Stopped by the user; what it left is being put away. */
   | { readonly kind: 'stopping' }
-  | { readonly kind: 'idle'; readonly last: RunOutcome | null }
+  | { readonly kind: 'idle'; readonly last: LastRun | null }
   | { readonly kind: 'steps'; readonly progress: SkillProgress; readonly step: StepPlace; readonly wait: RunWait }
   | { readonly kind: 'generic'; readonly startedAt: number; readonly wait: RunWait }
   | { readonly kind: 'failed'; readonly skill: Skill | null; readonly step: StepPlace | null }
   | { readonly kind: 'agent-failed'; readonly failure: FailureText };
+
+/** What ended last: in this session, else as the workspace remembers it. */
+export type LastRun = Pick<RunOutcome, 'kind' | 'skill' | 'at'>;
 
 /** Why a run does not go on by itself. */
 export type RunWait = 'question' | 'silent' | 'stopping' | null;
@@ -45,6 +48,12 @@ const failedAt = ({ skill, event }: RunOutcome): StepPlace | null => {
   return stepPlace(skill, (EVENT_SEQUENCES[skill] as readonly LifecycleEvent[]).indexOf(event));
 };
 
+const lastRunOf = ({ lastOutcome, workspace }: RunFacts): LastRun | null => {
+  if (lastOutcome) return lastOutcome;
+  const kept = workspace?.lastRun;
+  return kept ? { kind: kept.ok ? 'done' : 'failed', skill: kept.skill, at: Date.parse(kept.at) } : null;
+};
+
 export const runState = (facts: RunFacts): RunState => {
   const { progress, lastOutcome, agent, workspace } = facts;
   if (progress.kind === 'skill') {
@@ -60,5 +69,5 @@ export const runState = (facts: RunFacts): RunState => {
   if (lastOutcome?.kind === 'failed') {
     return { kind: 'failed', skill: lastOutcome.skill, step: failedAt(lastOutcome) };
   }
-  return { kind: 'idle', last: lastOutcome };
+  return { kind: 'idle', last: lastRunOf(facts) };
 };

@@ -41,6 +41,7 @@ const FlowTabButton = ({ tab, state, hasIcon }: { tab: FlowTab; state: TabState;
     <Hint text={t(`ui.flow.${tab}`)} keys={KEYS[tab].keys}>
       <AriaButton
         className={styles.tab ?? ''}
+        data-tab={tab}
         {...(isCurrent && hasWorkspace ? { 'aria-current': 'page' as const } : {})}
         data-empty={state.isEmpty || undefined}
         isDisabled={!hasWorkspace}

@@ -21,8 +21,10 @@ const Quiet = ({ children }: { readonly children: ReactNode }) => (
 const Idle = ({ last }: { readonly last: Extract<RunState, { kind: 'idle' }>['last'] }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const now = useNow(false);
   if (!last) return <Quiet>{t('ui.run.idle')}</Quiet>;
-  return <Quiet>{t(`ui.run.idle-${last.kind}`, { time: format.clock(last.at) })}</Quiet>;
+  const isSetUp = last.kind === 'done' && last.skill === 'init';
+  return <Quiet>{t(`ui.run.idle-${isSetUp ? 'set-up' : last.kind}`, { time: format.day(last.at, now) })}</Quiet>;
 };
 
 const WaitMark = ({ wait }: { readonly wait: RunWait }) => {

@@ -4,7 +4,7 @@ import { Menu, type MenuEntry, type MenuGroup } from '../../components/overlay/m
 import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useCommand } from '../../store/window-context.tsx';
-import { useOpenFolder } from '../frame/use-open-folder.ts';
+import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 import { useSnapshotEntries } from './snapshot-menu.tsx';
 import { Switcher } from './switcher.tsx';
 

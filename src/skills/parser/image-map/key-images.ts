@@ -1,11 +1,17 @@
 import type { PlannedPicture } from '../semantic-ast/plan-pictures.ts';
-import { idSuffix, imageKey } from './image-key.ts';
+import { imageKey, KEY_ENDS } from './image-key.ts';
 
-/** One key of the image map: the layers that share the picture, and the one whose picture is kept. */
+/** Layers that share one picture, and the one whose picture is kept. */
+export interface PictureGroup {
+  readonly ids: readonly string[];
+  readonly kept: string;
+}
+
+/** One key of the image map. */
 export interface KeyedImage {
   readonly key: string;
   readonly ids: readonly string[];
-  /** Null where there is no picture. */
+  /** The layer whose picture stands for all; null where there is no picture. */
   readonly kept: string | null;
   readonly reason: string | null;
 }
@@ -15,51 +21,63 @@ export interface KeyedImages {
   keyOf(id: string): string | undefined;
 }
 
+interface Named extends Omit<KeyedImage, 'key'> {
+  readonly first: string;
+  readonly base: string;
+  /** Which end of `KEY_ENDS` it has. */
+  end: number;
+}
+
 const collator = new Intl.Collator('en', { numeric: true });
 /** Document order may change between two answers of Figma; this order of ids does not. */
 const byId = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
-interface Group {
-  readonly ids: readonly string[];
-  readonly reason: string | null;
-}
+const keyOf = ({ base, end, first }: Named): string => `${base}${KEY_ENDS[end]?.(first) ?? ''}`;
 
-const groupsOf = (
-  pictures: readonly PlannedPicture[],
-  clusters: readonly (readonly string[])[],
-  missing: ReadonlyMap<string, string>,
-): Group[] => {
-  const clustered = new Set(clusters.flat());
-  const alone = pictures.map(({ id }) => id).filter((id) => !clustered.has(id));
-  return [
-    ...clusters.map((ids) => ({ ids: [...ids].sort(byId), reason: null })),
-    ...alone.map((id) => ({ ids: [id], reason: missing.get(id) ?? null })),
-  ].sort((a, b) => byId(a.ids[0] ?? '', b.ids[0] ?? ''));
+// File systems that ignore case must not see two keys as one.
+const alike = (named: readonly Named[]): Named[][] =>
+  [...Map.groupBy(named, (one) => keyOf(one).toLowerCase()).values()].filter((same) => same.length > 1);
+
+/**
+ * Where two have the same key, both get a longer one. All of them at once, so that a key depends neither on the order of
+ * the layers nor on how many others there are; again as long as a longer one is that of somebody else by chance.
+ */
+const separate = (named: readonly Named[]): void => {
+  const last = KEY_ENDS.length - 1;
+  for (let same = alike(named); same.length > 0; same = alike(named)) {
+    const shorter = same.flat().filter(({ end }) => end < last);
+    if (shorter.length === 0) return;
+    for (const one of shorter) one.end += 1;
+  }
+};
+
+const nameGroup = (
+  { ids, kept, reason }: Omit<KeyedImage, 'key'>,
+  pictures: ReadonlyMap<string, PlannedPicture>,
+): Named => {
+  const sorted = ids.toSorted(byId);
+  const first = sorted[0] ?? '';
+  return { ids: sorted, kept, reason, first, base: imageKey(pictures.get(first) as PlannedPicture), end: 0 };
 };
 
 /**
- * Gives each group of equal pictures its key. Where two groups would get the same one, both carry their first node id, so
- * that a key depends neither on the order of the layers nor on how many others there are.
- * @param clusters groups of ids with the same picture @param missing ids without a picture, with the reason
+ * Gives each group of equal pictures its key, after the layer of the group whose id comes first.
+ * @param groups layers with the same picture @param missing ids without a picture, with the reason
  */
 export const keyImages = (
   pictures: readonly PlannedPicture[],
-  clusters: readonly (readonly string[])[],
+  groups: readonly PictureGroup[],
   missing: ReadonlyMap<string, string>,
 ): KeyedImages => {
   const byPicture = new Map(pictures.map((picture) => [picture.id, picture]));
-  const named = groupsOf(pictures, clusters, missing).map((group) => {
-    const first = byPicture.get(group.ids[0] ?? '') as PlannedPicture;
-    return { group, base: imageKey(first) };
-  });
-  const taken = new Map<string, number>();
-  // File systems that ignore case must not see two keys as one.
-  for (const { base } of named) taken.set(base.toLowerCase(), (taken.get(base.toLowerCase()) ?? 0) + 1);
-  const images = named.map(({ group, base }) => {
-    const first = group.ids[0] ?? '';
-    const key = (taken.get(base.toLowerCase()) ?? 0) > 1 ? `${base}${idSuffix(first)}` : base;
-    return { key, ids: group.ids, kept: group.reason === null ? first : null, reason: group.reason };
-  });
+  const grouped = new Set(groups.flatMap(({ ids }) => ids));
+  const alone = pictures.filter(({ id }) => !grouped.has(id));
+  const named = [
+    ...groups.map(({ ids, kept }) => nameGroup({ ids, kept, reason: null }, byPicture)),
+    ...alone.map(({ id }) => nameGroup({ ids: [id], kept: null, reason: missing.get(id) ?? 'no-file' }, byPicture)),
+  ].sort((a, b) => byId(a.first, b.first));
+  separate(named);
+  const images = named.map((one) => ({ key: keyOf(one), ids: one.ids, kept: one.kept, reason: one.reason }));
   const keys = new Map(images.flatMap(({ key, ids }) => ids.map((id) => [id, key] as const)));
   return { images, keyOf: (id) => keys.get(id) };
 };

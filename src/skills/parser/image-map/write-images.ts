@@ -1,81 +1,93 @@
-import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { CodedError } from '#contract/errors';
 import type { ImageEntry, ImageMap } from '#contract/snapshot';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
+import type { Decoder } from '../dedup/decode/decoder.ts';
+import { mapBounded } from '../dedup/map-bounded.ts';
 import type { PictureStore, StoredPicture } from '../run/picture-store.ts';
-import type { KeyedImages } from './key-images.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
+import type { KeyedImage } from './key-images.ts';
 
-const MAX_PIXELS = 40_000_000;
-/** CSS pixels are 1/96 of an inch: twice as many dots make scale 2. */
-const SVG_DENSITY = 192;
+const WRITTEN_AT_ONCE = 8;
 
-const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
-
-/** PNG bytes of a stored picture: as they came, or a drawing rendered at scale 2. */
-const asPng = async (picture: StoredPicture, bytes: Uint8Array): Promise<Uint8Array> => {
-  if (picture.format === 'png') return bytes;
-  const density = picture.format === 'svg' ? { density: SVG_DENSITY } : {};
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, ...density })
-    .png()
-    .toBuffer();
-};
-
-interface Target {
+/** Where pictures come from, where they go, and who draws what is not drawn yet. */
+export interface Drawing {
   readonly staging: SnapshotStaging;
   readonly pictures: PictureStore;
+  readonly decoder: Decoder;
+  readonly missing: ReadonlyMap<string, string>;
+  readonly missingFills: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
 }
 
-/** Writes one picture below `screenshots/` and says what the image map says of it. */
-export const writePicture = async ({ staging, pictures }: Target, id: string, name: string): Promise<ImageEntry> => {
-  const stored = pictures.get(id);
-  if (stored === undefined) return { snapshot: null, md5: null, reason: 'no-file' };
+const without = (reason: string): ImageEntry & { readonly snapshot: null } => ({ snapshot: null, md5: null, reason });
+
+async function* hashed(path: string, hash: Hash, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    stopIfAborted(signal);
+    hash.update(chunk as Uint8Array);
+    yield chunk as Uint8Array;
+  }
+}
+
+/** Copies a file into the snapshot. A file that cannot be read is flagged; a disk that cannot be written ends the import. */
+const copyIn = async ({ staging, signal }: Drawing, from: string, snapshot: string): Promise<ImageEntry> => {
+  const hash = createHash('md5');
   try {
-    const bytes = await asPng(stored, await pictures.read(id));
-    const snapshot = `screenshots/${name}.png`;
-    await staging.writeFile(snapshot, bytes);
-    return { snapshot, md5: md5(bytes) };
+    await staging.writeFile(snapshot, hashed(from, hash, signal));
+    return { snapshot, md5: hash.digest('hex') };
   } catch (error) {
-    // A picture that cannot be drawn is flagged; a disk that cannot be written ends the import.
-    if (error instanceof Error && error.name === 'CodedError') throw error;
-    return { snapshot: null, md5: null, reason: 'unreadable' };
+    if (error instanceof CodedError) throw error;
+    return without('unreadable');
   }
 };
 
-/** Writes every kept picture and returns the image map, by key. */
-export const writeImages = async (target: Target, images: KeyedImages, signal: AbortSignal): Promise<ImageMap> => {
-  const entries: [string, ImageEntry][] = [];
-  for (const { key, kept, reason } of images.images) {
-    if (signal.aborted) break;
-    entries.push([
-      key,
-      kept === null
-        ? { snapshot: null, md5: null, reason: reason ?? 'no-file' }
-        : await writePicture(target, kept, key),
-    ]);
-  }
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries);
+/** The path of a PNG: the picture as it came, or a drawing of it at scale 2. */
+const pngOf = async ({ decoder }: Drawing, { path, format }: StoredPicture): Promise<string | { reason: string }> => {
+  if (format === 'png') return path;
+  const out = `${path}.png`;
+  const drawn = await decoder.toPng(path, out);
+  return 'reason' in drawn ? { reason: drawn.reason } : out;
 };
 
-/** Image fills keep their bytes and format: they are photographs more often than not. */
-export const writeFills = async ({ staging, pictures }: Target, refs: readonly string[]): Promise<ImageMap> => {
-  const entries: [string, ImageEntry][] = [];
-  for (const ref of refs) {
-    const stored = pictures.get(fillId(ref));
-    const key = fillKey(ref);
-    if (stored === undefined) {
-      entries.push([key, { snapshot: null, md5: null, reason: 'no-file', imageRef: ref }]);
-      continue;
-    }
-    const bytes = await pictures.read(fillId(ref));
-    const snapshot = `screenshots/${key}.${stored.format}`;
-    await staging.writeFile(snapshot, bytes);
-    entries.push([key, { snapshot, md5: md5(bytes), imageRef: ref }]);
-  }
-  return Object.fromEntries(entries);
+/** Writes one picture of a layer below `screenshots/` and says what the image map says of it. */
+export const writePicture = async (drawing: Drawing, id: string, name: string): Promise<ImageEntry> => {
+  const stored = drawing.pictures.get(id);
+  if (stored === undefined) return without(drawing.missing.get(id) ?? 'no-file');
+  const png = await pngOf(drawing, stored);
+  return typeof png === 'string' ? copyIn(drawing, png, `screenshots/${name}.png`) : without(png.reason);
 };
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/** Writes every kept picture and returns the image map, by key. @throws CodedError `cancelled`, and those of the staging */
+export const writeImages = async (drawing: Drawing, images: readonly KeyedImage[]): Promise<ImageMap> => {
+  const entries: [string, ImageEntry][] = [];
+  await mapBounded(images, WRITTEN_AT_ONCE, async ({ key, kept, reason }) => {
+    stopIfAborted(drawing.signal);
+    entries.push([key, kept === null ? without(reason ?? 'no-file') : await writePicture(drawing, kept, key)]);
+  });
+  return Object.fromEntries(entries.sort(byKey));
+};
+
+const fillKey = (ref: string): string => `fillImage${createHash('sha256').update(ref).digest('hex').slice(0, 10)}`;
 
 /** Where the picture of a fill stands among those of layers. */
 export const fillId = (ref: string): string => `fill:${ref}`;
 
-const fillKey = (ref: string): string => `fillImage${createHash('sha256').update(ref).digest('hex').slice(0, 10)}`;
+const writeFill = async (drawing: Drawing, ref: string): Promise<ImageEntry> => {
+  const stored = drawing.pictures.get(fillId(ref));
+  if (stored === undefined) return without(drawing.missingFills.get(ref) ?? 'no-file');
+  return copyIn(drawing, stored.path, `screenshots/${fillKey(ref)}.${stored.format}`);
+};
+
+/** Image fills keep their bytes and format: they are photographs more often than not. */
+export const writeFills = async (drawing: Drawing, refs: readonly string[]): Promise<ImageMap> => {
+  const entries: [string, ImageEntry][] = [];
+  await mapBounded(refs, WRITTEN_AT_ONCE, async (ref) => {
+    stopIfAborted(drawing.signal);
+    entries.push([fillKey(ref), { ...(await writeFill(drawing, ref)), imageRef: ref }]);
+  });
+  return Object.fromEntries(entries.sort(byKey));
+};

@@ -5,6 +5,7 @@ import { CodedError } from '#contract/errors';
 import type { DesignVariable, LintFinding } from '#contract/snapshot';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
+import { syncStatus } from '#workspace/status';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { BuiltAst } from '../semantic-ast/build-ast.ts';
 import type { PicturePlan } from '../semantic-ast/plan-pictures.ts';
@@ -17,7 +18,7 @@ export const STAGES = ['validated', 'fetched', 'exported', 'built', 'deduped', '
 export type Stage = (typeof STAGES)[number];
 
 /** The tool that leaves a stage behind, as it is named to a model that came too early. */
-const TOOL_OF_STAGE: Readonly<Record<Stage, string>> = {
+export const TOOL_OF_STAGE: Readonly<Record<Stage, string>> = {
   validated: 'validateF2CWorkspace',
   fetched: 'fetchF2CDesign',
   exported: 'exportF2CScreenshots',
@@ -29,9 +30,19 @@ const TOOL_OF_STAGE: Readonly<Record<Stage, string>> = {
 
 /** What was asked of this import. */
 export interface ImportRequest {
+  /** The address or the file. */
+  readonly from: string;
   readonly alias: string;
   readonly description: string;
   readonly dedup: DedupConfig;
+}
+
+/** A snapshot that is in sight, and what `status.json` says of it. */
+export interface PublishedSnapshot {
+  readonly name: string;
+  readonly path: string;
+  /** When, as it stands in the status. */
+  readonly at: string;
 }
 
 /** Everything of the import that goes on. Parts appear as stages pass; nothing of it is on disk in sight. */
@@ -47,6 +58,8 @@ export interface ParserRun {
   readonly answers: Map<string, Envelope>;
   /** Layers without a picture, with the reason. */
   readonly missing: Map<string, string>;
+  /** Image fills without a file, by `imageRef`, with the reason. */
+  readonly missingFills: Map<string, string>;
   source?: DesignSource;
   request?: ImportRequest;
   design?: FetchedDesign;
@@ -58,17 +71,12 @@ export interface ParserRun {
   /** Requests to Figma so far, by endpoint. */
   readonly calls: Map<string, number>;
   findings: readonly LintFinding[];
-  published?: { readonly name: string; readonly path: string };
+  published?: PublishedSnapshot;
+  /** `status.json` names what was published. */
+  isSynced: boolean;
 }
 
 export const hasPassed = (run: ParserRun, stage: Stage): boolean => STAGES.indexOf(run.stage) >= STAGES.indexOf(stage);
-
-/** The run, when it has come as far as the tool needs. @throws CodedError `out-of-order` {tool, needs} */
-export const needStage = (run: ParserRun | null, stage: Stage, tool: string): ParserRun => {
-  if (run === null) throw new CodedError('out-of-order', { tool, needs: TOOL_OF_STAGE.validated });
-  if (!hasPassed(run, stage)) throw new CodedError('out-of-order', { tool, needs: TOOL_OF_STAGE[stage] });
-  return run;
-};
 
 /** A part that its stage has left behind. */
 export const part = <Name extends keyof ParserRun>(run: ParserRun, name: Name): NonNullable<ParserRun[Name]> => {
@@ -78,9 +86,20 @@ export const part = <Name extends keyof ParserRun>(run: ParserRun, name: Name): 
   return value;
 };
 
-/** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. */
+/** Writes `status.json` with this import as the last run. @throws CodedError of `syncStatus` */
+export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => {
+  const { name, at } = part(run, 'published');
+  const status = await syncStatus(run.workspace, { skill: 'parser', ok: true, at, snapshot: name });
+  run.isSynced = true;
+  return status;
+};
+
+/** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. Never rejects. */
 export const closeRun = async (run: ParserRun): Promise<void> => {
-  const ends = [run.source?.close(), run.adapter.close(), run.pictures.remove(), run.staging.discard()];
-  await Promise.allSettled(ends);
-  await run.lock.release();
+  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.pictures.remove()]);
+  await run.staging.discard().catch(() => undefined);
+  // A model that ends between publishing and the last step leaves a status that does not know the snapshot.
+  if (run.published && !run.isSynced) await syncRun(run).catch(() => undefined);
+  // What stays of the lock names this process, and is taken over when it is gone.
+  await run.lock.release().catch(() => undefined);
 };

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CodedError } from '#contract/errors';
+import { coded } from '#workspace/fs-failure';
 import type { FillFormat } from '../source/design-source.ts';
 
 export interface StoredPicture {
@@ -9,29 +10,48 @@ export interface StoredPicture {
   readonly format: FillFormat;
 }
 
-/** Pictures of the import on disk instead of in memory, outside the workspace. */
+/** Pictures of the import on disk instead of in memory, until they have their keys. */
 export interface PictureStore {
+  /** @throws CodedError `disk-full`, `read-only`, `too-many-files`, `cancelled` after `remove` */
   put(id: string, picture: { readonly bytes: Uint8Array; readonly format: FillFormat }): Promise<void>;
   get(id: string): StoredPicture | undefined;
-  read(id: string): Promise<Uint8Array>;
+  /** Waits for what is being written and removes everything, once. @throws CodedError of the system */
   remove(): Promise<void>;
 }
 
-export const createPictureStore = async (): Promise<PictureStore> => {
-  const dir = await mkdtemp(join(tmpdir(), 'figma2code-pictures-'));
+const FOLDER = '.pictures';
+
+/**
+ * A hidden folder inside the hidden folder of the snapshot in the making: on the same disk, and gone with it when a
+ * killed run is swept up. It must be removed before the snapshot is published.
+ */
+export const createPictureStore = async (staging: string): Promise<PictureStore> => {
+  const dir = join(staging, FOLDER);
+  const named = dirname(staging);
+  await coded(named, () => mkdir(dir, { recursive: true }));
   const stored = new Map<string, StoredPicture>();
+  const writing = new Set<Promise<void>>();
+  let isOpen = true;
+  let count = 0;
+
+  const put: PictureStore['put'] = async (id, { bytes, format }) => {
+    if (!isOpen) throw new CodedError('cancelled');
+    count += 1;
+    // Numbered, since an id is the designer's and may hold anything.
+    const path = join(dir, `${count}.${format}`);
+    const work = coded(named, () => writeFile(path, bytes));
+    writing.add(work);
+    await work.finally(() => writing.delete(work));
+    stored.set(id, { path, format });
+  };
+
   return {
-    put: async (id, { bytes, format }) => {
-      // Numbered, since an id is the designer's and may hold anything.
-      const path = stored.get(id)?.path ?? join(dir, `${stored.size}.${format}`);
-      await writeFile(path, bytes, { mode: 0o600 });
-      stored.set(id, { path, format });
-    },
+    put,
     get: (id) => stored.get(id),
-    read: (id) => {
-      const picture = stored.get(id);
-      return picture === undefined ? Promise.reject(new Error('no such picture')) : readFile(picture.path);
+    remove: async () => {
+      isOpen = false;
+      await Promise.allSettled(writing);
+      await coded(named, () => rm(dir, { recursive: true, force: true, maxRetries: 3 }));
     },
-    remove: () => rm(dir, { recursive: true, force: true, maxRetries: 3 }),
   };
 };

@@ -18,8 +18,7 @@ export const buildSemanticAstTool = (current: CurrentRun): F2CTool =>
         variables: part(run, 'variables'),
         adapter: run.adapter,
         signal: context.signal,
-        onProgress: (done, total) =>
-          context.progress({ label: 'progress.layers', params: { done, total }, done, total }),
+        onProgress: (done, total) => context.progress({ label: 'layers', params: { done, total }, done, total }),
       });
       const { screens, nodes, texts, components } = run.ast.counts;
       return {

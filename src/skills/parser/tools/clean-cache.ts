@@ -1,39 +1,61 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { okEnvelope } from '#contract/envelope';
-import { CodedError } from '#contract/errors';
+import { type Envelope, okEnvelope } from '#contract/envelope';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { cleanCache } from '#workspace/prune';
 import { acquireRunLock } from '#workspace/run-lock';
 import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
-import type { CurrentRun } from '../run/current-run.ts';
-import { hasPassed, needStage, type ParserRun } from '../run/parser-run.ts';
+import { openDecoder } from '../dedup/decode/decoder.ts';
+import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import { type ParserRun, part } from '../run/parser-run.ts';
 import { writeSnapshot } from '../run/write-snapshot.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 const NAME = 'cleanF2CCache';
 const input = z.object({ workspace: z.string().min(1) });
 
-/** Writes and publishes the snapshot of the import, once. */
-const publish = async (current: CurrentRun, run: ParserRun, context: ToolContext): Promise<void> => {
-  if (hasPassed(run, 'published')) return;
-  const now = current.deps.now ?? Date.now;
-  await writeSnapshot(run, context.signal, new Date(now()));
+const write = async (run: ParserRun, signal: AbortSignal, now: Date): Promise<void> => {
+  const { staging, pictures, missing, missingFills } = run;
+  const decoder = openDecoder({ signal });
+  try {
+    await writeSnapshot(run, { staging, pictures, decoder, missing, missingFills, signal }, now);
+  } finally {
+    await decoder.close();
+  }
+};
+
+/** Writes and publishes the snapshot of the import. */
+const publish = async (current: CurrentRun, run: ParserRun, signal: AbortSignal): Promise<void> => {
+  const now = new Date((current.deps.now ?? Date.now)());
+  await write(run, signal, now);
   // The last word is the workspace's own: a hook that fails leaves nothing published.
   await run.adapter.postAstTokenGenerated(join(run.staging.dir, 'semantic-ast.json'));
-  if (context.signal.aborted) throw new CodedError('cancelled');
-  run.published = await run.staging.publish();
+  await run.pictures.remove();
+  stopIfAborted(signal);
+  run.published = { ...(await run.staging.publish()), at: now.toISOString() };
   run.stage = 'published';
 };
 
-const cleanAlone = async (workspace: string): Promise<readonly string[]> => {
+const cleanAlone = async (workspace: string, context: ToolContext): Promise<Envelope> => {
   const folder = await checkWorkspaceFolder(workspace);
   const { framework } = await validateWorkspace(folder);
   const lock = await acquireRunLock(folder, NAME);
   try {
-    return (await cleanCache(folder, framework)).removed;
+    const { removed } = await cleanCache(folder, framework);
+    return okEnvelope(context.text('parser.cleaned', { count: removed.length }), { data: { removed } });
   } finally {
     await lock.release();
   }
+};
+
+const cleanAfter = async (current: CurrentRun, run: ParserRun, context: ToolContext): Promise<Envelope> => {
+  await publish(current, run, context.signal);
+  const { name } = part(run, 'published');
+  const { removed } = await cleanCache(run.workspace, run.config.framework);
+  const message = context.text('parser.published', { name, count: removed.length });
+  const envelope = okEnvelope(message, { data: { snapshot: name, removed } });
+  run.answers.set(NAME, envelope);
+  return envelope;
 };
 
 /** Publishes what the import made and keeps the newest ten snapshots. Outside an import it only cleans. */
@@ -44,16 +66,8 @@ export const cleanCacheTool = (current: CurrentRun): F2CTool =>
     description: 'Publish the snapshot of the import and remove the oldest snapshots beyond ten.',
     input,
     run: async ({ workspace }, context) => {
-      if (current.run === null) {
-        const removed = await cleanAlone(workspace);
-        return okEnvelope(context.text('parser.cleaned', { count: removed.length }), { data: { removed } });
-      }
-      const run = needStage(current.run, 'linted', NAME);
-      await publish(current, run, context);
-      const { removed } = await cleanCache(run.workspace, run.config.framework);
-      const data = { snapshot: run.published?.name, removed };
-      return okEnvelope(context.text('parser.published', { name: run.published?.name ?? '', count: removed.length }), {
-        data,
-      });
+      if (!current.isOpen) return cleanAlone(workspace, context);
+      const run = await requireRun(current, { tool: NAME, stage: 'linted', workspace });
+      return run.answers.get(NAME) ?? orEnd(current, () => cleanAfter(current, run, context));
     },
   });

@@ -1,9 +1,39 @@
-import type { F2CTool } from '#contract/tool';
-import { dedupImages } from '../dedup/dedup-images.ts';
+import type { F2CTool, ToolContext } from '#contract/tool';
+import { openDecoder } from '../dedup/decode/decoder.ts';
+import { findDuplicates } from '../dedup/find-duplicates.ts';
+import type { Duplicates } from '../dedup/pictures.ts';
+import { printable } from '../figma/printable.ts';
 import { keyImages } from '../image-map/key-images.ts';
 import type { CurrentRun } from '../run/current-run.ts';
-import { part } from '../run/parser-run.ts';
+import { type ParserRun, part } from '../run/parser-run.ts';
+import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import { stageTool } from './parser-stage.ts';
+
+const NAMED = 5;
+const NAME_CHARS = 60;
+
+const findIn = async (run: ParserRun, { signal, progress }: ToolContext): Promise<Duplicates> => {
+  const pictures = part(run, 'plan').pictures.flatMap(({ id }) => {
+    const stored = run.pictures.get(id);
+    return stored === undefined ? [] : [{ id, path: stored.path }];
+  });
+  const decoder = openDecoder({ signal });
+  try {
+    const onProgress = (done: number, total: number): void =>
+      progress({ label: 'images', params: { done, total }, done, total });
+    return await findDuplicates(pictures, part(run, 'request').dedup, { decoder, signal, onProgress });
+  } finally {
+    await decoder.close();
+  }
+};
+
+/** Names are the designer's: quoted, visible and cut. */
+const brokenText = (names: readonly string[], context: ToolContext): string => {
+  if (names.length === 0) return '';
+  const more = names.length > NAMED ? [`+${names.length - NAMED}`] : [];
+  const shown = names.slice(0, NAMED).map((name) => `"${printable(name, NAME_CHARS)}"`);
+  return ` ${context.text('errors.image-broken', { n: names.length, names: [...shown, ...more].join(', ') })}`;
+};
 
 export const dedupAssetsTool = (current: CurrentRun): F2CTool =>
   stageTool(current, {
@@ -13,19 +43,19 @@ export const dedupAssetsTool = (current: CurrentRun): F2CTool =>
     needs: 'built',
     leaves: 'deduped',
     work: async (run, context) => {
-      const { pictures } = part(run, 'plan');
-      const images = pictures.flatMap(({ id }) => {
-        const stored = run.pictures.get(id);
-        return stored === undefined ? [] : [{ id, path: stored.path }];
-      });
-      const { clusters, broken } = await dedupImages(images, part(run, 'request').dedup, {
-        signal: context.signal,
-        onProgress: (done, total) =>
-          context.progress({ label: 'progress.images', params: { done, total }, done, total }),
-      });
+      const { clusters, broken, unseen } = await findIn(run, context);
       for (const { id, reason } of broken) run.missing.set(id, reason);
-      run.images = keyImages(pictures, clusters, run.missing);
-      const data = { pictures: pictures.length, keys: run.images.images.length, broken: broken.length };
-      return { message: context.text('parser.deduped', { pictures: pictures.length, keys: data.keys }), data };
+      const { pictures } = part(run, 'plan');
+      const images = keyImages(pictures, clusters, run.missing);
+      run.images = images;
+      for (const { root } of part(run, 'ast').screens) rewriteScreenshots(root, images.keyOf);
+      const data = { pictures: pictures.length, keys: images.images.length, broken: broken.length, unseen };
+      const names = new Map(pictures.map(({ id, name }) => [id, name]));
+      const message = context.text('parser.deduped', { pictures: pictures.length, keys: data.keys });
+      const flagged = brokenText(
+        broken.map(({ id }) => names.get(id) ?? id),
+        context,
+      );
+      return { message: `${message}${flagged}`, data };
     },
   });

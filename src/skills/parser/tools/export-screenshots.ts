@@ -1,9 +1,11 @@
+import { CodedError } from '#contract/errors';
 import type { F2CTool, ToolContext } from '#contract/tool';
+import { printable } from '../figma/printable.ts';
 import { fillId } from '../image-map/write-images.ts';
 import type { CurrentRun } from '../run/current-run.ts';
 import { fillRefsOf } from '../run/fill-refs.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
-import { planPictures } from '../semantic-ast/plan-pictures.ts';
+import { type PicturePlan, planPictures } from '../semantic-ast/plan-pictures.ts';
 import { stageTool } from './parser-stage.ts';
 
 /** Renders of every picture layer and of every screen; what has no picture is known by its absence, with its reason. */
@@ -13,7 +15,7 @@ const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<numb
   const screens = plan.screens.flatMap(({ node, draw }) => (node !== null && draw.length > 0 ? node.id : []));
   const ids = [...new Set([...screens, ...plan.pictures.map(({ id }) => id)])];
   const onProgress = (done: number): void =>
-    context.progress({ label: 'progress.pictures', params: { done, total: ids.length }, done, total: ids.length });
+    context.progress({ label: 'pictures', params: { done, total: ids.length }, done, total: ids.length });
   let fetched = 0;
   for await (const [id, result] of part(run, 'source').fetchPictures(ids, onProgress, context.signal)) {
     if ('reason' in result) run.missing.set(id, result.reason);
@@ -30,11 +32,20 @@ const fetchFills = async (run: ParserRun, context: ToolContext): Promise<number>
   if (refs.length === 0) return 0;
   let fetched = 0;
   for await (const [ref, result] of part(run, 'source').fetchFills(refs, context.signal)) {
-    if ('reason' in result) continue;
-    await run.pictures.put(fillId(ref), result);
-    fetched += 1;
+    if ('reason' in result) run.missingFills.set(ref, result.reason);
+    else {
+      await run.pictures.put(fillId(ref), result);
+      fetched += 1;
+    }
   }
   return fetched;
+};
+
+/** What is visible may be sections alone: a snapshot of nothing is none. @throws CodedError `design-empty` */
+const planDrawn = async (run: ParserRun, context: ToolContext): Promise<PicturePlan> => {
+  const plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
+  if (plan.screens.some(({ draw }) => draw.length > 0)) return plan;
+  throw new CodedError('design-empty', { file: printable(part(run, 'request').from, 1_000) });
 };
 
 export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
@@ -45,7 +56,7 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
     needs: 'fetched',
     leaves: 'exported',
     work: async (run, context) => {
-      run.plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
+      run.plan = await planDrawn(run, context);
       const pictures = await fetchPictures(run, context);
       const fills = await fetchFills(run, context);
       const data = {

@@ -1,17 +1,20 @@
-import { basename } from 'node:path';
 import { z } from 'zod';
 import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
-import type { CurrentRun } from '../run/current-run.ts';
-import { hasPassed, needStage, type ParserRun } from '../run/parser-run.ts';
+import { requireKnownMethod } from '../dedup/find-duplicates.ts';
+import { printable } from '../figma/printable.ts';
+import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource } from '../source/design-source.ts';
 import { openFigmaSource } from '../source/figma-source.ts';
 import { openFileSource } from '../source/file-source.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
 
 const NAME = 'fetchF2CDesign';
+const MAX_ALIAS = 200;
 const path = z.string().max(4_096).optional();
 
 const input = z.object({
@@ -21,20 +24,36 @@ const input = z.object({
   variablesPath: path,
   imagesPath: path,
   fillsPath: path,
-  alias: z.string().max(200).optional(),
+  alias: z.string().max(MAX_ALIAS).optional(),
   description: z.string().max(20_000).optional(),
   dedup: z.enum(DEDUP_METHODS).optional(),
 });
 type Given = z.infer<typeof input>;
 
-const openSource = async (
-  current: CurrentRun,
-  given: Given,
-  { context, calls }: { context: ToolContext; calls: Map<string, number> },
-): Promise<DesignSource> => {
+/** The file or the address. @throws CodedError `params-missing` */
+const fromOf = ({ sourcePath, figmaUrl }: Given): string => {
+  const from = sourcePath || figmaUrl;
+  if (!from) throw new CodedError('params-missing', { names: 'figma url, source path' });
+  return from;
+};
+
+const requestOf = (run: ParserRun, given: Given): ImportRequest => ({
+  from: fromOf(given),
+  alias: given.alias?.trim() ?? '',
+  description: given.description?.trim() ?? '',
+  dedup: given.dedup ? { ...run.config.dedup, method: given.dedup } : run.config.dedup,
+});
+
+interface Asking {
+  readonly current: CurrentRun;
+  readonly run: ParserRun;
+  readonly context: ToolContext;
+}
+
+const openSource = async (given: Given, { current, run, context }: Asking): Promise<DesignSource> => {
   const { signal } = context;
-  if (given.sourcePath) {
-    const { sourcePath: file, variablesPath, imagesPath, fillsPath } = given;
+  const { sourcePath: file, figmaUrl: url = '', variablesPath, imagesPath, fillsPath } = given;
+  if (file) {
     return openFileSource({
       file,
       signal,
@@ -43,47 +62,51 @@ const openSource = async (
       ...(fillsPath ? { fills: fillsPath } : {}),
     });
   }
-  if (!given.figmaUrl) throw new CodedError('params-missing', { names: 'figma url, source path' });
-  const token = await context.requestHost('figma.token', {});
   return openFigmaSource({
-    url: given.figmaUrl,
+    url,
     baseUrl: current.deps.figmaBase(),
-    token,
+    token: await context.requestHost('figma.token', {}),
     signal,
-    onCall: ({ endpoint }) => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
-    onWait: (seconds) => context.progress({ label: 'progress.waiting', params: { seconds }, done: 0 }),
+    onCall: ({ endpoint }) => run.calls.set(endpoint, (run.calls.get(endpoint) ?? 0) + 1),
+    onWait: (seconds) => context.progress({ label: 'waiting', params: { seconds }, done: 0 }),
   });
 };
 
-const fetchInto = async (run: ParserRun, source: DesignSource, given: Given): Promise<void> => {
-  const design = await source.fetchDocument();
-  const { response, reason } = await source.fetchVariables();
-  run.design = design;
-  run.variables = resolveVariables(response, reason);
-  const fallback = design.fileName ?? basename(given.sourcePath ?? given.figmaUrl ?? '');
-  run.request = {
-    alias: given.alias?.trim() || fallback,
-    description: given.description?.trim() ?? '',
-    dedup: given.dedup ? { ...run.config.dedup, method: given.dedup } : run.config.dedup,
-  };
-};
-
 const answer = (run: ParserRun, context: ToolContext): Envelope => {
-  const { counts, version } = run.design as NonNullable<ParserRun['design']>;
-  const variables = run.variables?.size ?? 0;
+  const { counts, version } = part(run, 'design');
+  const { size, reason } = part(run, 'variables');
   const data = {
     pages: counts.pages,
     layers: counts.nodes,
     texts: counts.texts,
-    version,
-    variables,
-    variablesReason: run.variables?.reason ?? null,
+    version: version === null ? null : printable(version),
+    variables: size,
+    variablesReason: reason === null ? null : printable(reason, 300),
     calls: Object.fromEntries(run.calls),
   };
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
 };
 
-/** Fetches the design and its variables, once. The second call gives the first answer. */
+const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
+  const { run, context } = asking;
+  const request = requestOf(run, given);
+  requireKnownMethod(request.dedup);
+  stopIfAborted(context.signal);
+  const source = await openSource(given, asking);
+  run.source = source;
+  const design = await source.fetchDocument();
+  const { response, reason } = await source.fetchVariables();
+  stopIfAborted(context.signal);
+  run.design = design;
+  run.variables = resolveVariables(response, reason);
+  run.request = { ...request, alias: request.alias || (design.fileName ?? '').slice(0, MAX_ALIAS) };
+  run.stage = 'fetched';
+  const envelope = answer(run, context);
+  run.answers.set(NAME, envelope);
+  return envelope;
+};
+
+/** Fetches the design and its variables, once. A second call for the same design gives the first answer. */
 export const fetchDesignTool = (current: CurrentRun): F2CTool =>
   defineTool({
     name: NAME,
@@ -92,16 +115,12 @@ export const fetchDesignTool = (current: CurrentRun): F2CTool =>
       'Fetch the design: from Figma by its link, or from a saved answer of its REST API. Give figmaUrl or sourcePath.',
     input,
     run: async (given, context) => {
-      const run = needStage(current.run, 'validated', NAME);
+      const run = await requireRun(current, { tool: NAME, stage: 'validated', workspace: given.workspace });
+      const from = fromOf(given);
       const before = run.answers.get(NAME);
-      if (before && hasPassed(run, 'fetched')) return before;
-      await run.source?.close();
-      const source = await openSource(current, given, { context, calls: run.calls });
-      run.source = source;
-      await fetchInto(run, source, given);
-      run.stage = 'fetched';
-      const envelope = answer(run, context);
-      run.answers.set(NAME, envelope);
-      return envelope;
+      // Another design is another import.
+      if (before && run.request?.from !== from)
+        throw new CodedError('out-of-order', { tool: NAME, needs: TOOL_OF_STAGE.validated });
+      return before ?? orEnd(current, () => fetchDesign(given, { current, run, context }));
     },
   });

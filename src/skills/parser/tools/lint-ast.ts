@@ -2,28 +2,32 @@ import type { LintFinding } from '#contract/snapshot';
 import type { F2CTool } from '#contract/tool';
 import { lintAst } from '../lint/lint-ast.ts';
 import type { CurrentRun } from '../run/current-run.ts';
+import { missingPictures } from '../run/missing-pictures.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
 import { variableRecords } from '../run/variable-records.ts';
 import { stageTool } from './parser-stage.ts';
 
-/** How many findings go into the stream; the count tells the rest. */
+/** What goes into the stream, where a model reads it too; the counts tell the rest. */
 const TOLD = 200;
-const NAMED = 50;
+const NODES_TOLD = 1_000;
+const LEAST_NODES = 3;
+const NAME_CHARS = 80;
 const RANK: Readonly<Record<LintFinding['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
-/** Pictures that are missing, grouped by why. */
-const missingPictures = (run: ParserRun): LintFinding[] => {
-  const { pictures } = part(run, 'plan');
-  const byReason = Map.groupBy(
-    pictures.filter(({ id }) => run.missing.has(id)),
-    ({ id }) => run.missing.get(id) ?? '',
-  );
-  return [...byReason].map(([reason, layers]) => ({
-    rule: 'not-rendered',
-    severity: 'warning',
-    params: { reason, count: layers.length },
-    nodes: layers.slice(0, NAMED).map(({ id, name, screen }) => ({ id, name, screen })),
+const tell = (findings: readonly LintFinding[]): LintFinding[] => {
+  const told = findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TOLD);
+  const nodes = Math.max(LEAST_NODES, Math.floor(NODES_TOLD / Math.max(1, told.length)));
+  return told.map((finding) => ({
+    ...finding,
+    nodes: finding.nodes.slice(0, nodes).map((node) => ({ ...node, name: node.name.slice(0, NAME_CHARS) })),
   }));
+};
+
+const findAll = async (run: ParserRun): Promise<LintFinding[]> => {
+  const { screens, findings } = part(run, 'ast');
+  const variables = part(run, 'variables');
+  const linted = lintAst(screens, await variableRecords(run));
+  return [...part(run, 'design').problems, ...findings, ...variables.problems(), ...missingPictures(run), ...linted];
 };
 
 export const lintAstTool = (current: CurrentRun): F2CTool =>
@@ -34,17 +38,8 @@ export const lintAstTool = (current: CurrentRun): F2CTool =>
     needs: 'deduped',
     leaves: 'linted',
     work: async (run, context) => {
-      const ast = part(run, 'ast');
-      const variables = part(run, 'variables');
-      run.findings = [
-        ...part(run, 'design').problems,
-        ...ast.findings,
-        ...variables.problems(),
-        ...missingPictures(run),
-        ...lintAst(ast.screens, await variableRecords(run)),
-      ];
-      const worstFirst = run.findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
-      const data = { total: run.findings.length, findings: worstFirst.slice(0, TOLD) };
-      return { message: context.text('parser.linted', { count: run.findings.length }), data };
+      run.findings = await findAll(run);
+      const data = { total: run.findings.length, findings: tell(run.findings) };
+      return { message: context.text('parser.linted', { count: data.total }), data };
     },
   });

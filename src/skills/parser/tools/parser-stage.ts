@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Envelope, okEnvelope } from '#contract/envelope';
-import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext, type ToolEffect } from '#contract/tool';
-import type { CurrentRun } from '../run/current-run.ts';
-import { hasPassed, needStage, type ParserRun, type Stage } from '../run/parser-run.ts';
+import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import type { ParserRun, Stage } from '../run/parser-run.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 interface StageTool {
   readonly name: string;
@@ -22,22 +22,27 @@ interface StageTool {
 const input = z.object({ workspace: z.string().min(1) });
 
 /** A tool of the import between fetch and publish: it needs its stage, works once, and gives its answer again when asked again. */
-export const stageTool = (current: CurrentRun, tool: StageTool): F2CTool =>
+export const stageTool = (
+  current: CurrentRun,
+  { name, effect, description, needs, leaves, work }: StageTool,
+): F2CTool =>
   defineTool({
-    name: tool.name,
-    effect: tool.effect,
-    description: tool.description,
+    name,
+    effect,
+    description,
     input,
-    run: async (_given, context): Promise<Envelope> => {
-      const run = needStage(current.run, tool.needs, tool.name);
-      const before = run.answers.get(tool.name);
-      if (before && hasPassed(run, tool.leaves)) return before;
-      if (context.signal.aborted) throw new CodedError('cancelled');
-      const { message, data } = await tool.work(run, context);
-      if (context.signal.aborted) throw new CodedError('cancelled');
-      run.stage = tool.leaves;
-      const envelope = okEnvelope(message, { data });
-      run.answers.set(tool.name, envelope);
-      return envelope;
+    run: async ({ workspace }, context): Promise<Envelope> => {
+      const run = await requireRun(current, { tool: name, stage: needs, workspace });
+      const before = run.answers.get(name);
+      if (before) return before;
+      return orEnd(current, async () => {
+        stopIfAborted(context.signal);
+        const { message, data } = await work(run, context);
+        stopIfAborted(context.signal);
+        run.stage = leaves;
+        const envelope = okEnvelope(message, { data });
+        run.answers.set(name, envelope);
+        return envelope;
+      });
     },
   });

@@ -4,8 +4,8 @@ import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { acquireRunLock } from '#workspace/run-lock';
 import { readStatus, syncStatus } from '#workspace/status';
 import { checkWorkspaceFolder } from '#workspace/validate';
-import { type CurrentRun, endRun } from '../run/current-run.ts';
-import { needStage, part } from '../run/parser-run.ts';
+import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
+import { type ParserRun, part, syncRun } from '../run/parser-run.ts';
 
 const NAME = 'syncF2CStatus';
 const input = z.object({ workspace: z.string().min(1) });
@@ -24,6 +24,18 @@ const syncAlone = async (workspace: string, context: ToolContext): Promise<Envel
   }
 };
 
+const syncAfter = async (current: CurrentRun, run: ParserRun, context: ToolContext): Promise<Envelope> => {
+  const { name, path } = part(run, 'published');
+  const status = await syncRun(run);
+  const counts = status.snapshots.find((snapshot) => snapshot.name === name)?.counts ?? null;
+  await endRun(current);
+  current.isOpen = false;
+  return okEnvelope(context.text('parser.done', { name }), {
+    event: 'design-parser-done',
+    data: { snapshot: name, path, counts },
+  });
+};
+
 /** Writes `status.json` and ends the import. Outside an import it only writes what is there. */
 export const syncStatusTool = (current: CurrentRun): F2CTool =>
   defineTool({
@@ -32,16 +44,8 @@ export const syncStatusTool = (current: CurrentRun): F2CTool =>
     description: 'Write the status of the workspace. The last step of an import.',
     input,
     run: async ({ workspace }, context) => {
-      if (current.run === null) return syncAlone(workspace, context);
-      const run = needStage(current.run, 'published', NAME);
-      const { name, path } = part(run, 'published');
-      const at = new Date((current.deps.now ?? Date.now)()).toISOString();
-      const status = await syncStatus(run.workspace, { skill: 'parser', ok: true, at, snapshot: name });
-      const counts = status.snapshots.find((snapshot) => snapshot.name === name)?.counts ?? null;
-      await endRun(current);
-      return okEnvelope(context.text('parser.done', { name }), {
-        event: 'design-parser-done',
-        data: { snapshot: name, path, counts },
-      });
+      if (!current.isOpen) return syncAlone(workspace, context);
+      const run = await requireRun(current, { tool: NAME, stage: 'published', workspace });
+      return orEnd(current, () => syncAfter(current, run, context));
     },
   });

@@ -98,13 +98,21 @@ interface ChosenProps {
   readonly camera: Camera;
   readonly screen: PlacedScreen;
   readonly layer: Layer | null;
-  readonly isMeasuring: boolean;
+  /** Of what is measured to; null while nothing is. */
+  readonly target: Rect | null;
 }
 
-/** Below that height the size would stand in the way of the distances. Pixels. */
-const ROOMY = 56;
+/** Less room than that below the layer, and its size and the distance would cover each other. Pixels. */
+const ROOMY = 84;
 
-const Chosen = ({ camera, screen, layer, isMeasuring }: ChosenProps) => {
+const hasRoom = (camera: Camera, rect: Rect, target: Rect | null): boolean => {
+  if (!target) return true;
+  const { y, height } = rectToScreen(camera, target);
+  const below = y + height - (rect.y + rect.height);
+  return below < 1 || below >= ROOMY;
+};
+
+const Chosen = ({ camera, screen, layer, target }: ChosenProps) => {
   const rect = rectToScreen(camera, layer ? boundsOn(screen, layer) : screen);
   const size = layer?.node.box ?? screen;
   return (
@@ -113,7 +121,7 @@ const Chosen = ({ camera, screen, layer, isMeasuring }: ChosenProps) => {
         <rect className={styles.chosen} {...rectToScreen(camera, screen)} />
         {layer ? <polygon className={styles.box} points={outline(camera, screen, layer)} /> : null}
       </svg>
-      {layer && (!isMeasuring || rect.height >= ROOMY) ? (
+      {layer && hasRoom(camera, rect, target) ? (
         <Tag
           x={rect.x + rect.width / 2}
           y={rect.y + rect.height}
@@ -138,7 +146,7 @@ export const BoardOverlay = ({ store, selection, input }: BoardOverlayProps) => 
           <polygon className={styles.pointed} points={outline(camera, hovered.screen, pointed)} />
         </svg>
       ) : null}
-      {screen ? <Chosen camera={camera} screen={screen} layer={layer} isMeasuring={isMeasuring} /> : null}
+      {screen ? <Chosen camera={camera} screen={screen} layer={layer} target={isMeasuring ? targetOf(selection) : null} /> : null}
       {isMeasuring ? <Distances camera={camera} selection={selection} /> : null}
     </div>
   );

@@ -17,9 +17,14 @@ export interface BoardScreenProps {
   readonly detail: number;
 }
 
-/** Address of a file of the snapshot; each part of the path is kept a part of a path. */
-export const pictureAddress = (base: string, path: string): string =>
-  `${base}/${path.split('/').map(encodeURIComponent).join('/')}`;
+/** What `encodeURIComponent` refuses: half a character. */
+const HALF = /\p{Surrogate}/gu;
+
+/** Address of a file of the snapshot; each part of the path stays a part of a path below it. */
+export const pictureAddress = (base: string, path: string): string => {
+  const parts = path.split('/').filter((part) => part !== '.' && part !== '..');
+  return `${base}/${parts.map((part) => encodeURIComponent(part.replace(HALF, ''))).join('/')}`;
+};
 
 const Picture = ({ view, screen, detail }: Pick<BoardScreenProps, 'view' | 'screen' | 'detail'>) => {
   const [isBroken, setBroken] = useState(false);

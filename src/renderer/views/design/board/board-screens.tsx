@@ -107,7 +107,9 @@ export const BoardScreens = ({ view, layout, store, grid, chosen }: BoardScreens
   const sight = useSight(store, grid, layout.gap);
   return (
     <>
-      {sight.hasPages && layout.pages.length > 1 ? layout.pages.map((page) => <PageHead key={page.name} page={page} />) : null}
+      {sight.hasPages && layout.pages.length > 1
+        ? layout.pages.map((page) => <PageHead key={page.name} page={page} />)
+        : null}
       <PlainScreens screens={sight.plain} />
       {sight.screens.map((placed) => {
         const screen = view.screens[placed.at];

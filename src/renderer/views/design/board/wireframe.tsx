@@ -5,8 +5,8 @@ import { visibleText } from '../../../format/visible-text.ts';
 import type { Layer, LayerIndex } from '../model/layer-index.ts';
 import { layerKind } from '../model/layer-kind.ts';
 import { useLayers } from '../use-design.ts';
-import { usePictureReason } from './use-picture-reason.ts';
 import styles from './board.module.css';
+import { usePictureReason } from './use-picture-reason.ts';
 
 export interface WireframeProps {
   readonly snapshot: string;

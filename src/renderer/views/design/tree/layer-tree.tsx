@@ -20,11 +20,15 @@ export interface LayerTreeProps {
   readonly selected: string | null;
   /** Layers with findings: a sign stands behind their name. */
   readonly marked: ReadonlySet<string>;
-  /** Raised to close all layers. */
-  readonly collapses: number;
+  /** Opens or closes all layers whenever it is a new object. */
+  readonly folding: TreeFolding | null;
   onSelect(id: string): void;
   /** Enter: look at it on the board. */
   onOpen(id: string): void;
+}
+
+export interface TreeFolding {
+  readonly kind: 'open-all' | 'close-all';
 }
 
 /** Pixels; as --row. */
@@ -35,6 +39,9 @@ const childIds = (index: LayerIndex, id: string): string[] => {
   const layer = index.byId.get(id);
   return layer ? listedChildren(layer.node).map((child) => child.id) : [];
 };
+
+const folderIds = (index: LayerIndex): string[] =>
+  index.layers.flatMap(({ node }) => (node.children?.length ? [node.id] : []));
 
 const ancestorsOf = (index: LayerIndex, id: string): string[] =>
   pathOf(index, id)
@@ -70,15 +77,23 @@ const useLayerTree = (props: LayerTreeProps, scrollTo: (id: string) => void): Tr
     setExpandedItems((open) => (around.every((id) => open.includes(id)) ? open : [...new Set([...open, ...around])]));
     setFocusedItem(selected);
   }, [index, selected]);
+  const { folding } = props;
   useEffect(() => {
-    if (props.collapses > 0) setExpandedItems([]);
-  }, [props.collapses]);
+    if (folding) setExpandedItems(folding.kind === 'open-all' ? folderIds(index) : []);
+  }, [folding, index]);
   return tree;
 };
 
+/** The row of a layer; -1 when it is not listed, since a layer around it is closed. */
+const rowOf = (tree: Tree, index: LayerIndex, id: string | null): number => {
+  if (id === null || !index.byId.has(id)) return -1;
+  const meta = tree.getItemInstance(id).getItemMeta() as { readonly index: number } | undefined;
+  return meta?.index ?? -1;
+};
+
 /** Keeps the chosen layer in sight; also right after the layers around it were opened. */
-const useRevealed = (items: readonly ItemInstance<string>[], selected: string | null, virtual: Rows): void => {
-  const at = selected === null ? -1 : items.findIndex((item) => item.getId() === selected);
+const useRevealed = (tree: Tree, index: LayerIndex, selected: string | null, virtual: Rows): void => {
+  const at = rowOf(tree, index, selected);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
@@ -126,13 +141,13 @@ export const LayerTree = (props: LayerTreeProps) => {
   const place = useRef<HTMLDivElement>(null);
   const virtualRef = useRef<Rows>(null);
   const tree = useLayerTree(props, (id) => {
-    const at = tree.getItems().findIndex((item) => item.getId() === id);
-    virtualRef.current?.scrollToIndex(at, { align: 'auto' });
+    const at = rowOf(tree, index, id);
+    if (at >= 0) virtualRef.current?.scrollToIndex(at, { align: 'auto' });
   });
   const items = tree.getItems();
   const virtual = useRows(items.length, place);
   virtualRef.current = virtual;
-  useRevealed(items, selected, virtual);
+  useRevealed(tree, index, selected, virtual);
   const onLetters = useTreeLetters(items, index, onSelect);
   const onMoved = useChosenFollowsFocus(tree, selected, onSelect);
   return (

@@ -15,8 +15,8 @@ const BLOCK = 4;
 const AROUND = 3;
 /** A block may differ by this share of the contrast around it: what an edge does that moved by part of a pixel. */
 const SHARE = 0.25;
-/** Differences up to this are noise of compression, in pictures of full contrast. */
-const NOISE = 20;
+/** Noise of compression: little in plain areas, more where something is drawn. */
+const NOISE = { plain: +(process.env.NP ?? 8), most: 20, share: +(process.env.NS ?? 0.3) } as const;
 /** Signed differences cancel out over a sixteenth of the picture, unless something is really lighter or darker there. */
 const WIDE_BLOCKS = 4;
 
@@ -104,14 +104,15 @@ const areWideBlocksAlike = (a: Data, b: Data, frame: number, limit: number): boo
 /** Mean difference of two pictures that lie on each other, or null as soon as one block differs too much. */
 const laidOn = (a: Picture, b: Picture, moved: Data): number | null => {
   const { size } = a;
-  const noise = Math.min(NOISE, contrastOf(a) / 4, contrastOf(b) / 4);
+  const plain = Math.min(NOISE.plain, contrastOf(a) / 4, contrastOf(b) / 4);
   let sum = 0;
   for (let y = 0; y < size; y += BLOCK) {
     for (let x = 0; x < size; x += BLOCK) {
       const difference = blockDifference(a.data, moved, { size, x, y });
       sum += difference;
-      if (difference <= noise) continue;
-      if (difference > SHARE * Math.max(contrastAround(a, x, y), contrastAround(b, x, y))) return null;
+      if (difference <= plain) continue;
+      const contrast = Math.max(contrastAround(a, x, y), contrastAround(b, x, y));
+      if (difference > Math.max(SHARE * contrast, Math.min(NOISE.most, plain + NOISE.share * contrast))) return null;
     }
   }
   return areWideBlocksAlike(a.data, moved, size, Math.max(a.drift, b.drift)) ? sum / (size / BLOCK) ** 2 : null;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Splitter } from '../../components/layout/splitter.tsx';
 import { clampSize, PANEL_BOUNDS } from '../../store/layout-keeper.ts';
@@ -45,16 +45,31 @@ interface OverProps {
   readonly children: ReactNode;
 }
 
+/** The focus goes into a panel that lies over the stage, and back to where it was when the panel goes. */
+const useFocusInside = () => {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return panel;
+};
+
 /** Where there is no room beside the stage: the panel lies over it, until Escape or a press beside it. */
 const Over = ({ panel, from, children }: OverProps) => {
   const { t } = useTranslation();
   const { setPanel } = useViewActions();
   const size = useView((view) => USUAL_SIZES[view.width][panel]);
+  const place = useFocusInside();
   return (
     <>
       {/* A press beside the panel closes it; Escape does the same. */}
       <div className={styles.shade} onPointerDown={() => setPanel(panel, false)} />
       <aside
+        ref={place}
         className={`${styles.panel} ${styles.over}`}
         data-from={from}
         data-panel={panel}

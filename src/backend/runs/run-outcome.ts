@@ -1,0 +1,24 @@
+import type { FailureText } from '#contract/errors';
+import { failureText, type Translate } from '#contract/i18n';
+import type { RunOutcome } from '#contract/state/app-state';
+import type { RunRecord } from './run-record.ts';
+
+/** What went wrong in a run that has ended; null when nothing did, or when it was stopped. */
+export const verdict = (run: RunRecord, translate: Translate): FailureText | null => {
+  // A model that recovered from a mistake has done its work.
+  if (run.done) return null;
+  if (run.failure || run.stopping || run.skill === null) return run.failure;
+  // Code generation ends at its first step until it can plan.
+  if (run.skill === 'codegen' && run.event !== null) return null;
+  return failureText(translate, 'run-incomplete', { missing: run.event ?? run.skill });
+};
+
+export const outcomeOf = (run: RunRecord, failure: FailureText | null, at: number): RunOutcome => ({
+  skill: run.skill,
+  kind: run.stopping && !run.done ? 'stopped' : failure ? 'failed' : 'done',
+  at,
+  startedAt: run.startedAt,
+  failure: run.stopping ? null : failure,
+  event: run.event,
+  snapshot: run.snapshot,
+});

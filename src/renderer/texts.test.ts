@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
+import { LIFECYCLE_EVENTS } from '#contract/events';
+import { createI18n } from '#contract/i18n';
+import { KEY_NAMES } from './keys/key-table.ts';
+import { SHORTCUT_GROUPS } from './views/shortcuts/shortcut-groups.ts';
+
+const i18n = createI18n('en');
+const has = (key: string): boolean => i18n.exists(key) || i18n.exists(key, { count: 2 });
+
+const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
+  .filter((file) => !file.endsWith('.test.ts') && !file.startsWith('dev/'))
+  .map((file) => ({ file, text: readFileSync(`${import.meta.dirname}/${file}`, 'utf8') }));
+
+/** Whole keys in the sources; keys that are put together are covered one by one below. */
+const literalKeys = sources.flatMap(({ file, text }) =>
+  [...text.matchAll(/['"`](ui\.[\w.-]+)['"`]/g)].map(([, key = '']) => ({ file, key })),
+);
+
+describe('texts of the window', () => {
+  it('[IL01] every key in the sources is in the English catalog', () => {
+    expect(literalKeys.length).toBeGreaterThan(150);
+    expect(literalKeys.filter(({ key }) => !has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([]);
+  });
+
+  it('[IL01] keys that are put together exist for each value', () => {
+    const keys = [
+      ...LIFECYCLE_EVENTS.map((event) => `events.${event}`),
+      ...FIGMA_URL_REASONS,
+      ...KEY_NAMES.map((name) => `ui.shortcuts.${name}`),
+      ...SHORTCUT_GROUPS.flatMap(({ id, others }) => [
+        `ui.shortcuts.group.${id}`,
+        ...others.map(({ label }) => `ui.shortcuts.${label}`),
+      ]),
+      ...['init', 'parser', 'codegen', 'chat'].flatMap((what) => [`ui.run.what.${what}`, `ui.run.done.${what}`]),
+      ...['done', 'failed', 'stopped', 'set-up'].map((kind) => `ui.run.idle-${kind}`),
+      ...['question', 'silent', 'stopping'].map((wait) => `ui.run.wait.${wait}`),
+      ...['done', 'current', 'pending', 'failed'].map((state) => `ui.steps.${state}`),
+      ...['figma', 'model'].flatMap((name) => [
+        `ui.secret.${name}`,
+        `ui.secret.why.${name}-keyring`,
+        `ui.secret.why.${name}-memory`,
+      ]),
+      ...['none', 'memory', 'keyring', 'environment'].map((place) => `ui.secret.place.${place}`),
+      ...['file', 'frames'].flatMap((what) => [`ui.import.reads.${what}-main`, `ui.import.reads.${what}-branch`]),
+    ];
+    expect(keys.filter((key) => !has(key))).toEqual([]);
+  });
+
+  it('says nothing with an exclamation mark, "please", "oops" or "successfully"', () => {
+    const catalog = JSON.stringify(JSON.parse(readFileSync(`${import.meta.dirname}/../../locales/en.json`, 'utf8')).ui);
+    expect(catalog).not.toMatch(/!|please|oops|successfully/i);
+  });
+});

@@ -1,0 +1,211 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, newNonce, PAGE_HEADERS, withNonce } from '#browser/page-security';
+import { findTestBrowser } from '../../../../../e2e/chromium.ts';
+import { HOSTILE } from './corpus.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** The built page with the very headers of the browser shell. */
+const serve = (dir: string): Promise<Server> => {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const file = path === '/' ? '/index.html' : path;
+    const body = await readFile(join(dir, file)).catch(() => null);
+    if (body === null) return response.writeHead(404).end();
+    const nonce = newNonce();
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    const headers = { ...PAGE_HEADERS, 'Content-Type': type, 'Content-Security-Policy': contentSecurityPolicy(nonce, "'self'") };
+    return response.writeHead(200, headers).end(type === 'text/html' ? withNonce(body.toString('utf8'), nonce) : body);
+  });
+  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
+};
+
+interface Seen {
+  readonly foreign: string[];
+  readonly dialogs: string[];
+  readonly errors: string[];
+}
+
+const watch = (page: Page, origin: string): Seen => {
+  const seen: Seen = { foreign: [], dialogs: [], errors: [] };
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) seen.foreign.push(request.url());
+  });
+  page.on('dialog', (dialog) => {
+    seen.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => seen.errors.push(error.message));
+  return seen;
+};
+
+/** Words, titles and labels of the page as they are read. */
+const readPage = () => {
+  const attributes = ['title', 'aria-label', 'alt', 'placeholder'];
+  const marked = [...document.querySelectorAll('*')].flatMap((element) =>
+    attributes.map((name) => element.getAttribute(name) ?? ''),
+  );
+  return {
+    text: [document.body.textContent ?? '', ...marked].join('\n'),
+    links: [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? ''),
+    handlers: [...document.querySelectorAll('*')].flatMap((element) =>
+      element.getAttributeNames().filter((name) => name.startsWith('on')),
+    ),
+    elements: document.querySelectorAll('iframe, object, embed, base, form, video, meta[http-equiv]').length,
+    pwned: (window as unknown as { pwned?: unknown }).pwned ?? null,
+    violations: (window as unknown as { violations: string[] }).violations,
+  };
+};
+
+const RAW = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\u{e0041}/u;
+
+let dir = '';
+let server: Server;
+let browser: Browser;
+let page: Page;
+let seen: Seen;
+
+const open = async (): Promise<void> => {
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  seen = watch(page, origin);
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  await page.goto(origin);
+  await page.waitForFunction(() => 'parts' in window);
+  await page.locator('[data-panel="stage"]').waitFor();
+};
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'hostile-'));
+  await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [react()],
+    build: { outDir: dir, emptyOutDir: true, minify: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  });
+  server = await serve(dir);
+  browser = await chromium.launch({ executablePath: await findTestBrowser(), args: ['--no-sandbox'] });
+  await open();
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const show = (run: string): Promise<void> => page.evaluate(`{ const a = window.parts.view.getState().actions; ${run}; undefined }`);
+const settle = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Scrolls a virtual list through all of its rows, reading at each stop. */
+const readThrough = async (selector: string): Promise<string> => {
+  let text = '';
+  for (let at = 0; ; at += 1) {
+    const more = await page.locator(selector).first().evaluate((element, step) => {
+      element.scrollTop = step * element.clientHeight;
+      return element.scrollTop + element.clientHeight < element.scrollHeight - 1;
+    }, at);
+    await settle();
+    text += (await page.evaluate(readPage)).text;
+    if (!more || at > 400) return text;
+  }
+};
+
+const expectHarmless = async (): Promise<void> => {
+  const found = await page.evaluate(readPage);
+  expect(found.pwned).toBeNull();
+  expect(found.violations).toEqual([]);
+  expect(found.handlers).toEqual([]);
+  expect(found.elements).toBe(0);
+  expect(found.links.filter((href) => !/^https?:\/\//.test(href))).toEqual([]);
+  expect(seen).toEqual({ foreign: [], dialogs: [], errors: [] });
+};
+
+describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
+  it('has a hundred of them', () => {
+    expect(HOSTILE.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it('board, navigator and dock', async () => {
+    await show("a.show('design'); a.setSideTab('inspect')");
+    await page.getByRole('group', { name: 'Board' }).waitFor();
+    await page.keyboard.press('1');
+    await settle();
+    for (const list of ['[aria-label="Screens"]', 'section[aria-label="Lint"] [role=listbox]', 'section[aria-label="Image groups"] [role=listbox]'])
+      expect(await readThrough(list)).not.toMatch(RAW);
+    await expectHarmless();
+  });
+
+  it('inspector and tree, layer by layer', async () => {
+    for (let index = 0; index < HOSTILE.length; index += 1) {
+      await show(`a.select({ screen: 's${index}', node: '${index % 2 ? 't' : 'i'}${index}' })`);
+      await page.waitForFunction((id) => document.querySelector('aside')?.textContent?.includes(id), `${index % 2 ? 't' : 'i'}${index}`);
+      expect((await page.evaluate(readPage)).text).not.toMatch(RAW);
+    }
+    await expectHarmless();
+  }, 60_000);
+
+  it('tokens, text styles and search', async () => {
+    await page.getByRole('tab', { name: /Tokens/ }).click();
+    expect(await readThrough('[role=region][aria-label="Tokens"]')).not.toMatch(RAW);
+    await page.getByRole('tab', { name: /Text styles/ }).click();
+    expect(await readThrough('[aria-label="Text styles"][role=listbox]')).not.toMatch(RAW);
+    await page.locator('[data-filter]').first().fill('e');
+    expect(await readThrough('[aria-label="Found"]')).not.toMatch(RAW);
+    await expectHarmless();
+  });
+
+  it('log', async () => {
+    await show("a.setPanel('log', true)");
+    expect(await readThrough('[aria-label="Records"]')).not.toMatch(RAW);
+    await page.locator('[aria-label="Records"] [role=option]').last().click();
+    await settle();
+    await expectHarmless();
+  });
+
+  it('conversation, beside the stage and filling it', async () => {
+    await show("a.setPanel('log', false); a.setSideTab('agent')");
+    await page.locator('[role=log] [data-index]').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('[data-streamdown], [class*=markdown]') !== null);
+    expect(await readThrough('[role=log]')).not.toMatch(RAW);
+    await expectHarmless();
+    await show('a.fillStage(true)');
+    await page.locator('main [role=log] [data-index]').first().waitFor();
+    const text = await readThrough('main [role=log]');
+    expect(text).not.toMatch(RAW);
+    // The text is there: it was shown, not swallowed.
+    expect(text).toContain('<script>window.pwned = 1</script>');
+    expect(text).toContain('⟨202E⟩');
+    await expectHarmless();
+  }, 60_000);
+
+  it('would notice: the same page does complain when something is loaded or run', async () => {
+    await page.evaluate(() => {
+      const image = document.createElement('img');
+      image.src = 'https://evil.test/x.png';
+      document.body.append(image);
+    });
+    await page.waitForFunction(() => (window as unknown as { violations: string[] }).violations.length > 0);
+    await expect(expectHarmless()).rejects.toThrow();
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { COMMAND_INPUTS } from '#contract/commands';
+import { EMPTY_IMPORT } from '../../store/draft-store.ts';
+import { importInput, importName, importScope } from './import-request.ts';
+
+const FIGMA = { ...EMPTY_IMPORT, figmaUrl: 'https://www.figma.com/design/pNmINk52/Store-front?node-id=240-6100' };
+const FILE = {
+  ...EMPTY_IMPORT,
+  source: 'file',
+  sourcePath: ' /designs/store.json.gz ',
+  imagesPath: '/designs/images',
+} as const;
+
+describe('import form', () => {
+  it('counts what the address leads to', () => {
+    expect(importScope(EMPTY_IMPORT)).toEqual({ kind: 'nothing' });
+    expect(importScope(FIGMA)).toEqual({ kind: 'frames', count: 1 });
+    expect(importScope({ ...FIGMA, figmaUrl: 'https://www.figma.com/file/pNmINk52' })).toEqual({ kind: 'file' });
+    expect(importScope({ ...FIGMA, figmaUrl: 'https://www.figma.com/proto/pNmINk52/x' })).toEqual({ kind: 'nothing' });
+    expect(importScope(FILE)).toEqual({ kind: 'file' });
+  });
+
+  it('submits the fields of the chosen source only, and no empty ones', () => {
+    expect(importInput({ ...FILE, figmaUrl: FIGMA.figmaUrl })).toEqual({
+      sourcePath: '/designs/store.json.gz',
+      imagesPath: '/designs/images',
+    });
+    expect(importInput({ ...FIGMA, sourcePath: '/x', alias: ' v3 ' })).toEqual({
+      figmaUrl: FIGMA.figmaUrl,
+      alias: 'v3',
+    });
+  });
+
+  it('makes inputs that the backend accepts', () => {
+    for (const draft of [FIGMA, FILE]) {
+      expect(COMMAND_INPUTS['import.submit'].safeParse(importInput(draft)).success).toBe(true);
+    }
+  });
+
+  it('calls the run by its name, else by its source', () => {
+    expect(importName({ ...FIGMA, alias: 'checkout v3' })).toBe('checkout v3');
+    expect(importName(FIGMA)).toBe('Store front');
+    expect(importName(FILE)).toBe('store.json.gz');
+    expect(importName(EMPTY_IMPORT)).toBeNull();
+  });
+});
