@@ -7,6 +7,7 @@ import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign, fixtureVariables } from '#testing/fake-figma-api/fixture-design';
 import { test } from './app.ts';
 import { listenToWire, type Wire } from './frames.ts';
+import { forgetToken, hasKeptToken } from './kept-token.ts';
 import { SAMPLE, snapshotsOnDisk, statusOf } from './product.ts';
 import { expectOrder, recordedSteps, recordSteps } from './run-steps.ts';
 import {
@@ -39,7 +40,7 @@ const importFile = async (page: Page, design: string, name: string): Promise<voi
   await button(page, 'ui.import.another').click();
   await fillSavedDesign(page, { design });
   await field(page, 'ui.import.name').fill(name);
-  await button(page, 'ui.import.submit').click();
+  await button(stage(page), 'ui.import.submit').click();
   await expect(stage(page).getByRole('heading', { level: 1, name: beginsWith(name) })).toBeVisible();
   await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
 };
@@ -61,7 +62,7 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
     await fillSavedDesign(page, SAMPLE);
     await field(page, 'ui.import.name').fill('Second look');
     await recordSteps(page);
-    await button(page, 'ui.import.submit').click();
+    await button(stage(page), 'ui.import.submit').click();
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     expect(eventsOf(wire)).toEqual([...EVENT_SEQUENCES.parser]);
     const recorded = await recordedSteps(page, 'parser');
@@ -93,7 +94,10 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
   });
 });
 
+test.afterEach(() => forgetToken(TOKEN));
+
 test('a Figma address is answered in words, its calls are planned, and the token is asked once', async ({ page, app }) => {
+  test.skip(await hasKeptToken(), 'a Figma token is kept on this machine, and the test would replace it');
   const body = fixtureDesign({ layers: 4, bound: true });
   const asksToWait = { kind: 'status', status: 429, headers: { 'retry-after': '2' } } as const;
   const figma = await startFakeFigmaApi({
@@ -129,7 +133,7 @@ test('a Figma address is answered in words, its calls are planned, and the token
   await test.step('the import says that Figma asks to wait, then goes on', async () => {
     await recordSteps(page);
     await page.keyboard.press('Control+Enter');
-    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 }); console.log(JSON.stringify(wire.facts().filter((f) => f.type === 'progress')), figma.tally());
+    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     const { states, details } = await recordedSteps(page, 'parser');
     expectOrder({ states, details });

@@ -51,7 +51,10 @@ export const expectConnected = (page: Page): Promise<void> => expect(page.getByR
 export const openFolder = async (page: Page, path: string): Promise<void> => {
   await page.keyboard.press('Alt+O');
   const dialog = page.getByRole('dialog', { name: words('ui.folder.title') });
-  await field(dialog, 'ui.folder.path').fill(path);
+  const typed = field(dialog, 'ui.folder.path');
+  // The home folder is filled in when its list has come.
+  await expect(typed).not.toHaveValue('');
+  await typed.fill(path);
   await button(dialog, 'ui.folder.open').click();
   await expect(dialog).toBeHidden();
   const name = path.split('/').at(-1) ?? '';

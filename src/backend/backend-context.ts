@@ -21,6 +21,10 @@ export interface BackendDeps {
   /** Where the sample's project is copied to. */
   readonly sampleTarget: string;
   readonly language?: string;
+  /** False keeps secrets out of the system's keyring: they live in memory. */
+  readonly keyring?: boolean;
+  /** False where nobody looks at the workspace between two commands. */
+  readonly watch?: boolean;
   readonly silenceMs?: number;
   /** Overrides the stored model, for the command line. */
   readonly model?: { provider: string; model: string; baseUrl: string | null };
@@ -42,6 +46,8 @@ export interface BackendContext {
   readonly supervisor: AgentSupervisor;
   readonly runs: RunController;
   readonly log: LogRecorder;
+  /** Takes secrets out of a text. */
+  mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly form: FormValues;
   watch: WorkspaceWatch | null;

@@ -15,7 +15,7 @@ import { createSecretStore, openKeyring } from './settings/secret-store.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { readAsset } from './snapshots/read-asset.ts';
 import { createFactLog, type FactLog } from './state/fact-log.ts';
-import { createTrustStore } from './trust/trust-store.ts';
+import { createLazyTrustStore } from './settings/lazy-trust-store.ts';
 import { scanWorkspace } from './workspaces/workspace-scan.ts';
 
 /** Sentences in the language of the moment: a change of language is heard by everyone who holds it. */
@@ -49,7 +49,7 @@ const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const { translate, renew } = createVoice(stores);
   const form: FormValues = { p4: null, trustGenerated: false };
-  const trust = createTrustStore(stores.deps.dataDir, translate);
+  const trust = createLazyTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const facts = createFactLog({}, (fact) => maskFact(fact, mask));
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
@@ -59,7 +59,8 @@ const createContext = (stores: Stores): BackendContext => {
     if (path === undefined) return;
     await watching.watch?.read();
     const workspace = await scanWorkspace(path, { trust, translate }, new AbortController().signal);
-    facts.append({ type: 'workspace', workspace });
+    // Another folder may have been opened meanwhile.
+    if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
   };
   const { supervisor, runs } = createRunEngine({ stores, facts, log, trust, form, lint, translate, rescan, mask });
   return Object.assign(watching, {
@@ -69,6 +70,7 @@ const createContext = (stores: Stores): BackendContext => {
     supervisor,
     runs,
     log,
+    mask,
     lint,
     form,
     translate,
@@ -86,7 +88,7 @@ const createContext = (stores: Stores): BackendContext => {
 /** The engine behind every shell. Starts no process until a run needs the agent. */
 export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
   const settings = createSettingsStore(deps.dataDir);
-  const secrets = createSecretStore(await openKeyring(), deps.environment);
+  const secrets = createSecretStore(deps.keyring === false ? null : await openKeyring(), deps.environment);
   const context = createContext({ deps, settings, secrets });
   context.tellSettings();
   context.facts.append({ type: 'recent', recent: settings.read().recent });

@@ -23,6 +23,8 @@ export const defaultDeps = (environment: NodeJS.ProcessEnv): BackendDeps => {
   return {
     dataDir: environment['FIGMA2CODE_HOME'] ?? join(configHome(environment), 'figma2code'),
     environment,
+    // What was moved elsewhere shares nothing with the user's own: a test must never write into the real keyring.
+    keyring: environment['FIGMA2CODE_HOME'] === undefined,
     agentEntry: join(root, 'src', 'agent', 'host.ts'),
     sampleDir: join(root, 'resources', 'sample'),
     sampleTarget: environment['FIGMA2CODE_SAMPLE'] ?? join(homedir(), 'figma2code-sample'),

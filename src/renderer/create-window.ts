@@ -2,7 +2,7 @@ import { windowClock } from './connection/frame-batch.ts';
 import { keepConnected } from './connection/keep-connected.ts';
 import type { Shell } from './connection/shell.ts';
 import { createAppStore } from './store/app-store.ts';
-import { createDraftStore } from './store/draft-store.ts';
+import { createDraftStore, EMPTY_SET_UP } from './store/draft-store.ts';
 import { storageLayoutKeeper } from './store/layout-keeper.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
 import { createViewStore } from './store/view-store.ts';
@@ -16,6 +16,10 @@ export const createWindow = (shell: Shell): WindowParts => {
   const snapshots = createSnapshotStore(shell.send);
   // Another workspace starts with its own layout, empty forms and nothing read.
   app.subscribe(({ app: now }, { app: before }) => {
+    // What was typed for Perforce is not kept longer than set-up needs it.
+    if (now.workspace?.setup.kind === 'ready' && before.workspace?.setup.kind === 'none') {
+      drafts.getState().editSetUp(EMPTY_SET_UP);
+    }
     if (now.workspace?.path === before.workspace?.path) return;
     drafts.getState().reset();
     snapshots.getState().clear();

@@ -82,7 +82,7 @@ describe("import through Figma's API", () => {
     });
     const before = await fileTree(ready.workspace);
     await ready.ask('import.submit', { figmaUrl: url(KEY) });
-    await ready.until(() => api.calls.some((call) => call.endpoint === 'image'));
+    await vi.waitFor(() => expect(api.calls.some((call) => call.endpoint === 'image')).toBe(true), 30_000);
     await ready.ask('run.stop', {});
     expect(ready.state().lastOutcome?.kind).toBe('stopped');
     await vi.waitFor(() => expect(api.openSockets()).toBe(0), 2_000);

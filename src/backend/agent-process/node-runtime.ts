@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CodedError } from '#contract/errors';
+import { reason } from '#contract/reason';
 
 /** The agent host needs this Node; the system's may be older, so the install brings one along as the npm package `node`. */
 export const MIN_NODE = [22, 19] as const;
@@ -30,10 +31,6 @@ export const agentNode = (): string => {
   if (!inElectron && isRecentEnough(process.versions.node)) return process.execPath;
   const bundled = bundledNode(import.meta.url);
   if (bundled !== null) return bundled;
-  const problem = `needs Node ${MIN_NODE.join('.')} or newer, and this is ${process.versions.node}`;
-  throw new CodedError('agent-missing', {
-    path: process.execPath,
-    problem,
-    remedy: 'npm install --allow-scripts=node',
-  });
+  const problem = reason('node-too-old', { needed: MIN_NODE.join('.'), found: process.versions.node });
+  throw new CodedError('agent-missing', { path: process.execPath, problem, remedy: reason('install-node') });
 };

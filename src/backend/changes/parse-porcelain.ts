@@ -22,11 +22,16 @@ const pathOf = (record: string): string => {
   return record.slice(at);
 };
 
+/** The workspace itself, untracked as a whole, is `./`. */
+const below = (prefix: string, path: string): string =>
+  path.startsWith(prefix) ? path.slice(prefix.length) || './' : path;
+
 /**
  * `git status --porcelain=v2 -z --branch`: records end in NUL.
  * `# branch.head main` · `1 XY …` changed · `2 XY …` renamed, with the old path in the record behind · `u XY …` unmerged · `? path` untracked.
+ * Paths are relative to the top of the repository; `prefix` (`sub/`) is where the workspace lies in it.
  */
-export const parsePorcelain = (raw: string): ParsedStatus => {
+export const parsePorcelain = (raw: string, prefix = ''): ParsedStatus => {
   const counts: Record<FileChangeKind, number> = { Added: 0, Modified: 0, Deleted: 0 };
   const files: FileChange[] = [];
   let branch: string | null = null;
@@ -38,7 +43,7 @@ export const parsePorcelain = (raw: string): ParsedStatus => {
     const renamed = record.startsWith('2');
     const kind = record.startsWith('?') ? 'Added' : renamed ? 'Modified' : kindOf(record.slice(2, 4));
     counts[kind] += 1;
-    if (files.length < MAX_LISTED_CHANGES) files.push({ path: pathOf(record), kind });
+    if (files.length < MAX_LISTED_CHANGES) files.push({ path: below(prefix, pathOf(record)), kind });
     if (renamed) index += 1;
   }
   const changes = { added: counts.Added, modified: counts.Modified, deleted: counts.Deleted };

@@ -32,10 +32,11 @@ export const createDoor = (context: BackendContext): Backend['handle'] => {
     try {
       return { ok: true, value: (await run(name, input)) ?? null };
     } catch (error) {
-      const coded = error instanceof CodedError ? error : new CodedError('internal', { what: name });
+      const coded = error instanceof CodedError ? error : new CodedError('internal', { what: String(name).slice(0, 60) });
       if (!(error instanceof CodedError))
         context.log.add('error', name, error instanceof Error ? (error.stack ?? '') : String(error));
-      return { ok: false, failure: failureText(context.translate, coded.code, coded.params) };
+      const { code, message } = failureText(context.translate, coded.code, coded.params);
+      return { ok: false, failure: { code, message: context.mask(message) } };
     }
   };
 };

@@ -1,4 +1,3 @@
-import { cp, mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CommandInput } from '#contract/commands';
 import type { ContextEntry, ContextKey } from '#contract/context-entry';
@@ -6,6 +5,7 @@ import { CodedError } from '#contract/errors';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { BackendContext } from '../backend-context.ts';
+import { copySample } from '../workspaces/copy-sample.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
@@ -29,10 +29,11 @@ const runSkill = (
 
 const submitInit = (context: BackendContext, input: CommandInput<'init.submit'>): Promise<RunOutcome> => {
   if (context.runs.isBusy()) throw new CodedError('agent-busy');
-  context.form.p4 = input.p4 ?? null;
-  context.form.trustGenerated = input.trust;
   const { framework, language, vcs } = input;
   const entries = entriesOf('init', { workspace_path: context.workspace().path, vcs, framework, language });
+  // Set last: what is thrown before this line must not leave a consent behind for some later run.
+  context.form.p4 = input.p4 ?? null;
+  context.form.trustGenerated = input.trust;
   return runSkill(context, 'init', { entries, shown: context.translate('chat.init') }).finally(() => {
     context.form.p4 = null;
     context.form.trustGenerated = false;
@@ -66,22 +67,11 @@ const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> =>
   return context.submit({ skill: null, entries, message: text, shown: text });
 };
 
-const freeFolder = async (wanted: string): Promise<string> => {
-  for (let count = 1; ; count += 1) {
-    const path = count === 1 ? wanted : `${wanted}-${count}`;
-    if ((await stat(path).catch(() => null)) === null) return path;
-  }
-};
-
-const startSample = async (context: BackendContext, open: (path: string) => Promise<unknown>): Promise<void> => {
-  const { sampleDir, sampleTarget } = context.deps;
-  const project = await freeFolder(sampleTarget);
-  await mkdir(project, { recursive: true });
-  await cp(join(sampleDir, 'project'), project, { recursive: true });
-  await open(project);
+/** Starts with the project in a folder of its own, then sets it up and imports its design. */
+const runSample = async (context: BackendContext): Promise<void> => {
   const init = await submitInit(context, { framework: 'react', vcs: 'none', trust: true });
   if (init.kind !== 'done') return;
-  const design = join(sampleDir, 'design');
+  const design = join(context.deps.sampleDir, 'design');
   await submitImport(context, {
     sourcePath: join(design, 'design.json'),
     variablesPath: join(design, 'variables.json'),
@@ -103,18 +93,34 @@ type Names =
 
 /** Commands that start, answer or stop a run. They answer as soon as the run is under way; its facts tell the rest. */
 export const runCommands = (context: BackendContext, open: (path: string) => Promise<unknown>): Handlers<Names> => {
-  const start = (run: () => Promise<unknown>): Promise<null> => {
-    if (context.runs.isBusy()) throw new CodedError('agent-busy');
+  let preparing = false;
+  const refuseBusy = (): void => {
+    if (preparing || context.runs.isBusy()) throw new CodedError('agent-busy');
+  };
+  const start = (run: () => Promise<unknown>): null => {
+    refuseBusy();
     context.inBackground(run());
-    return Promise.resolve(null);
+    return null;
+  };
+  // The folder is made before the command answers, so that a failure of it is told to whoever asked.
+  const startSample = async (): Promise<null> => {
+    refuseBusy();
+    preparing = true;
+    try {
+      await open(await copySample(context.deps.sampleDir, context.deps.sampleTarget));
+    } finally {
+      preparing = false;
+    }
+    return start(() => runSample(context));
   };
   return {
     'init.submit': async (input) => start(() => submitInit(context, input)),
     'import.submit': async (input) => {
+      refuseBusy();
       context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));
       return start(() => submitImport(context, input));
     },
-    'sample.start': async () => start(() => startSample(context, open)),
+    'sample.start': startSample,
     'chat.send': async ({ text }) => start(() => sendChat(context, text)),
     'chat.clear': async () => {
       context.facts.append({ type: 'chat-cleared' });

@@ -1,3 +1,4 @@
+import { CodedError } from '#contract/errors';
 import type { BackendContext } from '../backend-context.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
@@ -6,12 +7,23 @@ const renewAgent = async (context: BackendContext): Promise<void> => {
   if (!context.runs.isBusy()) await context.supervisor.stop();
 };
 
+/** An address with a password in it would be kept in a plain file and stand in the environment of the agent. */
+const refuseBadAddress = (address: string | null): void => {
+  if (address === null) return;
+  const url = URL.parse(address);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new CodedError('usage', { problem: 'The address of the model must begin with http:// or https://.' });
+  if (url.username !== '' || url.password !== '')
+    throw new CodedError('usage', { problem: 'The address of the model must hold no password; enter the key instead.' });
+};
+
 export const settingsCommands = (
   context: BackendContext,
 ): Handlers<NamesOf<'settings'> | NamesOf<'secret'> | NamesOf<'log'>> => ({
   'settings.update': async (change) => {
+    refuseBadAddress(change.model?.baseUrl ?? null);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    context.settings.write(given);
+    await context.settings.write(() => given);
     context.tellSettings();
     if (change.locale !== undefined || change.model !== undefined) await renewAgent(context);
     return null;

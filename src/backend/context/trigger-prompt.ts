@@ -4,7 +4,7 @@ import type { Translate } from '#contract/i18n';
 
 const bullet = (entry: ContextEntry): string =>
   // A value is one line of the list: a line break in it must not look like another parameter.
-  `- ${CONTEXT_KEYS[entry.key]}: ${entry.value.replaceAll(/\r?\n|\r/g, ' ⏎ ')}`;
+  `- ${CONTEXT_KEYS[entry.key]}: ${entry.value.replaceAll(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, ' ⏎ ')}`;
 
 /**
  * The second track: the same parameters as text. The header is in the language of the user, so that the agent answers in it;

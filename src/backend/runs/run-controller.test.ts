@@ -209,20 +209,4 @@ describe('a run', () => {
     expect(cmdline + environ).not.toMatch(/figd_very|aws-secret|p4-secret|sk-model/);
     expect(JSON.stringify(agent.state())).not.toMatch(/figd_very|sk-model/);
   });
-
-  it('[AG15] an agent that cannot be started is told with its path, and the app goes on', async () => {
-    const dir = await tempDir('missing');
-    const backend = await testBackend(dir.path, { agentEntry: join(dir.path, 'not-there.mjs') });
-    onTestFinished(async () => {
-      await backend.close();
-      await dir.remove();
-    });
-    await backend.ask('chat.send', { text: 'x' });
-    expect((await backend.until(settled)).lastOutcome).toMatchObject({
-      kind: 'failed',
-      failure: { code: 'agent-crashed' },
-    });
-    await backend.ask('settings.update', { theme: 'dark' });
-    expect(backend.state().settings.theme).toBe('dark');
-  });
 });

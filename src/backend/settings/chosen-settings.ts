@@ -1,7 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CodedError } from '#contract/errors';
 import { nearestLocale, type Translate } from '#contract/i18n';
+import { reason } from '#contract/reason';
 import type { Locale, ModelChoice, SettingsState } from '#contract/state/app-state';
+import { fsFailure } from '#workspace/fs-failure';
 import type { AgentLaunch } from '../agent-process/agent-launch.ts';
 import { agentNode } from '../agent-process/node-runtime.ts';
 import type { BackendDeps } from '../backend-context.ts';
@@ -20,14 +23,27 @@ export const chosenLocale = ({ deps, settings }: Stores): Locale =>
 
 const chosenModel = ({ deps, settings }: Stores): ModelChoice => deps.model ?? settings.read().model;
 
+const makeHome = (home: string): void => {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fsFailure(error, home);
+  }
+};
+
 /** How the agent is started now. @throws CodedError `agent-missing` */
 export const agentLaunch = (stores: Stores): AgentLaunch => {
-  const home = join(stores.deps.dataDir, 'agent');
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const { agentEntry, dataDir } = stores.deps;
+  if (!existsSync(agentEntry)) {
+    const params = { path: agentEntry, problem: reason('not-there'), remedy: reason('install-again') };
+    throw new CodedError('agent-missing', params);
+  }
+  const home = join(dataDir, 'agent');
+  makeHome(home);
   const model = chosenModel(stores);
   return {
     node: agentNode(),
-    entry: stores.deps.agentEntry,
+    entry: agentEntry,
     home,
     locale: chosenLocale(stores),
     model,

@@ -1,8 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { z } from 'zod';
 import { LOCALES, OFFLINE_MODEL, type RecentWorkspace } from '#contract/state/app-state';
+import { writeFileAtomic } from '#workspace/atomic-file';
+import { fsFailure } from '#workspace/fs-failure';
+import { withFileLock } from './file-lock.ts';
 
 const stored = z.object({
   locale: z.enum(LOCALES).nullable().default(null),
@@ -20,46 +23,88 @@ export type StoredSettings = z.infer<typeof stored>;
 
 export interface SettingsStore {
   read(): StoredSettings;
-  write(change: Partial<StoredSettings>): void;
+  /**
+   * Saves what the change makes of the settings as they are on disk now: another instance may have saved meanwhile.
+   * @throws CodedError `read-only`, `disk-full`, …; the file is then as it was
+   */
+  write(change: (current: StoredSettings) => Partial<StoredSettings>): Promise<void>;
   /** The name of the backup when the file could not be read and defaults are used. */
   readonly broken: string | null;
 }
 
 const FILE = 'settings.json';
 const MAX_RECENT = 10;
+const MAX_BYTES = 1024 * 1024;
 
-const open = (dir: string): Conf<Record<string, unknown>> =>
-  new Conf({ cwd: dir, configName: 'settings', configFileMode: 0o600, clearInvalidConfig: false });
+interface Found {
+  readonly settings: StoredSettings;
+  /** Members of a later version stay in the file. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
 
-/** A file that cannot be read is kept beside the new one, so that nothing of the user is lost. */
-const openOrBackUp = (dir: string): { conf: Conf<Record<string, unknown>>; broken: string | null } => {
-  const file = join(dir, FILE);
+const NOTHING: Found = { settings: stored.parse({}), raw: {} };
+
+/** null when the file is there and cannot be understood. */
+const readSettings = (file: string): Found | null => {
   try {
-    const conf = open(dir);
-    if (stored.safeParse(conf.store).success) return { conf, broken: null };
-  } catch {
-    // Falls through to the backup.
+    const text = readFileSync(file, 'utf8');
+    if (text.length > MAX_BYTES) return null;
+    const raw: unknown = JSON.parse(text);
+    const settings = stored.safeParse(raw);
+    return settings.success ? { settings: settings.data, raw: raw as Record<string, unknown> } : null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? NOTHING : null;
   }
-  if (existsSync(file)) copyFileSync(file, `${file}.broken`);
-  const conf = new Conf<Record<string, unknown>>({
-    cwd: dir,
-    configName: 'settings',
-    configFileMode: 0o600,
-    clearInvalidConfig: true,
-  });
-  conf.clear();
-  return { conf, broken: `${FILE}.broken` };
 };
 
-/** Settings of the user, outside every workspace; secrets are not among them. */
+/** A file that cannot be read is kept beside the new one, so that nothing of the user is lost. */
+const backUp = (file: string): string => {
+  try {
+    copyFileSync(file, `${file}.broken`);
+  } catch {
+    // Where nothing can be written, the file itself stays too.
+  }
+  return `${FILE}.broken`;
+};
+
+const makeFolder = (dir: string): void => {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch {
+    // Reading goes on with defaults; saving tells that it cannot be written.
+  }
+};
+
+/** Settings of the user, outside every workspace; secrets are not among them. Never throws when it is opened. */
 export const createSettingsStore = (dir: string): SettingsStore => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const { conf, broken } = openOrBackUp(dir);
+  const file = join(dir, FILE);
+  makeFolder(dir);
+  const first = readSettings(file);
+  const broken = first === null ? backUp(file) : null;
+  let known = first ?? NOTHING;
+  // Read anew each time, so that a second instance is heard; a file that broke meanwhile does not count.
+  const refresh = (): Found => {
+    known = readSettings(file) ?? known;
+    return known;
+  };
+  let queue: Promise<unknown> = Promise.resolve();
+  const save = async (change: (current: StoredSettings) => Partial<StoredSettings>): Promise<void> => {
+    await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw fsFailure(error, dir);
+    });
+    await withFileLock(`${file}.lock`, async () => {
+      const { settings, raw } = refresh();
+      const text = JSON.stringify({ ...raw, ...settings, ...change(settings) }, null, 2);
+      await writeFileAtomic(file, `${text}\n`, { mode: 0o600 });
+    });
+    refresh();
+  };
   return {
-    // Read anew each time, so that a second instance does not lose what the first one saved.
-    read: () => stored.parse({ ...conf.store }),
+    read: () => refresh().settings,
     write: (change) => {
-      for (const [key, value] of Object.entries(change)) conf.set(key, value);
+      const saved = queue.then(() => save(change));
+      queue = saved.catch(() => undefined);
+      return saved;
     },
     broken,
   };

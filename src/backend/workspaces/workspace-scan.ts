@@ -1,12 +1,10 @@
 import { basename } from 'node:path';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
-import type { VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
-import { detectStack } from '#workspace/detect/detect-stack';
+import type { DetectedStack, VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
 import { latestSnapshot, listSnapshots } from '#workspace/snapshots';
 import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
-import { scanGit } from '../changes/scan-git.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 
 export interface ScanDeps {
@@ -14,20 +12,27 @@ export interface ScanDeps {
   readonly translate: Translate;
 }
 
+// Loaded when they are needed: most folders that are opened need neither, or only one of them.
+const readStack = async (workspace: string): Promise<DetectedStack> =>
+  (await import('#workspace/detect/detect-stack')).detectStack(workspace);
+
+const readGit = async (workspace: string, signal: AbortSignal, translate: Translate): Promise<VcsState> =>
+  (await import('../changes/scan-git.ts')).scanGit(workspace, { signal, translate });
+
 const readSetup = async (workspace: string, translate: Translate): Promise<WorkspaceSetup> => {
   try {
     const { framework, language, vcs, dedup } = await validateWorkspace(workspace);
     return { kind: 'ready', framework, language, vcs, dedup };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    if (error.code === 'workspace-not-initialised') return { kind: 'none', detected: await detectStack(workspace) };
+    if (error.code === 'workspace-not-initialised') return { kind: 'none', detected: await readStack(workspace) };
     return { kind: 'broken', failure: failureText(translate, error.code, error.params) };
   }
 };
 
-const readVcs = (workspace: string, setup: WorkspaceSetup, signal: AbortSignal): Promise<VcsState> => {
+const readVcs = (workspace: string, setup: WorkspaceSetup, deps: ScanDeps, signal: AbortSignal): Promise<VcsState> => {
   const kind = setup.kind === 'ready' ? setup.vcs : setup.kind === 'none' ? setup.detected.vcs : 'none';
-  if (kind === 'git') return scanGit(workspace, signal);
+  if (kind === 'git') return readGit(workspace, signal, deps.translate);
   return Promise.resolve({ kind, branch: null, changes: null, files: [], notice: null });
 };
 
@@ -37,7 +42,7 @@ export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortS
   const ready = setup.kind === 'ready' ? setup.framework : null;
   const [trust, vcs, snapshots, latest, status] = await Promise.all([
     deps.trust.inspect(path),
-    readVcs(path, setup, signal),
+    readVcs(path, setup, deps, signal),
     ready ? listSnapshots(path, ready) : [],
     ready ? latestSnapshot(path, ready) : null,
     ready ? readStatus(path) : null,

@@ -1,6 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch } from 'chokidar';
 import { workspacePaths } from '#workspace/paths';
 
 export interface WorkspaceWatch {
@@ -29,6 +28,8 @@ const fingerprint = async (folder: string, depth = DEPTH): Promise<string> => {
 /** Tells when `.hx/figma2code` differs from what was read. The tree of the project is never watched: it is scanned. */
 export const watchWorkspace = async (workspace: string, changed: () => void): Promise<WorkspaceWatch> => {
   const { dir } = workspacePaths(workspace);
+  // Loaded when it is needed: nobody waits for it before the window is there.
+  const { watch } = await import('chokidar');
   let known = await fingerprint(dir);
   let timer: NodeJS.Timeout | null = null;
   const compare = async (): Promise<void> => {

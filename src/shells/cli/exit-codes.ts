@@ -7,12 +7,16 @@ export const EXIT = {
   usage: 2,
   notApproved: 3,
   notTrusted: 4,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
 
+/** An option with a value that it cannot have. */
+const WRONG_USAGE: ReadonlySet<ErrorCode> = new Set(['usage', 'vcs-unknown', 'framework-unknown', 'dedup-unknown']);
+
 export const exitCodeOf = (code: ErrorCode): number => {
-  if (code === 'usage') return EXIT.usage;
+  if (WRONG_USAGE.has(code)) return EXIT.usage;
   if (code === 'workspace-untrusted') return EXIT.notTrusted;
   return EXIT.failed;
 };

@@ -2,15 +2,17 @@ import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import type { CommandInput, CommandName, CommandOutput } from '#contract/commands';
-import { CodedError, type FailureText } from '#contract/errors';
+import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
 import type { AppState, ModelChoice, OpenQuestion, RunOutcome } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import type { Interruption } from './interruption.ts';
 import { createOutput, type Output } from './output.ts';
+import { FailureError, report } from './report.ts';
 
 export interface SessionOptions {
   readonly json: boolean;
+  readonly interruption: Interruption;
   readonly model?: ModelChoice;
 }
 
@@ -22,16 +24,7 @@ export interface Session {
   /** @throws FailureError */
   ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
   /** Starts a run and waits for its outcome; questions go to `answer`. */
-  run(start: () => Promise<unknown>, answer: (question: OpenQuestion) => Promise<string>): Promise<RunOutcome>;
-}
-
-/** A failure that has its sentence already. */
-export class FailureError extends Error {
-  readonly failure: FailureText;
-  constructor(failure: FailureText) {
-    super(failure.code);
-    this.failure = failure;
-  }
+  run(start: () => Promise<unknown>, answer: Answer): Promise<RunOutcome>;
 }
 
 const onFact = (fact: Fact, output: Output): void => {
@@ -39,81 +32,84 @@ const onFact = (fact: Fact, output: Output): void => {
   else output.fact(fact);
 };
 
-const createSession = (backend: Backend, output: Output, translate: Translate): Session => ({
-  output,
-  translate,
-  state: () => backend.snapshot().state,
-  ask: async (name, input) => {
-    const result = await backend.handle(name, input);
-    if (!result.ok) throw new FailureError(result.failure);
-    return result.value as never;
-  },
-  run: async (start, answer) => {
-    const ended = Promise.withResolvers<RunOutcome>();
-    const unsubscribe = backend.subscribe((facts) => {
-      for (const { fact } of facts) {
-        onFact(fact, output);
-        if (fact.type === 'outcome' && fact.outcome) ended.resolve(fact.outcome);
-        if (fact.type !== 'question-opened') continue;
-        const { question } = fact;
-        void answer(question).then(
-          (value) => backend.handle('question.answer', { id: question.id, value }),
-          ended.reject,
-        );
-      }
-    });
-    try {
-      await start();
-      return await ended.promise;
-    } finally {
-      unsubscribe();
+type Answer = (question: OpenQuestion, signal: AbortSignal) => Promise<string>;
+
+/** Tells what happens in the run, and hands its questions on until one is answered with something that it offers. */
+const followRun = (backend: Backend, output: Output, answer: Answer) => {
+  const ended = Promise.withResolvers<RunOutcome>();
+  // Nobody may be waiting when it fails.
+  ended.promise.catch(() => undefined);
+  const over = new AbortController();
+  const ask = async (question: OpenQuestion): Promise<void> => {
+    while (!over.signal.aborted) {
+      const value = await answer(question, over.signal);
+      const taken = await backend.handle('question.answer', { id: question.id, value });
+      if (taken.ok) return;
+      output.say(taken.failure.message);
     }
-  },
-});
-
-const report = (error: unknown, output: Output, translate: Translate): number => {
-  if (error instanceof FailureError) {
-    output.failure(error.failure);
-    return exitCodeOf(error.failure.code);
-  }
-  const coded = error instanceof CodedError ? error : new CodedError('internal', { what: 'figma2code' });
-  output.failure({ code: coded.code, message: translate(`errors.${coded.code}`, coded.params) });
-  return exitCodeOf(coded.code);
+  };
+  const unsubscribe = backend.subscribe((facts) => {
+    for (const { fact } of facts) {
+      onFact(fact, output);
+      if (fact.type === 'outcome' && fact.outcome) ended.resolve(fact.outcome);
+      if (fact.type === 'question-opened') ask(fact.question).catch(ended.reject);
+    }
+  });
+  const leave = (): void => {
+    over.abort();
+    unsubscribe();
+  };
+  return { ended: ended.promise, leave };
 };
 
-/** Stops the run first, so that an interrupted command leaves the workspace as it was. */
-const onSignals = (backend: Backend): { interrupted(): number | null; dispose(): void } => {
-  let code: number | null = null;
-  const stop = (exit: number) => (): void => {
-    code ??= exit;
-    void backend.handle('run.stop', {});
+const createSession = (backend: Backend, output: Output, options: { translate: Translate; interruption: Interruption }): Session => {
+  const { translate, interruption } = options;
+  const stopHere = (): void => {
+    if (interruption.code() !== null) throw new CodedError('cancelled');
   };
-  const onInt = stop(EXIT.interrupted);
-  const onTerm = stop(EXIT.terminated);
-  process.on('SIGINT', onInt).on('SIGTERM', onTerm);
   return {
-    interrupted: () => code,
-    dispose: () => process.off('SIGINT', onInt).off('SIGTERM', onTerm),
+    output,
+    translate,
+    state: () => backend.snapshot().state,
+    ask: async (name, input) => {
+      stopHere();
+      const result = await backend.handle(name, input);
+      stopHere();
+      if (!result.ok) throw new FailureError(result.failure);
+      return result.value as never;
+    },
+    run: async (start, answer) => {
+      const run = followRun(backend, output, answer);
+      try {
+        await start();
+        return await run.ended;
+      } finally {
+        run.leave();
+      }
+    },
   };
 };
 
-/** Runs one command of the command line and returns its exit code. */
-export const withSession = async (
-  options: SessionOptions,
-  work: (session: Session) => Promise<number>,
-): Promise<number> => {
+/** Runs one command of the command line and returns its exit code. Never throws. */
+export const withSession = async (options: SessionOptions, work: (session: Session) => Promise<number>): Promise<number> => {
+  const { json, interruption, model } = options;
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));
-  const output = createOutput(options.json, translate);
-  const backend = await createBackend({ ...deps, ...(options.model ? { model: options.model } : {}) });
-  const signals = onSignals(backend);
+  const output = createOutput(json, translate);
+  let backend: Backend | null = null;
   try {
-    const code = await work(createSession(backend, output, translate));
-    return signals.interrupted() ?? code;
+    backend = await createBackend({ ...deps, watch: false, ...(model ? { model } : {}) });
+    const { handle } = backend;
+    // The run is stopped first, so that an interrupted command leaves the workspace as it was.
+    interruption.whenInterrupted(() => void handle('run.stop', {}));
+    const code = await work(createSession(backend, output, { translate, interruption }));
+    return interruption.code() ?? code;
   } catch (error) {
-    return signals.interrupted() ?? report(error, output, translate);
+    const code = interruption.code();
+    if (code === null) return report(error, output, translate);
+    report(new CodedError('cancelled'), output, translate);
+    return code;
   } finally {
-    signals.dispose();
-    await backend.close();
+    await backend?.close();
   }
 };

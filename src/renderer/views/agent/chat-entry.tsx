@@ -6,14 +6,14 @@ import { Icon } from '../../components/icon.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import styles from './chat.module.css';
 import type { ChatBlock } from './chat-blocks.ts';
-import { Markdown } from './markdown.tsx';
+import { Markdown } from './markdown/markdown.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { visibleLines } from './safe-link.ts';
 import { ToolFold } from './tool-fold.tsx';
 
 type Item = Exclude<ChatItem, { kind: 'tool' }>;
 
-const Message = memo(({ item, isBusy }: { readonly item: Item; readonly isBusy: boolean }) => {
+const Message = memo(({ item }: { readonly item: Item }) => {
   const { t } = useTranslation();
   switch (item.kind) {
     case 'user':
@@ -27,7 +27,7 @@ const Message = memo(({ item, isBusy }: { readonly item: Item; readonly isBusy: 
       return (
         <div className={styles.agent} dir="auto">
           <span className={styles.silent}>{t('ui.agent.agent')}</span>
-          <Markdown text={item.text} isStreaming={item.streaming && isBusy} />
+          <Markdown text={item.text} />
         </div>
       );
     case 'answer':
@@ -50,14 +50,13 @@ const Message = memo(({ item, isBusy }: { readonly item: Item; readonly isBusy: 
 
 export interface ChatEntryProps {
   readonly block: ChatBlock;
-  readonly isBusy: boolean;
   readonly takesDigits: boolean;
 }
 
-export const ChatEntry = ({ block, isBusy, takesDigits }: ChatEntryProps) => {
+export const ChatEntry = ({ block, takesDigits }: ChatEntryProps) => {
   switch (block.kind) {
     case 'item':
-      return <Message item={block.item} isBusy={isBusy} />;
+      return <Message item={block.item} />;
     case 'tools':
       return <ToolFold tools={block.tools} />;
     case 'question':

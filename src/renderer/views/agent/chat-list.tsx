@@ -24,7 +24,6 @@ export const ChatList = () => {
   const { t } = useTranslation();
   const chat = useApp((app) => app.chat);
   const questions = useApp((app) => app.questions);
-  const isBusy = useApp(({ agent }) => agent.kind === 'busy');
   const place = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => chatBlocks(chat, questions), [chat, questions]);
   const virtual = useVirtualizer({
@@ -63,7 +62,7 @@ export const ChatList = () => {
                 className={styles.entry}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <ChatEntry block={block} isBusy={isBusy} takesDigits={index === digits} />
+                <ChatEntry block={block} takesDigits={index === digits} />
               </div>
             ) : null;
           })}

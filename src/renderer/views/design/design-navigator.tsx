@@ -5,6 +5,7 @@ import type { SnapshotView } from '#contract/commands';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { IconButton } from '../../components/button/icon-button.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
+import { visibleText } from '../../format/visible-text.ts';
 import { useView, useViewActions } from '../../store/window-context.tsx';
 import styles from './design-navigator.module.css';
 import { FilterField } from './filter-field.tsx';
@@ -58,7 +59,7 @@ const Layers = ({ view, screen }: PartProps) => {
       {index ? (
         <LayerTree
           key={`${view.name}/${screen.id}`}
-          label={t('ui.design.layers-of', { name: screen.name })}
+          label={t('ui.design.layers-of', { name: visibleText(screen.name) })}
           index={index}
           selected={selected}
           marked={marked}

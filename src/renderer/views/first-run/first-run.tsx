@@ -2,6 +2,7 @@ import { FolderOpen, Keyboard, Play, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { List } from '../../components/list/list.tsx';
 import { ListRow } from '../../components/list/list-row.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
@@ -46,7 +47,7 @@ const Recent = () => {
   return (
     <section className={styles.recent}>
       <h2 className={styles.recentTitle}>{t('ui.workspace.recent')}</h2>
-      <ul className={styles.recentList}>
+      <List className={styles.recentList}>
         {recent.slice(0, MAX_RECENT).map(({ path, name }) => (
           <li key={path}>
             <ListRow
@@ -57,7 +58,7 @@ const Recent = () => {
             />
           </li>
         ))}
-      </ul>
+      </List>
     </section>
   );
 };

@@ -11,6 +11,7 @@ import { Overlays } from './overlays.tsx';
 import { Stage } from './stage.tsx';
 import { useFollowOutcome } from './use-follow-outcome.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
+import { useTitle } from './use-title.ts';
 import { useWidth } from './use-width.ts';
 
 const Workspace = () => (
@@ -31,6 +32,7 @@ const Workspace = () => (
 
 /** Title bar, panels around the stage, status bar. Their places do not change when a run starts, ends or fails. */
 export const Frame = () => {
+  useTitle();
   useWidth();
   useFrameKeys();
   useFollowOutcome();

@@ -33,7 +33,7 @@ export const ImportNavigator = ({ workspace }: { readonly workspace: WorkspaceSt
   return (
     <>
       <WorkspaceFacts workspace={workspace} />
-      {workspace.setup.kind === 'none' && workspace.snapshots.length === 0 ? null : <SnapshotList />}
+      {workspace.setup.kind !== 'ready' && workspace.snapshots.length === 0 ? null : <SnapshotList />}
     </>
   );
 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatusSnapshot } from '#contract/snapshot';
 import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { PanelSection } from '../../components/layout/panel.tsx';
+import { List } from '../../components/list/list.tsx';
 import { ListRow } from '../../components/list/list-row.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
@@ -46,13 +47,13 @@ export const SnapshotList = () => {
       title={t('ui.snapshots.title')}
       end={t('ui.snapshots.kept', { count: snapshots.length, most: SNAPSHOTS_KEPT })}
     >
-      <ul>
+      <List>
         {snapshots.map((snapshot) => (
           <li key={snapshot.name}>
             <Row snapshot={snapshot} isChosen={snapshot.name === chosen?.name} now={now} />
           </li>
         ))}
-      </ul>
+      </List>
       <p className={styles.note}>{snapshots.length === 0 ? t('ui.snapshots.none-text') : t('ui.snapshots.about')}</p>
     </PanelSection>
   );

@@ -5,7 +5,9 @@ import { CodedError } from '#contract/errors';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FailureError, type Session } from '../session.ts';
+import { FailureError } from '../report.ts';
+import type { Session } from '../session.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 export interface ImportOptions {
   readonly workspace: string;
@@ -65,8 +67,7 @@ const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown
 
 export const importDesign = async (session: Session, options: ImportOptions): Promise<number> => {
   const input = inputOf(options);
-  await session.ask('workspace.open', { path: options.workspace });
-  refuseUnready(session, session.state().workspace as WorkspaceState);
+  refuseUnready(session, await openWorkspace(session, options.workspace));
   const outcome = await session.run(() => session.ask('import.submit', input), askOnTerminal);
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);

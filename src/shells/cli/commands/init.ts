@@ -1,8 +1,11 @@
-import { isVcsKind, VCS_KINDS } from '#contract/choices';
+import { FRAMEWORK_NAME, isVcsKind, VCS_KINDS } from '#contract/choices';
 import { CodedError } from '#contract/errors';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FailureError, type Session } from '../session.ts';
+import { visible } from '../output.ts';
+import { FailureError } from '../report.ts';
+import type { Session } from '../session.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 export interface InitOptions {
   readonly workspace: string;
@@ -22,9 +25,10 @@ export const init = async (session: Session, options: InitOptions): Promise<numb
   if (options.vcs !== undefined && !isVcsKind(options.vcs)) {
     throw new CodedError('vcs-unknown', { value: options.vcs || VCS_KINDS.join('|') });
   }
-  await session.ask('workspace.open', { path: options.workspace });
-  const setup = session.state().workspace?.setup;
-  const vcs = options.vcs ?? (setup?.kind === 'none' ? setup.detected.vcs : undefined);
+  if (options.framework !== undefined && !FRAMEWORK_NAME.test(options.framework))
+    throw new CodedError('framework-unknown', { value: visible(options.framework).slice(0, 60) });
+  const { setup } = await openWorkspace(session, options.workspace);
+  const vcs = options.vcs ?? (setup.kind === 'none' ? setup.detected.vcs : undefined);
   const outcome = await session.run(
     () =>
       session.ask('init.submit', {
@@ -35,14 +39,15 @@ export const init = async (session: Session, options: InitOptions): Promise<numb
       }),
     askOnTerminal,
   );
+  if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);
   const ready = session.state().workspace?.setup;
   const framework = ready?.kind === 'ready' ? ready.framework : null;
   const trusted = session.state().workspace?.trust.kind === 'trusted';
   session.output.result(
-    outcome.kind === 'done',
+    true,
     { framework, vcs: ready?.kind === 'ready' ? ready.vcs : null, trusted },
     session.translate('cli.init-done', { framework: framework ?? '' }),
   );
-  return outcome.kind === 'done' ? EXIT.done : EXIT.failed;
+  return EXIT.done;
 };

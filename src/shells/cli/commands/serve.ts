@@ -3,9 +3,11 @@ import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { startBrowserShell } from '#browser/browser-shell';
 import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
+import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { buildWindow, isStale, rendererDir } from '../build-window.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { Interruption } from '../interruption.ts';
 
 export interface ServeOptions {
   readonly port: string;
@@ -23,10 +25,9 @@ const show = (url: string, options: { open: boolean; profileDir: string }, trans
   say(url);
 };
 
-const untilSignal = (): Promise<number> =>
+const untilSignal = (interruption: Interruption): Promise<number> =>
   new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(EXIT.interrupted));
-    process.once('SIGTERM', () => resolve(EXIT.terminated));
+    interruption.whenInterrupted(() => resolve(interruption.code() ?? EXIT.interrupted));
   });
 
 /** The first start, and each start after a change of the sources, builds the page. */
@@ -38,22 +39,30 @@ const ensureBuilt = async (translate: Translate): Promise<boolean> => {
   return false;
 };
 
-/** The window in a browser, until it is interrupted. */
-export const serve = async (options: ServeOptions): Promise<number> => {
+const portOf = (text: string): number => {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65_535) throw new CodedError('usage', { problem: `--port ${text.slice(0, 20)}` });
+  return port;
+};
+
+/**
+ * The window in a browser, until it is interrupted.
+ * @throws CodedError `usage` for what is no port, `port-in-use`
+ */
+export const serve = async (options: ServeOptions, interruption: Interruption): Promise<number> => {
+  const port = portOf(options.port);
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));
   if (!(await ensureBuilt(translate))) return EXIT.failed;
-  const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    process.stderr.write(`${translate('errors.usage', { problem: `--port ${options.port}` })}\n`);
-    return EXIT.usage;
-  }
   const backend = await createBackend(deps);
-  const shell = await startBrowserShell({ backend, rendererDir: rendererDir(), port });
-  if (port !== 0 && shell.port !== port) say(translate('serve.other-port', { wanted: port, port: shell.port }));
-  show(shell.launchUrl, { open: options.open, profileDir: join(deps.dataDir, 'browser') }, translate);
-  const code = await untilSignal();
-  await shell.close();
-  await backend.close();
-  return code;
+  try {
+    const shell = await startBrowserShell({ backend, rendererDir: rendererDir(), port });
+    if (port !== 0 && shell.port !== port) say(translate('serve.other-port', { wanted: port, port: shell.port }));
+    show(shell.launchUrl, { open: options.open, profileDir: join(deps.dataDir, 'browser') }, translate);
+    const code = await untilSignal(interruption);
+    await shell.close();
+    return code;
+  } finally {
+    await backend.close();
+  }
 };

@@ -1,11 +1,11 @@
 import { EXIT } from '../exit-codes.ts';
-import { FailureError, type Session } from '../session.ts';
+import { FailureError } from '../report.ts';
+import type { Session } from '../session.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 /** Config, snapshots, last run, changed files: read, never run. */
 export const status = async (session: Session, options: { workspace: string }): Promise<number> => {
-  await session.ask('workspace.open', { path: options.workspace });
-  const workspace = session.state().workspace;
-  if (workspace === null) return EXIT.failed;
+  const workspace = await openWorkspace(session, options.workspace);
   if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
   const { path, setup, trust, snapshots, latest, lastRun, vcs } = workspace;
   const lines = [

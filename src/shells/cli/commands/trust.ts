@@ -1,28 +1,23 @@
-import { createInterface } from 'node:readline/promises';
+import { failureText } from '#contract/i18n';
+import { readLine } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { visible } from '../output.ts';
-import { FailureError, type Session } from '../session.ts';
+import { FailureError } from '../report.ts';
+import type { Session } from '../session.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 export interface TrustOptions {
   readonly workspace: string;
   readonly yes: boolean;
 }
 
-const confirmed = async (session: Session): Promise<boolean> => {
-  if (!process.stdin.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(session.translate('cli.trust-question'))).trim());
-  } finally {
-    terminal.close();
-  }
-};
+const confirmed = async (session: Session): Promise<boolean> =>
+  process.stdin.isTTY && /^y(es)?$/i.test(await readLine(session.translate('cli.trust-question')));
 
 /** Shows the files that would run, with their hashes, and trusts them when the user says so. */
 export const trust = async (session: Session, options: TrustOptions): Promise<number> => {
-  await session.ask('workspace.open', { path: options.workspace });
-  const state = session.state().workspace?.trust;
-  if (state === undefined || state.kind === 'nothing-to-run') {
+  const { trust: state } = await openWorkspace(session, options.workspace);
+  if (state.kind === 'nothing-to-run') {
     session.output.result(true, { trusted: false, files: [] }, session.translate('cli.trust-nothing'));
     return EXIT.done;
   }
@@ -34,9 +29,11 @@ export const trust = async (session: Session, options: TrustOptions): Promise<nu
   for (const file of state.files.filter((entry) => entry.runs))
     session.output.say(`${file.sha256}  ${visible(file.path)}  ${file.change}`);
   if (!options.yes && !(await confirmed(session))) {
+    const files = state.files.filter((file) => file.runs).map((file) => file.path);
+    const error = failureText(session.translate, 'workspace-untrusted', { files: files.join(', ') });
     session.output.result(
       false,
-      { trusted: false, digest: state.digest, files: state.files },
+      { trusted: false, digest: state.digest, files: state.files, error },
       session.translate('cli.trust-refused'),
     );
     return EXIT.notTrusted;

@@ -113,11 +113,12 @@ describe('findDuplicates', () => {
     const files = {
       'plain.png': plain,
       'badge.png': await card('<circle cx="600" cy="40" r="10" fill="#dc2626"/>'),
+      'tinted.png': await card('<rect x="360" y="60" width="240" height="40" fill="#2563eb" fill-opacity=".08"/>'),
       'jpeg.png': await sharp(await sharp(plain).jpeg({ quality: 90 }).toBuffer())
         .png()
         .toBuffer(),
     };
-    expect(groupsOf(await findIn(files))).toEqual(['badge.png', 'jpeg.png plain.png']);
+    expect(groupsOf(await findIn(files))).toEqual(['badge.png', 'jpeg.png plain.png', 'tinted.png']);
   });
 
   it('refuses cnn with its reason', async () => {

@@ -17,7 +17,7 @@ export interface SeenGroup extends ByteGroup {
 const WIDER = 2;
 /** Above this side 64 pixels hide details, so that pictures are compared once more at half their size. */
 const FINE_FROM = 192;
-const FINEST = 512;
+const FINEST = 1_024;
 const PACE = 128;
 
 const byContent = (a: SeenGroup, b: SeenGroup): number =>

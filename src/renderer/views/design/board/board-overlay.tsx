@@ -146,7 +146,9 @@ export const BoardOverlay = ({ store, selection, input }: BoardOverlayProps) => 
           <polygon className={styles.pointed} points={outline(camera, hovered.screen, pointed)} />
         </svg>
       ) : null}
-      {screen ? <Chosen camera={camera} screen={screen} layer={layer} target={isMeasuring ? targetOf(selection) : null} /> : null}
+      {screen ? (
+        <Chosen camera={camera} screen={screen} layer={layer} target={isMeasuring ? targetOf(selection) : null} />
+      ) : null}
       {isMeasuring ? <Distances camera={camera} selection={selection} /> : null}
     </div>
   );

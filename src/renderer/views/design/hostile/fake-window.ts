@@ -123,7 +123,13 @@ const chatItems = (index: number): ChatItem[] => {
   ];
 };
 
-const logRecord = (index: number): LogRecord => ({ id: index, at: index, kind: 'message', title: at(index), text: at(index) });
+const logRecord = (index: number): LogRecord => ({
+  id: index,
+  at: index,
+  kind: 'message',
+  title: at(index),
+  text: at(index),
+});
 
 const question = (index: number) => ({
   id: `question${index}`,
@@ -151,6 +157,7 @@ export const hostileState = (): AppState => ({
     latest: NAME,
     vcs: { kind: 'git', branch: at(55), changes: null, notice: null, files: [] },
     changedOutside: false,
+    lastRun: null,
   },
   chat: INDEXES.flatMap(chatItems),
   questions: [question(0), question(55)],

@@ -8,6 +8,7 @@ import {
 import { useTree } from '@headless-tree/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { visibleText } from '../../../format/visible-text.ts';
 import { type LayerIndex, listedChildren, pathOf } from '../model/layer-index.ts';
 import { LayerRow } from './layer-row.tsx';
 import styles from './layer-tree.module.css';
@@ -59,7 +60,8 @@ const useLayerTree = (props: LayerTreeProps, scrollTo: (id: string) => void): Tr
     instanceBuilder: buildProxiedInstance,
     features: [syncDataLoaderFeature, hotkeysCoreFeature],
     dataLoader: { getItem: (id) => id, getChildren: (id) => childIds(index, id) },
-    getItemName: (item) => index.byId.get(item.getId())?.node.name ?? '',
+    // It becomes the label of the row for assistive technology.
+    getItemName: (item) => visibleText(index.byId.get(item.getId())?.node.name ?? ''),
     isItemFolder: (item) => (index.byId.get(item.getId())?.node.children?.length ?? 0) > 0,
     state: { expandedItems, focusedItem },
     setExpandedItems,

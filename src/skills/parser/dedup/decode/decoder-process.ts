@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { errnoOf } from '#workspace/fs-failure';
 import { differenceOfAlike, type Picture } from '../look/alike.ts';
 import { lookAt, pictureOf } from '../look/look.ts';
 import { makeThumbnail } from '../look/thumbnail.ts';
@@ -17,27 +18,35 @@ import {
 sharp.cache(false);
 sharp.concurrency(1);
 
-interface Remembered {
-  readonly key: string;
-  readonly picture: Picture;
-}
+const MOST_REMEMBERED_BYTES = 64 * 1024 * 1024;
 
-const finePicture = async (path: string, size: number): Promise<Picture> => {
-  const pixels = await decodePixels(await readChecked(path));
-  return pictureOf(pixels, makeThumbnail(pixels, size));
-};
-
-/** Many pictures are compared with the same one in a row. */
-const createCompare = (): ((task: DecoderTask & { kind: 'compare' }) => Promise<boolean>) => {
-  let last: Remembered | null = null;
-  return async ({ path, other, size }) => {
+/** Pictures at one size, the ones used last: a newcomer is compared with many leaders, and a leader with many newcomers. */
+const createFinePictures = (): ((path: string, size: number) => Promise<Picture>) => {
+  const known = new Map<string, Picture>();
+  let bytes = 0;
+  const forgetOldest = (): void => {
+    for (const [key, { data }] of known) {
+      if (bytes <= MOST_REMEMBERED_BYTES) return;
+      known.delete(key);
+      bytes -= data.length;
+    }
+  };
+  return async (path, size) => {
     const key = `${size} ${path}`;
-    if (last?.key !== key) last = { key, picture: await finePicture(path, size) };
-    return differenceOfAlike(last.picture, await finePicture(other, size)) !== null;
+    let picture = known.get(key);
+    if (picture === undefined) {
+      const pixels = await decodePixels(await readChecked(path));
+      picture = pictureOf(pixels, makeThumbnail(pixels, size));
+      bytes += picture.data.length;
+    }
+    known.delete(key);
+    known.set(key, picture);
+    forgetOldest();
+    return picture;
   };
 };
 
-const compare = createCompare();
+const finePicture = createFinePictures();
 
 const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderResults]> => {
   switch (task.kind) {
@@ -49,7 +58,9 @@ const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderR
       return { width, height };
     }
     case 'compare':
-      return compare(task);
+      return (
+        differenceOfAlike(await finePicture(task.path, task.size), await finePicture(task.other, task.size)) !== null
+      );
   }
 };
 
@@ -58,6 +69,8 @@ const answer = async ({ id, task }: DecoderRequest): Promise<DecoderAnswer> => {
     return { id, value: await perform(task) };
   } catch (error) {
     if (error instanceof BrokenPicture) return { id, reason: error.reason };
+    const errno = errnoOf(error);
+    if (errno !== null) return { id, errno };
     throw error;
   }
 };

@@ -8,7 +8,10 @@ import {
   READY_ID,
 } from './messages.ts';
 
-export type Outcome = { readonly value: DecoderResults[keyof DecoderResults] } | { readonly reason: string };
+export type Outcome =
+  | { readonly value: DecoderResults[keyof DecoderResults] }
+  | { readonly reason: string }
+  | { readonly errno: string };
 
 export interface Job {
   readonly task: DecoderTask;
@@ -99,12 +102,12 @@ export const startWorker = ({ script, taskMs }: WorkerOptions, events: WorkerEve
   watch.restart(false);
   process.once('exit', kill);
   child.on('message', (message) => {
-    const answer = message as DecoderAnswer;
-    if (answer.id === READY_ID) watch.state.isReady = true;
-    const job = jobs.get(answer.id);
-    jobs.delete(answer.id);
+    const { id, ...outcome } = message as DecoderAnswer;
+    if (id === READY_ID) watch.state.isReady = true;
+    const job = jobs.get(id);
+    jobs.delete(id);
     watch.restart(jobs.size > 0);
-    job?.settle('value' in answer ? { value: answer.value } : { reason: answer.reason });
+    job?.settle(outcome);
     events.onAnswer();
   });
   const end = (): void => {

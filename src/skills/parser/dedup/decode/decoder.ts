@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { CodedError } from '#contract/errors';
+import { fsFailure } from '#workspace/fs-failure';
 import type { Look } from '../look/look.ts';
 import { type Job, type Outcome, startWorker, type Worker, type WorkerEnd } from './decoder-worker.ts';
 import type { DecoderResults, DecoderTask } from './messages.ts';
@@ -10,6 +12,7 @@ export type Decoded<T> = { readonly value: T } | { readonly reason: string };
 /** Picture decoders behind a process wall: what breaks them breaks one picture. */
 export interface Decoder {
   look(path: string): Promise<Decoded<Look>>;
+  /** @throws CodedError of the disk when `out` cannot be written */
   toPng(path: string, out: string): Promise<Decoded<DecoderResults['to-png']>>;
   /** Whether two pictures are alike at `size` pixels a side. */
   compare(path: string, other: string, size: number): Promise<Decoded<boolean>>;
@@ -101,6 +104,9 @@ const close = async (pool: Pool): Promise<void> => {
   await Promise.all(pool.ended);
 };
 
+const systemFailure = (errno: string, task: DecoderTask): CodedError =>
+  fsFailure(Object.assign(new Error(errno), { code: errno }), dirname(task.kind === 'to-png' ? task.out : task.path));
+
 /** Processes start with the first call. The caller closes the decoder. */
 export const openDecoder = (options: DecoderOptions): Decoder => {
   const { signal, processes = Math.min(4, availableParallelism()), taskMs = TASK_MS, script = SCRIPT } = options;
@@ -114,7 +120,7 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
     closed: false,
   };
   const stop = new AbortController();
-  const ask = (task: DecoderTask): Promise<Outcome> =>
+  const ask = (task: DecoderTask): Promise<Decoded<DecoderResults[keyof DecoderResults]>> =>
     new Promise((resolve, reject) => {
       const ended = AbortSignal.any([signal, stop.signal]);
       const cancel = (): void => reject(new CodedError('cancelled'));
@@ -122,7 +128,8 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
       ended.addEventListener('abort', cancel, { once: true });
       const settle = (outcome: Outcome): void => {
         ended.removeEventListener('abort', cancel);
-        resolve(outcome);
+        if ('errno' in outcome) reject(systemFailure(outcome.errno, task));
+        else resolve(outcome);
       };
       pool.waiting.push({ task, settle, alone: false });
       feed(pool);

@@ -24,7 +24,9 @@ export const READY_ID = 0;
 
 export type DecoderAnswer =
   | { readonly id: number; readonly value: DecoderResults[keyof DecoderResults] }
-  | { readonly id: number; readonly reason: string };
+  | { readonly id: number; readonly reason: string }
+  /** Name of the failure of the system while a result was written. */
+  | { readonly id: number; readonly errno: string };
 
 /** A picture that cannot be used; the word is `pictureReason.<word>` of the locales. */
 export class BrokenPicture extends Error {

@@ -16,7 +16,7 @@ const AROUND = 3;
 /** A block may differ by this share of the contrast around it: what an edge does that moved by part of a pixel. */
 const SHARE = 0.25;
 /** Noise of compression: little in plain areas, more where something is drawn. */
-const NOISE = { plain: +(process.env.NP ?? 8), most: 20, share: +(process.env.NS ?? 0.3) } as const;
+const NOISE = { plain: 8, most: 20, share: 0.3 } as const;
 /** Signed differences cancel out over a sixteenth of the picture, unless something is really lighter or darker there. */
 const WIDE_BLOCKS = 4;
 

@@ -1,0 +1,123 @@
+import { Command, CommanderError, Option } from 'commander';
+import { CodedError } from '#contract/errors';
+import { createI18n, nearestLocale, translator } from '#contract/i18n';
+import { EXIT } from './exit-codes.ts';
+import type { Interruption } from './interruption.ts';
+import { modelOf } from './model-option.ts';
+import { createOutput } from './output.ts';
+import { report } from './report.ts';
+import type { Session } from './session.ts';
+
+interface Common {
+  readonly workspace: string;
+  readonly json?: boolean;
+  readonly model?: string;
+  readonly baseUrl?: string;
+}
+
+/** What a command needs of the command line itself. */
+interface Line {
+  readonly interruption: Interruption;
+  /** The exit code of the command that ran. */
+  code: number;
+}
+
+type Work<Options> = (session: Session, options: Options) => Promise<number>;
+
+const withCommon = (command: Command): Command =>
+  command
+    .requiredOption('--workspace <dir>', 'folder of the project')
+    .option('--json', 'JSON lines on stdout')
+    .addOption(
+      new Option('--model <provider/model>', 'model instead of the one in the settings; "offline" needs no key'),
+    )
+    .option('--base-url <url>', 'address of an OpenAI-compatible endpoint; its key is read from FIGMA2CODE_MODEL_KEY');
+
+// What a command needs is loaded when it is chosen: help and errors come at once.
+const inSession =
+  <Options extends Common>(line: Line, load: () => Promise<Work<Options>>) =>
+  async (options: Options): Promise<void> => {
+    const model = modelOf(options);
+    const [work, { withSession }] = await Promise.all([load(), import('./session.ts')]);
+    const { interruption } = line;
+    line.code = await withSession({ json: options.json === true, interruption, ...(model ? { model } : {}) }, (session) =>
+      work(session, options),
+    );
+  };
+
+const addWorkspaceCommands = (program: Command, line: Line): void => {
+  withCommon(program.command('init').description('set a workspace up'))
+    .option('--framework <name>', 'html, react, vue, svelte, flutter, swiftui, compose, avalonia, or any other name')
+    .option('--vcs <kind>', 'git, p4v or none')
+    .option('--trust', 'trust the files that are generated', false)
+    .action(inSession(line, async () => (await import('./commands/init.ts')).init));
+  withCommon(program.command('trust').description('show the code of a workspace that would run, and trust it'))
+    .option('--yes', 'do not ask', false)
+    .action(inSession(line, async () => (await import('./commands/trust.ts')).trust));
+  withCommon(program.command('import').description('make a snapshot of a design'))
+    .option('--figma-url <url>', 'link of a file, a page or a frame')
+    .option('--file <file>', 'saved answer of the Figma REST API, also .gz')
+    .option('--variables <file>', 'saved answer of variables/local')
+    .option('--images <dir>', 'pictures named by node id')
+    .option('--fills <file>', 'imageRef to file')
+    .option('--alias <name>', 'name of the snapshot')
+    .option('--description <text>', 'note for the agent')
+    .option('--dedup <method>', 'file_hash, phash or cnn')
+    .action(inSession(line, async () => (await import('./commands/import.ts')).importDesign));
+  withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(
+    inSession(line, async () => (await import('./commands/status.ts')).status),
+  );
+};
+
+const addWindowCommands = (program: Command, line: Line): void => {
+  program
+    .command('serve')
+    .description('the window in a browser')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', '0')
+    .option('--no-open', 'print the address instead of opening it')
+    .action(async (options: { port: string; open: boolean }) => {
+      const { serve } = await import('./commands/serve.ts');
+      line.code = await serve(options, line.interruption);
+    });
+  program
+    .command('app')
+    .description('the desktop window where Electron is there, else the browser')
+    .action(async () => {
+      const { app } = await import('./commands/app.ts');
+      line.code = await app(line.interruption);
+    });
+};
+
+const createProgram = (line: Line): Command => {
+  const program = new Command('figma2code')
+    .description('Turns Figma designs into code of any stack, in place, in your own project')
+    .showHelpAfterError()
+    .exitOverride();
+  addWorkspaceCommands(program, line);
+  addWindowCommands(program, line);
+  return program;
+};
+
+/** The words of the parser without its label; it has said them to stderr already. */
+const problemOf = (error: CommanderError): string =>
+  error.code === 'commander.help' ? 'Give a command.' : error.message.replace(/^error: /, '');
+
+/**
+ * Runs what was typed and returns the exit code. Never throws. With `--json` the last line of stdout is the result, also
+ * when the options were wrong.
+ */
+export const runCommandLine = async (args: readonly string[], interruption: Interruption): Promise<number> => {
+  const json = args.includes('--json');
+  const translate = translator(createI18n(nearestLocale(process.env['LANG'])));
+  const line: Line = { interruption, code: EXIT.done };
+  try {
+    await createProgram(line).parseAsync(args, { from: 'user' });
+    return line.code;
+  } catch (error) {
+    const output = createOutput(json, translate);
+    if (!(error instanceof CommanderError)) return report(error, output, translate);
+    if (error.exitCode === 0) return EXIT.done;
+    if (json) report(new CodedError('usage', { problem: problemOf(error) }), output, translate);
+    return EXIT.usage;
+  }
+};

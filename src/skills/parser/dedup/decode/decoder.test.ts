@@ -1,0 +1,67 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, it, onTestFinished } from 'vitest';
+import { CAN_LIST_PROCESSES, childrenOf } from '#testing/process-list';
+import { tempDir } from '#testing/temp-dir';
+import { type Decoder, openDecoder } from './decoder.ts';
+
+const bench = async (): Promise<{ dir: string; decoder: Decoder; stop: AbortController }> => {
+  const dir = await tempDir('decoder');
+  const stop = new AbortController();
+  const decoder = openDecoder({ signal: stop.signal, processes: 1 });
+  onTestFinished(async () => {
+    await decoder.close();
+    await dir.remove();
+  });
+  return { dir: dir.path, decoder, stop };
+};
+
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="10" height="10" fill="#f00"/></svg>';
+
+it('draws an SVG at scale 2 and leaves its clear parts clear', async () => {
+  const { dir, decoder } = await bench();
+  await writeFile(join(dir, 'a.svg'), SVG);
+  expect(await decoder.toPng(join(dir, 'a.svg'), join(dir, 'a.png'))).toEqual({ value: { width: 40, height: 20 } });
+  const { data } = await sharp(join(dir, 'a.png')).raw().toBuffer({ resolveWithObject: true });
+  expect([...data.subarray(0, 4)]).toEqual([255, 0, 0, 255]);
+  expect(data[39 * 4 + 3]).toBe(0);
+});
+
+it('draws a huge SVG small enough', async () => {
+  const { dir, decoder } = await bench();
+  await writeFile(join(dir, 'a.svg'), SVG.replace('width="20" height="10"', 'width="200000" height="100000"'));
+  const drawn = await decoder.toPng(join(dir, 'a.svg'), join(dir, 'a.png'));
+  expect('value' in drawn ? drawn.value.width : drawn.reason).toBeLessThanOrEqual(4_100);
+});
+
+it.each(['jpeg', 'webp', 'gif'] as const)('turns %s into PNG', async (format) => {
+  const { dir, decoder } = await bench();
+  const picture = sharp({ create: { width: 9, height: 7, channels: 3, background: '#36c' } });
+  await picture.toFormat(format).toFile(join(dir, 'a.bin'));
+  expect(await decoder.toPng(join(dir, 'a.bin'), join(dir, 'a.png'))).toEqual({ value: { width: 9, height: 7 } });
+  expect((await sharp(join(dir, 'a.png')).metadata()).format).toBe('png');
+});
+
+it('says which folder cannot be written', async () => {
+  const { dir, decoder } = await bench();
+  await writeFile(join(dir, 'a.svg'), SVG);
+  const work = decoder.toPng(join(dir, 'a.svg'), join(dir, 'none', 'a.png'));
+  await expect(work).rejects.toMatchObject({ name: 'CodedError', code: 'internal' });
+  expect(await readdir(dir)).toEqual(['a.svg']);
+});
+
+it.skipIf(!CAN_LIST_PROCESSES)('leaves no process behind when it is closed or stopped', async () => {
+  const { dir, decoder, stop } = await bench();
+  await writeFile(join(dir, 'a.svg'), SVG);
+  await decoder.look(join(dir, 'a.svg'));
+  const running = await childrenOf(process.pid);
+  expect(running.some(({ command }) => command.includes('decoder-process'))).toBe(true);
+  const waiting = decoder.look(join(dir, 'a.svg'));
+  stop.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+  await decoder.close();
+  const left = await childrenOf(process.pid);
+  expect(left.filter(({ command }) => command.includes('decoder-process'))).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { cleanUpOnTermination } from '#workspace/termination';
+import { createParserRunner, type Design, PARSER_STEPS, spoken } from './parser-run.ts';
+
+/** What an import in a process of its own came to: one line of JSON on stdout, after the names of its steps. */
+export interface ChildImport {
+  readonly code: string;
+  readonly message: string;
+  readonly seconds: number;
+}
+
+interface Job {
+  readonly workspace: string;
+  readonly design: Design;
+  readonly figmaBase?: string;
+}
+
+/** The whole import, for tests that limit its memory, take its rights away, or tell it to stop. */
+const main = async ({ workspace, design, figmaBase }: Job): Promise<void> => {
+  const { skill, step } = createParserRunner(workspace, figmaBase === undefined ? {} : { figmaBase });
+  cleanUpOnTermination(() => skill.dispose());
+  const start = performance.now();
+  const end = (code: string, message: string): void => {
+    const seconds = (performance.now() - start) / 1_000;
+    process.stdout.write(`${JSON.stringify({ code, message, seconds } satisfies ChildImport)}\n`);
+  };
+  try {
+    for (const name of PARSER_STEPS) {
+      process.stdout.write(`${name}\n`);
+      await step(name, design);
+    }
+    end('imported', '');
+  } catch (error) {
+    const { code, message } = spoken(error);
+    end(code, message);
+    process.exitCode = 1;
+  } finally {
+    await skill.dispose();
+  }
+};
+
+if (import.meta.main) await main(JSON.parse(process.argv[2] ?? '{}') as Job);
