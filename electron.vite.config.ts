@@ -16,7 +16,7 @@ export default defineConfig({
       // A sandboxed preload script is one CommonJS file.
       rollupOptions: {
         input: `${here}/src/shells/electron/preload.ts`,
-        output: { format: 'cjs', entryFileNames: 'preload.cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
       },
     },
   },

@@ -7,7 +7,6 @@ import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign, fixtureVariables } from '#testing/fake-figma-api/fixture-design';
 import { test } from './app.ts';
 import { listenToWire, type Wire } from './frames.ts';
-import { forgetToken, hasKeptToken } from './kept-token.ts';
 import { SAMPLE, snapshotsOnDisk, statusOf } from './product.ts';
 import { expectOrder, recordedSteps, recordSteps } from './run-steps.ts';
 import {
@@ -94,10 +93,7 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
   });
 });
 
-test.afterEach(() => forgetToken(TOKEN));
-
 test('a Figma address is answered in words, its calls are planned, and the token is asked once', async ({ page, app }) => {
-  test.skip(await hasKeptToken(), 'a Figma token is kept on this machine, and the test would replace it');
   const body = fixtureDesign({ layers: 4, bound: true });
   const asksToWait = { kind: 'status', status: 429, headers: { 'retry-after': '2' } } as const;
   const figma = await startFakeFigmaApi({
