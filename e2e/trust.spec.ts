@@ -52,16 +52,13 @@ test('a folder that is not trusted can be looked at, and nothing of it runs', as
   });
 
   await test.step('files can be read as they are', async () => {
-    const readers = stage(page).getByRole('listitem').getByRole('button');
-    await expect(readers).not.toHaveCount(0);
-    for (const reader of await readers.all()) {
-      const path = ((await reader.getAttribute('aria-label')) ?? '').replace(/^Read /, '');
+    for (const path of [...RUNS.map((file) => `.hx/figma2code/${file}`), 'AGENTS.md', '.npmrc']) {
       const [line = ''] = (await readFile(join(hostile.workspace, path), 'utf8')).split('\n');
-      await reader.click();
-      const file = page.getByRole('dialog', { name: path });
-      await expect(file).toContainText(line);
+      await button(stage(page), 'ui.trust.read-file', { file: path }).click();
+      const reader = page.getByRole('dialog', { name: path });
+      await expect(reader).toContainText(line);
       await page.keyboard.press('Escape');
-      await expect(file).toBeHidden();
+      await expect(reader).toBeHidden();
     }
   });
 
@@ -83,14 +80,24 @@ test('a folder that is not trusted can be looked at, and nothing of it runs', as
     await app.openAgain(next);
     await expect(question(next)).toBeVisible();
     await expect(contentinfo(next)).toContainText(words('ui.trust.not-trusted'));
-    const sent = await sendCommand(next, 'trust.grant', { digest: '0'.repeat(64) });
-    expect(JSON.parse(sent)).toMatchObject({ type: 'result', result: { ok: false } });
-    await expect(contentinfo(next)).toContainText(words('ui.trust.not-trusted'));
     await next.close();
   });
 
   expect(await hostile.markers(), 'what has run').toEqual([]);
   expect(await started(app), 'programs that were started').toEqual([]);
+
+  await test.step('an import that is sent past the buttons is refused by the backend', async () => {
+    const last = await page.context().newPage();
+    await app.openAgain(last);
+    await sendCommand(last, 'import.submit', { sourcePath: join(hostile.workspace, 'index.html') });
+    await last.keyboard.press('Alt+L');
+    const records = last.getByRole('listbox', { name: words('ui.log.records') });
+    await expect(records).toContainText('workspace-untrusted', { timeout: 30_000 });
+    await expect(question(last)).toBeVisible();
+    expect(await hostile.markers()).toEqual([]);
+    expect((await started(app)).filter((command) => command.includes('adapter-runner'))).toEqual([]);
+    expect(await snapshotsOnDisk(hostile.workspace, 'html')).toEqual([]);
+  });
   await hostile.remove();
 });
 

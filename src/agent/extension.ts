@@ -25,6 +25,8 @@ export interface F2CExtension {
   readonly factory: ExtensionFactory;
   readonly toolNames: readonly string[];
   readonly provider: string;
+  /** Ends what goes on and removes what was not published; safe to call again. */
+  dispose(): Promise<void>;
 }
 
 /** The trust of a folder is kept by the desktop; asking for it needs the dialogs, which exist once the session runs. */
@@ -45,7 +47,7 @@ const allTools = (skills: readonly SkillTools[]): readonly F2CTool[] => {
   return [notifyEventTool(isOpen), askUserQuestionTool, ...skills.flatMap((wing) => wing.tools)];
 };
 
-const watchSession = (pi: ExtensionAPI, skills: readonly SkillTools[], late: Late): void => {
+const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<void>): void => {
   pi.on('session_start', (_event, ctx) => {
     late.askTrust = (workspace, digest) =>
       requestHost(ctx.ui, { name: 'trust.check', request: { workspace, digest } }, undefined);
@@ -57,9 +59,6 @@ const watchSession = (pi: ExtensionAPI, skills: readonly SkillTools[], late: Lat
     const content = `${CONTEXT_HEADING}\n${JSON.stringify(entries)}`;
     return { message: { customType: CONTEXT_MESSAGE_TYPE, content, display: false } };
   });
-  const disposeAll = async (): Promise<void> => {
-    await Promise.all(skills.map((wing) => wing.dispose()));
-  };
   // The host waits for this before it tells that the turn is over, also when the turn was stopped.
   pi.on('agent_settled', disposeAll);
   pi.on('session_shutdown', disposeAll);
@@ -73,9 +72,13 @@ export const createExtension = (options: ExtensionOptions): F2CExtension => {
   const tools = allTools(skills);
   const model: Model = registerModel(options, translate);
   const names = new Set(tools.map((tool) => tool.name));
+  const disposeAll = async (): Promise<void> => {
+    await Promise.all(skills.map((wing) => wing.dispose()));
+  };
   return {
     toolNames: [...names],
     provider: model.provider,
+    dispose: disposeAll,
     factory: (pi) => {
       model.register(pi);
       const ledger = createEventLedger();
@@ -85,7 +88,7 @@ export const createExtension = (options: ExtensionOptions): F2CExtension => {
       for (const tool of tools) pi.registerTool(registerable(tool, { translate, ledger, onUnexpected }));
       pi.on('tool_call', (event) => allowsCall(names, event.toolName));
       pi.on('agent_start', () => ledger.reset());
-      watchSession(pi, skills, late);
+      watchSession(pi, late, disposeAll);
     },
   };
 };

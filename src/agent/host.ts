@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main } from '@earendil-works/pi-coding-agent';
 import { LOCALES, type Locale } from '#contract/state/app-state';
+import { cleanUpOnTermination } from '#workspace/termination';
 import { createExtension, type ExtensionOptions } from './extension.ts';
 import { SKILL_FOLDERS } from './skill-folders.ts';
 import { SYSTEM_PROMPT } from './system-prompt.ts';
@@ -38,6 +39,8 @@ process.stdin.once('end', () => setTimeout(() => process.exit(1), ORPHAN_MS).unr
 
 const options = readOptions();
 const extension = createExtension(options);
+// The host takes its own handler off while it shuts down; a signal then must not cut the clean-up short.
+cleanUpOnTermination(() => extension.dispose());
 const skills = SKILL_FOLDERS.flatMap((folder) => ['--skill', fileURLToPath(folder)]);
 
 await main(

@@ -43,22 +43,3 @@ export const useWindowKeys = (handlers: KeyHandlers): void => {
     return () => window.removeEventListener('keydown', listen);
   }, [shell.kind, singleKeys, isCovered]);
 };
-
-/** A single letter of one view, e.g. `m`; silent in text fields, under an overlay, and when single keys are off. */
-export const useSingleKey = (key: string, run: () => void): void => {
-  const singleKeys = useApp((app) => app.settings.singleKeys);
-  const isCovered = useView((view) => view.overlay !== null);
-  const latest = useRef(run);
-  latest.current = run;
-  useEffect(() => {
-    if (!singleKeys || isCovered) return;
-    const listen = (event: KeyboardEvent) => {
-      if (event.repeat || event.defaultPrevented || isTyping(event.target)) return;
-      if (!matchesKeys(event, key, currentPlatform())) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [key, singleKeys, isCovered]);
-};

@@ -218,6 +218,18 @@ describe('browser shell', () => {
     expect((await get(shell.launchUrl)).status).toBe(303);
   });
 
+  it('[SH11] a page that is frozen does not keep the shell from closing', async () => {
+    const { shell, base } = await start();
+    const headers = { cookie: await signIn(shell.launchUrl), origin: base };
+    const page = openSocket(`ws://127.0.0.1:${shell.port}/ws`, headers);
+    await page.opened;
+    page.socket.pause();
+    const from = performance.now();
+    await shell.close();
+    expect(performance.now() - from).toBeLessThan(3_000);
+    page.socket.terminate();
+  });
+
   it('[SH11] idle connections and headers that never end do not stop the service', async () => {
     const { shell } = await start();
     const sockets: Socket[] = [];

@@ -29,6 +29,7 @@ export interface BrowserShell {
 const HOST = '127.0.0.1';
 const MAX_MESSAGE = 1024 * 1024;
 const HEARTBEAT_MS = 30_000;
+const GOODBYE_MS = 500;
 const STATUS: Readonly<Record<Refusal, number>> = { host: 403, origin: 403, token: 401, method: 405 };
 
 const refuse = (refusal: Refusal): Response => new Response('', { status: STATUS[refusal], headers: PAGE_HEADERS });
@@ -89,7 +90,7 @@ const servePage = (socket: WebSocket, backend: Backend): void => {
     unread: () => socket.bufferedAmount,
   });
   const heartbeat = setInterval(() => {
-    if (!alive) socket.terminate();
+    if (!alive) return socket.terminate();
     alive = false;
     socket.ping();
   }, HEARTBEAT_MS);
@@ -121,11 +122,23 @@ const acceptSockets = (server: Server, access: Access, backend: Backend): WebSoc
   return sockets;
 };
 
+/** A page that is frozen does not answer the goodbye, and is not waited for. */
+const closeAll = async (server: Server, sockets: WebSocketServer): Promise<void> => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const client of sockets.clients) client.close(1001);
+  server.closeAllConnections();
+  const timer = setTimeout(() => {
+    for (const client of sockets.clients) client.terminate();
+  }, GOODBYE_MS);
+  await closed;
+  clearTimeout(timer);
+};
+
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      // A busy port is no reason not to start: another one is taken and told.
-      if (error.code === 'EADDRINUSE' && port !== 0) resolve(listen(server, 0));
+      // A port that is busy or reserved is no reason not to start: another one is taken and told.
+      if ((error.code === 'EADDRINUSE' || error.code === 'EACCES') && port !== 0) resolve(listen(server, 0));
       else reject(new CodedError('port-in-use', { port, process: '' }, { cause: error }));
     });
     server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
@@ -147,10 +160,6 @@ export const startBrowserShell = async (options: BrowserShellOptions): Promise<B
     launchUrl: `http://${HOST}:${port}/?token=${access.launchToken}`,
     port,
     refusals: access.counts,
-    close: async () => {
-      for (const client of sockets.clients) client.close(1001);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closeAll(server, sockets),
   };
 };

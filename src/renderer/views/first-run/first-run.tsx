@@ -70,7 +70,7 @@ export const FirstRun = () => {
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        <h1 className={styles.title}>{t('ui.first-run.title')}</h1>
+        <h1>{t('ui.first-run.title')}</h1>
         <p className={styles.lead}>{t('ui.first-run.lead')}</p>
         <Actions />
         <Recent />

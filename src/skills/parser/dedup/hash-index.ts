@@ -1,4 +1,4 @@
-import { distance, type Hash64 } from './look/hashes.ts';
+import { bitsSet, distance, type Hash64 } from './look/hashes.ts';
 
 /**
  * Finds hashes near a given one among many (multi-index hashing): two hashes within `reach` bits differ by at most
@@ -15,17 +15,12 @@ const KEYS = 65_536;
 /** Beyond this nearly every key would be tried, and looking at every hash is cheaper. */
 const WIDEST = 11;
 
-const quarterOf = (hash: Hash64, quarter: number): number => {
-  const half = hash[quarter < 2 ? 0 : 1];
-  return quarter % 2 === 0 ? half >>> 16 : half & 0xffff;
-};
-
 /** All 16-bit masks with at most `most` bits set. */
-const masksOf = (most: number): number[] => {
+const masksOf = (most: number): Int32Array => {
   let masks = [0];
   for (let count = 0; count < most; count += 1)
     masks = [...new Set(masks.flatMap((mask) => [mask, ...Array.from({ length: 16 }, (_, bit) => mask | (1 << bit))]))];
-  return masks;
+  return Int32Array.from(masks);
 };
 
 const createScan = (reach: number): HashIndex => {
@@ -36,35 +31,77 @@ const createScan = (reach: number): HashIndex => {
   };
 };
 
+/** What the index keeps of each hash: both halves, and per quarter the one added before it with the same key. */
+interface Shelf {
+  high: Int32Array;
+  low: Int32Array;
+  before: Int32Array;
+  /** The question for which a place was found last, so that it is found once. */
+  foundFor: Int32Array;
+}
+
+const larger = (array: Int32Array): Int32Array => {
+  const out = new Int32Array(array.length * 2);
+  out.set(array);
+  return out;
+};
+
+const grow = (shelf: Shelf): void => {
+  shelf.high = larger(shelf.high);
+  shelf.low = larger(shelf.low);
+  shelf.before = larger(shelf.before);
+  shelf.foundFor = larger(shelf.foundFor);
+};
+
+const FIRST_SIZE = 1_024;
+
 export const createHashIndex = (reach: number): HashIndex => {
   if (reach > WIDEST) return createScan(reach);
   const masks = masksOf(Math.floor(reach / QUARTERS));
-  const hashes: Hash64[] = [];
-  // Per quarter and key the place added last, and per place the one before it with the same key; 0 is none.
+  // Per quarter and key the place added last, counted from 1; 0 is none.
   const last = new Int32Array(QUARTERS * KEYS);
-  const before: number[] = [];
-  const collect = (hash: Hash64, quarter: number, found: Set<number>): void => {
-    const key = quarterOf(hash, quarter);
-    for (const mask of masks) {
-      for (let at = last[quarter * KEYS + (key ^ mask)] as number; at !== 0; at = before[at - 1] as number) {
-        const place = Math.floor((at - 1) / QUARTERS);
-        if (distance(hash, hashes[place] as Hash64) <= reach) found.add(place);
+  const shelf: Shelf = {
+    high: new Int32Array(FIRST_SIZE),
+    low: new Int32Array(FIRST_SIZE),
+    before: new Int32Array(FIRST_SIZE * QUARTERS),
+    foundFor: new Int32Array(FIRST_SIZE),
+  };
+  let count = 0;
+  let question = 0;
+
+  const collect = ([high, low]: Hash64, quarter: number, found: number[]): void => {
+    const key = (quarter < 2 ? high : low) >>> (quarter % 2 === 0 ? 16 : 0);
+    for (let m = 0; m < masks.length; m += 1) {
+      const slot = quarter * KEYS + ((key ^ (masks[m] as number)) & 0xffff);
+      for (let at = last[slot] as number; at !== 0; at = shelf.before[(at - 1) * QUARTERS + quarter] as number) {
+        const place = at - 1;
+        if (shelf.foundFor[place] === question) continue;
+        if (bitsSet(high ^ (shelf.high[place] as number)) + bitsSet(low ^ (shelf.low[place] as number)) > reach)
+          continue;
+        shelf.foundFor[place] = question;
+        found.push(place);
       }
     }
   };
+
   return {
-    add: (hash) => {
-      const place = hashes.push(hash) - 1;
+    add: ([high, low]) => {
+      if (count === shelf.high.length) grow(shelf);
+      shelf.high[count] = high;
+      shelf.low[count] = low;
       for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
-        const slot = quarter * KEYS + quarterOf(hash, quarter);
-        before.push(last[slot] as number);
-        last[slot] = place * QUARTERS + quarter + 1;
+        const key = (quarter < 2 ? high : low) >>> (quarter % 2 === 0 ? 16 : 0);
+        const slot = quarter * KEYS + (key & 0xffff);
+        shelf.before[count * QUARTERS + quarter] = last[slot] as number;
+        last[slot] = count + 1;
       }
+      count += 1;
     },
     near: (hash) => {
-      const found = new Set<number>();
+      question += 1;
+      const found: number[] = [];
       for (let quarter = 0; quarter < QUARTERS; quarter += 1) collect(hash, quarter, found);
-      return [...found].sort((a, b) => a - b);
+      return found.sort((a, b) => a - b);
     },
   };
 };

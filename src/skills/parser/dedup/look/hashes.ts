@@ -9,14 +9,15 @@ const ofHex = (hex: string): Hash64 => [
   Number.parseInt(hex.slice(8), 16) | 0,
 ];
 
-const bits = (value: number): number => {
+/** How many bits of a 32-bit number are set. */
+export const bitsSet = (value: number): number => {
   let left = value - ((value >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
 /** In how many of 64 bits two hashes differ. */
-export const distance = (a: Hash64, b: Hash64): number => bits(a[0] ^ b[0]) + bits(a[1] ^ b[1]);
+export const distance = (a: Hash64, b: Hash64): number => bitsSet(a[0] ^ b[0]) + bitsSet(a[1] ^ b[1]);
 
 /**
  * How far two hashes may lie apart: similarity is 1 - distance / 128, because unrelated pictures differ in half of the
