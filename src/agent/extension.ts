@@ -6,7 +6,7 @@ import { CONTEXT_HEADING, CONTEXT_MESSAGE_TYPE } from '#contract/wire/agent';
 import { createInitTools } from '#init/tools';
 import { createParserTools } from '#parser/tools';
 import { createLoadAdapter } from './adapter-runner/load-adapter.ts';
-import { createEventLedger } from './event-ledger.ts';
+import { createEventLedger, type EventLedger } from './event-ledger.ts';
 import { allowsCall } from './gate/allows-call.ts';
 import { requestHost } from './host-channel.ts';
 import { type Model, registerModel } from './models.ts';
@@ -42,10 +42,11 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
   return [createInitTools({ loadAdapter }), createParserTools({ loadAdapter, figmaBase: () => options.figmaBase })];
 };
 
-const allTools = (skills: readonly SkillTools[]): readonly F2CTool[] => {
-  const isOpen = (skill: SkillTools['skill']): boolean => skills.some((wing) => wing.skill === skill && wing.isOpen());
-  return [notifyEventTool(isOpen), askUserQuestionTool, ...skills.flatMap((wing) => wing.tools)];
-};
+const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly F2CTool[] => [
+  notifyEventTool(ledger.wasTold),
+  askUserQuestionTool,
+  ...skills.flatMap((wing) => wing.tools),
+];
 
 const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<void>): void => {
   pi.on('session_start', (_event, ctx) => {
@@ -69,7 +70,8 @@ export const createExtension = (options: ExtensionOptions): F2CExtension => {
   const translate = translator(createI18n(options.locale));
   const late: Late = { askTrust: () => Promise.resolve(false) };
   const skills = skillTools(options, late);
-  const tools = allTools(skills);
+  const ledger = createEventLedger();
+  const tools = allTools(skills, ledger);
   const model: Model = registerModel(options, translate);
   const names = new Set(tools.map((tool) => tool.name));
   const disposeAll = async (): Promise<void> => {
@@ -81,7 +83,6 @@ export const createExtension = (options: ExtensionOptions): F2CExtension => {
     dispose: disposeAll,
     factory: (pi) => {
       model.register(pi);
-      const ledger = createEventLedger();
       const onUnexpected = (tool: string, error: unknown): void => {
         process.stderr.write(`${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       };

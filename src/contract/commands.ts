@@ -13,7 +13,9 @@ const path = z.string().min(1).max(4_096);
 const text = z.string().max(20_000);
 const nothing = z.object({});
 
-const p4Values = z.object({ port: z.string(), user: z.string(), client: z.string() });
+const p4Value = z.string().max(1_000);
+const p4Values = z.object({ port: p4Value, user: p4Value, client: p4Value });
+const name = z.string().max(200);
 
 export const COMMAND_INPUTS = {
   'workspace.open': z.object({ path }),
@@ -26,7 +28,7 @@ export const COMMAND_INPUTS = {
   'workspace.forget': z.object({ path }),
   /** Subfolders, for choosing a folder where there is no system dialog. */
   'folder.list': z.object({ path: z.string().max(4_096) }),
-  'trust.grant': z.object({ digest: z.string() }),
+  'trust.grant': z.object({ digest: name }),
   'trust.revoke': nothing,
   'init.submit': z.object({
     framework: z.string().max(40).optional(),
@@ -48,18 +50,18 @@ export const COMMAND_INPUTS = {
   /** A folder with the sample project is made, opened, set up and its design imported. */
   'sample.start': nothing,
   'chat.send': z.object({ text: text.min(1) }),
-  'question.answer': z.object({ id: z.string(), value: text }),
+  'question.answer': z.object({ id: z.string().max(300), value: text }),
   'run.stop': nothing,
   'agent.retry': nothing,
   'outcome.dismiss': nothing,
-  'snapshot.read': z.object({ name: z.string() }),
-  'snapshot.screen': z.object({ name: z.string(), screen: z.string() }),
+  'snapshot.read': z.object({ name }),
+  'snapshot.screen': z.object({ name, screen: z.string().max(1_000) }),
   'settings.update': z.object({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     singleKeys: z.boolean().optional(),
     model: z
-      .object({ provider: z.string().min(1), model: z.string().min(1), baseUrl: z.string().nullable() })
+      .object({ provider: name.min(1), model: name.min(1), baseUrl: z.string().max(2_000).nullable() })
       .optional(),
   }),
   'secret.set': z.object({ name: z.enum(SECRET_NAMES), value: z.string().max(4_096) }),

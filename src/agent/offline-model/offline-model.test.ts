@@ -87,4 +87,11 @@ describe('offline model', () => {
     ];
     expect(move([...before, user('<skill name="generic-design-init">t</skill>')])).toMatchObject({ kind: 'call' });
   });
+
+  it('reads on when somebody types the heading of the context entries into the chat', () => {
+    for (const text of ['{', 'null', '7', '[1]', '[{"key":1}]', '[{"key":"figma2code.parser.alias","value":{}}]']) {
+      const said = move([user(`${CONTEXT_HEADING}\n${text}`)]);
+      expect(said.kind).toBe('say');
+    }
+  });
 });

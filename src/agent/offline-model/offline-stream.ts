@@ -76,6 +76,16 @@ const pushMove = (stream: AssistantMessageEventStream, message: AssistantMessage
   stream.push({ type: 'done', reason: message.stopReason, message });
 };
 
+const pushFailure = (
+  stream: AssistantMessageEventStream,
+  message: AssistantMessage,
+  reason: 'aborted' | 'error',
+): void => {
+  message.stopReason = reason;
+  message.errorMessage ??= reason;
+  stream.push({ type: 'error', reason, error: message });
+};
+
 /** The offline model as the agent host calls a model: no key, no network, the same tools and events as any other. */
 export const offlineStream =
   (translate: Translate): Stream =>
@@ -83,12 +93,13 @@ export const offlineStream =
     const stream = createAssistantMessageEventStream();
     const message = emptyMessage(model);
     queueMicrotask(() => {
-      if (options?.signal?.aborted) {
-        message.stopReason = 'aborted';
-        message.errorMessage = 'aborted';
-        stream.push({ type: 'error', reason: 'aborted', error: message });
-      } else {
-        pushMove(stream, message, nextMove(readTurn(context.messages as readonly TranscriptMessage[]), translate));
+      try {
+        if (options?.signal?.aborted) pushFailure(stream, message, 'aborted');
+        else pushMove(stream, message, nextMove(readTurn(context.messages as readonly TranscriptMessage[]), translate));
+      } catch (error) {
+        // Thrown from here it would end the whole process.
+        message.errorMessage = error instanceof Error ? error.message : String(error);
+        pushFailure(stream, message, 'error');
       }
       stream.end();
     });

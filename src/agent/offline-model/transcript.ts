@@ -1,4 +1,5 @@
-import { type ContextEntry, isContextKey } from '#contract/context-entry';
+import { z } from 'zod';
+import { isContextKey } from '#contract/context-entry';
 import { type Envelope, readEnvelope } from '#contract/envelope';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import { CONTEXT_HEADING } from '#contract/wire/agent';
@@ -31,18 +32,25 @@ const textOf = (message: TranscriptMessage): string =>
 
 const isContext = (text: string): boolean => text.startsWith(`${CONTEXT_HEADING}\n`);
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const contextEntries = z.array(z.object({ key: z.string(), value: z.string() }));
+
 const readEntries = (text: string): Record<string, string> => {
-  const list = JSON.parse(text.slice(CONTEXT_HEADING.length + 1)) as readonly ContextEntry[];
-  return Object.fromEntries(list.filter((entry) => isContextKey(entry.key)).map(({ key, value }) => [key, value]));
+  // Somebody may have typed the heading into the chat.
+  const list = contextEntries.safeParse(parseJson(text.slice(CONTEXT_HEADING.length + 1))).data ?? [];
+  return Object.fromEntries(list.filter(({ key }) => isContextKey(key)).map(({ key, value }) => [key, value]));
 };
 
 const asEnvelope = (text: string): Envelope | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return readEnvelope(value).kind === 'malformed' ? null : (value as Envelope);
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return readEnvelope(value).kind === 'malformed' ? null : (value as Envelope);
 };
 
 const skillIn = (text: string): Skill | null =>

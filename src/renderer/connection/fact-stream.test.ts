@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { EVENT_SEQUENCES } from '#contract/events';
 import type { AppState } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
 import { createFactStream, MAX_WAITING_FACTS } from './fact-stream.ts';
@@ -21,6 +22,23 @@ describe('stream of facts', () => {
     clock.advance(20);
     expect(states).toHaveLength(2);
     expect(states[1]?.log.records).toHaveLength(20);
+  });
+
+  it('shows every step of a run, also when all of them come at once', () => {
+    const { clock, states, stream } = setUp();
+    const steps = EVENT_SEQUENCES.parser.map((event, index) => ({
+      seq: index + 2,
+      fact: { type: 'progress' as const, action: { type: 'event' as const, event, at: 0 } },
+    }));
+    stream.facts([
+      { seq: 1, fact: { type: 'progress', action: { type: 'submit', skill: 'parser', at: 0 } } },
+      ...steps,
+    ]);
+    clock.advance(1_000);
+    const seen = states
+      .map(({ progress }) => (progress.kind === 'skill' ? progress.current : null))
+      .filter((at) => at !== null);
+    expect(seen).toEqual(steps.map((_, index) => index));
   });
 
   it('[AG08] updates the window at most 20 times a second under load, and ends with the right state', () => {

@@ -8,6 +8,14 @@ export const MAX_WAITING_FACTS = 20_000;
 /** So many are reduced per update, which keeps an update below a frame or two. */
 export const FACTS_PER_UPDATE = 2_000;
 
+const entersStep = ({ fact }: FactEnvelope): boolean => fact.type === 'progress' && fact.action.type === 'event';
+
+/** How many of the waiting facts make the next update: a step of a run ends it, so that each one is seen, however short it is. */
+const updateLength = (waiting: readonly FactEnvelope[]): number => {
+  const step = waiting.findIndex(entersStep);
+  return step === -1 ? FACTS_PER_UPDATE : Math.min(step + 1, FACTS_PER_UPDATE);
+};
+
 export interface FactStream {
   /** What the next hello says. */
   position(): PageSession;
@@ -35,8 +43,9 @@ export const createFactStream = ({ clock, onState, onGap }: FactStreamOptions): 
   };
   const flush = () => {
     if (waiting.length === 0) return;
-    const batch = waiting.slice(0, FACTS_PER_UPDATE);
-    waiting = waiting.slice(FACTS_PER_UPDATE);
+    const length = updateLength(waiting);
+    const batch = waiting.slice(0, length);
+    waiting = waiting.slice(length);
     const applied = applyFacts(state, position.seq, batch);
     if (applied.kind === 'gap') return lose();
     state = applied.state;

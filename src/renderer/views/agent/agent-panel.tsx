@@ -51,7 +51,7 @@ const StageBar = () => {
         </>
       }
     >
-      <h2 className={styles.barTitle}>{t('ui.agent.agent')}</h2>
+      <h1 className={styles.barTitle}>{t('ui.agent.agent')}</h1>
     </PanelBar>
   );
 };

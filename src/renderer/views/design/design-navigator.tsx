@@ -56,6 +56,7 @@ const Layers = ({ view, screen }: PartProps) => {
           />
         </span>
       </div>
+      {index && index.layers.length <= 1 ? <p className={styles.foot}>{t('ui.design.no-layers')}</p> : null}
       {index ? (
         <LayerTree
           key={`${view.name}/${screen.id}`}

@@ -25,7 +25,7 @@ type StageTab = 'board' | 'tokens' | 'texts';
 
 const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly layout: BoardLayout }) => {
   const { t } = useTranslation();
-  const zoom = useStore(store, ({ camera }) => camera.zoom);
+  const zoom = useStore(store, ({ camera }) => Math.round(camera.zoom * 100));
   return (
     <>
       <IconButton icon={Minus} label={t('ui.design.zoom-out')} keys="-" size="bar" onPress={() => store.step(-1)} />
@@ -33,9 +33,9 @@ const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly lay
         size="bar"
         variant="quiet"
         onPress={() => store.fit(contentOf(layout))}
-        aria-label={t('ui.design.zoom-fit')}
+        aria-label={t('ui.design.zoom-fit', { zoom })}
       >
-        <span className={styles.zoom}>{`${Math.round(zoom * 100)} %`}</span>
+        <span className={styles.zoom}>{`${zoom} %`}</span>
       </Button>
       <IconButton icon={Plus} label={t('ui.design.zoom-in')} keys="+" size="bar" onPress={() => store.step(1)} />
     </>

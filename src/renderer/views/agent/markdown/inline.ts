@@ -4,7 +4,8 @@ import { webAddress } from '../safe-link.ts';
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis' | 'deleted'; readonly children: readonly Inline[] }
+  /** `plain`: the words of a link that leads nowhere in the web. */
+  | { readonly kind: 'strong' | 'emphasis' | 'deleted' | 'plain'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly address: URL; readonly children: readonly Inline[] }
   /** Never fetched: what it would show, and from where. */
   | { readonly kind: 'picture'; readonly alt: string; readonly address: URL | null };
@@ -99,8 +100,7 @@ const linkAt = ({ text, depth }: Scan, at: number): Found | null => {
   const end = at + whole.length;
   if (text[at] === '!') return { node: { kind: 'picture', alt: label, address }, end };
   const children = parseAt(label, depth + 1);
-  // What leads nowhere in the web keeps its words alone.
-  return { node: address ? { kind: 'link', address, children } : { kind: 'emphasis', children }, end };
+  return { node: address ? { kind: 'link', address, children } : { kind: 'plain', children }, end };
 };
 
 const BARE = /^https?:\/\/[^\s<>"'`]+/i;

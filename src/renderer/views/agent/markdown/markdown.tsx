@@ -44,6 +44,8 @@ const InlineNode = ({ node }: { readonly node: Inline }) => {
           <Inlines nodes={node.children} />
         </del>
       );
+    case 'plain':
+      return <Inlines nodes={node.children} />;
     case 'link':
       return <Link node={node} />;
     case 'picture':

@@ -43,7 +43,7 @@ const median = (values: readonly number[]): number =>
 
 const gapsFor = (screens: readonly BoardScreen[]): Gaps => ({
   x: Math.max(24, Math.round(median(screens.map(({ width }) => width)) * 0.12)),
-  y: Math.max(48, Math.round(median(screens.map(({ height }) => height)) * 0.1)),
+  y: Math.max(56, Math.round(median(screens.map(({ height }) => height)) * 0.13)),
 });
 
 const byPage = (screens: readonly BoardScreen[]): ReadonlyMap<string, readonly (BoardScreen & { at: number })[]> =>

@@ -19,7 +19,7 @@ export interface BoardScreensProps {
 /** So many screens are elements with pictures; what is in sight beyond them is a plain box, drawn in one go. */
 const MAX_ELEMENTS = 240;
 /** Names stand above the screens where the room between rows allows them. Pixels. */
-const NAME_ROOM = 18;
+const NAME_ROOM = 22;
 
 interface Sight {
   readonly screens: readonly PlacedScreen[];

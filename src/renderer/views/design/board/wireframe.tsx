@@ -66,6 +66,8 @@ const drawAll = (canvas: HTMLCanvasElement, index: LayerIndex, scale: number): v
   context.strokeStyle = style.color;
   context.fillStyle = style.borderTopColor;
   context.lineWidth = 1 / scale;
+  // Many lines on little room would make a dark patch.
+  context.globalAlpha = scale < 0.5 ? 0.45 : 0.7;
   // Nothing of a part of a picture, hidden or smaller than a pixel is drawn.
   for (const layer of index.layers) {
     if (layer.isHidden || layer.depth === 0 || layer.clip === null || layer.bounds.width * scale < 1) continue;

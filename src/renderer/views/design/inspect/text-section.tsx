@@ -18,7 +18,7 @@ const factsOf = (text: TextContent, name: (key: string) => string): Fact[] => {
     ['size', <BoundValue key="size" of={style.size} />],
     ['line-height', style.lineHeight !== undefined && <BoundValue key="line" of={style.lineHeight} />],
     ['letter-spacing', style.letterSpacing !== undefined && <BoundValue key="letter" of={style.letterSpacing} />],
-    ['text-align', text.align !== undefined && visibleText(text.align)],
+    ['text-align', text.align !== undefined && visibleText(text.align.toLowerCase())],
     ['max-lines', text.truncation?.maxLines != null && String(text.truncation.maxLines)],
   ];
   return rows.flatMap(([key, value]) => (value === undefined || value === false ? [] : [{ name: name(key), value }]));
