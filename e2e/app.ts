@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { watchProblems } from './problems.ts';
-import { expectConnected } from './window.ts';
 import { commandLine, launchUrl, makeTemplate, SAMPLE, startServer } from './product.ts';
+import { expectConnected } from './window.ts';
 
 export interface App {
   /** A folder of this test alone; also the home folder of the product. */

@@ -1,7 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './app.ts';
 import { SAMPLE } from './product.ts';
-import { beginsWith, fillSavedDesign, flowTab, importedBadge, navigator, openFolder, sidePanel, stage } from './window.ts';
+import {
+  beginsWith,
+  fillSavedDesign,
+  flowTab,
+  importedBadge,
+  navigator,
+  openFolder,
+  sidePanel,
+  stage,
+} from './window.ts';
 import { words } from './words.ts';
 
 const layerTree = (page: Page, screen: string): Locator =>
@@ -28,10 +37,14 @@ test('board and tree are one selection; tokens, texts, images and lint stand bes
   await page.keyboard.press('Control+Enter');
   await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
   await flowTab(page, 'design').click();
-  await sidePanel(page).getByRole('tab', { name: words('ui.frame.inspect') }).click();
+  await sidePanel(page)
+    .getByRole('tab', { name: words('ui.frame.inspect') })
+    .click();
 
   await test.step('a layer chosen in the tree is shown on the board and inspected', async () => {
-    await navigator(page).getByRole('option', { name: beginsWith('Plant') }).click();
+    await navigator(page)
+      .getByRole('option', { name: beginsWith('Plant') })
+      .click();
     const tree = layerTree(page, 'Plant');
     await tree.getByRole('treeitem', { name: 'Content', exact: true }).click();
     await expect(inspected(page)).toHaveText('Content');
@@ -57,10 +70,14 @@ test('board and tree are one selection; tokens, texts, images and lint stand bes
   await test.step('the filter finds layers, texts and tokens over all screens', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('Monstera');
-    const found = navigator(page).getByRole('option', { name: beginsWith('Monstera') }).first();
+    const found = navigator(page)
+      .getByRole('option', { name: beginsWith('Monstera') })
+      .first();
     await found.click();
     await expect(inspected(page)).toContainText(/Monstera/);
-    await navigator(page).getByRole('textbox', { name: words('ui.design.filter') }).press('Escape');
+    await navigator(page)
+      .getByRole('textbox', { name: words('ui.design.filter') })
+      .press('Escape');
     await expect(layerTree(page, 'Today')).toBeVisible();
   });
 
@@ -78,16 +95,22 @@ test('board and tree are one selection; tokens, texts, images and lint stand bes
   });
 
   await test.step('tokens by collection and mode, with a filter', async () => {
-    await stage(page).getByRole('tab', { name: beginsWith(words('ui.design.tokens')) }).click();
+    await stage(page)
+      .getByRole('tab', { name: beginsWith(words('ui.design.tokens')) })
+      .click();
     const table = stage(page).getByRole('table');
     await expect(table.getByRole('columnheader', { name: beginsWith('Palette') })).toBeVisible();
-    await stage(page).getByRole('textbox', { name: words('ui.design.filter-tokens') }).fill('sun/400');
+    await stage(page)
+      .getByRole('textbox', { name: words('ui.design.filter-tokens') })
+      .fill('sun/400');
     await expect(table.getByRole('rowheader')).toHaveText(['sun/400']);
     await expect(table.getByRole('cell').first()).toHaveText('rgb(242, 185, 63)');
   });
 
   await test.step('text styles lead to their first layer', async () => {
-    await stage(page).getByRole('tab', { name: beginsWith(words('ui.design.text-styles')) }).click();
+    await stage(page)
+      .getByRole('tab', { name: beginsWith(words('ui.design.text-styles')) })
+      .click();
     const styles = stage(page).getByRole('listbox', { name: words('ui.design.text-styles') });
     await expect(styles.getByRole('option')).toHaveCount(7);
     const before = await inspected(page).textContent();

@@ -16,7 +16,8 @@ test('the sample goes from the first click to a snapshot with its pictures, offl
   await test.step('one click sets the project up and imports its design', async () => {
     await button(page, 'ui.first-run.sample').click();
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
-    for (const name of SCREENS) await expect(stage(page).getByRole('button', { name: new RegExp(`^${name} `) })).toBeVisible();
+    for (const name of SCREENS)
+      await expect(stage(page).getByRole('button', { name: new RegExp(`^${name} `) })).toBeVisible();
     await expectPictures(stage(page), SCREENS.length);
     expect(await snapshotsOnDisk(join(app.dir, 'figma2code-sample'), 'react')).toHaveLength(1);
   });
@@ -32,7 +33,9 @@ test('the sample goes from the first click to a snapshot with its pictures, offl
     await button(page, 'ui.workspace.menu-of', { name: 'figma2code-sample' }).click();
     await page.getByRole('menuitem', { name: words('ui.workspace.close') }).click();
     await expect(flowTab(page, 'import')).toBeDisabled();
-    await stage(page).getByRole('button', { name: /^figma2code-sample/ }).click();
+    await stage(page)
+      .getByRole('button', { name: /^figma2code-sample/ })
+      .click();
     await expect(navigator(page).getByRole('button', { name: new RegExp(words('sample.alias')) })).toBeVisible();
   });
 

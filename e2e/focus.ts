@@ -27,7 +27,10 @@ const stopNow = (page: Page): Promise<Stop | null> =>
     const [x, y] = [Math.max(0, left - ring), Math.max(0, top - ring)];
     const [width, height] = [Math.min(innerWidth, right + ring) - x, Math.min(innerHeight, bottom + ring) - y];
     const name = focused.getAttribute('aria-label') ?? focused.textContent ?? '';
-    return { what: `${focused.tagName} ${focused.getAttribute('role') ?? ''} ${name.slice(0, 40)}`, clip: { x, y, width, height } };
+    return {
+      what: `${focused.tagName} ${focused.getAttribute('role') ?? ''} ${name.slice(0, 40)}`,
+      clip: { x, y, width, height },
+    };
   }, RING);
 
 const blur = (page: Page): Promise<void> => page.evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -33,7 +33,10 @@ const eventsOf = (wire: Wire) =>
 
 /** The list in the navigator: names from the newest to the oldest. */
 const listedSnapshots = (page: Page) =>
-  navigator(page).getByRole('listitem').filter({ hasText: /layers?$/ }).getByRole('button');
+  navigator(page)
+    .getByRole('listitem')
+    .filter({ hasText: /layers?$/ })
+    .getByRole('button');
 
 const importFile = async (page: Page, design: string, name: string): Promise<void> => {
   await button(page, 'ui.import.another').click();
@@ -68,7 +71,11 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
     expect(expectOrder(recorded)).toContain(1);
     // The list goes away with the run; the last that was seen has every step behind it.
     expect(recorded.states.at(-1)).toEqual(EVENT_SEQUENCES.parser.map(() => 'done'));
-    for (const seen of recorded.details) expect(seen.some((text) => /^\d+:\d\d/.test(text)), seen.join()).toBe(true);
+    for (const seen of recorded.details)
+      expect(
+        seen.some((text) => /^\d+:\d\d/.test(text)),
+        seen.join(),
+      ).toBe(true);
     await expect(runIndicator(page)).toContainText(/Idle, last run \d/);
   });
 
@@ -76,7 +83,9 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
     expect(await snapshotsOnDisk(project, 'react')).toHaveLength(2);
     await expect(listedSnapshots(page)).toHaveText([/^Second look/, /^First look/]);
     await listedSnapshots(page).last().click();
-    await expect(page.getByRole('heading', { level: 1, name: words('ui.flow.design-of', { name: 'First look' }) })).toBeAttached();
+    await expect(
+      page.getByRole('heading', { level: 1, name: words('ui.flow.design-of', { name: 'First look' }) }),
+    ).toBeAttached();
     await flowTab(page, 'import').click();
   });
 
@@ -93,7 +102,10 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
   });
 });
 
-test('a Figma address is answered in words, its calls are planned, and the token is asked once', async ({ page, app }) => {
+test('a Figma address is answered in words, its calls are planned, and the token is asked once', async ({
+  page,
+  app,
+}) => {
   const body = fixtureDesign({ layers: 4, bound: true });
   const asksToWait = { kind: 'status', status: 429, headers: { 'retry-after': '2' } } as const;
   const figma = await startFakeFigmaApi({

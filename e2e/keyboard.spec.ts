@@ -9,7 +9,8 @@ const palette = (page: Page): Locator => page.getByRole('dialog', { name: words(
 const results = (page: Page): Locator => palette(page).getByRole('option');
 const focusedPanel = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel') ?? '');
-const zoom = (page: Page): Locator => stage(page).getByRole('button', { name: words('ui.design.zoom-fit', { zoom: '' }).trim() });
+const zoom = (page: Page): Locator =>
+  stage(page).getByRole('button', { name: words('ui.design.zoom-fit', { zoom: '' }).trim() });
 
 test('from an empty window to a snapshot without the mouse', async ({ page, app }) => {
   const { keyboard } = page;
@@ -20,13 +21,19 @@ test('from an empty window to a snapshot without the mouse', async ({ page, app 
     await keyboard.press('Control+Enter');
     const path = field(page.getByRole('dialog', { name: words('ui.folder.title') }), 'ui.folder.path');
     await expect(path).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(path).toBeHidden();
+    await keyboard.press('Alt+O');
+    await expect(path).toBeFocused();
     await expect(path).not.toHaveValue('');
     await keyboard.press('Control+A');
     await keyboard.insertText(app.project);
     await expect(button(page.getByRole('dialog'), 'ui.folder.open')).toBeEnabled();
     await tabTo(page, button(page.getByRole('dialog'), 'ui.folder.open'));
     await keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: words('ui.set-up.title', { name: 'project' }) })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: words('ui.set-up.title', { name: 'project' }) }),
+    ).toBeVisible();
   });
 
   await test.step('it is set up: arrows answer, Space ticks', async () => {
@@ -39,7 +46,9 @@ test('from an empty window to a snapshot without the mouse', async ({ page, app 
     await keyboard.press('Space');
     await expect(page.getByRole('checkbox', { name: words('ui.set-up.trust') })).toBeChecked();
     await keyboard.press('Control+Enter');
-    await expect(page.getByRole('heading', { level: 1, name: words('ui.import.title') })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('heading', { level: 1, name: words('ui.import.title') })).toBeVisible({
+      timeout: 60_000,
+    });
   });
 
   await test.step('a design is imported', async () => {
@@ -100,9 +109,14 @@ test('every key of the window does what the sheet of keys says', async ({ page, 
     await keyboard.press('Alt+L');
     await expect(page.getByRole('region', { name: words('ui.frame.panel.log') })).toBeVisible();
     await keyboard.press('Alt+L');
-    await sidePanel(page).getByRole('tab', { name: words('ui.frame.inspect') }).click();
+    await sidePanel(page)
+      .getByRole('tab', { name: words('ui.frame.inspect') })
+      .click();
     await keyboard.press('Alt+J');
-    await expect(sidePanel(page).getByRole('tab', { name: words('ui.frame.agent') })).toHaveAttribute('aria-selected', 'true');
+    await expect(sidePanel(page).getByRole('tab', { name: words('ui.frame.agent') })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
   });
 
   await test.step('F6 goes around all panels and back', async () => {
@@ -161,7 +175,11 @@ test('every key of the window does what the sheet of keys says', async ({ page, 
     await keyboard.press('Enter');
     await expect(palette(page)).toBeHidden();
     await expect(navigator(page).getByRole('option', { selected: true })).toHaveText(/^Watering timer/);
-    for (const [sign, query, found] of [['#', 'status', 'Status bar'], ['@', 'guide', 'guide.md'], ['>', 'dark', words('ui.shortcuts.theme-dark')]] as const) {
+    for (const [sign, query, found] of [
+      ['#', 'status', 'Status bar'],
+      ['@', 'guide', 'guide.md'],
+      ['>', 'dark', words('ui.shortcuts.theme-dark')],
+    ] as const) {
       await keyboard.press('Control+K');
       await expect(palette(page)).toBeVisible();
       await keyboard.type(`${sign}${query}`);

@@ -83,5 +83,7 @@ export const statusOf = async (project: string): Promise<WorkspaceStatus> =>
 /** The layers of the newest snapshot. */
 export const newestAst = async (project: string, framework: string): Promise<SemanticAst> => {
   const newest = (await snapshotsOnDisk(project, framework)).at(-1) ?? '';
-  return JSON.parse(await readFile(join(folderOf(project, framework), newest, 'semantic-ast.json'), 'utf8')) as SemanticAst;
+  return JSON.parse(
+    await readFile(join(folderOf(project, framework), newest, 'semantic-ast.json'), 'utf8'),
+  ) as SemanticAst;
 };

@@ -44,10 +44,14 @@ export interface RecordedSteps {
 /** What was seen of the run of a skill. @throws when a row is not a step of it */
 export const recordedSteps = async (page: Page, skill: Skill): Promise<RecordedSteps> => {
   const names = EVENT_SEQUENCES[skill].map((event) => words(`events.${event}`));
-  const own = (await frames(page)).filter((frame) => frame.length === names.length && frame[1]?.startsWith(names[1] ?? ''));
+  const own = (await frames(page)).filter(
+    (frame) => frame.length === names.length && frame[1]?.startsWith(names[1] ?? ''),
+  );
   const states = own.map((frame) => frame.map((row, at) => stateOf(row, names[at] ?? '')));
   const details = names.map((name, at) => {
-    const seen = own.map((frame, index) => (frame[at] ?? '').slice(name.length + words(`ui.steps.${states[index]?.[at]}`).length));
+    const seen = own.map((frame, index) =>
+      (frame[at] ?? '').slice(name.length + words(`ui.steps.${states[index]?.[at]}`).length),
+    );
     return [...new Set(seen)].filter((text) => text !== '');
   });
   return { states, details };
@@ -63,8 +67,14 @@ export const expectOrder = ({ states }: RecordedSteps): readonly number[] => {
   const seen: number[] = [];
   for (const frame of states) {
     const at = rank(frame);
-    expect(frame.slice(0, Math.max(at, 0)).every((state) => state === 'done'), frame.join(' ')).toBe(true);
-    expect(frame.slice(at + 1).every((state) => state === 'pending'), frame.join(' ')).toBe(true);
+    expect(
+      frame.slice(0, Math.max(at, 0)).every((state) => state === 'done'),
+      frame.join(' '),
+    ).toBe(true);
+    expect(
+      frame.slice(at + 1).every((state) => state === 'pending'),
+      frame.join(' '),
+    ).toBe(true);
     expect(at, frame.join(' ')).toBeGreaterThanOrEqual(seen.at(-1) ?? -1);
     if (at >= 0 && at !== seen.at(-1)) seen.push(at);
   }

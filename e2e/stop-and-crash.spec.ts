@@ -16,7 +16,8 @@ const stepRow = (page: Page, event: string, state: string): Locator =>
     .filter({ hasText: `${words(`events.${event}`)}${words(`ui.steps.${state}`)}` });
 
 const exporting = (page: Page): Locator => stepRow(page, 'design-parser-exporting-screenshots', 'current');
-const conversation = (page: Page): Locator => sidePanel(page).getByRole('log', { name: words('ui.agent.conversation') });
+const conversation = (page: Page): Locator =>
+  sidePanel(page).getByRole('log', { name: words('ui.agent.conversation') });
 
 /** An import that stands still while its pictures are fetched. */
 const startHeld = async (page: Page, figma: HeldFigma): Promise<void> => {
@@ -48,10 +49,14 @@ test('Stop is asked once, leaves the workspace as it was, and the next import wo
 
   await test.step('the question is asked, and going on changes nothing', async () => {
     await expect(runIndicator(page)).toContainText(words('ui.run.count', { n: 3, total: 9 }));
-    const time = await runIndicator(page).getByText(/^\d+:\d\d$/).textContent();
+    const time = await runIndicator(page)
+      .getByText(/^\d+:\d\d$/)
+      .textContent();
     await expect(runIndicator(page).getByText(/^\d+:\d\d$/)).not.toHaveText(time ?? '');
     await page.keyboard.press('Control+.');
-    const question = page.getByRole('alertdialog', { name: words('ui.stop.title', { what: words('ui.run.what.parser') }) });
+    const question = page.getByRole('alertdialog', {
+      name: words('ui.stop.title', { what: words('ui.run.what.parser') }),
+    });
     await expect(button(question, 'ui.stop.go-on')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(question).toBeHidden();
@@ -90,7 +95,9 @@ test('an agent that is killed in the middle is told, and the import can be tried
 
   await test.step('what happened, what was left alone, what next', async () => {
     const failure = page.getByRole('alert');
-    await expect(failure.getByRole('heading', { level: 1, name: words('ui.failure.title.agent-crashed') })).toBeVisible();
+    await expect(
+      failure.getByRole('heading', { level: 1, name: words('ui.failure.title.agent-crashed') }),
+    ).toBeVisible();
     await expect(failure).toContainText(words('errors.agent-crashed', { reason: 'SIGKILL' }));
     await expect(failure).toContainText('agent-crashed');
     await expect(failure).toContainText(words('events.design-parser-exporting-screenshots'));

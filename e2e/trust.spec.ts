@@ -6,7 +6,17 @@ import { ADAPTER_RAN, createHostileWorkspace } from '#testing/hostile-workspace'
 import { CAN_LIST_PROCESSES, childrenOf } from '#testing/process-list';
 import { type App, test } from './app.ts';
 import { newestAst, snapshotsOnDisk } from './product.ts';
-import { button, expectConnected, fillSavedDesign, flowTab, importedBadge, navigator, openFolder, sidePanel, stage } from './window.ts';
+import {
+  button,
+  expectConnected,
+  fillSavedDesign,
+  flowTab,
+  importedBadge,
+  navigator,
+  openFolder,
+  sidePanel,
+  stage,
+} from './window.ts';
 import { words } from './words.ts';
 
 const EXTENSIONS = '.hx/figma2code/extensions';

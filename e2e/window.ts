@@ -76,7 +76,9 @@ const MORE = [
 
 /** Fills the import form with saved files and leaves the pressing to the test. */
 export const fillSavedDesign = async (page: Page, saved: SavedDesign): Promise<void> => {
-  await stage(page).getByRole('radio', { name: words('ui.import.file') }).click();
+  await stage(page)
+    .getByRole('radio', { name: words('ui.import.file') })
+    .click();
   await field(page, 'ui.import.sourcePath').fill(saved.design);
   const more = MORE.filter(([, name]) => saved[name] !== undefined);
   const fold = button(page, 'ui.import.more');
@@ -85,7 +87,8 @@ export const fillSavedDesign = async (page: Page, saved: SavedDesign): Promise<v
 };
 
 /** The badge of an import that is done. */
-export const importedBadge = (page: Page): Locator => stage(page).getByText(words('ui.import.imported'), { exact: true });
+export const importedBadge = (page: Page): Locator =>
+  stage(page).getByText(words('ui.import.imported'), { exact: true });
 
 /** Every picture below has arrived and was decoded; those that load late are brought into sight first. */
 export const expectPictures = async (place: Locator, least: number): Promise<void> => {

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { main } from '@earendil-works/pi-coding-agent';
 import { LOCALES, type Locale } from '#contract/state/app-state';
 import { cleanUpOnTermination } from '#workspace/termination';
-import { createExtension, type ExtensionOptions } from './extension.ts';
+import type { ExtensionOptions } from './extension.ts';
 import { SKILL_FOLDERS } from './skill-folders.ts';
 import { SYSTEM_PROMPT } from './system-prompt.ts';
+
+// What was compiled once is not compiled at each start; beside the packages, so that nobody else can write it.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/figma2code', import.meta.url)));
+// The large part is loaded behind that line, since only what comes after it is kept.
+const [{ main }, { createExtension }] = await Promise.all([
+  import('@earendil-works/pi-coding-agent'),
+  import('./extension.ts'),
+]);
 
 /**
  * The agent process. Everything it needs comes as environment (`F2C_*`) and, for the model's key, over file descriptor 3:

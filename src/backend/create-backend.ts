@@ -10,12 +10,12 @@ import { maskFact } from './runs/mask-fact.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
 import { chosenLocale, type Stores, settingsState } from './settings/chosen-settings.ts';
+import { createLazyTrustStore } from './settings/lazy-trust-store.ts';
 import { redact } from './settings/redact.ts';
 import { createSecretStore, openKeyring } from './settings/secret-store.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { readAsset } from './snapshots/read-asset.ts';
 import { createFactLog, type FactLog } from './state/fact-log.ts';
-import { createLazyTrustStore } from './settings/lazy-trust-store.ts';
 import { scanWorkspace } from './workspaces/workspace-scan.ts';
 
 /** Sentences in the language of the moment: a change of language is heard by everyone who holds it. */

@@ -35,6 +35,8 @@ export const createLineSender = (pipe: Writable): ((record: object) => Promise<b
   let waiting = 0;
   let queue: Promise<unknown> = Promise.resolve();
   return (record) => {
+    // Looked at first, so that what is refused costs nothing.
+    if (waiting > MAX_WAITING_BYTES / 2) return Promise.resolve(false);
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     if (waiting + line.length > MAX_WAITING_BYTES) return Promise.resolve(false);
     waiting += line.length;

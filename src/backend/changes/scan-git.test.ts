@@ -191,7 +191,15 @@ describe('git scan', () => {
     await symlink(join(path, 'bin'), join(outside, 'bin'));
     await symlink(join(path, 'git'), join(outside, 'git'));
     vi.spyOn(process, 'cwd').mockReturnValue(path);
-    for (const searchPath of ['.', '', `.:${path}`, join(path, 'bin'), `${path}/x/../bin`, join(outside, 'bin'), outside])
+    for (const searchPath of [
+      '.',
+      '',
+      `.:${path}`,
+      join(path, 'bin'),
+      `${path}/x/../bin`,
+      join(outside, 'bin'),
+      outside,
+    ])
       expect((await scan(path, { searchPath })).notice, searchPath).toBe(translate('changes.no-git'));
     vi.restoreAllMocks();
     expect(await isThere(marker)).toBe(false);

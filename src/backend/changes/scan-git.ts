@@ -81,7 +81,8 @@ const withoutFilters = (raw: string): string[] => {
   const names = new Set<string>();
   for (let index = 0; index + 1 < parts.length; index += 2) {
     const [scope, name] = [parts[index], parts[index + 1] as string];
-    if ((scope === 'local' || scope === 'worktree') && FILTER.test(name)) names.add(name.slice(0, name.lastIndexOf('.')));
+    if ((scope === 'local' || scope === 'worktree') && FILTER.test(name))
+      names.add(name.slice(0, name.lastIndexOf('.')));
   }
   return [...names].flatMap((filter) => [
     `${filter}.clean=`,

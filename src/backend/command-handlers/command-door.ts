@@ -32,7 +32,8 @@ export const createDoor = (context: BackendContext): Backend['handle'] => {
     try {
       return { ok: true, value: (await run(name, input)) ?? null };
     } catch (error) {
-      const coded = error instanceof CodedError ? error : new CodedError('internal', { what: String(name).slice(0, 60) });
+      const coded =
+        error instanceof CodedError ? error : new CodedError('internal', { what: String(name).slice(0, 60) });
       if (!(error instanceof CodedError))
         context.log.add('error', name, error instanceof Error ? (error.stack ?? '') : String(error));
       const { code, message } = failureText(context.translate, coded.code, coded.params);

@@ -19,7 +19,11 @@ const withFolder = async (overrides: object = {}): Promise<TestBackend & { dir: 
   return { ...backend, dir: dir.path, workspace };
 };
 
-const failureOf = async (backend: TestBackend, name: string, input: unknown): Promise<{ code: string; message: string }> => {
+const failureOf = async (
+  backend: TestBackend,
+  name: string,
+  input: unknown,
+): Promise<{ code: string; message: string }> => {
   const result = await backend.backend.handle(name, input);
   if (result.ok) throw new Error(`${name} was not refused`);
   return result.failure;
@@ -74,7 +78,9 @@ describe('folders', () => {
     const backend = await withFolder();
     await writeFile(join(backend.dir, 'file'), '');
     for (const name of ['nothing', 'file'])
-      expect((await failureOf(backend, 'folder.list', { path: join(backend.dir, name) })).code).toBe('workspace-invalid');
+      expect((await failureOf(backend, 'folder.list', { path: join(backend.dir, name) })).code).toBe(
+        'workspace-invalid',
+      );
   });
 
   it('folders that are opened at the same moment: the last one is open, and it is the one that is watched', async () => {

@@ -5,8 +5,8 @@ import { CodedError } from '#contract/errors';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { BackendContext } from '../backend-context.ts';
-import { copySample } from '../workspaces/copy-sample.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
+import { copySample } from '../workspaces/copy-sample.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
 /** Keeps what was given: an empty value is no value, so that the skill asks for it. */

@@ -14,7 +14,9 @@ const refuseBadAddress = (address: string | null): void => {
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new CodedError('usage', { problem: 'The address of the model must begin with http:// or https://.' });
   if (url.username !== '' || url.password !== '')
-    throw new CodedError('usage', { problem: 'The address of the model must hold no password; enter the key instead.' });
+    throw new CodedError('usage', {
+      problem: 'The address of the model must hold no password; enter the key instead.',
+    });
 };
 
 export const settingsCommands = (

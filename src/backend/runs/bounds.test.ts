@@ -30,7 +30,9 @@ describe('bounds', () => {
     expect(Math.max(...texts)).toBeLessThanOrEqual(MAX_ITEM_TEXT + 10_001);
     expect(texts.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(MAX_CHAT_TEXT + MAX_ITEM_TEXT + 10_001);
     for (let id = 0; id < 5_000; id += 1) chat.onSignal({ kind: 'tool-start', id: `t${id}`, tool: 'x', args: {} });
-    expect(state.chat.filter((item) => item.kind === 'tool' && item.state === 'running').length).toBeLessThanOrEqual(1_000);
+    expect(state.chat.filter((item) => item.kind === 'tool' && item.state === 'running').length).toBeLessThanOrEqual(
+      1_000,
+    );
     chat.settle();
     expect(state.chat.some((item) => item.kind === 'tool' && item.state === 'running')).toBe(false);
   });
@@ -39,7 +41,12 @@ describe('bounds', () => {
     const facts: Fact[] = [];
     const desk = createQuestionDesk((fact) => facts.push(fact));
     const ask = (id: number, title = 'x'): boolean =>
-      desk.open({ kind: 'question', requestId: `r${id}`, toolCallId: `c${id}`, question: { title, options: [], allowOther: true } });
+      desk.open({
+        kind: 'question',
+        requestId: `r${id}`,
+        toolCallId: `c${id}`,
+        question: { title, options: [], allowOther: true },
+      });
     expect(ask(0, 'x'.repeat(1_000_000))).toBe(true);
     expect(JSON.stringify(facts).length).toBeLessThan(10_000);
     for (let id = 1; id < MAX_OPEN_QUESTIONS; id += 1) expect(ask(id)).toBe(true);
@@ -60,7 +67,8 @@ describe('bounds', () => {
         return taken.promise;
       },
     };
-    const ask = (): Promise<void> => desk.answer({ kind: 'host-request', requestId: 'r', name: 'n', request: {} }, from);
+    const ask = (): Promise<void> =>
+      desk.answer({ kind: 'host-request', requestId: 'r', name: 'n', request: {} }, from);
     const asked = Array.from({ length: 1_000 }, ask);
     await asked.at(-1);
     await new Promise(setImmediate);
@@ -109,7 +117,11 @@ describe('bounds', () => {
   it('a signal of a kind that says nothing changes nothing', () => {
     const facts: Fact[] = [];
     const chat = createChatRecorder({ append: (fact) => facts.push(fact), now: () => 0, mask: plain });
-    const quiet: AgentSignal[] = [{ kind: 'settled' }, { kind: 'other', type: 'x' }, { kind: 'text-end', id: 'm', text: ' ' }];
+    const quiet: AgentSignal[] = [
+      { kind: 'settled' },
+      { kind: 'other', type: 'x' },
+      { kind: 'text-end', id: 'm', text: ' ' },
+    ];
     for (const signal of quiet) chat.onSignal(signal);
     expect(facts).toEqual([]);
   });

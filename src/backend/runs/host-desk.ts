@@ -12,12 +12,12 @@ export const MAX_WAITING_REQUESTS = 64;
 
 /** Hands the values that a tool asked for to the agent process; what they are is logged nowhere. */
 export const createHostDesk = (
-  valueOf: (name: string, request: Record<string, unknown>) => Promise<unknown>,
+  answerTo: (name: string, request: Record<string, unknown>) => Promise<unknown>,
   log: Pick<LogRecorder, 'add'>,
 ): HostDesk => {
   let waiting = 0;
   const reply = (name: string, request: Record<string, unknown>): Promise<object> =>
-    valueOf(name, request).then(
+    answerTo(name, request).then(
       (value) => ({ value: JSON.stringify(value ?? null) }),
       () => ({ cancelled: true }),
     );

@@ -57,7 +57,9 @@ describe('stop', () => {
   });
 
   it('in the moment of the submit: the prompt is never sent', async () => {
-    const agent = await withAgent(`onRecord((record) => { if (record.type === 'abort') settle(); if (record.type === 'prompt') { event('design-parser-started'); settle(); } });`);
+    const agent = await withAgent(
+      `onRecord((record) => { if (record.type === 'abort') settle(); if (record.type === 'prompt') { event('design-parser-started'); settle(); } });`,
+    );
     await agent.ask('chat.send', { text: 'x' });
     await agent.ask('run.stop', {});
     expect(agent.state().lastOutcome).toMatchObject({ kind: 'stopped', event: null });
@@ -171,7 +173,14 @@ describe('what an agent says', () => {
   const secret = 'not-shaped-like-a-token-4711';
   const said = [
     `put({ type: 'message_start', message: { role: 'assistant' } });`,
-    ...['The key is not-shaped-like', '-a-token-', '4711', '. Also figd_abcdef', 'ghijklmnop and Bearer abcdefgh', 'ijkl go on'].map(
+    ...[
+      'The key is not-shaped-like',
+      '-a-token-',
+      '4711',
+      '. Also figd_abcdef',
+      'ghijklmnop and Bearer abcdefgh',
+      'ijkl go on',
+    ].map(
       (delta) =>
         `put({ type: 'message_update', assistantMessageEvent: { type: 'text_delta', contentIndex: 0, delta: '${delta}' } });`,
     ),
@@ -200,7 +209,10 @@ describe('what an agent says', () => {
     );
     await agent.ask('chat.send', { text: 'x' });
     await agent.until(ended);
-    expect(agent.state().chat.find((item) => item.kind === 'agent')).toMatchObject({ text: 'Half a sen', streaming: false });
+    expect(agent.state().chat.find((item) => item.kind === 'agent')).toMatchObject({
+      text: 'Half a sen',
+      streaming: false,
+    });
   });
 
   it('is survived when it is nested without end', async () => {

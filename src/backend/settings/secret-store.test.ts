@@ -45,7 +45,12 @@ describe('secret store', () => {
   });
 
   it('[SE05] blanks, line ends, BOM and invisible marks of a pasted token are taken off', () => {
-    for (const pasted of [` ${TOKEN}\r\n`, `\u{FEFF}${TOKEN}`, `${TOKEN.slice(0, 8)}\n${TOKEN.slice(8)}`, `\u200B${TOKEN}\u2060\t`]) {
+    for (const pasted of [
+      ` ${TOKEN}\r\n`,
+      `\u{FEFF}${TOKEN}`,
+      `${TOKEN.slice(0, 8)}\n${TOKEN.slice(8)}`,
+      `\u200B${TOKEN}\u2060\t`,
+    ]) {
       const store = createSecretStore(null, {});
       store.set('figma', pasted);
       expect(store.get('figma')).toBe(TOKEN);
@@ -123,6 +128,8 @@ describe('redaction', () => {
     for (const token of tokens)
       for (const text of [token, `x "${token}" y`, `https://h/?a=1&${token}&b`, `(${token})`])
         expect(redact(text, []), text).not.toContain(token.slice(-10));
-    expect(redact('a figure, a risk-free desk-top and a Bearer', [])).toBe('a figure, a risk-free desk-top and a Bearer');
+    expect(redact('a figure, a risk-free desk-top and a Bearer', [])).toBe(
+      'a figure, a risk-free desk-top and a Bearer',
+    );
   });
 });

@@ -67,32 +67,41 @@ describe('settings store', () => {
     const dir = await folder();
     await writeFile(join(dir, 'settings.json'), '{"theme":"dark","later":{"a":1}}');
     await createSettingsStore(dir).write(() => ({ theme: 'light' }));
-    expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toMatchObject({ theme: 'light', later: { a: 1 } });
+    expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toMatchObject({
+      theme: 'light',
+      later: { a: 1 },
+    });
   });
 
-  it.each(['open', 'write', 'flush', 'rename'])('[SE02] a full disk at %s: told, and the old file is whole', async (point) => {
-    const dir = await folder();
-    const store = createSettingsStore(dir);
-    await store.write(() => ({ theme: 'dark' }));
-    process.env['F2C_FAILPOINT'] = `atomic.${point}=ENOSPC`;
-    await expect(store.write(() => ({ theme: 'light' }))).rejects.toMatchObject({ code: 'disk-full' });
-    expect(createSettingsStore(dir).read().theme).toBe('dark');
-    expect((await readdir(dir)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-    await store.write(() => ({ theme: 'light' }));
-    expect(store.read().theme).toBe('light');
-  });
+  it.each(['open', 'write', 'flush', 'rename'])(
+    '[SE02] a full disk at %s: told, and the old file is whole',
+    async (point) => {
+      const dir = await folder();
+      const store = createSettingsStore(dir);
+      await store.write(() => ({ theme: 'dark' }));
+      process.env['F2C_FAILPOINT'] = `atomic.${point}=ENOSPC`;
+      await expect(store.write(() => ({ theme: 'light' }))).rejects.toMatchObject({ code: 'disk-full' });
+      expect(createSettingsStore(dir).read().theme).toBe('dark');
+      expect((await readdir(dir)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      await store.write(() => ({ theme: 'light' }));
+      expect(store.read().theme).toBe('light');
+    },
+  );
 
-  it.each(['open', 'write', 'flush', 'rename', 'flush-folder'])('[SE02] killed at %s: old or new, and the next one can save', async (point) => {
-    const dir = await folder();
-    await createSettingsStore(dir).write(() => ({ theme: 'dark' }));
-    const script = `await store.write(() => ({ theme: 'light' }));`;
-    expect(await inProcess(dir, script, { F2C_FAILPOINT: `atomic.${point}=kill` })).toBe('SIGKILL');
-    const store = createSettingsStore(dir);
-    expect(store.broken).toBeNull();
-    expect(store.read().theme).toBe(point === 'flush-folder' ? 'light' : 'dark');
-    await store.write(() => ({ singleKeys: false }));
-    expect(createSettingsStore(dir).read().singleKeys).toBe(false);
-  });
+  it.each(['open', 'write', 'flush', 'rename', 'flush-folder'])(
+    '[SE02] killed at %s: old or new, and the next one can save',
+    async (point) => {
+      const dir = await folder();
+      await createSettingsStore(dir).write(() => ({ theme: 'dark' }));
+      const script = `await store.write(() => ({ theme: 'light' }));`;
+      expect(await inProcess(dir, script, { F2C_FAILPOINT: `atomic.${point}=kill` })).toBe('SIGKILL');
+      const store = createSettingsStore(dir);
+      expect(store.broken).toBeNull();
+      expect(store.read().theme).toBe(point === 'flush-folder' ? 'light' : 'dark');
+      await store.write(() => ({ singleKeys: false }));
+      expect(createSettingsStore(dir).read().singleKeys).toBe(false);
+    },
+  );
 
   it('[SE03] two instances that save different keys 50 times: both are kept', async () => {
     const dir = await folder();
@@ -102,7 +111,10 @@ describe('settings store', () => {
     );
     const store = createSettingsStore(dir);
     for (let round = 1; round <= 50; round += 1) {
-      await store.write(() => ({ theme: round % 2 === 0 ? 'light' : 'dark', model: { provider: 'p', model: `m${round}`, baseUrl: null } }));
+      await store.write(() => ({
+        theme: round % 2 === 0 ? 'light' : 'dark',
+        model: { provider: 'p', model: `m${round}`, baseUrl: null },
+      }));
       // What the other one saves must never take back what was saved here.
       expect(store.read().model.model).toBe(`m${round}`);
     }

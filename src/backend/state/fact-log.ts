@@ -60,7 +60,8 @@ const forget = (log: Log): void => {
   if (log.kept.length <= 2 * KEPT && log.weight <= 2 * KEPT_TEXT) return;
   let start = Math.max(0, log.kept.length - KEPT);
   let weight = log.kept.slice(start).reduce((sum, { fact }) => sum + weigh(fact), 0);
-  for (; weight > KEPT_TEXT && start < log.kept.length; start += 1) weight -= weigh((log.kept[start] as FactEnvelope).fact);
+  for (; weight > KEPT_TEXT && start < log.kept.length; start += 1)
+    weight -= weigh((log.kept[start] as FactEnvelope).fact);
   log.kept = log.kept.slice(start);
   log.weight = weight;
 };
@@ -87,7 +88,10 @@ const since = (log: Log, session: string | null, seq: number): readonly FactEnve
  * Numbers facts, reduces them into the state, and tells them in order. The only place where the state changes, and so
  * the one where `mask` takes secrets out of what is told.
  */
-export const createFactLog = (initial: Partial<AppState> = {}, mask: (fact: Fact) => Fact = (fact) => fact): FactLog => {
+export const createFactLog = (
+  initial: Partial<AppState> = {},
+  mask: (fact: Fact) => Fact = (fact) => fact,
+): FactLog => {
   const log: Log = {
     session: randomUUID(),
     state: { ...INITIAL_STATE, ...initial },

@@ -33,7 +33,12 @@ export const expandPath = (path: string): string => {
 
 const notListed = (error: unknown, path: string): CodedError => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = { ENOENT: 'no-such-folder', ENOTDIR: 'no-such-folder', EACCES: 'not-permitted', EPERM: 'not-permitted' };
+  const known = {
+    ENOENT: 'no-such-folder',
+    ENOTDIR: 'no-such-folder',
+    EACCES: 'not-permitted',
+    EPERM: 'not-permitted',
+  };
   const why = Object.hasOwn(known, code) ? known[code as keyof typeof known] : null;
   if (why === null) return fsFailure(error, path);
   return new CodedError('workspace-invalid', { path: visibleText(path), reason: reason(why) });

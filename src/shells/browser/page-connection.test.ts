@@ -50,7 +50,11 @@ describe('page connection', () => {
     const connection = connectPage(backend, page);
     for (let id = 0; id < MAX_COMMANDS + 10; id += 1) connection.receive(command(id));
     expect(sent).toHaveLength(10);
-    expect(sent[0]).toMatchObject({ type: 'result', id: MAX_COMMANDS, result: { ok: false, failure: { code: 'usage' } } });
+    expect(sent[0]).toMatchObject({
+      type: 'result',
+      id: MAX_COMMANDS,
+      result: { ok: false, failure: { code: 'usage' } },
+    });
     answer.resolve({ ok: true, value: null });
     await vi.waitFor(() => expect(sent).toHaveLength(MAX_COMMANDS + 10));
     connection.receive(command(1_000));

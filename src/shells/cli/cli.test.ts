@@ -59,7 +59,10 @@ const place = async (files: Readonly<Record<string, string>> = {}): Promise<Plac
 
 /** Each line of stdout is JSON; the last one is the result. */
 const resultOf = ({ stdout }: Ended): Record<string, unknown> => {
-  const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines.slice(0, -1).some((line) => line['type'] === 'result')).toBe(false);
   expect(lines.at(-1)).toMatchObject({ type: 'result' });
   return lines.at(-1) ?? {};
@@ -128,7 +131,12 @@ describe('without a workspace that is set up', () => {
     const here = await place(HTML);
     const fresh = await here.run(['status', '--workspace', 'project', '--json']);
     expect(fresh).toMatchObject({ code: 0, stderr: '' });
-    expect(resultOf(fresh)).toMatchObject({ ok: true, workspace: here.workspace, setup: { kind: 'none' }, trust: 'nothing-to-run' });
+    expect(resultOf(fresh)).toMatchObject({
+      ok: true,
+      workspace: here.workspace,
+      setup: { kind: 'none' },
+      trust: 'nothing-to-run',
+    });
     for (const folder of ['/', here.dir, join(here.workspace, 'index.html'), join(here.dir, 'nothing'), 'a\nb']) {
       const ended = await here.run(['status', '--workspace', folder, '--json']);
       expect(ended.code, folder).toBe(1);
@@ -228,20 +236,24 @@ describe('interrupted', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('by %s in the middle of an import: %i, a result, and the workspace as before', async (signal, code) => {
-    const here = await initialised();
-    const api = await silentApi();
-    const before = await fileTree(here.workspace);
-    const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
-    const { child, ended } = here.start(args, api.environment);
-    await api.asked;
-    child.kill(signal);
-    const end = await ended;
-    expect(end.code).toBe(code);
-    expect(resultOf(end)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(end.stdout + end.stderr).not.toContain('figd_');
-    expect(await fileTree(here.workspace)).toEqual(before);
-  }, 60_000);
+  ] as const)(
+    'by %s in the middle of an import: %i, a result, and the workspace as before',
+    async (signal, code) => {
+      const here = await initialised();
+      const api = await silentApi();
+      const before = await fileTree(here.workspace);
+      const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
+      const { child, ended } = here.start(args, api.environment);
+      await api.asked;
+      child.kill(signal);
+      const end = await ended;
+      expect(end.code).toBe(code);
+      expect(resultOf(end)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+      expect(end.stdout + end.stderr).not.toContain('figd_');
+      expect(await fileTree(here.workspace)).toEqual(before);
+    },
+    60_000,
+  );
 
   it('while it starts: ends with the number of the signal and begins nothing', async () => {
     const here = await place(HTML);
@@ -278,34 +290,42 @@ describe('interrupted', () => {
     return performance.now() - from;
   };
 
-  it.runIf(CAN_LIST_PROCESSES)('[AG13] kill -9 while a request hangs: the agent is gone within 5 s', async () => {
-    const here = await initialised();
-    const api = await silentApi();
-    const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
-    const { child, ended } = here.start(args, api.environment);
-    await api.asked;
-    const members = await family(child.pid ?? 0);
-    expect(members.length).toBeGreaterThanOrEqual(2);
-    child.kill('SIGKILL');
-    expect(await gone(members)).toBeLessThan(5_000);
-    await ended;
-  }, 60_000);
+  it.runIf(CAN_LIST_PROCESSES)(
+    '[AG13] kill -9 while a request hangs: the agent is gone within 5 s',
+    async () => {
+      const here = await initialised();
+      const api = await silentApi();
+      const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
+      const { child, ended } = here.start(args, api.environment);
+      await api.asked;
+      const members = await family(child.pid ?? 0);
+      expect(members.length).toBeGreaterThanOrEqual(2);
+      child.kill('SIGKILL');
+      expect(await gone(members)).toBeLessThan(5_000);
+      await ended;
+    },
+    60_000,
+  );
 
-  it.runIf(CAN_LIST_PROCESSES)('[AG13] kill -9 while code of the workspace loops: its process is gone too', async () => {
-    const here = await initialised();
-    const extension = join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts');
-    await writeFile(extension, 'for (;;) {}\nexport const adapter = {};\n');
-    expect(await here.run(['trust', '--workspace', here.workspace, '--yes'])).toMatchObject({ code: 0 });
-    await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
-    const { child, ended } = here.start(['import', '--workspace', here.workspace, '--file', 'design.json', '--json']);
-    let members: number[] = [];
-    for (let tries = 0; members.length < 3 && tries < 200; tries += 1) {
-      await delay(50);
-      members = await family(child.pid ?? 0);
-    }
-    expect(members.length).toBeGreaterThanOrEqual(3);
-    child.kill('SIGKILL');
-    expect(await gone(members)).toBeLessThan(5_000);
-    await ended;
-  }, 60_000);
+  it.runIf(CAN_LIST_PROCESSES)(
+    '[AG13] kill -9 while code of the workspace loops: its process is gone too',
+    async () => {
+      const here = await initialised();
+      const extension = join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts');
+      await writeFile(extension, 'for (;;) {}\nexport const adapter = {};\n');
+      expect(await here.run(['trust', '--workspace', here.workspace, '--yes'])).toMatchObject({ code: 0 });
+      await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
+      const { child, ended } = here.start(['import', '--workspace', here.workspace, '--file', 'design.json', '--json']);
+      let members: number[] = [];
+      for (let tries = 0; members.length < 3 && tries < 200; tries += 1) {
+        await delay(50);
+        members = await family(child.pid ?? 0);
+      }
+      expect(members.length).toBeGreaterThanOrEqual(3);
+      child.kill('SIGKILL');
+      expect(await gone(members)).toBeLessThan(5_000);
+      await ended;
+    },
+    60_000,
+  );
 });

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an old Node can read it: finds a Node that can run the rest, or says how to get one.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+// As a whole: an old Node has no enableCompileCache to import.
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [22, 19];
@@ -25,7 +27,23 @@ The install brings one along when its install script may run:
 or put a newer Node first in PATH.
 `;
 
+/** Hands the command line to another Node, with its signals and its exit code. */
+const runWith = (node) => {
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  const numbers = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+  for (const signal of Object.keys(numbers)) process.on(signal, () => child.kill(signal));
+  child.once('error', (error) => {
+    process.stderr.write(`${node}: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+  child.once('close', (status, signal) => {
+    process.exitCode = status ?? numbers[signal] ?? 1;
+  });
+};
+
 if (isRecentEnough()) {
+  // What was compiled once is not compiled at each start; beside the packages, so that nobody else can write it.
+  module.enableCompileCache(fileURLToPath(new URL('node_modules/.cache/figma2code', root)));
   if (process.argv[2] !== 'check-node') await import('./main.ts');
 } else {
   const node = bundledNode();
@@ -33,8 +51,7 @@ if (isRecentEnough()) {
     process.stderr.write(howToGoOn);
     process.exitCode = 1;
   } else if (process.argv[2] !== 'check-node') {
-    const { status, signal } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
-    process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 143);
+    runWith(node);
   } else {
     // The scripts themselves would run on the old one: it has to be first in PATH.
     process.stderr.write(`Run this through npm: it puts ${node} first.\n`);

@@ -40,8 +40,9 @@ const inSession =
     const model = modelOf(options);
     const [work, { withSession }] = await Promise.all([load(), import('./session.ts')]);
     const { interruption } = line;
-    line.code = await withSession({ json: options.json === true, interruption, ...(model ? { model } : {}) }, (session) =>
-      work(session, options),
+    line.code = await withSession(
+      { json: options.json === true, interruption, ...(model ? { model } : {}) },
+      (session) => work(session, options),
     );
   };
 

@@ -62,7 +62,11 @@ const followRun = (backend: Backend, output: Output, answer: Answer) => {
   return { ended: ended.promise, leave };
 };
 
-const createSession = (backend: Backend, output: Output, options: { translate: Translate; interruption: Interruption }): Session => {
+const createSession = (
+  backend: Backend,
+  output: Output,
+  options: { translate: Translate; interruption: Interruption },
+): Session => {
   const { translate, interruption } = options;
   const stopHere = (): void => {
     if (interruption.code() !== null) throw new CodedError('cancelled');
@@ -91,7 +95,10 @@ const createSession = (backend: Backend, output: Output, options: { translate: T
 };
 
 /** Runs one command of the command line and returns its exit code. Never throws. */
-export const withSession = async (options: SessionOptions, work: (session: Session) => Promise<number>): Promise<number> => {
+export const withSession = async (
+  options: SessionOptions,
+  work: (session: Session) => Promise<number>,
+): Promise<number> => {
   const { json, interruption, model } = options;
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));

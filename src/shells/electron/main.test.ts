@@ -37,6 +37,8 @@ const electron = vi.hoisted(() => {
     answer: { response: 0 },
     ready: Promise.withResolvers<void>(),
     home: '',
+    destroyed: false,
+    quit: vi.fn(),
   };
 });
 
@@ -49,7 +51,7 @@ vi.mock('electron', () => {
     once = vi.fn();
     on = vi.fn();
     show = vi.fn();
-    isDestroyed = () => false;
+    isDestroyed = () => electron.destroyed;
     isMinimized = () => false;
     restore = vi.fn();
     focus = vi.fn();
@@ -67,7 +69,7 @@ vi.mock('electron', () => {
       whenReady: () => Promise.resolve(),
       getLocale: () => 'en',
       on: (name: string, handler: Handler) => void electron.app.set(name, handler),
-      quit: vi.fn(),
+      quit: electron.quit,
     },
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown) => electron.schemes.push(schemes),
@@ -236,6 +238,31 @@ describe('electron shell', () => {
     expect(electron.webContents.reload).toHaveBeenCalledTimes(1);
     call(electron.contents, 'render-process-gone', {}, { reason: 'clean-exit' });
     expect(electron.webContents.reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('[SH07] a page that dies each time it is loaded is not loaded for ever', () => {
+    electron.webContents.reload.mockClear();
+    for (let count = 0; count < 50; count += 1)
+      call(electron.contents, 'render-process-gone', {}, { reason: 'crashed' });
+    expect(electron.webContents.reload.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it('a second start opens a window where the first one is gone, and what that window still says is refused', async () => {
+    electron.destroyed = true;
+    expect(await command(ours(), 'log.clear', {})).toBeUndefined();
+    const before = electron.windows.length;
+    call(electron.app, 'second-instance', {}, [], '/');
+    expect(electron.windows).toHaveLength(before + 1);
+    electron.destroyed = false;
+  });
+
+  it('quits once the backend has ended, however often it is asked', async () => {
+    const event = { preventDefault: vi.fn() };
+    for (let count = 0; count < 3; count += 1) call(electron.app, 'before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledTimes(3);
+    await vi.waitFor(() => expect(electron.quit).toHaveBeenCalledTimes(1));
+    call(electron.app, 'before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledTimes(3);
   });
 });
 

@@ -45,13 +45,14 @@ const openWindow = (): BrowserWindow => {
 
 /** The backend ends first: a run is stopped, and no agent is left behind. */
 const quitInOrder = (backend: Backend): void => {
-  let closing: Promise<unknown> | null = null;
-  let closed = false;
+  let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (state === 'closed') return;
     event.preventDefault();
-    closing ??= Promise.race([backend.close().catch(() => undefined), delay(CLOSE_MS)]).then(() => {
-      closed = true;
+    if (state === 'closing') return;
+    state = 'closing';
+    void Promise.race([backend.close().catch(() => undefined), delay(CLOSE_MS)]).then(() => {
+      state = 'closed';
       app.quit();
     });
   });

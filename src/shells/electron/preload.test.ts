@@ -41,7 +41,8 @@ it('what the preload script exposes is what the page speaks to', async () => {
   for (const hear of electron.heard) hear({}, JSON.stringify({ type: 'facts', facts: [] }));
   expect(messages).toEqual([{ type: 'facts', facts: [] }]);
   const answer = shell.send('log.clear', {});
-  for (const hear of electron.heard) hear({}, JSON.stringify({ type: 'result', id: 1, result: { ok: true, value: null } }));
+  for (const hear of electron.heard)
+    hear({}, JSON.stringify({ type: 'result', id: 1, result: { ok: true, value: null } }));
   expect(await answer).toEqual({ ok: true, value: null });
   expect(await shell.chooseFolder?.()).toBe('/chosen');
   expect(shell.pathOfFile?.({ name: 'x' } as File)).toBe('/dropped/x');

@@ -69,7 +69,7 @@ describe('blocks of a conversation', () => {
       ms: 200,
     });
     expect(foldTools([tool('1'), tool('2')]).about.id).toBe('2');
-    expect([40, 2_140, 12_400].map(formatSeconds)).toEqual(['0.0 s', '2.1 s', '12 s']);
+    expect([40, 2_140, 12_400].map(formatSeconds)).toEqual(['<0.1 s', '2.1 s', '12 s']);
   });
 
   it('copies as text', () => {

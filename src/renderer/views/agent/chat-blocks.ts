@@ -44,9 +44,10 @@ export const foldTools = (tools: readonly ToolItem[]): FoldedTools => {
   };
 };
 
-/** `0.1 s`, `12 s`: tenths below ten seconds. */
+/** `<0.1 s`, `2.1 s`, `12 s`: tenths below ten seconds. */
 export const formatSeconds = (ms: number): string => {
-  const seconds = Math.max(0, ms) / 1_000;
+  const seconds = ms / 1_000;
+  if (seconds < 0.05) return '<0.1 s';
   return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
 };
 

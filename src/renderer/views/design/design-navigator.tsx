@@ -8,14 +8,14 @@ import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useView, useViewActions } from '../../store/window-context.tsx';
 import styles from './design-navigator.module.css';
-import { FilterField } from './filter-field.tsx';
 import type { Hit } from './model/search.ts';
+import { FilterField } from './parts/filter-field.tsx';
+import type { VirtualListHandle } from './parts/virtual-list.tsx';
+import { VisibleName } from './parts/visible-name.tsx';
 import { LayerTree, type TreeFolding } from './tree/layer-tree.tsx';
 import { ScreenList } from './tree/screen-list.tsx';
 import { SearchResults } from './tree/search-results.tsx';
 import { useChosenScreen, useDesign, useLayers } from './use-design.ts';
-import type { VirtualListHandle } from './virtual-list.tsx';
-import { VisibleName } from './visible-name.tsx';
 
 interface PartProps {
   readonly view: SnapshotView;

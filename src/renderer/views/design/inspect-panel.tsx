@@ -15,10 +15,10 @@ import { LayoutSection } from './inspect/layout-section.tsx';
 import { FillsSection, StrokesSection } from './inspect/paints-section.tsx';
 import { StackSection } from './inspect/stack-section.tsx';
 import { TextSection } from './inspect/text-section.tsx';
-import { LayerIcon } from './layer-icon.tsx';
 import { type Layer, type LayerIndex, pathOf } from './model/layer-index.ts';
+import { LayerIcon } from './parts/layer-icon.tsx';
+import { VisibleName } from './parts/visible-name.tsx';
 import { readyValue, useChosenScreen, useDesign, useLayers } from './use-design.ts';
-import { VisibleName } from './visible-name.tsx';
 
 interface InspectedProps {
   readonly view: SnapshotView;

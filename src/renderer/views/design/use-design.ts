@@ -18,9 +18,15 @@ export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | nul
 
 export const readyValue = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
 
-/** The layers of one screen; null until they were read. */
+/** The layers of one screen; null until they were read. Read again when the store had no room for them any more. */
 export const useLayers = (name: string | null, screen: string | null): LayerIndex | null => {
+  const { snapshots } = useWindow();
   const root = readyValue(useScreenRoot(name, screen));
+  const key = name === null || screen === null ? null : rootKey(name, screen);
+  const isGone = useStore(snapshots, ({ roots }) => key !== null && roots[key] === undefined);
+  useEffect(() => {
+    if (isGone && name !== null && screen !== null) snapshots.getState().wantRoot(name, screen);
+  }, [isGone, name, screen, snapshots]);
   return useMemo(() => (root ? indexLayers(root) : null), [root]);
 };
 

@@ -35,6 +35,8 @@ export const PathField = ({ typed, names, problem, onType }: PathFieldProps) => 
       onChange={onType}
       onKeyDown={(event) => {
         if (event.key === 'Tab' && !event.shiftKey && complete()) event.preventDefault();
+        // The field keeps every key to itself unless told otherwise, and Escape must reach the dialog.
+        else event.continuePropagation();
       }}
     />
   );

@@ -31,6 +31,8 @@ export const TokenField = () => {
           error={problem}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && value.trim() !== '') void save();
+            // The field keeps every key to itself unless told otherwise.
+            event.continuePropagation();
           }}
         />
         <Button size="form" isDisabled={value.trim() === ''} onPress={() => void save()}>

@@ -8,7 +8,7 @@ import { Segmented, type SegmentedOption } from '../../components/form/segmented
 import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useSend, useViewActions } from '../../store/window-context.tsx';
-import { FilterField } from '../design/filter-field.tsx';
+import { FilterField } from '../design/parts/filter-field.tsx';
 import styles from './log-drawer.module.css';
 import { countByFilter, filterLog, LOG_FILTERS, type LogFilter, logLines } from './log-filter.ts';
 import { LogRows } from './log-rows.tsx';

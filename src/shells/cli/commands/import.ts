@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { CommandInput } from '#contract/commands';
 import { DEDUP_METHODS, type DedupMethod } from '#contract/choices';
+import type { CommandInput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';

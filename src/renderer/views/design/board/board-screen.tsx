@@ -2,7 +2,7 @@ import { type CSSProperties, memo, useState } from 'react';
 import type { SnapshotView } from '#contract/commands';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { visibleText } from '../../../format/visible-text.ts';
-import { VisibleName } from '../visible-name.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './board.module.css';
 import type { PlacedScreen } from './board-layout.ts';
 import { Wireframe } from './wireframe.tsx';
@@ -13,6 +13,8 @@ export interface BoardScreenProps {
   readonly placed: PlacedScreen;
   readonly hasName: boolean;
   readonly isChosen: boolean;
+  /** Without a picture: from its layers. */
+  readonly isDrawn: boolean;
   /** The zoom, rounded up to a power of two. */
   readonly detail: number;
 }
@@ -26,7 +28,7 @@ export const pictureAddress = (base: string, path: string): string => {
   return `${base}/${parts.map((part) => encodeURIComponent(part.replace(HALF, ''))).join('/')}`;
 };
 
-const Picture = ({ view, screen, detail }: Pick<BoardScreenProps, 'view' | 'screen' | 'detail'>) => {
+const Picture = ({ view, screen, detail, isDrawn }: Omit<BoardScreenProps, 'placed' | 'hasName' | 'isChosen'>) => {
   const [isBroken, setBroken] = useState(false);
   if (screen.picture === null || isBroken) {
     return (
@@ -34,6 +36,7 @@ const Picture = ({ view, screen, detail }: Pick<BoardScreenProps, 'view' | 'scre
         snapshot={view.name}
         screen={screen}
         detail={detail}
+        isDrawn={isDrawn || isBroken}
         reason={isBroken ? 'not-an-image' : (screen.pictureReason ?? null)}
       />
     );
@@ -52,7 +55,7 @@ const Picture = ({ view, screen, detail }: Pick<BoardScreenProps, 'view' | 'scre
 };
 
 /** One screen of the board with its name above it; the name keeps its size at any zoom. */
-export const BoardScreen = memo(({ view, screen, placed, hasName, isChosen, detail }: BoardScreenProps) => {
+export const BoardScreen = memo(({ view, screen, placed, hasName, isChosen, isDrawn, detail }: BoardScreenProps) => {
   const { x, y, width, height } = placed;
   return (
     <figure
@@ -65,7 +68,7 @@ export const BoardScreen = memo(({ view, screen, placed, hasName, isChosen, deta
           <VisibleName text={screen.name} />
         </figcaption>
       ) : null}
-      <Picture view={view} screen={screen} detail={detail} />
+      <Picture view={view} screen={screen} detail={detail} isDrawn={isDrawn} />
     </figure>
   );
 });

@@ -1,6 +1,6 @@
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { SnapshotView } from '#contract/commands';
-import { VisibleName } from '../visible-name.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './board.module.css';
 import type { BoardLayout, PlacedPage, PlacedScreen } from './board-layout.ts';
 import { BoardScreen } from './board-screen.tsx';
@@ -18,6 +18,8 @@ export interface BoardScreensProps {
 
 /** So many screens are elements with pictures; what is in sight beyond them is a plain box, drawn in one go. */
 const MAX_ELEMENTS = 240;
+/** So many screens without a picture are drawn from their layers, which must be read for it; others are plain boxes. */
+const MAX_WIREFRAMES = 40;
 /** Names stand above the screens where the room between rows allows them. Pixels. */
 const NAME_ROOM = 22;
 
@@ -103,8 +105,13 @@ const PlainScreens = ({ screens }: { readonly screens: readonly PlacedScreen[] }
   );
 };
 
+/** The screens without a picture that are drawn from their layers. */
+const wireframed = (sight: Sight, view: SnapshotView): ReadonlySet<PlacedScreen> =>
+  new Set(sight.screens.filter(({ at }) => view.screens[at]?.picture === null).slice(0, MAX_WIREFRAMES));
+
 export const BoardScreens = ({ view, layout, store, grid, chosen }: BoardScreensProps) => {
   const sight = useSight(store, grid, layout.gap);
+  const drawn = useMemo(() => wireframed(sight, view), [sight, view]);
   return (
     <>
       {sight.hasPages && layout.pages.length > 1
@@ -121,6 +128,7 @@ export const BoardScreens = ({ view, layout, store, grid, chosen }: BoardScreens
             placed={placed}
             hasName={sight.hasNames}
             isChosen={placed.id === chosen}
+            isDrawn={drawn.has(placed)}
             detail={sight.detail}
           />
         ) : null;

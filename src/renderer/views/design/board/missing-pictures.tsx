@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { Icon } from '../../../components/icon.tsx';
+import { usePictureReason } from '../parts/use-picture-reason.ts';
 import styles from './board.module.css';
-import { usePictureReason } from './use-picture-reason.ts';
 
 /** One line over the board when screens are drawn from boxes, with the reason when all have the same. */
 export const MissingPictures = ({ screens }: { readonly screens: readonly SemanticScreen[] }) => {

@@ -4,15 +4,17 @@ import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { visibleText } from '../../../format/visible-text.ts';
 import type { Layer, LayerIndex } from '../model/layer-index.ts';
 import { layerKind } from '../model/layer-kind.ts';
+import { usePictureReason } from '../parts/use-picture-reason.ts';
 import { useLayers } from '../use-design.ts';
 import styles from './board.module.css';
-import { usePictureReason } from './use-picture-reason.ts';
 
 export interface WireframeProps {
   readonly snapshot: string;
   readonly screen: SemanticScreen;
   /** The zoom, rounded up to a power of two. */
   readonly detail: number;
+  /** False where too many would have to be read: then it is a plain box. */
+  readonly isDrawn: boolean;
   /** A word of `pictureReason`; null when nobody said why. */
   readonly reason: string | null;
 }
@@ -81,11 +83,11 @@ const scaleFor = ({ width, height }: SemanticScreen, detail: number): number =>
   Math.min(detail * Math.min(2, devicePixelRatio || 1), MAX_SIDE / Math.max(1, width, height));
 
 /** A screen without a picture, drawn from the boxes of its layers, and why there is none. */
-export const Wireframe = ({ snapshot, screen, detail, reason }: WireframeProps) => {
+export const Wireframe = ({ snapshot, screen, detail, isDrawn, reason }: WireframeProps) => {
   const { t } = useTranslation();
   const why = usePictureReason()(reason);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const isWorthwhile = screen.width * detail >= MIN_WIDTH;
+  const isWorthwhile = isDrawn && screen.width * detail >= MIN_WIDTH;
   const index = useLayers(snapshot, isWorthwhile ? screen.id : null);
   const scale = scaleFor(screen, detail);
   useEffect(() => {

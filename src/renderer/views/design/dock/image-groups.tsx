@@ -9,8 +9,8 @@ import { visibleText } from '../../../format/visible-text.ts';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
 import { pictureAddress } from '../board/board-screen.tsx';
 import { type ImageGroup, imageGroups } from '../model/image-groups.ts';
+import { VirtualList } from '../parts/virtual-list.tsx';
 import type { KnownLayers } from '../use-design.ts';
-import { VirtualList } from '../virtual-list.tsx';
 import styles from './dock.module.css';
 
 export interface ImageGroupsProps {

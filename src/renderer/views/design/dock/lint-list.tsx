@@ -10,7 +10,7 @@ import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
 import { copyForDesigner, type LintLine, lintLines } from '../model/lint-lines.ts';
-import { VirtualList } from '../virtual-list.tsx';
+import { VirtualList } from '../parts/virtual-list.tsx';
 import styles from './dock.module.css';
 
 const SIGNS: Readonly<Record<LintFinding['severity'], LucideIcon>> = {

@@ -4,7 +4,7 @@ import { Badge } from '../../../components/feedback/badge.tsx';
 import { PanelSection } from '../../../components/layout/panel.tsx';
 import { type Fact, Facts } from '../../../components/list/facts.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
-import { VisibleName } from '../visible-name.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './inspect.module.css';
 import { TokenBadge } from './value.tsx';
 

@@ -4,8 +4,8 @@ import type { Paint, SemanticNode } from '#contract/design/semantic-ast';
 import { Icon } from '../../../components/icon.tsx';
 import { PanelSection } from '../../../components/layout/panel.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
-import { Swatch } from '../swatch.tsx';
-import { VisibleName } from '../visible-name.tsx';
+import { Swatch } from '../parts/swatch.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './inspect.module.css';
 import { BoundValue } from './value.tsx';
 

@@ -8,9 +8,9 @@ import { visibleText } from '../../../format/visible-text.ts';
 import { useViewActions } from '../../../store/window-context.tsx';
 import { unbind } from '../model/bound.ts';
 import { describeStyle, type UsedTextStyle, usedTextStyles } from '../model/text-styles.ts';
+import { VirtualList } from '../parts/virtual-list.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import type { KnownLayers } from '../use-design.ts';
-import { VirtualList } from '../virtual-list.tsx';
-import { VisibleName } from '../visible-name.tsx';
 import styles from './tokens.module.css';
 
 /** A sample is shown no larger than that; its real size stands beside it. Pixels. */

@@ -3,8 +3,8 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../../format/visible-text.ts';
 import type { TokenCell, TokenCollection, TokenRow } from '../model/token-table.ts';
-import { Swatch } from '../swatch.tsx';
-import { VisibleName } from '../visible-name.tsx';
+import { Swatch } from '../parts/swatch.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './tokens.module.css';
 
 export interface TokenTableProps {

@@ -5,9 +5,9 @@ import type { SnapshotView } from '#contract/commands';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Note } from '../../../components/feedback/note.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
-import { FilterField } from '../filter-field.tsx';
 import { foldText } from '../model/search.ts';
 import { type TokenCollection, tokenTables } from '../model/token-table.ts';
+import { FilterField } from '../parts/filter-field.tsx';
 import { TokenTable } from './token-table.tsx';
 import styles from './tokens.module.css';
 

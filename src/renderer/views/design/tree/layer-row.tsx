@@ -2,9 +2,9 @@ import type { ItemInstance } from '@headless-tree/core';
 import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../components/icon.tsx';
-import { LayerIcon } from '../layer-icon.tsx';
 import type { Layer } from '../model/layer-index.ts';
-import { VisibleName } from '../visible-name.tsx';
+import { LayerIcon } from '../parts/layer-icon.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './layer-tree.module.css';
 
 export interface LayerRowProps {

@@ -10,9 +10,9 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { visibleText } from '../../../format/visible-text.ts';
 import { type LayerIndex, listedChildren, pathOf } from '../model/layer-index.ts';
+import { startsTypeAhead, typeAheadTarget, useTypeAhead } from '../parts/type-ahead.ts';
 import { LayerRow } from './layer-row.tsx';
 import styles from './layer-tree.module.css';
-import { startsTypeAhead, typeAheadTarget, useTypeAhead } from './type-ahead.ts';
 
 export interface LayerTreeProps {
   readonly label: string;

@@ -5,8 +5,8 @@ import type { SemanticScreen } from '#contract/design/semantic-ast';
 import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import styles from '../design-navigator.module.css';
-import { VirtualList } from '../virtual-list.tsx';
-import { VisibleName } from '../visible-name.tsx';
+import { VirtualList } from '../parts/virtual-list.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 
 export type ScreenRow =
   | { readonly kind: 'page'; readonly name: string; readonly count: number }

@@ -6,11 +6,11 @@ import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import styles from '../design-navigator.module.css';
-import { LayerIcon } from '../layer-icon.tsx';
 import { type Hit, searchDesign } from '../model/search.ts';
+import { LayerIcon } from '../parts/layer-icon.tsx';
+import { VirtualList, type VirtualListHandle } from '../parts/virtual-list.tsx';
+import { VisibleName } from '../parts/visible-name.tsx';
 import { type KnownLayers, useKnownLayers } from '../use-design.ts';
-import { VirtualList, type VirtualListHandle } from '../virtual-list.tsx';
-import { VisibleName } from '../visible-name.tsx';
 
 export interface SearchResultsProps {
   readonly view: SnapshotView;

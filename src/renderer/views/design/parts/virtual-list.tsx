@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { startsTypeAhead, typeAheadTarget, useTypeAhead } from './tree/type-ahead.ts';
+import { startsTypeAhead, typeAheadTarget, useTypeAhead } from './type-ahead.ts';
 import styles from './virtual-list.module.css';
 
 export interface VirtualListProps<Row> {

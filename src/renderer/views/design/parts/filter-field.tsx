@@ -1,10 +1,10 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../components/button/icon-button.tsx';
-import { KeyHint } from '../../components/button/key-hint.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { KEYS } from '../../keys/key-table.ts';
+import { IconButton } from '../../../components/button/icon-button.tsx';
+import { KeyHint } from '../../../components/button/key-hint.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { KEYS } from '../../../keys/key-table.ts';
 import styles from './filter-field.module.css';
 
 export interface FilterFieldProps {

@@ -13,8 +13,8 @@ import {
   SquareDashed,
   Type,
 } from 'lucide-react';
-import { Icon } from '../../components/icon.tsx';
-import { type LayerKind, layerKind } from './model/layer-kind.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { type LayerKind, layerKind } from '../model/layer-kind.ts';
 
 const ICONS: Readonly<Record<LayerKind, LucideIcon>> = {
   frame: Frame,
