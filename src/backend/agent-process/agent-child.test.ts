@@ -47,6 +47,7 @@ describe('agent child', () => {
       await launchIn(`process.stdin.removeAllListeners('data'); process.stdin.pause(); setInterval(() => {}, 1000);`),
       silent,
     );
+    onTestFinished(() => child.stop());
     const before = process.memoryUsage().rss;
     const text = 'x'.repeat(1_000_000);
     const sent = Array.from({ length: 50 }, (_, index) => child.send({ index, text }));

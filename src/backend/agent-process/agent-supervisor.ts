@@ -42,6 +42,8 @@ interface Start {
 
 interface Supervised {
   child: AgentChild | null;
+  /** What the child was started with. */
+  launch: AgentLaunch | null;
   start: Start | null;
   deaths: number[];
 }
@@ -80,6 +82,7 @@ const spawnSupervised = (state: Supervised, deps: SupervisorDeps, launch: AgentL
   }).then((child) => {
     own.child = child;
     state.child = child;
+    state.launch = launch;
     return child;
   });
 };
@@ -102,9 +105,13 @@ const stop = async (state: Supervised): Promise<void> => {
   await child?.stop();
 };
 
+/** Language, model or key were changed while a run went on: a child of before must not go on with them. */
+const isOutdated = async ({ child, launch }: Supervised, deps: SupervisorDeps): Promise<boolean> =>
+  child !== null && JSON.stringify(await deps.launch()) !== JSON.stringify(launch);
+
 /** Keeps one warm agent, starts it again when it is needed, and gives up after repeated deaths instead of looping. */
 export const createAgentSupervisor = (deps: SupervisorDeps): AgentSupervisor => {
-  const state: Supervised = { child: null, start: null, deaths: [] };
+  const state: Supervised = { child: null, launch: null, start: null, deaths: [] };
   const startOnce = (): Promise<AgentChild> => {
     const abort = new AbortController();
     const child = begin(state, deps, abort.signal).finally(() => {
@@ -114,7 +121,10 @@ export const createAgentSupervisor = (deps: SupervisorDeps): AgentSupervisor => 
     return child;
   };
   return {
-    ensure: async () => state.child ?? state.start?.child ?? startOnce(),
+    ensure: async () => {
+      if (await isOutdated(state, deps)) await stop(state);
+      return state.child ?? state.start?.child ?? startOnce();
+    },
     current: () => state.child,
     stop: () => stop(state),
     forgive: () => {

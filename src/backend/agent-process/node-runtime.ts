@@ -26,10 +26,10 @@ const bundledNode = (from: string): string | null => {
  * Absolute path of a Node that can run the agent.
  * @throws CodedError `agent-missing` when this process is too old or is Electron, and the bundled Node is not there.
  */
-export const agentNode = (): string => {
+export const agentNode = (from: string = import.meta.url): string => {
   const inElectron = process.versions['electron'] !== undefined;
   if (!inElectron && isRecentEnough(process.versions.node)) return process.execPath;
-  const bundled = bundledNode(import.meta.url);
+  const bundled = bundledNode(from);
   if (bundled !== null) return bundled;
   const problem = reason('node-too-old', { needed: MIN_NODE.join('.'), found: process.versions.node });
   throw new CodedError('agent-missing', { path: process.execPath, problem, remedy: reason('install-node') });

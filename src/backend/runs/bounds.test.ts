@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { MAX_CHAT_TEXT } from '#contract/state/app-state';
 import { type Fact, INITIAL_STATE, reduce } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
+import { endOfSafeText } from '../masking/safe-text.ts';
 import { createFactLog } from '../state/fact-log.ts';
 import { createChatRecorder, MAX_ITEM_TEXT } from './chat-recorder.ts';
 import { createHostDesk, MAX_WAITING_REQUESTS } from './host-desk.ts';
 import { createLogRecorder } from './log-recorder.ts';
 import { createQuestionDesk, MAX_OPEN_QUESTIONS } from './question-desk.ts';
-import { endOfSafeText } from './safe-text.ts';
 
 /** [I8] Everything that an agent can fill has an upper bound. */
 const plain = (text: string): string => text;

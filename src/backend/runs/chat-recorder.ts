@@ -1,8 +1,8 @@
 import type { ChatItem } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
-import { brief } from './brief.ts';
-import { endOfSafeText } from './safe-text.ts';
+import { brief } from '../masking/brief.ts';
+import { endOfSafeText } from '../masking/safe-text.ts';
 
 export interface ChatRecorder {
   user(text: string): void;

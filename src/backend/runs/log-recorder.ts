@@ -1,7 +1,7 @@
 import type { LogKind, LogRecord } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
-import { brief } from './brief.ts';
+import { brief } from '../masking/brief.ts';
 
 export interface LogRecorder {
   add(kind: LogKind, title: string, text: string): void;

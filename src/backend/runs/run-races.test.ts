@@ -169,6 +169,22 @@ describe('an agent that ends', () => {
   });
 });
 
+describe('settings that change while a run goes on', () => {
+  it('hold for the next run: an agent of before is not used again', async () => {
+    const agent = await withAgent(
+      `onRecord((record) => { if (record.type === 'prompt') { ${tool('l', '{ locale: process.env.F2C_LOCALE }')} if (record.message !== 'wait') settle(); } if (record.type === 'abort') settle(); });`,
+    );
+    await agent.ask('chat.send', { text: 'wait' });
+    await agent.until((state) => state.chat.some((item) => item.kind === 'tool'));
+    await agent.ask('settings.update', { locale: 'ja' });
+    await agent.ask('run.stop', {});
+    expect(agent.state().agent.kind).toBe('ready');
+    await agent.ask('chat.send', { text: 'x' });
+    await agent.until((state) => state.lastOutcome?.kind === 'done');
+    expect([detailOf(agent, 0), detailOf(agent, 1)]).toEqual(['{"locale":"en"}', '{"locale":"ja"}']);
+  });
+});
+
 describe('what an agent says', () => {
   const secret = 'not-shaped-like-a-token-4711';
   const said = [

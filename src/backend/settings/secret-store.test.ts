@@ -5,7 +5,7 @@ import { CodedError } from '#contract/errors';
 import { tempDir } from '#testing/temp-dir';
 import { testBackend } from '#testing/test-backend';
 import { defaultDeps } from '../default-deps.ts';
-import { redact } from './redact.ts';
+import { redact } from '../masking/redact.ts';
 import { createSecretStore, type Keyring } from './secret-store.ts';
 
 const TOKEN = 'figd_abcdefghijklmnop';

@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, translator } from '#contract/i18n';
+import { modelOf } from './commands/model-option.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Interruption } from './interruption.ts';
-import { modelOf } from './model-option.ts';
 import { createOutput } from './output.ts';
 import { report } from './report.ts';
 import type { Session } from './session.ts';

@@ -33,7 +33,8 @@ export const Tabs = <Value extends string>({ label, items, value, onChange, end,
       </TabList>
       {end ? <div className={styles.end}>{end}</div> : null}
     </div>
-    <TabPanel id={value} className={styles.panel ?? ''}>
+    {/* A panel of its own for each tab: its id, which the tab names, is taken when it is made. */}
+    <TabPanel key={value} id={value} className={styles.panel ?? ''}>
       {children}
     </TabPanel>
   </AriaTabs>

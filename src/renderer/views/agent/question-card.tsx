@@ -79,7 +79,7 @@ export const QuestionCard = ({ question, takesDigits }: QuestionCardProps) => {
   const last = Math.min(9, question.options.length);
   return (
     <section ref={card} className={styles.question} aria-label={t('ui.agent.question')}>
-      <h3 className={styles.questionTitle}>{visibleText(question.title)}</h3>
+      <h2 className={styles.questionTitle}>{visibleText(question.title)}</h2>
       {question.detail === null ? null : <p className={styles.questionDetail}>{visibleText(question.detail)}</p>}
       <div className={styles.answers}>
         {question.options.map((option, at) => (

@@ -15,7 +15,7 @@ import { VisibleName } from './parts/visible-name.tsx';
 import { LayerTree, type TreeFolding } from './tree/layer-tree.tsx';
 import { ScreenList } from './tree/screen-list.tsx';
 import { SearchResults } from './tree/search-results.tsx';
-import { useChosenScreen, useDesign, useLayers } from './use-design.ts';
+import { useChosenScreen, useDesign, useKeptLayers } from './use-design.ts';
 
 interface PartProps {
   readonly view: SnapshotView;
@@ -32,7 +32,7 @@ const Layers = ({ view, screen }: PartProps) => {
   const { select } = useViewActions();
   const [folding, setFolding] = useState<TreeFolding | null>(null);
   const selected = useView(({ selection }) => selection.node);
-  const index = useLayers(view.name, screen?.id ?? null);
+  const index = useKeptLayers(view.name, screen?.id ?? null);
   const marked = useMemo(() => markedLayers(view), [view]);
   if (!screen) return null;
   return (

@@ -18,7 +18,7 @@ import { TextSection } from './inspect/text-section.tsx';
 import { type Layer, type LayerIndex, pathOf } from './model/layer-index.ts';
 import { LayerIcon } from './parts/layer-icon.tsx';
 import { VisibleName } from './parts/visible-name.tsx';
-import { readyValue, useChosenScreen, useDesign, useLayers } from './use-design.ts';
+import { readyValue, useChosenScreen, useDesign, useKeptLayers } from './use-design.ts';
 
 interface InspectedProps {
   readonly view: SnapshotView;
@@ -79,7 +79,7 @@ export const InspectPanel = () => {
   const view = readyValue(loaded);
   const selection = useView((state) => state.selection);
   const screen = useChosenScreen(view);
-  const index = useLayers(view?.name ?? null, selection.screen === null ? null : (screen?.id ?? null));
+  const index = useKeptLayers(view?.name ?? null, selection.screen === null ? null : (screen?.id ?? null));
   if (loaded.kind === 'loading' || (selection.screen !== null && view && !index)) {
     return <Skeleton rows={8} label={t('ui.design.reading-layers')} />;
   }

@@ -18,16 +18,24 @@ export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | nul
 
 export const readyValue = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
 
-/** The layers of one screen; null until they were read. Read again when the store had no room for them any more. */
+/** The layers of one screen; null until they were read. */
 export const useLayers = (name: string | null, screen: string | null): LayerIndex | null => {
-  const { snapshots } = useWindow();
   const root = readyValue(useScreenRoot(name, screen));
+  return useMemo(() => (root ? indexLayers(root) : null), [root]);
+};
+
+/**
+ * The layers of the screen that is looked at: read again when the store gave up its place for others. Only for one or
+ * two screens at a time: more of them than the store holds would push each other out for ever.
+ */
+export const useKeptLayers = (name: string | null, screen: string | null): LayerIndex | null => {
+  const { snapshots } = useWindow();
   const key = name === null || screen === null ? null : rootKey(name, screen);
   const isGone = useStore(snapshots, ({ roots }) => key !== null && roots[key] === undefined);
   useEffect(() => {
     if (isGone && name !== null && screen !== null) snapshots.getState().wantRoot(name, screen);
   }, [isGone, name, screen, snapshots]);
-  return useMemo(() => (root ? indexLayers(root) : null), [root]);
+  return useLayers(name, screen);
 };
 
 /** Beyond these only the screens that were opened are known: reading all would cost more than it tells. */

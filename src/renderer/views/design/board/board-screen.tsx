@@ -28,7 +28,7 @@ export const pictureAddress = (base: string, path: string): string => {
   return `${base}/${parts.map((part) => encodeURIComponent(part.replace(HALF, ''))).join('/')}`;
 };
 
-const Picture = ({ view, screen, detail, isDrawn }: Omit<BoardScreenProps, 'placed' | 'hasName' | 'isChosen'>) => {
+const Picture = ({ view, screen, detail, isDrawn, isChosen }: Omit<BoardScreenProps, 'placed' | 'hasName'>) => {
   const [isBroken, setBroken] = useState(false);
   if (screen.picture === null || isBroken) {
     return (
@@ -36,7 +36,7 @@ const Picture = ({ view, screen, detail, isDrawn }: Omit<BoardScreenProps, 'plac
         snapshot={view.name}
         screen={screen}
         detail={detail}
-        isDrawn={isDrawn || isBroken}
+        isDrawn={isDrawn || (isBroken && isChosen)}
         reason={isBroken ? 'not-an-image' : (screen.pictureReason ?? null)}
       />
     );
@@ -68,7 +68,7 @@ export const BoardScreen = memo(({ view, screen, placed, hasName, isChosen, isDr
           <VisibleName text={screen.name} />
         </figcaption>
       ) : null}
-      <Picture view={view} screen={screen} detail={detail} isDrawn={isDrawn} />
+      <Picture view={view} screen={screen} detail={detail} isDrawn={isDrawn} isChosen={isChosen} />
     </figure>
   );
 });

@@ -4,7 +4,7 @@ import { useView, useViewActions } from '../../../store/window-context.tsx';
 import type { Point, Rect } from '../model/geometry.ts';
 import { hitTest } from '../model/hit-test.ts';
 import type { Layer } from '../model/layer-index.ts';
-import { useLayers } from '../use-design.ts';
+import { useKeptLayers, useLayers } from '../use-design.ts';
 import type { BoardLayout, PlacedScreen } from './board-layout.ts';
 import type { BoardStore } from './board-store.ts';
 import type { ScreenGrid } from './screen-grid.ts';
@@ -59,7 +59,7 @@ export const useBoardSelection = ({ view, layout, store, grid }: SelectionOption
   const selection = useView((state) => state.selection);
   const [pointer, setPointer] = useState<{ screen: PlacedScreen; point: Point } | null>(null);
   const screen = useMemo(() => placedIn(layout, selection.screen), [layout, selection.screen]);
-  const layers = useLayers(view.name, screen?.id ?? null);
+  const layers = useKeptLayers(view.name, screen?.id ?? null);
   const layer = (selection.node !== null && layers?.byId.get(selection.node)) || null;
   const pointed = useLayers(view.name, pointer?.screen.id ?? null);
   const noteOwn = useRevealed(store, screen, layer);

@@ -95,14 +95,16 @@ export const Wireframe = ({ snapshot, screen, detail, isDrawn, reason }: Wirefra
   }, [index, scale]);
   return (
     <div className={styles.wireframe}>
-      <canvas
-        ref={canvas}
-        className={styles.lines}
-        width={Math.max(1, Math.round(screen.width * scale))}
-        height={Math.max(1, Math.round(screen.height * scale))}
-        aria-label={visibleText(screen.name)}
-        role="img"
-      />
+      {index ? (
+        <canvas
+          ref={canvas}
+          className={styles.lines}
+          width={Math.max(1, Math.round(screen.width * scale))}
+          height={Math.max(1, Math.round(screen.height * scale))}
+          aria-label={visibleText(screen.name)}
+          role="img"
+        />
+      ) : null}
       {screen.width * detail >= READABLE ? <p className={styles.why}>{t('ui.design.no-picture', { why })}</p> : null}
     </div>
   );
