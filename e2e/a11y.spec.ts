@@ -7,7 +7,9 @@ import { walkThrough } from './tour.ts';
 const findings = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 3).map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, ' ')}`);
+    const places = nodes
+      .slice(0, 3)
+      .map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, ' ')}`);
     return `${id}: ${help} (${nodes.length})\n${places.join('\n')}`;
   });
 };
