@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { test } from './app.ts';
-import { SAMPLE } from './product.ts';
+import { test } from './harness/app.ts';
+import { SAMPLE } from './harness/product.ts';
 import {
   beginsWith,
   fillSavedDesign,
@@ -10,8 +10,8 @@ import {
   openFolder,
   sidePanel,
   stage,
-} from './window.ts';
-import { words } from './words.ts';
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const layerTree = (page: Page, screen: string): Locator =>
   navigator(page).getByRole('tree', { name: words('ui.design.layers-of', { name: screen }) });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { test } from './app.ts';
-import { watchOutside } from './outside.ts';
-import { snapshotsOnDisk } from './product.ts';
-import { button, expectPictures, flowTab, importedBadge, navigator, stage } from './window.ts';
-import { words } from './words.ts';
+import { test } from './harness/app.ts';
+import { watchOutside } from './harness/outside.ts';
+import { snapshotsOnDisk } from './harness/product.ts';
+import { button, expectPictures, flowTab, importedBadge, navigator, stage } from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const SCREENS = ['Today', 'Plant', 'Watering timer', 'Garden', 'Settings', 'No plants yet', 'Components'];
 

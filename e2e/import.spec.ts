@@ -5,10 +5,10 @@ import type { StatusSnapshot } from '#contract/snapshot';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign, fixtureVariables } from '#testing/fake-figma-api/fixture-design';
-import { test } from './app.ts';
-import { listenToWire, type Wire } from './frames.ts';
-import { SAMPLE, snapshotsOnDisk, statusOf } from './product.ts';
-import { expectOrder, recordedSteps, recordSteps } from './run-steps.ts';
+import { test } from './harness/app.ts';
+import { listenToWire, type Wire } from './harness/frames.ts';
+import { SAMPLE, snapshotsOnDisk, statusOf } from './harness/product.ts';
+import { expectOrder, recordedSteps, recordSteps } from './harness/run-steps.ts';
 import {
   beginsWith,
   button,
@@ -21,8 +21,8 @@ import {
   openFolder,
   runIndicator,
   stage,
-} from './window.ts';
-import { words } from './words.ts';
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const CORPUS_FILE = 'real/theemo-playground.file.json';
 const KEY = 'FixtureFileKey0000001';

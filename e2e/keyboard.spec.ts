@@ -1,9 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { test } from './app.ts';
-import { expectVisibleFocus, tabTo } from './focus.ts';
-import { SAMPLE, snapshotsOnDisk } from './product.ts';
-import { answer, button, field, flowTab, importedBadge, navigator, openFolder, sidePanel, stage } from './window.ts';
-import { words } from './words.ts';
+import { test } from './harness/app.ts';
+import { expectVisibleFocus, tabTo } from './harness/focus.ts';
+import { SAMPLE, snapshotsOnDisk } from './harness/product.ts';
+import {
+  answer,
+  button,
+  field,
+  flowTab,
+  importedBadge,
+  navigator,
+  openFolder,
+  sidePanel,
+  stage,
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: words('ui.palette.title') });
 const results = (page: Page): Locator => palette(page).getByRole('option');

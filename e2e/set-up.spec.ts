@@ -4,11 +4,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import type { WorkspaceConfig } from '#contract/config';
-import { test } from './app.ts';
-import { listenToWire } from './frames.ts';
-import { expectOrder, recordedSteps, recordSteps } from './run-steps.ts';
-import { answer, button, choose, field, flowTab, navigator, openFolder, sidePanel, stage, tick } from './window.ts';
-import { words } from './words.ts';
+import { test } from './harness/app.ts';
+import { listenToWire } from './harness/frames.ts';
+import { expectOrder, recordedSteps, recordSteps } from './harness/run-steps.ts';
+import {
+  answer,
+  button,
+  choose,
+  field,
+  flowTab,
+  navigator,
+  openFolder,
+  sidePanel,
+  stage,
+  tick,
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const P4 = { port: 'ssl:depot-7531.invalid:1666', user: 'user-4c81e', client: 'client-9f27d' } as const;
 const OWN = '.hx/figma2code';

@@ -3,12 +3,22 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { fileTree } from '#testing/file-tree';
 import { CAN_LIST_PROCESSES, childrenOf, listProcesses } from '#testing/process-list';
-import { type App, test } from './app.ts';
-import { interposeWire } from './cut-wire.ts';
-import { DESIGN_ADDRESS, type HeldFigma, holdFigma } from './held-figma.ts';
-import { snapshotsOnDisk } from './product.ts';
-import { button, field, importedBadge, navigator, openFolder, runIndicator, sidePanel, stage } from './window.ts';
-import { words } from './words.ts';
+import { type App, test } from './harness/app.ts';
+import { interposeWire } from './harness/cut-wire.ts';
+import { DESIGN_ADDRESS, type HeldFigma, holdFigma } from './harness/held-figma.ts';
+import { snapshotsOnDisk } from './harness/product.ts';
+import {
+  beginsWith,
+  button,
+  field,
+  importedBadge,
+  navigator,
+  openFolder,
+  runIndicator,
+  sidePanel,
+  stage,
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const stepRow = (page: Page, event: string, state: string): Locator =>
   navigator(page)
@@ -154,6 +164,11 @@ test('reload, a dropped connection and a dead server: the window takes up where 
     expect(wire.hellos.at(-1)?.session).not.toBeNull();
     await expect(said()).toHaveCount(1);
     await expect(navigator(page)).toContainText(words('ui.snapshots.kept', { count: 2, most: 10 }));
+    await page.keyboard.press('Alt+L');
+    await page.getByRole('textbox', { name: words('ui.log.filter') }).fill('design-parser-done');
+    await page.getByRole('radio', { name: beginsWith(words('ui.log.kind.event')) }).click();
+    const records = page.getByRole('listbox', { name: words('ui.log.records') });
+    await expect(records.getByRole('option')).toHaveCount(1);
   });
 
   await test.step('a server that is killed takes its agent with it, and the page keeps what it shows', async () => {

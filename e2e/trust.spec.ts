@@ -4,8 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import { ADAPTER_RAN, createHostileWorkspace } from '#testing/hostile-workspace';
 import { CAN_LIST_PROCESSES, childrenOf } from '#testing/process-list';
-import { type App, test } from './app.ts';
-import { newestAst, snapshotsOnDisk } from './product.ts';
+import { type App, test } from './harness/app.ts';
+import { newestAst, snapshotsOnDisk } from './harness/product.ts';
 import {
   button,
   expectConnected,
@@ -16,8 +16,8 @@ import {
   openFolder,
   sidePanel,
   stage,
-} from './window.ts';
-import { words } from './words.ts';
+} from './harness/window.ts';
+import { words } from './harness/words.ts';
 
 const EXTENSIONS = '.hx/figma2code/extensions';
 const RUNS = ['extensions/generic-design-gen.ts', 'extensions/generic-design-parser.ts', 'extensions/lib/leave.ts'];

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import { type Loaded, rootKey } from '../../store/snapshot-store.ts';
+import { type Loaded, rootKey, type SnapshotStore } from '../../store/snapshot-store.ts';
 import { useChosenSnapshot, useScreenRoot, useSnapshot } from '../../store/use-snapshot.ts';
 import { useView, useWindow } from '../../store/window-context.tsx';
 import { indexLayers, type LayerIndex } from './model/layer-index.ts';
@@ -42,7 +42,7 @@ export const useKeptLayers = (name: string | null, screen: string | null): Layer
 const MAX_SCREENS = 60;
 const MAX_LAYERS = 30_000;
 /** So many are asked for at a time, so that a screen that is opened does not wait for all others. */
-const AT_A_TIME = 4;
+const AT_A_TIME = 12;
 
 export interface KnownLayers {
   readonly indexes: ReadonlyMap<string, LayerIndex>;
@@ -51,10 +51,34 @@ export interface KnownLayers {
   readonly isComplete: boolean;
 }
 
+/** Roots come one by one; what is counted over all of them is counted a few times a second. Milliseconds. */
+const CALM = 200;
+
+const useCalmRoots = (): SnapshotStore['roots'] => {
+  const { snapshots } = useWindow();
+  const [roots, setRoots] = useState(() => snapshots.getState().roots);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const look = () => {
+      timer = null;
+      setRoots(snapshots.getState().roots);
+    };
+    const stop = snapshots.subscribe((now, before) => {
+      if (now.roots !== before.roots) timer ??= setTimeout(look, CALM);
+    });
+    look();
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [snapshots]);
+  return roots;
+};
+
 /** The layers of all screens, read a few at a time; in a large design those of the screens that were opened. */
 export const useKnownLayers = (view: SnapshotView): KnownLayers => {
   const { snapshots } = useWindow();
-  const roots = useStore(snapshots, (store) => store.roots);
+  const roots = useCalmRoots();
   const cache = useRef(new WeakMap<SemanticNode, LayerIndex>());
   const { name, screens, head } = view;
   const coversAll = screens.length <= MAX_SCREENS && head.counts.nodes <= MAX_LAYERS;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { SemanticAst } from '#contract/design/semantic-ast';
 import type { WorkspaceStatus } from '#contract/snapshot';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '../..');
 const ENTRY = join(ROOT, 'src/shells/cli/figma2code.js');
 const DESIGN = join(ROOT, 'resources/sample/design');
 
