@@ -10,6 +10,7 @@ const SCREENS = ['Today', 'Plant', 'Watering timer', 'Garden', 'Settings', 'No p
 
 test('the sample goes from the first click to a snapshot with its pictures, offline', async ({ page, app }) => {
   const outside = await watchOutside();
+  app.afterwards(outside.close);
   await app.open(page, outside.environment);
   await expect(page.getByRole('heading', { level: 1, name: words('ui.first-run.title') })).toBeVisible();
 
@@ -40,5 +41,4 @@ test('the sample goes from the first click to a snapshot with its pictures, offl
   });
 
   expect(outside.attempts(), 'ways out of this machine').toBe(0);
-  await outside.close();
 });

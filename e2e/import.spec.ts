@@ -113,6 +113,7 @@ test('a Figma address is answered in words, its calls are planned, and the token
     designs: { [KEY]: { body, variables: fixtureVariables() } },
     faults: [{ endpoint: 'file', times: 1, answer: asksToWait }],
   });
+  app.afterwards(figma.close);
   const wire = listenToWire(page);
   const project = await app.readyProject();
   await app.open(page, { FIGMA_API_BASE: figma.baseUrl });
@@ -149,5 +150,4 @@ test('a Figma address is answered in words, its calls are planned, and the token
     await expectPictures(stage(page), 1);
     expect(wire.received.filter((text) => text.includes(TOKEN))).toEqual([]);
   });
-  await figma.close();
 });

@@ -51,6 +51,7 @@ const leftovers = async (project: string): Promise<string[]> =>
 
 test('Stop is asked once, leaves the workspace as it was, and the next import works', async ({ page, app }) => {
   const figma = await holdFigma();
+  app.afterwards(figma.close);
   const project = await app.readyProject();
   const before = await fileTree(project);
   await app.open(page, figma.environment);
@@ -90,12 +91,12 @@ test('Stop is asked once, leaves the workspace as it was, and the next import wo
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     expect(await snapshotsOnDisk(project, 'react')).toHaveLength(2);
   });
-  await figma.close();
 });
 
 test('an agent that is killed in the middle is told, and the import can be tried again', async ({ page, app }) => {
   test.skip(!CAN_LIST_PROCESSES, 'the agent cannot be found here: processes are listed on Linux only');
   const figma = await holdFigma();
+  app.afterwards(figma.close);
   const project = await app.readyProject();
   await app.open(page, figma.environment);
   await openFolder(page, project);
@@ -124,7 +125,6 @@ test('an agent that is killed in the middle is told, and the import can be tried
     expect(await leftovers(project)).toEqual([]);
     expect(await agentOf(app)).not.toBe(agent);
   });
-  await figma.close();
 });
 
 test('reload, a dropped connection and a dead server: the window takes up where it was, and nothing is doubled', async ({
@@ -133,6 +133,7 @@ test('reload, a dropped connection and a dead server: the window takes up where 
 }) => {
   test.skip(!CAN_LIST_PROCESSES, 'the agent cannot be found here: processes are listed on Linux only');
   const figma = await holdFigma();
+  app.afterwards(figma.close);
   const wire = await interposeWire(page);
   const project = await app.readyProject();
   await app.open(page, figma.environment);
@@ -179,5 +180,4 @@ test('reload, a dropped connection and a dead server: the window takes up where 
     await expect.poll(() => isAlive(agent)).toBe(false);
     app.expectProblem(/^console error: WebSocket connection to /);
   });
-  await figma.close();
 });

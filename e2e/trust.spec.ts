@@ -47,6 +47,7 @@ const sendCommand = (page: Page, name: string, input: object): Promise<string> =
 
 test('a folder that is not trusted can be looked at, and nothing of it runs', async ({ page, app }) => {
   const hostile = await createHostileWorkspace();
+  app.afterwards(hostile.remove);
   await app.open(page);
   await openFolder(page, hostile.workspace);
 
@@ -108,11 +109,11 @@ test('a folder that is not trusted can be looked at, and nothing of it runs', as
     expect((await started(app)).filter((command) => command.includes('adapter-runner'))).toEqual([]);
     expect(await snapshotsOnDisk(hostile.workspace, 'html')).toEqual([]);
   });
-  await hostile.remove();
 });
 
 test('trusted, the adapter runs; one changed byte asks again and names the file', async ({ page, app }) => {
   const hostile = await createHostileWorkspace();
+  app.afterwards(hostile.remove);
   const design = join(app.dir, 'design.json');
   await writeFile(design, JSON.stringify(fixtureDesign()));
   await app.open(page);
@@ -158,5 +159,4 @@ test('trusted, the adapter runs; one changed byte asks again and names the file'
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     expect(await snapshotsOnDisk(hostile.workspace, 'html')).toHaveLength(2);
   });
-  await hostile.remove();
 });

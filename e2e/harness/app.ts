@@ -22,6 +22,8 @@ export interface App {
   /** Whatever pages and server of this test complained about. The test fails for each that it did not expect. */
   readonly problems: readonly string[];
   expectProblem(pattern: RegExp): void;
+  /** Runs when the test is over, however it ended. */
+  afterwards(run: () => Promise<unknown>): void;
 }
 
 const ended = (server: ChildProcess): Promise<void> =>
@@ -42,6 +44,7 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
   await cp(SAMPLE.project, project, { recursive: true });
   const problems: string[] = [];
   const expected: RegExp[] = [];
+  const endings: (() => Promise<unknown>)[] = [];
   const running: { server: ChildProcess | null; origin: string; ready: Promise<string> | null } = {
     server: null,
     origin: '',
@@ -57,6 +60,7 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
       return running.server;
     },
     expectProblem: (pattern) => void expected.push(pattern),
+    afterwards: (run) => void endings.push(run),
     readyProject: () => {
       running.ready ??= prepare(dir, template);
       return running.ready;
@@ -78,6 +82,7 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
   const close = async () => {
     running.server?.kill('SIGTERM');
     if (running.server) await ended(running.server);
+    for (const end of endings) await end();
   };
   const unexpected = () => problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
   return { app, close, unexpected };

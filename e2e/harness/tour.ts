@@ -200,7 +200,9 @@ const trust = async (page: Page, workspace: string, look: Look): Promise<void> =
 /** Goes through every view of the window, from the first run to a folder that is not trusted. */
 export const walkThrough = async (page: Page, app: App, look: Look): Promise<void> => {
   const figma = await holdFigma();
+  app.afterwards(figma.close);
   const hostile = await createHostileWorkspace();
+  app.afterwards(hostile.remove);
   const ready = await app.readyProject();
   await app.open(page, { FIGMA_API_BASE: figma.environment['FIGMA_API_BASE'] ?? '' });
   await firstRun(page, app, look);
@@ -212,6 +214,4 @@ export const walkThrough = async (page: Page, app: App, look: Look): Promise<voi
   await agent(page, look);
   await overlays(page, look);
   await trust(page, hostile.workspace, look);
-  await figma.close();
-  await hostile.remove();
 };

@@ -31,12 +31,20 @@ const remember = async (context: BackendContext, path: string, name: string): Pr
   context.facts.append({ type: 'recent', recent: context.settings.read().recent });
 };
 
+/** What was said about one project is not shown in another, and the model of the next one does not know it. */
+const leaveConversation = async (context: BackendContext): Promise<void> => {
+  context.facts.append({ type: 'chat-cleared' });
+  await context.supervisor.stop();
+};
+
 const openWorkspace = async (context: BackendContext, wanted: string): Promise<null> => {
   refuseBusy(context);
   const path = await checkWorkspaceFolder(expandPath(wanted));
   const workspace = await scanWorkspace(path, context, new AbortController().signal);
   // A run that began meanwhile belongs to the folder that was open then.
   refuseBusy(context);
+  const left = context.facts.state().workspace?.path;
+  if (left !== undefined && left !== path) await leaveConversation(context);
   context.facts.append({ type: 'outcome', outcome: null });
   context.facts.append({ type: 'workspace', workspace });
   const before = context.watch;

@@ -48,7 +48,7 @@ const line = (signal: AgentSignal): readonly [LogKind, string, string] | null =>
 
 const toolEndLine = (signal: Extract<AgentSignal, { kind: 'tool-end' }>): readonly [LogKind, string, string] => {
   const { envelope, tool } = signal;
-  const took = `${signal.ms} ms`;
+  const took = `${Math.round(signal.ms)} ms`;
   if (envelope.kind === 'event')
     return ['event', envelope.event, tool === 'notifyF2CEvent' ? '' : `${envelope.message}, ${took}`];
   if (envelope.kind === 'failure') return ['error', tool, `${envelope.code}: ${envelope.message}`];
