@@ -77,7 +77,7 @@ interface AstOptions {
 }
 
 /** A built AST with its findings listed. */
-export type TestedAst = Omit<BuiltAst, "findings"> & { readonly findings: readonly LintFinding[] };
+export type TestedAst = Omit<BuiltAst, 'findings'> & { readonly findings: readonly LintFinding[] };
 
 /** Plans and builds, as the parser does. */
 export const astOf = async (design: FetchedDesign, options: AstOptions = {}): Promise<TestedAst> => {

@@ -260,7 +260,10 @@ export class OutlineScanner {
   #open(isObject: boolean, offset: number): void {
     const around = this.#roles.at(-1);
     const role = around === undefined ? (isObject ? 'root' : null) : ROLES[around](this.#keys.at(-1) ?? '', isObject);
-    if (role === null) return this.#giveUp();
+    if (role === null) {
+      this.#giveUp();
+      return;
+    }
     const key = this.#keys.at(-1);
     this.#depth += 1;
     this.#kinds[this.#depth] = !isObject && key === 'children' ? 2 : isObject ? 0 : 1;
@@ -297,8 +300,7 @@ export class OutlineScanner {
     if (role === 'document' && this.#document !== null) this.#document[1] = end;
     if (role === 'layers' && this.#page?.children) this.#page.children = [this.#page.children[0], end];
     if (role === 'page' && this.#page !== null) this.#pages.push({ ...this.#page, end });
-    if (role === 'layer' && this.#layer !== null)
-      this.#page?.top.push({ ...this.#layer, layers: this.#layers, end });
+    if (role === 'layer' && this.#layer !== null) this.#page?.top.push({ ...this.#layer, layers: this.#layers, end });
     if (role === undefined) this.#giveUp();
   }
 }

@@ -100,8 +100,7 @@ interface ShapedScreen {
  */
 export const addRepeatedTopology = (screens: readonly ShapedScreen[], findings: FindingBook): void => {
   const counts = new Map<string, number>();
-  for (const { shapes } of screens)
-    for (const { kind } of shapes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { shapes } of screens) for (const { kind } of shapes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for (const { screen, shapes } of screens) {
     for (let at = 0; at < shapes.length; at += 1) {
       const { id, name, kind, size, inside } = shapes[at] as ShapedLayer;

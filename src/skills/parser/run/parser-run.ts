@@ -7,9 +7,8 @@ import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
 import type { KeyedImages } from '../image-map/key-images.ts';
-import type { BuiltAst } from '../semantic-ast/build-ast.ts';
-import type { PicturePlan } from '../semantic-ast/plan-pictures.ts';
-import type { DesignSource, FetchedDesign } from '../source/design-source.ts';
+import type { DesignReading } from '../read/design-reading.ts';
+import type { DesignSource } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { PictureStore } from './picture-store.ts';
 
@@ -62,10 +61,8 @@ export interface ParserRun {
   readonly missingFills: Map<string, string>;
   source?: DesignSource;
   request?: ImportRequest;
-  design?: FetchedDesign;
   variables?: VariableTable;
-  plan?: PicturePlan;
-  ast?: BuiltAst;
+  reading?: DesignReading;
   images?: KeyedImages;
   records?: readonly DesignVariable[];
   /** Requests to Figma so far, by endpoint. */
@@ -96,7 +93,8 @@ export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => 
 
 /** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. Never rejects. */
 export const closeRun = async (run: ParserRun): Promise<void> => {
-  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.pictures.remove()]);
+  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.reading?.spool.close()]);
+  await run.pictures.remove().catch(() => undefined);
   await run.staging.discard().catch(() => undefined);
   // A model that ends between publishing and the last step leaves a status that does not know the snapshot.
   if (run.published && !run.isSynced) await syncRun(run).catch(() => undefined);

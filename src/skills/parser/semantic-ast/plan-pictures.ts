@@ -3,7 +3,13 @@ import { CodedError } from '#contract/errors';
 import { box } from '../figma/fields.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { hasImageFill, shownStrokes } from './figma-types.ts';
-import { type FlatDesign, type FlatScreen, flattenDesign, type PlannedDesign, type Take } from './plan/flatten-design.ts';
+import {
+  type FlatDesign,
+  type FlatScreen,
+  flattenDesign,
+  type PlannedDesign,
+  type Take,
+} from './plan/flatten-design.ts';
 import { type MappedTypes, mapTypes } from './plan/map-types.ts';
 
 /** A screen-to-be, and the layers whose picture makes up that of the screen. */

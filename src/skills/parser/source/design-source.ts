@@ -1,4 +1,6 @@
 import type { LintFinding } from '#contract/snapshot';
+import type { DesignScan } from '#workspace/outline/scan-design';
+import type { DesignOrigin } from '../figma/document/normalise.ts';
 import type { ComponentMeta, ComponentSetMeta, FigmaPage, StyleMeta } from '../figma/raw-node.ts';
 
 /** A design as fetched and normalised: safe to walk, its field values unchecked (`figma/fields.ts`). */
@@ -56,6 +58,13 @@ export type FillResult =
   | { readonly bytes: Uint8Array; readonly format: FillFormat }
   | { readonly reason: PictureReason };
 
+/** The body of a design on disk: JSON, not parsed yet, with what one look at its bytes told. */
+export interface FetchedBody {
+  readonly path: string;
+  readonly scan: DesignScan;
+  readonly origin: DesignOrigin;
+}
+
 export interface VariablesAnswer {
   /** Body of `GET /v1/files/:key/variables/local`, unchecked; null when there is none. */
   readonly response: unknown;
@@ -68,8 +77,13 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
-  /** Call it first, once. */
-  fetchDocument(): Promise<FetchedDesign>;
+  /**
+   * Call it first, once. What has to be unpacked or downloaded is put into the file `spool`, which is the caller's to remove;
+   * a plain file is left where it is.
+   */
+  fetchBody(spool: string): Promise<FetchedBody>;
+  /** Ids that were made different in the design, and what Figma calls them. Call it before pictures are fetched. */
+  knowAs(renamed: ReadonlyMap<string, string>): void;
   /** Asks only when a layer of the fetched document is bound to a variable. */
   fetchVariables(): Promise<VariablesAnswer>;
   /**

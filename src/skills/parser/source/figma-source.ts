@@ -5,7 +5,7 @@ import { FIGMA_LIMITS, type FigmaLimits, REAL_SEAM, type Seam } from '../figma/c
 import type { FigmaSession } from '../figma/client/session.ts';
 import type { DesignSource } from './design-source.ts';
 import { endWith } from './end-with.ts';
-import { fetchFigmaDocument, fetchFigmaVariables } from './figma-document.ts';
+import { fetchFigmaBody, fetchFigmaVariables } from './figma-document.ts';
 import { fetchFigmaFills, fetchFigmaPictures } from './figma-pictures.ts';
 
 export interface FigmaSourceOptions {
@@ -50,7 +50,10 @@ export const openFigmaSource = (options: FigmaSourceOptions): DesignSource => {
   const session = openSession(options);
   const close = (): Promise<void> => session.client.close();
   return {
-    fetchDocument: () => fetchFigmaDocument(session),
+    fetchBody: (spool) => fetchFigmaBody(session, spool),
+    knowAs: (renamed) => {
+      session.known.renamed = renamed;
+    },
     fetchVariables: () => fetchFigmaVariables(session),
     fetchPictures: (ids, onProgress, signal) => {
       endWith(signal, close);

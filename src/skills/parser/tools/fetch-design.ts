@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
@@ -5,10 +6,13 @@ import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { requireKnownMethod } from '../dedup/find-duplicates.ts';
 import { printable } from '../figma/printable.ts';
+import type { Choice } from '../read/choice.ts';
+import type { DesignHead } from '../read/design-reading.ts';
+import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
-import type { DesignSource } from '../source/design-source.ts';
+import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import { openFigmaSource } from '../source/figma-source.ts';
 import { openFileSource } from '../source/file-source.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
@@ -27,6 +31,8 @@ const input = z.object({
   alias: z.string().max(MAX_ALIAS).optional(),
   description: z.string().max(20_000).optional(),
   dedup: z.enum(DEDUP_METHODS).optional(),
+  /** Ids of pages, or of layers that stand on pages: what is imported of the file; all of it when absent. */
+  screens: z.array(z.string().max(1_000)).max(10_000).optional(),
 });
 type Given = z.infer<typeof input>;
 
@@ -73,7 +79,7 @@ const openSource = async (given: Given, { current, run, context }: Asking): Prom
 };
 
 const answer = (run: ParserRun, context: ToolContext): Envelope => {
-  const { counts, version } = part(run, 'design');
+  const { counts, version } = part(run, 'reading').design;
   const { size, reason } = part(run, 'variables');
   const data = {
     pages: counts.pages,
@@ -87,6 +93,27 @@ const answer = (run: ParserRun, context: ToolContext): Envelope => {
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
 };
 
+interface Fetched {
+  readonly source: DesignSource;
+  readonly body: FetchedBody;
+  readonly variables: VariablesAnswer;
+  readonly context: ToolContext;
+  readonly choice: Choice;
+}
+
+/** Reads the document from disk: layers are built and linted on the way, so that it is looked at only once. */
+const readBody = async (run: ParserRun, { source, body, variables, context, choice }: Fetched): Promise<DesignHead> => {
+  const table = resolveVariables(variables.response, variables.reason);
+  run.variables = table;
+  run.reading = await readDesign({
+    ...{ body, variables, table, choice, adapter: run.adapter, signal: context.signal },
+    spoolPath: join(run.pictures.dir, 'layers'),
+    onProgress: (done, total) => context.progress({ label: 'parts', params: { done, total }, done, total }),
+  });
+  source.knowAs(run.reading.renamed);
+  return run.reading.design;
+};
+
 const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const { run, context } = asking;
   const request = requestOf(run, given);
@@ -94,12 +121,11 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
-  const design = await source.fetchDocument();
-  const { response, reason } = await source.fetchVariables();
+  const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
+  const variables = await source.fetchVariables();
   stopIfAborted(context.signal);
-  run.design = design;
-  run.variables = resolveVariables(response, reason);
-  run.request = { ...request, alias: request.alias || (design.fileName ?? '').slice(0, MAX_ALIAS) };
+  const { fileName } = await readBody(run, { source, body, variables, context, choice: given.screens ?? [] });
+  run.request = { ...request, alias: request.alias || (fileName ?? '').slice(0, MAX_ALIAS) };
   run.stage = 'fetched';
   const envelope = answer(run, context);
   run.answers.set(NAME, envelope);
