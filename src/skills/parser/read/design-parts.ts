@@ -57,13 +57,16 @@ export const parsePageHead = (body: BodyReader, { start, end, children }: Outlin
   return isFields(parsed) ? parsed : explain(body, label);
 };
 
+/** Whether places follow each other without a gap. */
+export const isRow = (places: readonly number[]): boolean =>
+  (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
+
 /** The bytes of some layers of a page, with commas between them. */
 export const readLayers = (body: BodyReader, page: OutlinePage, places: readonly number[]): Buffer<ArrayBuffer> => {
   const layers = places.flatMap((place) => page.top[place] ?? []);
   const [first, last] = [layers[0], layers.at(-1)];
   if (first === undefined || last === undefined) return Buffer.alloc(0);
-  const isRow = (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
-  if (isRow) return body.read(first.start, last.end);
+  if (isRow(places)) return body.read(first.start, last.end);
   const comma = Buffer.from(',');
   return Buffer.concat(layers.flatMap(({ start, end }, at) => [...(at === 0 ? [] : [comma]), body.read(start, end)]));
 };

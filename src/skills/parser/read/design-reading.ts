@@ -3,28 +3,25 @@ import type { ScreenLint } from '../lint/lint-screen.ts';
 import type { Modes } from '../semantic-ast/plan/flatten-design.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { FillUse, ReadPicture, ReadScreen } from './portion.ts';
-import type { Spool } from './spool.ts';
+import type { Readers } from './readers.ts';
+import type { Stored } from './spool.ts';
+import type { WrittenStored } from './stored-text.ts';
 
 /** What is known of a design without its layers. */
 export type DesignHead = Omit<FetchedDesign, 'pages'>;
 
-/** Bytes in the spool. */
-export interface Stored {
-  readonly at: number;
-  readonly length: number;
-}
-
-/** A screen whose layers wait in the spool. */
-export interface StoredScreen extends Omit<ReadScreen, 'text'>, Stored {
+/** A screen whose layers wait in a spool. */
+export interface StoredScreen extends ReadScreen {
   /** The pictures that its marks name by place. */
   readonly pictures: readonly ReadPicture[];
 }
 
-/** A page of the fetched document whose layers wait in the spool, with commas to be put between the parts. */
+/** A page of the fetched document: a file of the snapshot already, or parts that wait in spools. */
 export interface StoredPage {
   readonly id: string;
   readonly name: string;
   readonly modes: Modes | null;
+  readonly written: WrittenStored | null;
   readonly parts: readonly Stored[];
 }
 
@@ -41,5 +38,6 @@ export interface DesignReading {
   readonly lint: readonly ScreenLint[];
   readonly components: number;
   readonly pages: readonly StoredPage[];
-  readonly spool: Spool;
+  /** They write what waits. The import closes them. */
+  readonly readers: Readers;
 }

@@ -9,8 +9,14 @@ export interface PageText {
   readonly id: string;
   readonly name: string;
   readonly modes: Modes | null;
-  readonly layers: Uint8Array<ArrayBuffer>;
+  readonly layers: Uint8Array;
 }
+
+/** What stands before the layers of a page. Behind them: `]}`. */
+export const pageStart = ({ id, name, modes }: Omit<PageText, 'layers'>): string => {
+  const head = { id, name, ...(modes === null ? {} : { explicitVariableModes: modes }), type: 'CANVAS' };
+  return `${JSON.stringify(head).slice(0, -1)},"children":[`;
+};
 
 /** An alias with what it stands for at this layer beside it, so that no reader has to resolve it again. */
 const resolved = (id: string, modes: Modes, variables: VariableTable): object => {
@@ -71,11 +77,7 @@ const aliasIn = (text: string): string | null => {
  * The same as `layersText`, cut out of the bytes of the file: a second look at 200 MB instead of writing them anew.
  * @returns null where only a parser can tell: modes change below, or something looks like an alias and is none
  */
-export const patchedText = (
-  bytes: Buffer<ArrayBuffer>,
-  modes: Modes,
-  variables: VariableTable,
-): Uint8Array<ArrayBuffer> | null => {
+export const patchedText = (bytes: Buffer, modes: Modes, variables: VariableTable): Uint8Array | null => {
   if (bytes.includes(MODES)) return null;
   const known = new Map<string, Buffer>();
   const parts: Buffer[] = [];

@@ -2,7 +2,8 @@ import type { LintFinding } from '#contract/snapshot';
 import type { ScreenLint } from '../lint/lint-screen.ts';
 import type { FindingGroups } from '../semantic-ast/finding-book.ts';
 import type { Modes, Take } from '../semantic-ast/plan/flatten-design.ts';
-import type { PageText } from './page-text.ts';
+import type { Stored } from './spool.ts';
+import type { WrittenStored } from './stored-text.ts';
 
 /** A part of a design that is read in one go: the whole of it, or layers that stand on one page. */
 export type Portion =
@@ -16,7 +17,7 @@ export type Portion =
       readonly take: Take;
     };
 
-/** A screen as it was built. Its layers lie in the store of the AST. */
+/** A screen as it was built. Its layers wait in a spool as JSON, in which markers stand for the keys of pictures. */
 export interface ReadScreen {
   readonly id: string;
   readonly name: string;
@@ -27,10 +28,17 @@ export interface ReadScreen {
   readonly nodes: number;
   /** Why it can have no picture of its own; null when it can. */
   readonly unseen: 'hidden' | 'loose-layers' | null;
-  /** The layers as JSON, in which markers stand for the keys of pictures. */
-  readonly text: Uint8Array<ArrayBuffer>;
-  /** Byte offsets of markers in it, and for each the place of the picture among those of the portion. */
+  readonly stored: Stored;
+  /** Of each marker where it begins and ends in the text, and the place of its picture among those of the portion. */
   readonly marks: Int32Array;
+}
+
+/** The fetched layers of a page, or some of them: a file of the snapshot already, or put aside to become a part of one. */
+export interface ReadPage {
+  readonly id: string;
+  readonly name: string;
+  readonly modes: Modes | null;
+  readonly text: { readonly written: WrittenStored } | { readonly stored: Stored };
 }
 
 /** A layer that the stack shows as a picture. */
@@ -79,8 +87,8 @@ export interface PortionResult {
   /** Ids of the layers, for finding those that two portions share. */
   readonly ids: readonly string[];
   readonly renamed: readonly (readonly [id: string, figmaId: string])[];
-  /** The fetched layers with aliases resolved, one text for each page of the portion. */
-  readonly pages: readonly PageText[];
+  /** With aliases resolved. */
+  readonly pages: readonly ReadPage[];
   /** Places on the page at which loose layers lie that this portion left alone. */
   readonly loose: readonly number[];
 }

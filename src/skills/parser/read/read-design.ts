@@ -6,15 +6,14 @@ import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import { openBodyReader } from './body-reader.ts';
-import type { Choice } from './choice.ts';
-import { collectResults, documentCounts, type KeptResult, keepResult } from './collect-results.ts';
+import { type Choice, chosenPlaces } from './choice.ts';
+import { collectResults, documentCounts, type KeptResult } from './collect-results.ts';
 import { parseAround } from './design-parts.ts';
 import type { DesignHead, DesignReading } from './design-reading.ts';
 import { planPortions } from './plan-portions.ts';
 import type { Portion } from './portion.ts';
 import type { ReaderStart } from './reader-messages.ts';
 import { openReaders, type Readers } from './readers.ts';
-import { openSpool, type Spool } from './spool.ts';
 
 export interface DesignInput {
   readonly body: FetchedBody;
@@ -23,8 +22,14 @@ export interface DesignInput {
   readonly table: VariableTable;
   readonly adapter: LoadedAdapter;
   readonly choice: Choice;
-  /** Where the spool may lie: on the disk of the snapshot, hidden, and gone with the import. */
-  readonly spoolPath: string;
+  /** Path for what waits, without its number: on the disk of the snapshot, hidden, and gone with the import. */
+  readonly spoolBase: string;
+  /** Folder of the snapshot for one file a page, made when the design is large enough for that. */
+  makePagesFolder(): Promise<string>;
+  /** Removes what was written there, when the design has to be read in another way. */
+  clearPagesFolder(): Promise<void>;
+  /** What a failure of the disk names. */
+  readonly named: string;
   readonly signal: AbortSignal;
   /** Portions read, and how many there are. */
   onProgress(done: number, total: number): void;
@@ -45,12 +50,24 @@ const aroundOf = ({ body }: DesignInput): Around | null => {
   }
 };
 
-const startOf = ({ body, variables, adapter, choice }: DesignInput, around: Around | null): ReaderStart => {
+/** Above this many layers each page of the fetched document gets a file of its own. */
+export const LARGE_DOCUMENT = 5_000;
+
+/** Known before anything is read, so that pages are written as they are read. */
+const isLarge = ({ body, choice }: DesignInput): boolean => {
+  const pages = body.scan.found?.pages ?? [];
+  const chosen = pages.flatMap((page) => chosenPlaces(page, choice).map((place) => page.top[place]?.layers ?? 0));
+  return chosen.reduce((sum, layers) => sum + layers, 0) > LARGE_DOCUMENT;
+};
+
+const startOf = async (input: DesignInput, around: Around | null): Promise<ReaderStart> => {
+  const { body, variables, adapter, choice, spoolBase, named } = input;
   const { path, scan, origin } = body;
   const { layoutMaps, svgPictureType, staticImageType } = adapter;
   const { components, componentSets, styles } = around ?? {};
   return {
-    ...{ origin, path, size: scan.size, variables, choice },
+    ...{ origin, path, size: scan.size, variables, choice, spoolBase, named },
+    pagesFolder: around !== null && isLarge(input) ? await input.makePagesFolder() : null,
     outline: around === null ? null : scan.found,
     tables: components && componentSets && styles ? { components, componentSets, styles } : null,
     words: { layoutMaps, svgPictureType, staticImageType },
@@ -75,7 +92,6 @@ const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) =
 
 interface Pass {
   readonly readers: Readers;
-  readonly spool: Spool;
   readonly signal: AbortSignal;
   see(ids: readonly string[]): void;
   onRead(): void;
@@ -91,8 +107,7 @@ const readAll = async (portions: readonly Portion[], pass: Pass): Promise<KeptRe
       const portion = portions[at] as Portion;
       const result = await pass.readers.read(portion);
       pass.see(result.ids);
-      // Waiting for the disk here keeps what is in memory small.
-      results[at] = await keepResult(portion, result, pass.spool);
+      results[at] = { ...result, portion };
       pass.onRead();
     }
   };
@@ -126,43 +141,53 @@ const readParts = async (portions: readonly Portion[], pass: Pass): Promise<Kept
   return [...screens, ...loose].sort((a, b) => pageOf(a) - pageOf(b));
 };
 
-const readWith = async (
-  input: DesignInput,
-  start: ReaderStart,
-  { portions, spool }: { readonly portions: readonly Portion[]; readonly spool: Spool },
-): Promise<{ results: KeptResult[]; whole: DesignHead | null }> => {
+interface Read {
+  readonly results: readonly KeptResult[];
+  readonly whole: DesignHead | null;
+  readonly readers: Readers;
+}
+
+const readWith = async (input: DesignInput, start: ReaderStart, portions: readonly Portion[]): Promise<Read> => {
   const { adapter, signal } = input;
   const readers = openReaders(start, adapter, { portions: portions.length, signal });
   const stop = (): void => void readers.close();
   signal.addEventListener('abort', stop, { once: true });
   let done = 0;
+  let whole: DesignHead | null = null;
+  const read: Readers['read'] = async (portion) => {
+    const result = await readers.read(portion);
+    whole = result.whole ?? whole;
+    return result;
+  };
   const onRead = (): void => input.onProgress(Math.min(++done, portions.length), portions.length);
   try {
-    let whole: DesignHead | null = null;
-    const read: Readers['read'] = async (portion) => {
-      const result = await readers.read(portion);
-      whole = result.whole ?? whole;
-      return result;
-    };
-    const pass = { readers: { ...readers, read }, spool, signal, see: createIdWatch(input), onRead };
-    return { results: await readParts(portions, pass), whole };
-  } finally {
-    signal.removeEventListener('abort', stop);
+    const results = await readParts(portions, {
+      readers: { ...readers, read },
+      signal,
+      see: createIdWatch(input),
+      onRead,
+    });
+    return { results, whole, readers };
+  } catch (error) {
     await readers.close();
     stopIfAborted(signal);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 };
 
 const WHOLE: readonly Portion[] = [{ kind: 'whole' }];
 
-const readInParts = async (input: DesignInput, around: Around | null, spool: Spool) => {
+const readInParts = async (input: DesignInput, around: Around | null): Promise<Read> => {
   const { found } = input.body.scan;
-  const portions = found === null || around === null ? WHOLE : planPortions(found, input.choice);
+  if (found === null || around === null) return readWith(input, await startOf(input, null), WHOLE);
   try {
-    return await readWith(input, startOf(input, around), { portions, spool });
+    return await readWith(input, await startOf(input, around), planPortions(found, input.choice));
   } catch (error) {
     if (!(error instanceof SharedIds)) throw error;
-    return await readWith(input, startOf(input, null), { portions: WHOLE, spool });
+    await input.clearPagesFolder();
+    return await readWith(input, await startOf(input, null), WHOLE);
   }
 };
 
@@ -176,20 +201,18 @@ const headOf = (input: DesignInput, around: Around | null, results: readonly Kep
 
 /**
  * Reads a design from disk once, portion by portion and on several threads where it is large, and keeps only what the
- * import needs. Memory grows with the largest layer of a page, not with the file. The spool is the caller's to close.
+ * import needs. Memory grows with the largest layer of a page, not with the file. The readers are the caller's to close.
  * @throws CodedError `design-invalid`, `design-too-deep`, `design-too-large`, `design-empty`, `cancelled`, those of the adapter and of the disk
  */
 export const readDesign = async (input: DesignInput): Promise<DesignReading> => {
   const around = aroundOf(input);
-  const spool = await openSpool(input.spoolPath);
+  const { results, whole, readers } = await readInParts(input, around);
   try {
-    const { results, whole } = await readInParts(input, around, spool);
     const { mended, ...reading } = collectResults(results, input.table);
     const head = headOf(input, around, results);
-    const design = { ...(whole ?? { ...head }), ...head, problems: mended } as DesignHead;
-    return { ...reading, design, spool };
+    return { ...reading, design: { ...whole, ...head, problems: mended } as DesignHead, readers };
   } catch (error) {
-    await spool.close();
+    await readers.close();
     throw error;
   }
 };

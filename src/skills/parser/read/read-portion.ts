@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { LoadedAdapter } from '#contract/adapter';
-import type { FoundPages } from '#workspace/outline/outline-scanner';
+import type { FoundPages, OutlineLayer, OutlinePage } from '#workspace/outline/outline-scanner';
+import { writeHashedFileSync } from '#workspace/snapshot/hashed-file';
 import {
   countPages,
   createRepair,
@@ -10,21 +12,23 @@ import {
   repairPage,
 } from '../figma/document/normalise.ts';
 import { explicitModes, type Fields } from '../figma/fields.ts';
-import type { FigmaPage } from '../figma/raw-node.ts';
+import type { FigmaNode, FigmaPage } from '../figma/raw-node.ts';
+import { idName } from '../image-map/file-name.ts';
 import { imageKey } from '../image-map/image-key.ts';
 import { lintScreen } from '../lint/lint-screen.ts';
-import { type BuiltAst, type BuiltScreen, buildSemanticAst } from '../semantic-ast/build-ast.ts';
-import { NO_MODES, type Take } from '../semantic-ast/plan/flatten-design.ts';
+import { type BuiltAst, buildSemanticAst } from '../semantic-ast/build-ast.ts';
+import { type Modes, NO_MODES, type Take } from '../semantic-ast/plan/flatten-design.ts';
 import { type PicturePlan, planPictures } from '../semantic-ast/plan-pictures.ts';
 import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { BodyReader } from './body-reader.ts';
 import { type Choice, chosenPages } from './choice.ts';
-import { parseBody, parseLayers, parsePageHead, readLayers } from './design-parts.ts';
+import { isRow, parseBody, parseLayers, parsePageHead, readLayers } from './design-parts.ts';
 import { fillUsesOf } from './fill-uses.ts';
-import { layersText, type PageText, patchedText } from './page-text.ts';
-import type { Portion, PortionResult, ReadPicture, ReadScreen } from './portion.ts';
+import { layersText, type PageText, pageStart, patchedText } from './page-text.ts';
+import type { Portion, PortionResult, ReadPage, ReadPicture, ReadScreen } from './portion.ts';
+import type { SpoolWriter } from './spool.ts';
 import { plainTreeText } from './tree-text.ts';
 import { watchUnbound } from './watch-unbound.ts';
 
@@ -42,6 +46,10 @@ export interface PortionContext {
   /** Nobody can guess it, so that no text of the design is taken for a place of a key. */
   readonly marker: string;
   readonly choice: Choice;
+  /** Where texts wait for what comes later. */
+  readonly spool: SpoolWriter;
+  /** Folder for one file a page, where the design is large enough for that; else texts of pages wait too. */
+  readonly pagesFolder: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -55,13 +63,11 @@ interface Part {
   texts(variables: VariableTable): readonly PageText[];
 }
 
-const encoder = new TextEncoder();
-
 const textOf = ({ id, name, explicitVariableModes, children }: FigmaPage, variables: VariableTable): PageText => ({
   id,
   name,
   modes: explicitVariableModes ?? null,
-  layers: encoder.encode(layersText(children, explicitVariableModes ?? NO_MODES, variables)),
+  layers: Buffer.from(layersText(children, explicitVariableModes ?? NO_MODES, variables)),
 });
 
 const wholePart = ({ body, origin, choice }: PortionContext): Part => {
@@ -71,6 +77,34 @@ const wholePart = ({ body, origin, choice }: PortionContext): Part => {
   const design = { ...all, pages, counts: { ...counted, pages: pages.length } };
   const texts = (variables: VariableTable) => pages.map((page) => textOf(page, variables));
   return { design, renamed, visibleNodes: counted.visibleNodes, ids: [], take: 'all', texts };
+};
+
+interface CutPage {
+  readonly bytes: Buffer;
+  readonly found: OutlinePage;
+  readonly children: readonly number[];
+  readonly layers: readonly FigmaNode[];
+  readonly modes: Modes;
+  readonly variables: VariableTable;
+}
+
+/** Layer by layer: cut out of the file where that is enough, written anew where modes change inside. */
+const cutText = ({ bytes, found, children, layers, modes, variables }: CutPage): Uint8Array => {
+  const whole = patchedText(bytes, modes, variables);
+  if (whole !== null) return whole;
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const [index, place] of children.entries()) {
+    const { start, end } = found.top[place] as OutlineLayer;
+    // Rows stand in the bytes as they do in the file; what was picked out stands with one comma between.
+    const from = isRow(children) ? start - (found.top[children[0] ?? 0]?.start ?? 0) : at;
+    const own = bytes.subarray(from, from + end - start);
+    at = from + end - start + 1;
+    if (index > 0) parts.push(Buffer.from(','));
+    const layer = layers[index] as FigmaNode;
+    parts.push(patchedText(own, modes, variables) ?? Buffer.from(layersText([layer], modes, variables)));
+  }
+  return Buffer.concat(parts);
 };
 
 const NO_TABLES: DesignTables = { components: {}, componentSets: {}, styles: {} };
@@ -89,9 +123,9 @@ const partOf = ({ page, children, take }: Portion & { kind: 'part' }, context: P
   const modes = explicitModes(head) ?? null;
   const texts = (variables: VariableTable): PageText[] => {
     if (take === 'loose') return [];
-    const patched = problems.length === 0 ? patchedText(bytes, modes ?? NO_MODES, variables) : null;
-    if (patched === null) return [textOf(mended, variables)];
-    return [{ id: mended.id, name: mended.name, modes, layers: patched }];
+    const { id, name, children: layers } = mended;
+    const cut = { bytes, found, children, layers, modes: modes ?? NO_MODES, variables };
+    return [{ id, name, modes, layers: problems.length === 0 ? cutText(cut) : textOf(mended, variables).layers }];
   };
   const { kind, fileKey, nodeIds } = origin;
   const envelope = { kind, fileKey, nodeIds, fileName: null, version: null, lastModified: null };
@@ -107,7 +141,7 @@ const describe = (plan: PicturePlan): ReadPicture[] =>
     return { id, name, category, screen, base: imageKey(picture) };
   });
 
-/** Byte offsets of the markers in a text: where each begins, where it ends, and which picture it stands for. */
+/** Of each marker in a text where it begins and ends, and which picture it stands for. */
 const marksIn = (bytes: Buffer, marker: Buffer): Int32Array => {
   const marks: number[] = [];
   for (let at = bytes.indexOf(marker); at >= 0; at = bytes.indexOf(marker, at + 1)) {
@@ -118,29 +152,36 @@ const marksIn = (bytes: Buffer, marker: Buffer): Int32Array => {
   return Int32Array.from(marks);
 };
 
-const readScreen = (
-  { root, picture: _picture, ...head }: BuiltScreen,
-  unseen: ReadScreen['unseen'],
-  marker: Buffer,
-): ReadScreen => {
-  const text = encoder.encode(plainTreeText(root));
-  return { ...head, unseen, text, marks: marksIn(Buffer.from(text.buffer), marker) };
-};
-
-/** Puts markers where the ids of pictures are, and makes texts of the trees. */
-const writeScreens = (built: BuiltAst, plan: PicturePlan, marker: string): ReadScreen[] => {
-  const places = new Map(plan.pictures.map(({ id }, place) => [id, place]));
-  const unseen = new Map<string, ReadScreen['unseen']>(
+const unseenOf = (plan: PicturePlan): ReadonlyMap<string, ReadScreen['unseen']> =>
+  new Map(
     plan.screens.map(({ id, node, draw }) => [
       id,
       draw.length === 0 ? 'hidden' : node === null ? 'loose-layers' : null,
     ]),
   );
-  const bytes = Buffer.from(marker);
-  return built.screens.map((screen) => {
-    rewriteScreenshots(screen.root, (id) => `${marker}${places.get(id) ?? ''}`);
-    return readScreen(screen, unseen.get(screen.id) ?? null, bytes);
+
+/** Puts markers where the ids of pictures are, and the trees as texts into the spool. */
+const storeScreens = (built: BuiltAst, plan: PicturePlan, { marker, spool }: PortionContext): ReadScreen[] => {
+  const places = new Map(plan.pictures.map(({ id }, place) => [id, place]));
+  const unseen = unseenOf(plan);
+  const markerBytes = Buffer.from(marker);
+  return built.screens.map(({ root, picture: _picture, ...head }) => {
+    rewriteScreenshots(root, (id) => `${marker}${places.get(id) ?? ''}`);
+    const text = Buffer.from(plainTreeText(root));
+    const marks = marksIn(text, markerBytes);
+    return { ...head, unseen: unseen.get(head.id) ?? null, stored: spool.append(text), marks };
   });
+};
+
+const isWholePage = (portion: Portion): boolean => portion.kind === 'part' && portion.take === 'all';
+
+/** A page that is read in one go is written in one go; parts of one wait for the others. */
+const storePage = (page: PageText, portion: Portion, { spool, pagesFolder }: PortionContext): ReadPage => {
+  const { layers, ...head } = page;
+  if (pagesFolder === null || !isWholePage(portion)) return { ...head, text: { stored: spool.append(layers) } };
+  const path = join(pagesFolder, `${idName(page.id)}.json`);
+  const pieces = [Buffer.concat([Buffer.from(pageStart(page)), layers, Buffer.from(']}')])];
+  return { ...head, text: { written: writeHashedFileSync(path, pieces) } };
 };
 
 /**
@@ -163,7 +204,7 @@ export const readPortion = async (
   const { nodes, texts, visibleTexts } = design.counts;
   const { sections, components } = built.counts;
   return {
-    screens: writeScreens(built, plan, context.marker),
+    screens: storeScreens(built, plan, context),
     pictures: describe(plan),
     fills: fillUsesOf(plan),
     counts: { nodes, texts, visibleNodes, visibleTexts, sections, components },
@@ -173,7 +214,7 @@ export const readPortion = async (
     unbound: unbound.list(),
     ids,
     renamed: [...renamed],
-    pages: part.texts(unbound.table),
+    pages: part.texts(unbound.table).map((page) => storePage(page, portion, context)),
     loose: take === 'screens' ? plan.walk.flat.loose : [],
     whole: portion.kind === 'whole' ? { ...design, pages: [] } : null,
   };

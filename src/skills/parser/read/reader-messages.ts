@@ -6,6 +6,7 @@ import type { VariablesAnswer } from '../source/design-source.ts';
 import type { Choice } from './choice.ts';
 import type { Portion } from './portion.ts';
 import type { DesignTables, readPortion } from './read-portion.ts';
+import type { StoredFile, WrittenStored } from './stored-text.ts';
 
 /** What a reader thread is started with. */
 export interface ReaderStart {
@@ -22,7 +23,15 @@ export interface ReaderStart {
   };
   readonly marker: string;
   readonly choice: Choice;
+  /** Path of the spools without their number. */
+  readonly spoolBase: string;
+  readonly pagesFolder: string | null;
+  /** What a failure of the disk names. */
+  readonly named: string;
 }
+
+/** Each thread has a spool of its own number. */
+export type ReaderThreadStart = ReaderStart & { readonly number: number };
 
 export type ReadResult = Awaited<ReturnType<typeof readPortion>>;
 
@@ -38,6 +47,7 @@ export interface FailureData {
 /** Main thread → reader. */
 export type ToReader =
   | { readonly kind: 'read'; readonly portion: Portion }
+  | { readonly kind: 'write'; readonly files: readonly StoredFile[] }
   | { readonly kind: 'words'; readonly id: number; readonly words: readonly (string | undefined)[] }
   | { readonly kind: 'no-words'; readonly id: number; readonly failure: FailureData };
 
@@ -45,4 +55,5 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: 'ask'; readonly id: number; readonly question: AdapterQuestion }
   | { readonly kind: 'done'; readonly result: ReadResult }
+  | { readonly kind: 'written'; readonly files: readonly WrittenStored[] }
   | { readonly kind: 'failed'; readonly failure: FailureData };

@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError } from '#contract/errors';
+import { errnoOf, fsFailure } from '#workspace/fs-failure';
 import { resolveVariables } from '../variables/variable-table.ts';
 import { openBodyReader } from './body-reader.ts';
+import type { Portion } from './portion.ts';
 import { type PortionContext, readPortion } from './read-portion.ts';
 import { readerAdapter } from './reader-adapter.ts';
-import type { FailureData, FromReader, ReaderStart, ReadResult, ToReader } from './reader-messages.ts';
+import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
+import { openSpoolReader, openSpoolWriter } from './spool.ts';
+import { type StoredFile, writeStoredFile } from './stored-text.ts';
 
 // A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
 
@@ -13,48 +17,54 @@ interface Waiting {
   reject(error: CodedError): void;
 }
 
-const failureOf = (error: unknown): FailureData =>
-  error instanceof CodedError
-    ? { code: error.code, params: error.params }
-    : { code: 'internal', params: { what: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
+const failureOf = (error: unknown, named: string): FailureData => {
+  const failure = errnoOf(error) === null ? error : fsFailure(error, named);
+  if (failure instanceof CodedError) return { code: failure.code, params: failure.params };
+  return { code: 'internal', params: { what: failure instanceof Error ? failure.message : String(failure) } };
+};
 
-/** The large texts are handed over instead of copied. */
-const buffersOf = ({ screens, pages }: ReadResult): ArrayBuffer[] => [
-  ...new Set([...screens.map(({ text }) => text.buffer), ...pages.map(({ layers }) => layers.buffer)]),
-];
-
-const serve = (port: NonNullable<typeof parentPort>, start: ReaderStart): void => {
+const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): void => {
   const waiting = new Map<number, Waiting>();
   let last = 0;
-  const tell = (message: FromReader, buffers: ArrayBuffer[] = []): void => port.postMessage(message, buffers);
+  const tell = (message: FromReader): void => port.postMessage(message);
   const adapter = readerAdapter(start.words, (question) => {
     last += 1;
     const id = last;
     tell({ kind: 'ask', id, question });
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   });
-  const { origin, outline, tables, marker, choice } = start;
+  const { origin, outline, tables, marker, choice, pagesFolder, named } = start;
+  const spools = openSpoolReader(start.spoolBase);
   const context: PortionContext = {
-    ...{ origin, outline, tables, marker, choice, adapter },
+    ...{ origin, outline, tables, marker, choice, adapter, pagesFolder },
+    spool: openSpoolWriter(start.spoolBase, start.number),
     body: openBodyReader(start.path, start.size),
     variables: resolveVariables(start.variables.response, start.variables.reason),
     // Stopping ends the thread.
     signal: new AbortController().signal,
   };
-  const read = async (portion: Parameters<typeof readPortion>[0]): Promise<void> => {
+  const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
     try {
-      const result = await readPortion(portion, context);
-      tell({ kind: 'done', result }, buffersOf(result));
+      tell(await work());
     } catch (error) {
-      tell({ kind: 'failed', failure: failureOf(error) });
+      tell({ kind: 'failed', failure: failureOf(error, named) });
     }
   };
+  const read = (portion: Portion) =>
+    answer(async () => ({ kind: 'done', result: await readPortion(portion, context) }));
+  const write = (files: readonly StoredFile[]) =>
+    answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
   port.on('message', (message: ToReader) => {
     if (message.kind === 'read') void read(message.portion);
-    else if (message.kind === 'words') waiting.get(message.id)?.resolve(message.words);
-    else waiting.get(message.id)?.reject(new CodedError(message.failure.code, message.failure.params));
-    if (message.kind !== 'read') waiting.delete(message.id);
+    else if (message.kind === 'write') void write(message.files);
+    else {
+      const { failure } = message.kind === 'no-words' ? message : { failure: null };
+      const open = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.kind === 'words') open?.resolve(message.words);
+      else if (failure !== null) open?.reject(new CodedError(failure.code, failure.params));
+    }
   });
 };
 
-if (parentPort !== null) serve(parentPort, workerData as ReaderStart);
+if (parentPort !== null) serve(parentPort, workerData as ReaderThreadStart);

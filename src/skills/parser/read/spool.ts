@@ -1,46 +1,64 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { coded } from '#workspace/fs-failure';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
-/** Bytes that wait on disk for what comes later, outside the snapshot, so that memory does not grow with the design. */
-export interface Spool {
-  /** @returns where the bytes lie @throws CodedError of the system */
-  append(bytes: Uint8Array): Promise<number>;
-  read(at: number, length: number): Promise<Buffer>;
-  close(): Promise<void>;
+/** Bytes that wait on disk, outside the snapshot, so that memory does not grow with the design. */
+export interface Stored {
+  /** Which spool: each reader writes its own. */
+  readonly spool: number;
+  readonly at: number;
+  readonly length: number;
 }
 
-/** @param path in a hidden folder that is removed with the import */
-export const openSpool = async (path: string): Promise<Spool> => {
-  const named = dirname(path);
-  const file: FileHandle = await coded(named, () => open(path, 'wx+', 0o600));
+const spoolPath = (base: string, spool: number): string => `${base}-${spool}`;
+
+/** Where one reader puts what comes later. */
+export interface SpoolWriter {
+  /** @throws the error of the system */
+  append(bytes: Uint8Array): Stored;
+  close(): void;
+}
+
+/** @param base path in a hidden folder that is removed with the import */
+export const openSpoolWriter = (base: string, spool: number): SpoolWriter => {
+  const file = openSync(spoolPath(base, spool), 'w', 0o600);
   let end = 0;
-  let isOpen = true;
-  const writeAll = async (bytes: Uint8Array, from: number): Promise<void> => {
-    let done = 0;
-    while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done, from + done)).bytesWritten;
+  return {
+    append: (bytes) => {
+      const at = end;
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
+      end += bytes.length;
+      return { spool, at, length: bytes.length };
+    },
+    close: () => closeSync(file),
+  };
+};
+
+/** Everything that the readers of one design have put aside. */
+export interface SpoolReader {
+  /** A copy of its own. @throws the error of the system */
+  read(stored: Stored): Buffer;
+  close(): void;
+}
+
+export const openSpoolReader = (base: string): SpoolReader => {
+  const files = new Map<number, number>();
+  const fileOf = (spool: number): number => {
+    const file = files.get(spool) ?? openSync(spoolPath(base, spool), 'r');
+    files.set(spool, file);
+    return file;
   };
   return {
-    append: async (bytes) => {
-      const at = end;
-      end += bytes.length;
-      await coded(named, () => writeAll(bytes, at));
-      return at;
-    },
-    read: async (at, length) => {
+    read: ({ spool, at, length }) => {
       const bytes = Buffer.allocUnsafe(length);
-      let done = 0;
-      while (done < length) {
-        const { bytesRead } = await coded(named, () => file.read(bytes, done, length - done, at + done));
-        if (bytesRead === 0) throw new RangeError('read beyond the end of the spool');
-        done += bytesRead;
+      for (let done = 0; done < length; ) {
+        const count = readSync(fileOf(spool), bytes, done, length - done, at + done);
+        if (count === 0) throw new RangeError('read beyond the end of a spool');
+        done += count;
       }
       return bytes;
     },
-    close: async () => {
-      if (!isOpen) return;
-      isOpen = false;
-      await file.close();
+    close: () => {
+      for (const file of files.values()) closeSync(file);
+      files.clear();
     },
   };
 };

@@ -93,7 +93,7 @@ export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => 
 
 /** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. Never rejects. */
 export const closeRun = async (run: ParserRun): Promise<void> => {
-  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.reading?.spool.close()]);
+  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.reading?.readers.close()]);
   await run.pictures.remove().catch(() => undefined);
   await run.staging.discard().catch(() => undefined);
   // A model that ends between publishing and the last step leaves a status that does not know the snapshot.

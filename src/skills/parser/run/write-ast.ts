@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
@@ -5,56 +6,37 @@ import { mapBounded } from '../dedup/map-bounded.ts';
 import { idName } from '../image-map/file-name.ts';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { DesignReading, StoredScreen } from '../read/design-reading.ts';
+import { type Patch, partText, type StoredFile, type StoredPart } from '../read/stored-text.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 /** Above this many bytes each screen gets a file of its own, so that one is read without the rest. */
 const LARGE_AST = 4 * 1024 * 1024;
-const WRITTEN_AT_ONCE = 8;
+/** Files for one errand of a reader. */
+const BATCH = 64;
+const FOLDER = 'semantic-ast';
 
 /** What the screens are shown by. */
 export type ScreenPictures = ReadonlyMap<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>;
 
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-  /** The key as JSON. */
-  readonly key: string;
-}
-
-const marksOf = ({ marks, pictures }: StoredScreen, { keyOf }: KeyedImages): Mark[] => {
-  const found: Mark[] = [];
+const patchesOf = ({ marks, pictures }: StoredScreen, { keyOf }: KeyedImages): Patch[] => {
+  const patches: Patch[] = [];
   for (let at = 0; at < marks.length; at += 3) {
     const [start = 0, end = 0, place = 0] = marks.subarray(at, at + 3);
     const id = pictures[place]?.id ?? '';
-    found.push({ start, end, key: JSON.stringify(keyOf(id) ?? id) });
+    patches.push({ start, end, text: JSON.stringify(keyOf(id) ?? id) });
   }
-  return found;
+  return patches;
 };
 
-const sizeOf = (screen: StoredScreen, images: KeyedImages): number =>
-  marksOf(screen, images).reduce((size, { start, end, key }) => size - (end - start) + key.length, screen.length);
+/** The layers of a screen, with the keys of pictures where markers were. */
+const partOf = (screen: StoredScreen, images: KeyedImages): StoredPart => ({
+  ...screen.stored,
+  patches: patchesOf(screen, images),
+});
 
-/** The layers of a screen as JSON, with the keys of pictures where markers were. */
-async function* rootText(
-  screen: StoredScreen,
-  reading: DesignReading,
-  images: KeyedImages,
-): AsyncGenerator<Uint8Array> {
-  const bytes = await reading.spool.read(screen.at, screen.length);
-  const parts: Uint8Array[] = [];
-  let from = 0;
-  for (const { start, end, key } of marksOf(screen, images)) {
-    parts.push(bytes.subarray(from, start), Buffer.from(key));
-    from = end;
-  }
-  yield parts.length === 0 ? bytes : Buffer.concat([...parts, bytes.subarray(from)]);
-}
-
-async function* screenText(...of: Parameters<typeof rootText>): AsyncGenerator<Uint8Array | string> {
-  yield `{"schemaVersion":${SCHEMA_VERSION},"root":`;
-  yield* rootText(...of);
-  yield '}\n';
-}
+// Keys are ASCII.
+const sizeOf = ({ length, patches }: StoredPart): number =>
+  patches.reduce((size, { start, end, text }) => size - (end - start) + text.length, length);
 
 export interface AstWriting {
   readonly staging: SnapshotStaging;
@@ -72,33 +54,51 @@ const headText = (screen: StoredScreen, pictures: ScreenPictures): string => {
   return JSON.stringify({ ...head, ...pictures.get(id) }).slice(0, -1);
 };
 
-const fileOf = ({ id }: StoredScreen): string => `semantic-ast/${idName(id)}.json`;
+const fileOf = ({ id }: StoredScreen): string => `${FOLDER}/${idName(id)}.json`;
 
-async function* astText(writing: AstWriting, isLarge: boolean): AsyncGenerator<Uint8Array | string> {
-  const { framework, reading, images, pictures } = writing;
+async function* astText(
+  { framework, reading, pictures }: AstWriting,
+  parts: readonly StoredPart[] | null,
+): AsyncGenerator<Uint8Array | string> {
   yield `{"schemaVersion":${SCHEMA_VERSION},"framework":${JSON.stringify(framework)},"screens":[\n`;
   for (const [at, screen] of reading.screens.entries()) {
     yield `${at === 0 ? '' : ',\n'}${headText(screen, pictures)},`;
-    if (isLarge) yield `"file":${JSON.stringify(fileOf(screen))}}`;
+    const part = parts?.[at];
+    if (part === undefined) yield `"file":${JSON.stringify(fileOf(screen))}}`;
     else {
       yield '"root":';
-      yield* rootText(screen, reading, images);
+      yield* partText(part, reading.readers.spools);
       yield '}';
     }
   }
   yield '\n]}\n';
 }
 
+/** Readers write what they have put aside themselves, so that a thousand small files are not a thousand errands. */
+const writeScreens = async (writing: AstWriting, parts: readonly StoredPart[]): Promise<void> => {
+  const { staging, reading, signal } = writing;
+  const folder = await staging.makeFolder(FOLDER);
+  const names = reading.screens.map(fileOf);
+  const head = `{"schemaVersion":${SCHEMA_VERSION},"root":`;
+  const files = parts.map((part, at): StoredFile => {
+    const path = join(folder, basename(names[at] ?? ''));
+    return { path, head, parts: [part], tail: '}\n' };
+  });
+  await mapBounded(rangesOf(files.length), reading.readers.width, async ([start, end]) => {
+    stopIfAborted(signal);
+    const written = await reading.readers.write(files.slice(start, end));
+    for (const [at, file] of written.entries()) staging.adopt(names[start + at] ?? '', file);
+  });
+};
+
+const rangesOf = (length: number): (readonly [number, number])[] =>
+  Array.from({ length: Math.ceil(length / BATCH) }, (_, at) => [at * BATCH, (at + 1) * BATCH]);
+
 /** `semantic-ast.json`: small designs whole, of large ones the heads of the screens and where each one lies. */
 export const writeAst = async (writing: AstWriting): Promise<void> => {
-  const { staging, reading, images, signal } = writing;
-  const size = reading.screens.reduce((sum, screen) => sum + sizeOf(screen, images), 0);
-  const isLarge = size > LARGE_AST;
-  if (isLarge) {
-    await mapBounded(reading.screens, WRITTEN_AT_ONCE, async (screen) => {
-      stopIfAborted(signal);
-      await staging.writeFile(fileOf(screen), screenText(screen, reading, images));
-    });
-  }
-  await staging.writeFile('semantic-ast.json', astText(writing, isLarge));
+  const { staging, reading, images } = writing;
+  const parts = reading.screens.map((screen) => partOf(screen, images));
+  const isLarge = parts.reduce((sum, part) => sum + sizeOf(part), 0) > LARGE_AST;
+  if (isLarge) await writeScreens(writing, parts);
+  await staging.writeFile('semantic-ast.json', astText(writing, isLarge ? null : parts));
 };

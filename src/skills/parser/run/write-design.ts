@@ -1,15 +1,17 @@
+import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
 import type { ImageMap, SnapshotCounts, SnapshotHead } from '#contract/snapshot';
 import { mapBounded } from '../dedup/map-bounded.ts';
 import { idName } from '../image-map/file-name.ts';
 import type { StoredPage } from '../read/design-reading.ts';
-import type { Spool } from '../read/spool.ts';
+import { pageStart } from '../read/page-text.ts';
+import { LARGE_DOCUMENT } from '../read/read-design.ts';
+import { type StoredFile, storedText } from '../read/stored-text.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { type ParserRun, part } from './parser-run.ts';
 
-/** Above this many layers each page of the fetched document gets a file of its own. */
-const LARGE_DOCUMENT = 5_000;
-const WRITTEN_AT_ONCE = 4;
+/** Folder of the pages of a large document. */
+export const PAGES_FOLDER = 'design-context';
 /** Names of files and versions come from anywhere, and the head must stay small enough to be read alone. */
 const LONGEST = 1_000;
 
@@ -52,42 +54,40 @@ const headOf = (run: ParserRun, counts: SnapshotCounts, now: Date): SnapshotHead
 
 type Writing = { readonly start: string; readonly signal: AbortSignal };
 
-const pageHead = ({ id, name, modes }: StoredPage): string => {
-  const head = { id, name, ...(modes === null ? {} : { explicitVariableModes: modes }), type: 'CANVAS' };
-  return `${JSON.stringify(head).slice(0, -1)},"children":[`;
+const fileOf = ({ id }: StoredPage): string => `${PAGES_FOLDER}/${idName(id)}.json`;
+
+const storedPage = (page: StoredPage): Omit<StoredFile, 'path'> => ({
+  head: pageStart(page),
+  parts: page.parts.map((part) => ({ ...part, patches: [] })),
+  tail: ']}',
+});
+
+/** Pages that were read in one go are there; those that were read in parts are put together. */
+const writePage = async (run: ParserRun, page: StoredPage): Promise<void> => {
+  const { readers } = part(run, 'reading');
+  const path = join(await run.staging.makeFolder(PAGES_FOLDER), basename(fileOf(page)));
+  const [written] = page.written === null ? await readers.write([{ ...storedPage(page), path }]) : [page.written];
+  if (written !== undefined) run.staging.adopt(fileOf(page), written);
 };
-
-/** Read from the spool in pieces: one page may be larger than what memory is for. */
-const PIECE = 4 * 1024 * 1024;
-
-async function* pageText(page: StoredPage, spool: Spool, signal: AbortSignal): AsyncGenerator<Uint8Array | string> {
-  yield pageHead(page);
-  for (const [index, { at, length }] of page.parts.entries()) {
-    if (index > 0) yield ',';
-    for (let done = 0; done < length; done += PIECE) {
-      stopIfAborted(signal);
-      yield await spool.read(at + done, Math.min(PIECE, length - done));
-    }
-  }
-  yield ']}';
-}
 
 /** Page by page beside the head. */
 const writeLarge = async (run: ParserRun, { start, signal }: Writing): Promise<void> => {
-  const { pages, spool } = part(run, 'reading');
-  const heads = pages.map(({ id, name }) => ({ id, name, file: `design-context/${idName(id)}.json` }));
-  await mapBounded(pages, WRITTEN_AT_ONCE, async (page) =>
-    run.staging.writeFile(`design-context/${idName(page.id)}.json`, pageText(page, spool, signal)),
-  );
+  const { pages, readers } = part(run, 'reading');
+  const heads = pages.map((page) => ({ id: page.id, name: page.name, file: fileOf(page) }));
+  await mapBounded(pages, readers.width, async (page) => {
+    stopIfAborted(signal);
+    await writePage(run, page);
+  });
   await run.staging.writeFile('design-context.json', `${start},"pages":${JSON.stringify(heads)}}\n`);
 };
 
 async function* wholeText(run: ParserRun, { start, signal }: Writing): AsyncGenerator<Uint8Array | string> {
-  const { pages, spool } = part(run, 'reading');
+  const { pages, readers } = part(run, 'reading');
   yield `${start},"document":{"type":"DOCUMENT","children":[`;
   for (const [index, page] of pages.entries()) {
+    stopIfAborted(signal);
     if (index > 0) yield ',';
-    yield* pageText(page, spool, signal);
+    yield* storedText(storedPage(page), readers.spools);
   }
   yield ']}}\n';
 }
@@ -103,6 +103,7 @@ export const writeDesign = async (run: ParserRun, { counts, now, signal }: Desig
   const { components, componentSets, styles, counts: size } = part(run, 'reading').design;
   const head = headOf(run, counts, now);
   const start = JSON.stringify({ ...head, components, componentSets, styles }).slice(0, -1);
-  if (size.nodes > LARGE_DOCUMENT) await writeLarge(run, { start, signal });
+  const isOnDisk = part(run, 'reading').pages.some(({ written }) => written !== null);
+  if (isOnDisk || size.nodes > LARGE_DOCUMENT) await writeLarge(run, { start, signal });
   else await run.staging.writeFile('design-context.json', wholeText(run, { start, signal }));
 };

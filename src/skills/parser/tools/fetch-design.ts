@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
@@ -11,6 +11,7 @@ import type { DesignHead } from '../read/design-reading.ts';
 import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
+import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import { openFigmaSource } from '../source/figma-source.ts';
@@ -107,7 +108,10 @@ const readBody = async (run: ParserRun, { source, body, variables, context, choi
   run.variables = table;
   run.reading = await readDesign({
     ...{ body, variables, table, choice, adapter: run.adapter, signal: context.signal },
-    spoolPath: join(run.pictures.dir, 'layers'),
+    spoolBase: join(run.pictures.dir, 'layers'),
+    makePagesFolder: () => run.staging.makeFolder(PAGES_FOLDER),
+    clearPagesFolder: () => run.staging.clearFolder(PAGES_FOLDER),
+    named: dirname(run.staging.dir),
     onProgress: (done, total) => context.progress({ label: 'parts', params: { done, total }, done, total }),
   });
   source.knowAs(run.reading.renamed);
