@@ -59,6 +59,7 @@ export const fetchedDesign = (body: unknown, more: Partial<FetchedDesign> = {}):
 
 /** An adapter in this very process; the real one runs in its own. */
 export const inProcess = (adapter: FrameworkAdapter = webAdapter): LoadedAdapter => ({
+  digest: 'in-process',
   layoutMaps: adapter.layoutMaps,
   svgPictureType: adapter.svgPictureType,
   staticImageType: adapter.staticImageType,

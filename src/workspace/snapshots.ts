@@ -61,6 +61,16 @@ export const latestSnapshot = async (workspace: string, framework: string): Prom
   });
 };
 
+/** Head and real path of the newest whole snapshot; null when there is none. @throws CodedError `framework-unknown`, `path-outside` */
+export const newestHead = async (
+  workspace: string,
+  framework: string,
+): Promise<{ readonly name: string; readonly path: string; readonly head: SnapshotHead } | null> => {
+  const dir = await realFrameworkDir(workspace, framework);
+  const newest = (await codedRead(dir, () => wholeSnapshots(dir)))[0];
+  return newest === undefined ? null : { name: newest.name, path: join(dir, newest.name), head: newest.head };
+};
+
 const openSnapshot = async (workspace: string, framework: string, name: string): Promise<string> => {
   const dir = await realFrameworkDir(workspace, framework);
   const path = join(dir, name);

@@ -6,6 +6,7 @@ import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { BackendContext } from '../backend-context.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
+import { outlineFile } from '../outline/outline-file.ts';
 import { copySample } from '../workspaces/copy-sample.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
@@ -52,6 +53,8 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     images_path: input.imagesPath,
     fills_path: input.fillsPath,
     dedup: input.dedup,
+    screens: input.screens === undefined ? undefined : JSON.stringify(input.screens),
+    again: input.again === true ? 'yes' : undefined,
   });
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
   return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) });
@@ -115,6 +118,7 @@ export const runCommands = (context: BackendContext, open: (path: string) => Pro
   };
   return {
     'init.submit': async (input) => start(() => submitInit(context, input)),
+    'import.outline': ({ path }) => outlineFile(path),
     'import.submit': async (input) => {
       refuseBusy();
       context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));

@@ -41,6 +41,7 @@ const FAILED: RunOutcome = {
   },
   event: 'design-parser-exporting-screenshots',
   snapshot: null,
+  unchanged: false,
 };
 
 const named = (parts: Parameters<NonNullable<DevState['arrange']>>[0]) => {

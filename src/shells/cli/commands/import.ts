@@ -19,6 +19,8 @@ export interface ImportOptions {
   readonly alias?: string;
   readonly description?: string;
   readonly dedup?: string;
+  readonly screen?: readonly string[];
+  readonly again?: boolean;
 }
 
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
@@ -38,6 +40,8 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
     alias: options.alias,
     description: options.description,
     dedup: options.dedup as DedupMethod | undefined,
+    screens: options.screen,
+    again: options.again === true ? true : undefined,
   };
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -62,6 +66,7 @@ const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown
     snapshot: outcome.snapshot,
     path: `${workspace?.path}/.hx/figma2code/output/${framework}/${outcome.snapshot}`,
     counts: snapshot?.counts ?? null,
+    ...(outcome.unchanged ? { unchanged: true } : {}),
   };
 };
 
@@ -72,6 +77,7 @@ export const importDesign = async (session: Session, options: ImportOptions): Pr
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);
   const result = resultOf(session, outcome);
-  session.output.result(true, result, session.translate('cli.import-done', { path: String(result['path']) }));
+  const sentence = outcome.unchanged ? 'cli.import-unchanged' : 'cli.import-done';
+  session.output.result(true, result, session.translate(sentence, { path: String(result['path']) }));
   return EXIT.done;
 };

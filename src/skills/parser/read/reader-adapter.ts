@@ -32,6 +32,7 @@ export const readerAdapter = (words: ReaderStart['words'], ask: Ask): LoadedAdap
   const colours = remembered<{ rgba: RGBA; nodeId: string }>(colourKey, (items) => ask({ what: 'colours', items }));
   return {
     ...words,
+    digest: '',
     mapNodeTypes: types,
     transformColors: async (items) => (await colours(items)).map((word) => word ?? ''),
     postAstTokenGenerated: () => Promise.reject(new Error('not for readers')),

@@ -7,6 +7,7 @@ import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
 import type { KeyedImages } from '../image-map/key-images.ts';
+import type { Choice } from '../read/choice.ts';
 import type { DesignReading } from '../read/design-reading.ts';
 import type { DesignSource } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
@@ -34,6 +35,8 @@ export interface ImportRequest {
   readonly alias: string;
   readonly description: string;
   readonly dedup: DedupConfig;
+  /** Ids of pages and top layers; empty for all. */
+  readonly screens: Choice;
 }
 
 /** A snapshot that is in sight, and what `status.json` says of it. */
@@ -65,6 +68,8 @@ export interface ParserRun {
   reading?: DesignReading;
   images?: KeyedImages;
   records?: readonly DesignVariable[];
+  /** Hash of all inputs, where the source can tell what it holds. */
+  inputsDigest?: string;
   /** Requests to Figma so far, by endpoint. */
   readonly calls: Map<string, number>;
   findings: readonly LintFinding[];

@@ -49,6 +49,7 @@ const headOf = (run: ParserRun, counts: SnapshotCounts, now: Date): SnapshotHead
     framework: run.config.framework,
     counts,
     variablesReason: part(run, 'variables').reason,
+    ...(run.inputsDigest === undefined ? {} : { inputsDigest: run.inputsDigest }),
   };
 };
 

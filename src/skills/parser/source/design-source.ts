@@ -77,6 +77,8 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
+  /** A hash of everything that would be read, before it is; null when that is not known. */
+  fingerprint(): Promise<string | null>;
   /**
    * Call it first, once. What has to be unpacked or downloaded is put into the file `spool`, which is the caller's to remove;
    * a plain file is left where it is.

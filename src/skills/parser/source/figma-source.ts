@@ -50,6 +50,7 @@ export const openFigmaSource = (options: FigmaSourceOptions): DesignSource => {
   const session = openSession(options);
   const close = (): Promise<void> => session.client.close();
   return {
+    fingerprint: () => Promise.resolve(null),
     fetchBody: (spool) => fetchFigmaBody(session, spool),
     knowAs: (renamed) => {
       session.known.renamed = renamed;

@@ -7,6 +7,7 @@ import { isVariablesAnswer } from '../variables/variable-model.ts';
 import { openBodyFile } from './body-file.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from './design-source.ts';
 import { endWith } from './end-with.ts';
+import { fileFingerprint } from './file-fingerprint.ts';
 import { listPictures, type PictureReading, readFill, readFillMap, readLayerPicture } from './file-pictures.ts';
 import { parseFileJson, readFileBytes } from './read-json-file.ts';
 
@@ -94,6 +95,7 @@ export const openFileSource = (options: FileSourceOptions): DesignSource => {
   };
   const close = async (): Promise<void> => own.abort();
   return {
+    fingerprint: () => fileFingerprint(session.options, session.reading),
     fetchBody: (spool) => fetchBody(session, spool),
     knowAs: (renamed) => {
       session.known.renamed = renamed;

@@ -9,8 +9,9 @@ import { printable } from '../figma/printable.ts';
 import type { Choice } from '../read/choice.ts';
 import type { DesignHead } from '../read/design-reading.ts';
 import { readDesign } from '../read/read-design.ts';
-import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
+import { inputsDigest, type SameSnapshot, sameSnapshot } from '../run/unchanged.ts';
 import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
@@ -33,7 +34,9 @@ const input = z.object({
   description: z.string().max(20_000).optional(),
   dedup: z.enum(DEDUP_METHODS).optional(),
   /** Ids of pages, or of layers that stand on pages: what is imported of the file; all of it when absent. */
-  screens: z.array(z.string().max(1_000)).max(10_000).optional(),
+  screens: z.array(z.string().max(1_000)).max(1_000).optional(),
+  /** Import it also when the newest snapshot was made of the same. */
+  again: z.boolean().optional(),
 });
 type Given = z.infer<typeof input>;
 
@@ -49,6 +52,7 @@ const requestOf = (run: ParserRun, given: Given): ImportRequest => ({
   alias: given.alias?.trim() ?? '',
   description: given.description?.trim() ?? '',
   dedup: given.dedup ? { ...run.config.dedup, method: given.dedup } : run.config.dedup,
+  screens: given.screens ?? [],
 });
 
 interface Asking {
@@ -118,6 +122,30 @@ const readBody = async (run: ParserRun, { source, body, variables, context, choi
   return run.reading.design;
 };
 
+/** Nothing is read twice: a source that can tell what it holds is compared with the newest snapshot first. */
+const lookForSame = async (
+  run: ParserRun,
+  request: ImportRequest,
+  { source, isWanted }: { readonly source: DesignSource; readonly isWanted: boolean },
+): Promise<SameSnapshot | null> => {
+  const fingerprint = await source.fingerprint();
+  if (fingerprint === null) return null;
+  run.inputsDigest = inputsDigest(run, request, fingerprint);
+  return isWanted ? sameSnapshot(run, run.inputsDigest) : null;
+};
+
+/** The import is over: what it would make is there already. */
+const endUnchanged = async ({ current, context }: Asking, same: SameSnapshot): Promise<Envelope> => {
+  await endRun(current);
+  current.isOpen = false;
+  const { name: snapshot, path, counts, version } = same;
+  const message =
+    version === null
+      ? context.text('parser.unchanged', { name: snapshot })
+      : context.text('parser.unchanged-version', { name: snapshot, version: printable(version) });
+  return okEnvelope(message, { event: 'design-parser-done', data: { unchanged: true, snapshot, path, counts } });
+};
+
 const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const { run, context } = asking;
   const request = requestOf(run, given);
@@ -125,10 +153,12 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
+  const same = await lookForSame(run, request, { source, isWanted: given.again !== true });
+  if (same !== null) return endUnchanged(asking, same);
   const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
   const variables = await source.fetchVariables();
   stopIfAborted(context.signal);
-  const { fileName } = await readBody(run, { source, body, variables, context, choice: given.screens ?? [] });
+  const { fileName } = await readBody(run, { source, body, variables, context, choice: request.screens });
   run.request = { ...request, alias: request.alias || (fileName ?? '').slice(0, MAX_ALIAS) };
   run.stage = 'fetched';
   const envelope = answer(run, context);
