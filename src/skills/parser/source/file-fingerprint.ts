@@ -33,7 +33,7 @@ const hashFile = async (path: string | undefined, { limits, signal }: PictureRea
     } finally {
       await handle.close();
     }
-  } catch (error) {
+  } catch {
     if (signal.aborted) throw stopped(signal);
     return '';
   }
