@@ -1,0 +1,45 @@
+import type { SemanticNode } from '#contract/design/semantic-ast';
+
+/** What a form has to say of a layer, found in the AST without any code of the form. */
+export interface Told {
+  readonly node: SemanticNode;
+  /** Drawn layer by layer, hidden with all that is in it, or in a picture. */
+  readonly place: 'open' | 'hidden' | 'in-hidden' | 'in-picture';
+  /** Its parent lays it out, so that its position may be left out. */
+  readonly placed: boolean;
+}
+
+const placeOf = (child: SemanticNode, around: Told, root: SemanticNode): Told['place'] => {
+  if (around.place === 'hidden' || around.place === 'in-hidden') return 'in-hidden';
+  if (around.place === 'in-picture' || around.node.screenshot !== undefined) return 'in-picture';
+  return child.visible === false && child !== root ? 'hidden' : 'open';
+};
+
+const turned = (node: SemanticNode): boolean => node.rotation !== undefined || node.transform !== undefined;
+
+export const allTold = (root: SemanticNode): Told[] => {
+  const found: Told[] = [];
+  const visit = (told: Told): void => {
+    found.push(told);
+    for (const child of told.node.children ?? []) {
+      const placed = told.node.layout !== undefined && child.item?.absolute !== true && !turned(child);
+      visit({ node: child, place: placeOf(child, told, root), placed });
+    }
+  };
+  visit({ node: root, place: 'open', placed: false });
+  return found;
+};
+
+/** Every token that is named anywhere in a layer, sorted; once each. */
+export const tokensIn = (node: SemanticNode): string[] => {
+  const found = new Set<string>();
+  const visit = (value: unknown, key: string): void => {
+    const isName = key === 'token' || key.endsWith('Token') || key.endsWith('Binding');
+    if (typeof value === 'string' && isName) found.add(value);
+    if (typeof value === 'string' || typeof value !== 'object' || value === null) return;
+    for (const [inner, one] of Object.entries(value)) if (inner !== 'children') visit(one, inner);
+  };
+  visit(node, '');
+  for (const names of Object.values(node.tokens ?? {})) for (const name of names) found.add(name);
+  return [...found].sort();
+};
