@@ -1,12 +1,7 @@
 import type { ReadForm, ReadLayer } from './form.ts';
-import { member, paints, plain, sides, split, type TokenTable, token, unquote, value } from './notation.ts';
-
-type Fields = Record<string, unknown>;
-
-const set = (entries: readonly (readonly [string, unknown])[]): Fields | undefined => {
-  const given = entries.filter(([, one]) => one !== undefined);
-  return given.length === 0 ? undefined : Object.fromEntries(given);
-};
+import { member, paints, plain, split, type TokenTable, token, unquote, value } from './notation.ts';
+import { use } from './read-use.ts';
+import { type Fields, members, type Words, wordsOf } from './words.ts';
 
 const side = (text: string, { tokens, sizes }: ReadForm) => {
   const [, length = '', letter, bound] = /^(-?[\d.]+(?:e[+-]?\d+)?)([a-z])?(\$\d+)?$/.exec(text) ?? [];
@@ -14,214 +9,135 @@ const side = (text: string, { tokens, sizes }: ReadForm) => {
   return { length: Number(length), rule, token: bound === undefined ? undefined : token(bound, tokens).token };
 };
 
+/** Box and rules of size, which stand in one word. */
+const room = (words: Words, form: ReadForm): Fields => {
+  const word = words.read('box', (text) => split(text, '@', 2));
+  const [lengths, at] = word ?? [];
+  const [width, height] = lengths?.split('x').map((text) => side(text, form)) ?? [];
+  const [x, y] = at?.split(',').map(Number) ?? [];
+  return {
+    box: members({ x, y, width: width?.length, height: height?.length }),
+    rotation: words.any('rotate'),
+    transform: words.any('matrix'),
+    size: members({
+      width: width?.rule,
+      height: height?.rule,
+      widthToken: width?.token,
+      heightToken: height?.token,
+      minWidth: words.any('minw'),
+      maxWidth: words.any('maxw'),
+      minHeight: words.any('minh'),
+      maxHeight: words.any('maxh'),
+      aspectRatio: words.any('ratio'),
+    }),
+  };
+};
+
+const layout = (words: Words): Fields | undefined =>
+  members({
+    direction: words.read('flow', plain),
+    mainAxisAlign: words.any('main'),
+    crossAxisAlign: words.any('cross'),
+    wrap: words.flag('wrap'),
+    gap: words.any('gap'),
+    crossGap: words.any('crossgap'),
+    padding: words.four('pad'),
+    wrapAlign: words.any('lines'),
+    reverseZ: words.flag('firstontop'),
+    strokesTakeSpace: words.flag('strokespace'),
+    grid: words.any('tracks'),
+  });
+
+const item = (words: Words): Fields | undefined => {
+  const pin = words.read('pin', (word) => split(word, ',').map(plain));
+  return members({
+    absolute: words.flag('absolute'),
+    scroll: words.any('stays'),
+    grow: words.any('grow'),
+    alignSelf: words.any('self'),
+    constraints: pin && { horizontal: pin[0], vertical: pin[1] },
+    grid: words.any('cell'),
+  });
+};
+
+const strokes = (words: Words): Fields | undefined =>
+  words.flag('stroke') &&
+  members({
+    paints: words.paints('stroke'),
+    weight: words.any('thick'),
+    weights: words.four('sides'),
+    align: words.any('edge') ?? 'inside',
+    dashes: words.any('dash'),
+    cap: words.any('cap'),
+    join: words.any('join'),
+    special: words.any('brush'),
+  });
+
+const look = (words: Words): Fields => ({
+  fills: words.paints('fill'),
+  strokes: strokes(words),
+  corners: members({ radius: words.any('radius'), radii: words.four('radii'), smoothing: words.any('smooth') }),
+  arc: words.any('arc'),
+  effects: words.any('effects'),
+  opacity: words.any('opacity'),
+  blendMode: words.any('blend'),
+  clips: words.flag('clip'),
+  mask: words.any('mask'),
+  scroll: words.any('scroll'),
+  styles: words.any('styles'),
+});
+
+const fontMember = (word: string, tokens: TokenTable): [string, unknown][] => {
+  const [key = '', rest = ''] = split(word, ':', 2);
+  return key === 'fills' ? [[key, paints(rest, tokens)]] : member(plain(key), rest, tokens);
+};
+
 const font = (text: string, tokens: TokenTable): Fields => {
   const [family = '', weight = '', metrics = '', ...rest] = split(text.slice(1, -1), ' ');
   const [size = '', lineHeight] = split(metrics, '/', 2);
-  const more = rest.flatMap((one) => {
-    const [key = '', word = ''] = split(one, ':', 2);
-    return key === 'fills' ? ([[key, paints(word, tokens)]] as [string, unknown][]) : member(plain(key), word, tokens);
-  });
   return Object.fromEntries([
     ...member('family', family, tokens),
     ...member('weight', weight, tokens),
     ['size', value(size, tokens)],
-    ...(lineHeight === undefined ? [] : [['lineHeight', value(lineHeight, tokens)] as [string, unknown]]),
-    ...more,
+    ...(lineHeight === undefined ? [] : [['lineHeight', value(lineHeight, tokens)]]),
+    ...rest.flatMap((word) => fontMember(word, tokens)),
   ]);
 };
 
-const property = (word: string, tokens: TokenTable): Fields => {
-  if (word.startsWith('$')) {
-    const bound = token(word, tokens);
-    return { ...property(bound.text ?? '', tokens), token: bound.token };
-  }
-  if (word.startsWith('{')) return value(word, tokens) as Fields;
-  if (word.startsWith('=')) return { type: 'VARIANT', value: plain(word.slice(1)) };
-  if (word.startsWith("'")) return { type: 'TEXT', value: unquote(word) };
-  if (!word.startsWith('@')) return { type: 'BOOLEAN', value: word === 'true' };
-  const named = /^@([\d:;IS]*)('.*')?$/.exec(word);
-  const [id, name] = named === null || named[1] === '' ? [word.slice(1), undefined] : [named[1], named[2]];
-  return {
-    type: 'INSTANCE_SWAP',
-    value: plain(id as string),
-    ...(name === undefined ? {} : { component: unquote(name) }),
-  };
-};
-
-const properties = (word: string, tokens: TokenTable): Fields =>
-  Object.fromEntries(
-    (word === '{}' ? [] : split(word.slice(1, -1), ',')).map((one) => {
-      const [name = '', rest = ''] = split(one, ':', 2);
-      return [plain(name), property(rest, tokens)];
-    }),
+const text = (words: Words, tokens: TokenTable): Fields | undefined => {
+  const truncate = words.any('truncate');
+  return (
+    words.flag('text') &&
+    members({
+      characters: words.read('text', unquote),
+      charactersBinding: words.token('textvar'),
+      style: words.read('font', (word) => font(word, tokens)),
+      align: words.any('align'),
+      verticalAlign: words.any('valign'),
+      autoResize: words.any('resize'),
+      truncation: truncate === undefined ? undefined : { maxLines: truncate === 'end' ? null : truncate },
+      lists: words.any('lists'),
+      runs: words.any('runs'),
+    })
   );
+};
 
 /** What a line says of a layer, in the shape of the AST. Positions are left out where the line does not say them. */
 export const layerOf = (layer: ReadLayer, form: ReadForm): Fields => {
-  const { tokens } = form;
-  const raw = layer.properties;
-  const some = <T>(key: string, read: (word: string) => T): T | undefined =>
-    raw.has(key) ? read(raw.get(key) as string) : undefined;
-  const any = (key: string) => some(key, (word) => value(word, tokens));
-  const flag = (key: string) => (raw.has(key) ? true : undefined);
-  const four = (key: string) => some(key, (word) => sides(word, tokens));
-  const paint = (key: string) => some(key, (word) => paints(word, tokens));
-  const name = (key: string) => some(key, (word) => token(word, tokens).token);
-  const ids = (key: string) => some(key, (word) => split(word.slice(1, -1), ',').map(plain));
-
-  const [lengths = '', at] = split(raw.get('box') ?? '', '@', 2);
-  const [width, height] = lengths.split('x').map((one) => side(one, form));
-  const [x, y] = at === undefined ? [undefined, undefined] : at.split(',').map(Number);
-  const truncate = any('truncate');
-  const pin = some('pin', (word) => split(word, ',').map(plain));
-  const strokePaints = paint('stroke');
-  const words = some('text', unquote);
-  const box =
-    lengths === ''
-      ? undefined
-      : set([
-          ['x', x],
-          ['y', y],
-          ['width', width?.length],
-          ['height', height?.length],
-        ]);
-
-  return (
-    set([
-      ['id', layer.id],
-      ['name', some('name', unquote) ?? words],
-      ['type', layer.type],
-      ['figmaType', layer.figmaType],
-      ['visible', raw.has('hidden') ? false : undefined],
-      ['visibleBinding', name('visible')],
-      ['box', box],
-      ['rotation', any('rotate')],
-      ['transform', any('matrix')],
-      [
-        'layout',
-        set([
-          ['direction', some('flow', plain)],
-          ['mainAxisAlign', any('main')],
-          ['crossAxisAlign', any('cross')],
-          ['wrap', flag('wrap')],
-          ['gap', any('gap')],
-          ['crossGap', any('crossgap')],
-          ['padding', four('pad')],
-          ['wrapAlign', any('lines')],
-          ['reverseZ', flag('firstontop')],
-          ['strokesTakeSpace', flag('strokespace')],
-          ['grid', any('tracks')],
-        ]),
-      ],
-      [
-        'item',
-        set([
-          ['absolute', flag('absolute')],
-          ['scroll', any('stays')],
-          ['grow', any('grow')],
-          ['alignSelf', any('self')],
-          ['constraints', pin && { horizontal: pin[0], vertical: pin[1] }],
-          ['grid', any('cell')],
-        ]),
-      ],
-      [
-        'size',
-        set([
-          ['width', width?.rule],
-          ['height', height?.rule],
-          ['widthToken', width?.token],
-          ['heightToken', height?.token],
-          ['minWidth', any('minw')],
-          ['maxWidth', any('maxw')],
-          ['minHeight', any('minh')],
-          ['maxHeight', any('maxh')],
-          ['aspectRatio', any('ratio')],
-        ]),
-      ],
-      ['fills', paint('fill')],
-      [
-        'strokes',
-        strokePaints &&
-          set([
-            ['paints', strokePaints],
-            ['weight', any('thick')],
-            ['weights', four('sides')],
-            ['align', any('edge') ?? 'inside'],
-            ['dashes', any('dash')],
-            ['cap', any('cap')],
-            ['join', any('join')],
-            ['special', any('brush')],
-          ]),
-      ],
-      [
-        'corners',
-        set([
-          ['radius', any('radius')],
-          ['radii', four('radii')],
-          ['smoothing', any('smooth')],
-        ]),
-      ],
-      ['arc', any('arc')],
-      ['effects', any('effects')],
-      ['opacity', any('opacity')],
-      ['blendMode', any('blend')],
-      ['clips', flag('clip')],
-      ['mask', any('mask')],
-      ['scroll', any('scroll')],
-      ['styles', any('styles')],
-      [
-        'text',
-        words === undefined
-          ? undefined
-          : set([
-              ['characters', words],
-              ['charactersBinding', name('textvar')],
-              ['style', some('font', (word) => font(word, tokens))],
-              ['align', any('align')],
-              ['verticalAlign', any('valign')],
-              ['autoResize', any('resize')],
-              ['truncation', truncate === undefined ? undefined : { maxLines: truncate === 'end' ? null : truncate }],
-              ['lists', any('lists')],
-              ['runs', any('runs')],
-            ]),
-      ],
-      [
-        'instance',
-        raw.has('of')
-          ? set([
-              ['componentId', some('of', plain)],
-              ['componentName', some('component', unquote) ?? null],
-              ['componentSet', some('set', unquote)],
-              ['remote', flag('remote')],
-              ['properties', some('props', (word) => properties(word, tokens))],
-              ['exposed', flag('exposed')],
-              ['exposes', ids('exposes')],
-            ])
-          : undefined,
-      ],
-      ['component', any('def')],
-      ['propertyRefs', any('refs')],
-      ['screenshot', raw.has('img') ? plain(raw.get('img') || layer.id) : undefined],
-      [
-        'pictureBox',
-        some('imgbox', (word) => {
-          const [left, top, wide, high] = value(word, tokens) as number[];
-          return { x: left, y: top, width: wide, height: high };
-        }),
-      ],
-      ['exports', any('exports')],
-      ['interactions', any('on')],
-      [
-        'tokens',
-        some('bound', (word) => {
-          const read = split(word.slice(1, -1), ',').map((one) => {
-            const [field = '', names = ''] = split(one, ':', 2);
-            const list = names.startsWith('[') ? split(names.slice(1, -1), ',') : [names];
-            return [plain(field), list.map((one) => token(one, tokens).token)] as const;
-          });
-          return Object.fromEntries(read);
-        }),
-      ],
-    ]) ?? {}
-  );
+  const words = wordsOf(layer, form);
+  const all = {
+    id: layer.id,
+    name: words.read('name', unquote) ?? words.read('text', unquote),
+    type: layer.type,
+    figmaType: layer.figmaType,
+    visible: layer.properties.has('hidden') ? false : undefined,
+    visibleBinding: words.token('visible'),
+    ...room(words, form),
+    layout: layout(words),
+    item: item(words),
+    ...look(words),
+    text: text(words, form.tokens),
+    ...use(words, form.tokens, layer.id),
+  };
+  return members(all) ?? {};
 };

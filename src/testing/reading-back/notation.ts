@@ -50,11 +50,13 @@ export const token = (word: string, tokens: TokenTable): { token: string; text: 
 /** Members whose token is a member of its own. */
 const BESIDE: Readonly<Record<string, string>> = { color: 'token', family: 'familyToken', weight: 'weightToken' };
 
+const TOKENS = new Set(['token', 'familyToken', 'weightToken', 'styleToken']);
+
 /** A member of an object, as one or two members of the AST. */
 export const member = (key: string, word: string, tokens: TokenTable): [string, unknown][] => {
   if (!word.startsWith('$')) return [[key, value(word, tokens)]];
   const bound = token(word, tokens);
-  if (key === 'token' || key.endsWith('Token')) return [[key, bound.token]];
+  if (TOKENS.has(key)) return [[key, bound.token]];
   const beside = BESIDE[key];
   if (beside === undefined) return [[key, value(word, tokens)]];
   return [

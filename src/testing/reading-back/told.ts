@@ -30,16 +30,30 @@ export const allTold = (root: SemanticNode): Told[] => {
   return found;
 };
 
+const NAMES = new Set([
+  'token',
+  'familyToken',
+  'weightToken',
+  'styleToken',
+  'widthToken',
+  'heightToken',
+  'visibleBinding',
+  'charactersBinding',
+]);
+/** Records whose keys are names out of the design. */
+const FREE = new Set(['component', 'propertyRefs', 'styles', 'openType', 'children']);
+
 /** Every token that is named anywhere in a layer, sorted; once each. */
 export const tokensIn = (node: SemanticNode): string[] => {
   const found = new Set<string>();
-  const visit = (value: unknown, key: string): void => {
-    const isName = key === 'token' || key.endsWith('Token') || key.endsWith('Binding');
-    if (typeof value === 'string' && isName) found.add(value);
-    if (typeof value === 'string' || typeof value !== 'object' || value === null) return;
-    for (const [inner, one] of Object.entries(value)) if (inner !== 'children') visit(one, inner);
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, one] of Object.entries(value)) {
+      if (typeof one === 'string' && NAMES.has(key)) found.add(one);
+      if (!FREE.has(key) && key !== 'tokens') visit(one);
+    }
   };
-  visit(node, '');
+  visit(node);
   for (const names of Object.values(node.tokens ?? {})) for (const name of names) found.add(name);
   return [...found].sort();
 };

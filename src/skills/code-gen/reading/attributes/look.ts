@@ -1,5 +1,5 @@
 import type { Corners, Paint, SemanticNode, Strokes } from '#contract/design/semantic-ast';
-import { encode, encodeMember } from '../notation/encode.ts';
+import { encode, encodeMember, encodeRecord } from '../notation/encode.ts';
 import { short, word } from '../notation/quote.ts';
 import { type Attribute, flag, type Notation, valued } from './attribute.ts';
 import { sidesText } from './layout.ts';
@@ -57,6 +57,6 @@ export const lookAttributes = (node: SemanticNode, notation: Notation): Attribut
     ...flag('look', 'clip', node.clips),
     ...put('mask', node.mask),
     ...put('scroll', node.scroll),
-    ...put('styles', node.styles),
+    ...valued('look', 'styles', node.styles && encodeRecord(node.styles, (name) => word(String(name)))),
   ];
 };

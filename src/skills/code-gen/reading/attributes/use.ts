@@ -1,5 +1,5 @@
-import type { InstanceInfo, SemanticNode } from '#contract/design/semantic-ast';
-import { encode } from '../notation/encode.ts';
+import type { ComponentInfo, InstanceInfo, SemanticNode } from '#contract/design/semantic-ast';
+import { encode, encodeMembers, encodeRecord } from '../notation/encode.ts';
 import { quoted, word } from '../notation/quote.ts';
 import { type Attribute, flag, type Notation, valued } from './attribute.ts';
 
@@ -7,7 +7,7 @@ type Property = NonNullable<InstanceInfo['properties']>[string];
 
 const plainText = ({ type, value, component }: Property): string | null => {
   if (type === 'INSTANCE_SWAP' && typeof value === 'string')
-    return `@${nodeId(value)}${component === undefined ? '' : quoted(component)}`;
+    return `@${nodeId(value)}${component === undefined ? '' : `=${quoted(component)}`}`;
   if (component !== undefined) return null;
   if (type === 'BOOLEAN' && typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return null;
@@ -25,10 +25,14 @@ const propertyText = (property: Property, { tokens }: Notation): string => {
 /** Ids of Figma stand bare. */
 export const nodeId = (id: string): string => (/^[IS]?\d[\d:;]*$/.test(id) ? id : quoted(id));
 
-const propsText = (properties: NonNullable<InstanceInfo['properties']>, notation: Notation): string =>
-  `{${Object.entries(properties)
-    .map(([name, property]) => `${word(name)}:${propertyText(property, notation)}`)
-    .join(',')}}`;
+const componentText = (component: ComponentInfo, { tokens }: Notation): string => {
+  const { variant, properties, ...rest } = component;
+  const records = [
+    variant && `variant:${encodeRecord(variant, (value) => encode(value, tokens))}`,
+    properties && `properties:${encodeRecord(properties, (value) => encode(value, tokens))}`,
+  ];
+  return `{${[...encodeMembers(rest, tokens), ...records.filter((one) => one !== undefined)].join(',')}}`;
+};
 
 /** Of which component a layer is, with its properties. What it overrides is left out: the layers below say it. */
 const instanceAttributes = (instance: InstanceInfo | undefined, notation: Notation): Attribute[] => {
@@ -39,7 +43,7 @@ const instanceAttributes = (instance: InstanceInfo | undefined, notation: Notati
     ...valued('use', 'component', componentName === null ? undefined : quoted(componentName)),
     ...valued('use', 'set', componentSet === undefined ? undefined : quoted(componentSet)),
     ...flag('use', 'remote', instance.remote),
-    ...valued('use', 'props', properties && propsText(properties, notation)),
+    ...valued('use', 'props', properties && encodeRecord(properties, (one) => propertyText(one as Property, notation))),
     ...flag('use', 'exposed', instance.exposed),
     ...valued('own', 'exposes', instance.exposes && `[${instance.exposes.map(nodeId).join(',')}]`),
   ];
@@ -47,15 +51,15 @@ const instanceAttributes = (instance: InstanceInfo | undefined, notation: Notati
 
 /** Components, properties, pictures, exports and what happens on a click. */
 export const useAttributes = (node: SemanticNode, notation: Notation): Attribute[] => {
-  const { screenshot, pictureBox } = node;
+  const { screenshot, pictureBox, component, propertyRefs } = node;
   const put = (part: 'own' | 'use', key: string, value: unknown) =>
     valued(part, key, value === undefined ? undefined : encode(value, notation.tokens));
   // A picture that has no key yet is named by its layer.
   const key = screenshot === node.id ? flag('own', 'img', true) : put('own', 'img', screenshot);
   return [
     ...instanceAttributes(node.instance, notation),
-    ...put('own', 'def', node.component),
-    ...put('use', 'refs', node.propertyRefs),
+    ...valued('own', 'def', component && componentText(component, notation)),
+    ...valued('use', 'refs', propertyRefs && encodeRecord(propertyRefs, (name) => word(String(name)))),
     ...key,
     ...put('own', 'imgbox', pictureBox && [pictureBox.x, pictureBox.y, pictureBox.width, pictureBox.height]),
     ...put('use', 'exports', node.exports),

@@ -1,4 +1,4 @@
-import { quoted, short, word } from './quote.ts';
+import { short, word } from './quote.ts';
 import type { TokenBook } from './token-book.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,25 +29,35 @@ export const encode = (value: unknown, tokens: TokenBook, depth = 0): string => 
 };
 
 /** Name of the member that holds the token of another one. */
-const tokenKeyOf = (key: string): string => (key === 'color' ? 'token' : `${key}Token`);
-const ownerOf = (key: string): string => (key === 'token' ? 'color' : key.replace(/Token$/, ''));
+const TOKEN_OF: Readonly<Record<string, string>> = {
+  color: 'token',
+  family: 'familyToken',
+  weight: 'weightToken',
+  style: 'styleToken',
+};
+const OWNER_OF = new Map(Object.entries(TOKEN_OF).map(([owner, token]) => [token, owner]));
 
-/** A member whose token stands beside it, or alone. */
+/** A member whose token may stand beside it. */
 export const encodeMember = (fields: Fields, key: string, tokens: TokenBook, depth = 0): string => {
   const text = encode(fields[key], tokens, depth + 1);
-  const token = fields[tokenKeyOf(key)];
+  const token = Object.hasOwn(TOKEN_OF, key) ? fields[TOKEN_OF[key] as string] : undefined;
   return typeof token === 'string' ? tokens.use(token, text) : text;
 };
 
+/** The members of an object of the contract. */
 export const encodeMembers = (fields: Fields, tokens: TokenBook, depth = 0): string[] =>
   Object.keys(fields).flatMap((key) => {
-    if (fields[key] === undefined) return [];
-    const isToken = key === 'token' || key.endsWith('Token');
-    if (!isToken || typeof fields[key] !== 'string')
-      return [`${keyText(key)}:${encodeMember(fields, key, tokens, depth)}`];
+    const value = fields[key];
+    const owner = OWNER_OF.get(key);
+    if (value === undefined) return [];
+    if (owner === undefined || typeof value !== 'string')
+      return [`${word(key)}:${encodeMember(fields, key, tokens, depth)}`];
     // Its owner has said it already.
-    if (ownerOf(key) in fields) return [];
-    return [`${keyText(key)}:${tokens.use(fields[key])}`];
+    return fields[owner] === undefined ? [`${word(key)}:${tokens.use(value)}`] : [];
   });
 
-const keyText = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : quoted(key));
+/** A record whose keys are names out of the design: none of them means anything. */
+export const encodeRecord = (record: Fields, encodeValue: (value: unknown) => string): string =>
+  `{${Object.entries(record)
+    .map(([key, value]) => `${word(key)}:${encodeValue(value)}`)
+    .join(',')}}`;

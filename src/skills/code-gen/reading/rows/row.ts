@@ -1,7 +1,7 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { type Attribute, type Notation, valued } from '../attributes/attribute.ts';
 import { layerAttributes } from '../attributes/layer-attributes.ts';
-import { bound, insideRows, ofHidden, ofPicture } from './inside-rows.ts';
+import { bound, type InsideRows, insideRows, ofHidden, ofPicture } from './inside-rows.ts';
 import { typeText } from './survey.ts';
 
 /** A layer, or what matters of the inside of one, ready to be printed. */
@@ -34,16 +34,23 @@ const hiddenAttributes = (attributes: readonly Attribute[]): Attribute[] => {
   return attributes.filter((attribute) => SAID_OF_HIDDEN.has(attribute.key) || kept.has(attribute));
 };
 
-/** A layer whose inside is not drawn layer by layer: a picture, or what is hidden. */
-const closedRow = (node: SemanticNode, own: readonly Attribute[], notation: Notation): Row => {
-  const hidden = node.visible === false;
-  const { rows, layers } = insideRows(node, hidden ? ofHidden : ofPicture, notation);
-  const count = valued('own', 'inside', layers === 0 ? undefined : String(layers));
-  const attributes = [...(hidden ? hiddenAttributes(own) : own), ...count];
+/** A row whose inside is not told layer by layer, with what of it counts. */
+const closedRow = (node: SemanticNode, own: readonly Attribute[], inside: InsideRows): Omit<Row, 'type'> => {
+  const count = valued('own', 'inside', inside.layers === 0 ? undefined : String(inside.layers));
   const isInstance = node.instance !== undefined;
-  const type = typeText(node, notation);
-  return { id: node.id, also: [], type, isInstance, attributes, children: rows, layers: layers + 1, cut: null };
+  const { rows: children, layers } = inside;
+  return { id: node.id, also: [], isInstance, attributes: [...own, ...count], children, layers: layers + 1, cut: null };
 };
+
+const hiddenRow = (node: SemanticNode, own: readonly Attribute[], notation: Notation): Row => ({
+  ...closedRow(node, hiddenAttributes(own), insideRows(node, ofHidden, notation)),
+  type: typeText(node, notation),
+});
+
+const pictureRow = (node: SemanticNode, own: readonly Attribute[], notation: Notation): Row => ({
+  ...closedRow(node, own, insideRows(node, ofPicture, notation)),
+  type: typeText(node, notation),
+});
 
 const openRow = (node: SemanticNode, own: readonly Attribute[], notation: Notation): Row => {
   const children = (node.children ?? []).map((child) => rowOf(child, laysOut(node, child), notation));
@@ -59,12 +66,12 @@ const openRow = (node: SemanticNode, own: readonly Attribute[], notation: Notati
  */
 const rowOf = (node: SemanticNode, placed: boolean, notation: Notation): Row => {
   const own = layerAttributes(node, placed, notation);
-  const closed = node.visible === false || node.screenshot !== undefined;
-  return closed ? closedRow(node, own, notation) : openRow(node, own, notation);
+  if (node.visible === false) return hiddenRow(node, own, notation);
+  return node.screenshot === undefined ? openRow(node, own, notation) : pictureRow(node, own, notation);
 };
 
-/** The row of the layer that was asked for: open also when it is hidden. */
+/** The row of the layer that was asked for: told in full also when it is hidden. */
 export const rootRow = (node: SemanticNode, notation: Notation): Row => {
   const own = layerAttributes(node, false, notation);
-  return node.screenshot === undefined ? openRow(node, own, notation) : closedRow(node, own, notation);
+  return node.screenshot === undefined ? openRow(node, own, notation) : pictureRow(node, own, notation);
 };
