@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { readingForm } from '#codegen/reading/reading-form';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import { type ReadForm, type ReadLayer, readForm } from './form.ts';
+import { type ReadForm, readForm } from './form.ts';
 import { layerOf } from './layer.ts';
-import { token } from './notation.ts';
+import { lineTokens } from './line-tokens.ts';
 import { allTold, type Told, tokensIn } from './told.ts';
 
 /** The AST's own word for a layer without what a form leaves out on purpose. */
@@ -16,19 +16,11 @@ const expected = ({ node, placed }: Told): Record<string, unknown> => {
   return { ...told, instance: kept };
 };
 
-/** The tokens that a line names, in the order of their names. */
-const tokensOf = (layer: ReadLayer | undefined, { tokens }: ReadForm): string[] => {
-  const names = [...(layer?.properties.values() ?? [])].flatMap(
-    (word) => word.replace(/'(?:[^'\\]|\\.)*'/g, '').match(/\$\d+/g) ?? [],
-  );
-  return [...new Set(names.map((name) => token(name, tokens).token))].sort();
-};
-
 const expectTold = (told: Told, form: ReadForm): void => {
   const { node, place } = told;
   const layer = form.layers.get(node.id);
   // Every binding stands at its layer, hidden or not.
-  expect(tokensOf(layer, form), node.id).toEqual(tokensIn(node));
+  expect(lineTokens(layer, form), node.id).toEqual(tokensIn(node));
   if (place === 'in-hidden') return;
   const found = layer === undefined ? {} : layerOf(layer, form);
   if (place === 'open') expect(found, node.id).toEqual(expected(told));
