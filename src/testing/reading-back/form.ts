@@ -36,10 +36,9 @@ const keyed = (word: string): [string, string] => {
 
 const rangeOf = (ids: string): string[] =>
   split(ids, ',').flatMap((one) => {
-    const range = /^:(\d+)\.\.:(\d+)$/.exec(one);
-    if (range === null) return [one];
-    const first = Number(range[1]);
-    return Array.from({ length: Number(range[2]) - first + 1 }, (_, at) => `:${first + at}`);
+    const [, start, first, last] = /^([\d:;]*[:;])(\d+)\.\.(\d+)$/.exec(one) ?? [];
+    if (start === undefined) return [one];
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => `${start}${Number(first) + at}`);
   });
 
 const below = (layer: ReadLayer): ReadLayer[] => layer.children.flatMap((child) => [child, ...below(child)]);

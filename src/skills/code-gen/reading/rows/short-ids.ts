@@ -29,17 +29,25 @@ export const shortId = (id: string, { file, instance }: IdBase): string => {
   return nodeId(id);
 };
 
-const number = (id: string): number => (/^:\d{1,15}$/.test(id) ? Number(id.slice(1)) : Number.NaN);
+/** What stands before the last number of an id, and that number. */
+const counted = (id: string): { start: string; last: number } | null => {
+  const match = /^([\d:;]*[:;])(0|[1-9]\d{0,14})$/.exec(id);
+  return match === null ? null : { start: match[1] as string, last: Number(match[2]) };
+};
 
-/** Ids in a row, with `:5..:9` for those that count up. */
+const follows = (id: string | undefined, before: string): boolean => {
+  const [one, other] = [counted(id ?? ''), counted(before)];
+  return one !== null && other !== null && one.start === other.start && one.last === other.last + 1;
+};
+
+/** Ids in a row, with `:5..9` for those whose last number counts up. */
 export const idList = (ids: readonly string[]): string => {
   const parts: string[] = [];
   for (let at = 0; at < ids.length; at += 1) {
     let end = at;
-    while (end + 1 < ids.length && number(ids[end + 1] ?? '') === number(ids[end] ?? '') + 1) end += 1;
-    const first = ids[at] ?? '';
-    // Two in a row are no shorter as a range.
-    if (end > at + 1) parts.push(`${first}..${ids[end]}`);
+    while (follows(ids[end + 1], ids[end] ?? '')) end += 1;
+    // Two in a row are hardly shorter as a range.
+    if (end > at + 1) parts.push(`${ids[at]}..${counted(ids[end] ?? '')?.last}`);
     else parts.push(...ids.slice(at, end + 1));
     at = end;
   }
