@@ -186,7 +186,7 @@ const size = {
 const layer = fc.record(
   {
     name: text,
-    type: fc.oneof(fc.constantFrom('div', 'p', 'svg'), text),
+    type: fc.oneof(fc.constantFrom('div', 'p', 'svg', 'like', '~'), text),
     figmaType: fc.constantFrom('FRAME', 'TEXT', 'VECTOR'),
     box: fc.record({ x: number, y: number, width: length, height: length }),
     visible: fc.constant(false),

@@ -86,7 +86,7 @@ class FormReader {
     const type = plain(typeText);
     const own = rest.filter((word) => !word.startsWith('also='));
     const properties = this.#changed(new Map(), own);
-    const isInstance = properties.has('of') && type !== '~';
+    const isInstance = properties.has('of') && typeText !== '~';
     const figmaType = plain(figma ?? (isInstance ? 'INSTANCE' : (this.#tables.types.get(type) ?? '')));
     const ids = [id, ...(listed(rest, 'also') ?? [])].map((one) => this.#idOf(one, parent));
     return this.#add({ ids, type, figmaType, properties, parent, isInstance });

@@ -1,5 +1,5 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
-import { word } from '../notation/quote.ts';
+import { quoted, word } from '../notation/quote.ts';
 
 /** What is said once for a whole form. */
 export interface Survey {
@@ -42,8 +42,11 @@ export const survey = (root: SemanticNode): Survey => {
   return { letters: lettersOf(words), figmaTypes: new Map([...types].map(([type, counts]) => [type, mostly(counts)])) };
 };
 
+/** A type that is called like the notation's own word would be taken for it. */
+const typeWord = (type: string): string => (type === 'like' ? quoted(type) : word(type));
+
 /** The stack's word, and Figma's type where it is not the usual one. Instances are told by `of`. */
 export const typeText = (node: SemanticNode, { figmaTypes }: Survey): string => {
   const usual = node.instance === undefined ? figmaTypes.get(node.type) : 'INSTANCE';
-  return node.figmaType === usual ? word(node.type) : `${word(node.type)}:${word(node.figmaType)}`;
+  return node.figmaType === usual ? typeWord(node.type) : `${typeWord(node.type)}:${word(node.figmaType)}`;
 };
