@@ -52,23 +52,18 @@ const imported = async (): Promise<string> => {
   return workspace;
 };
 
-/** A workspace whose snapshot holds a screen that nobody of ours wrote. */
-const foreign = async (root: string): Promise<string> => {
+/** A workspace whose snapshot holds screens that nobody of ours wrote, as JSON. */
+const foreign = async (roots: readonly string[]): Promise<string> => {
   const workspace = await temporaryWorkspace();
   made.push(workspace);
   const staging = await createSnapshotStaging(workspace, FRAMEWORK);
   await stageSample(staging, 'foreign');
-  const screen = JSON.stringify({
-    id: '1:2',
-    name: 'Home',
-    page: 'Page 1',
-    width: 1,
-    height: 1,
-    nodes: 1,
-    picture: null,
+  const heads = roots.map((root, at) => {
+    const head = { id: `1:${at + 2}`, name: 'Home', page: 'Page 1', width: 1, height: 1, nodes: 1, picture: null };
+    return `${JSON.stringify(head).slice(0, -1)},"root":${root}}`;
   });
-  const head = JSON.stringify({ schemaVersion: SCHEMA_VERSION, framework: FRAMEWORK }).slice(0, -1);
-  await staging.writeFile('semantic-ast.json', `${head},"screens":[${screen.slice(0, -1)},"root":${root}}]}`);
+  const start = JSON.stringify({ schemaVersion: SCHEMA_VERSION, framework: FRAMEWORK }).slice(0, -1);
+  await staging.writeFile('semantic-ast.json', `${start},"screens":[${heads.join(',')}]}`);
   await staging.publish();
   return workspace;
 };
@@ -128,6 +123,21 @@ describe('readF2CDesign', () => {
     expect(await failure({ workspace: join(empty, 'none') })).toBe('workspace-invalid');
   });
 
+  it('cuts a long list of screens, and goes on from where it ended', async () => {
+    const workspace = await foreign(Array.from({ length: 150 }, (_, at) => node({ id: `1:${at + 2}` })));
+    const seen: string[] = [];
+    let from: string | undefined;
+    for (let round = 0; round < 10; round += 1) {
+      const { form = '' } = dataOf(await call({ workspace, maxBytes: 4_000, ...(from === undefined ? {} : { from }) }));
+      expect(Buffer.byteLength(form)).toBeLessThanOrEqual(4_000);
+      const lines = form.trimEnd().split('\n').slice(1);
+      seen.push(...lines.filter((line) => !line.startsWith('…')).map((line) => line.split(' ')[0] as string));
+      from = /^… \d+ more screens: ask from (\S+)$/.exec(lines.at(-1) ?? '')?.[1];
+      if (from === undefined) break;
+    }
+    expect(seen).toEqual(Array.from({ length: 150 }, (_, at) => `1:${at + 2}`));
+  });
+
   it('stops when it is told to', async () => {
     const workspace = await imported();
     expect(await failure({ workspace }, AbortSignal.abort())).toBe('cancelled');
@@ -141,7 +151,7 @@ describe('readF2CDesign', () => {
     ['paints that are none', node({ fills: 7 }), 'design-unreadable'],
     ['3,000 levels', nested(3_000), 'design-too-deep'],
   ])('refuses a tree with %s by its code', async (_what, root, code) => {
-    const workspace = await foreign(root);
+    const workspace = await foreign([root]);
     expect(await failure({ workspace, screen: '1:2' })).toBe(code);
   });
 });

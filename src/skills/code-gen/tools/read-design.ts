@@ -14,6 +14,9 @@ import { INDEX_HEAD, indexLine, moreScreens } from '../reading/reading-index.ts'
 /** More than a screen of a real design takes, and less than what pushes everything else out of a model's context. */
 const MAX_BYTES = 60_000;
 
+/** Room for saying how many screens are left. */
+const LAST_LINE = 120;
+
 const input = z.object({
   workspace: z.string().min(1),
   snapshot: z.string().min(1).optional(),
@@ -51,7 +54,7 @@ const readIndex = async (reading: Reading): Promise<Envelope> => {
   const start = given.from === undefined ? 0 : open.screens.findIndex(({ id }) => id === given.from);
   if (start < 0) throw missing(given.from ?? '');
   const lines = [INDEX_HEAD];
-  let left = (given.maxBytes ?? MAX_BYTES) - Buffer.byteLength(INDEX_HEAD);
+  let left = (given.maxBytes ?? MAX_BYTES) - Buffer.byteLength(INDEX_HEAD) - LAST_LINE;
   for (const [index, screen] of open.screens.entries()) {
     if (index < start) continue;
     const root = await rootOf(reading, screen);
