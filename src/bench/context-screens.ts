@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { imageKey } from '#parser/image-map/image-key';
 import { keyImages } from '#parser/image-map/key-images';
 import { type BuiltScreen, buildSemanticAst } from '#parser/semantic-ast/build-ast';
 import { planPictures } from '#parser/semantic-ast/plan-pictures';
@@ -39,11 +40,15 @@ export const builtScreens = async ({ file, variables }: Design): Promise<readonl
   const design = fetchedDesign(read(file));
   const { signal } = new AbortController();
   const adapter = inProcess();
-  const plan = await planPictures(design, adapter, signal);
+  const plan = await planPictures(design, adapter, { signal });
   const table = resolveVariables(variables === null ? null : read(variables), null);
   const input = { design, plan, variables: table, adapter, signal, onProgress: () => {} };
   const { screens } = await buildSemanticAst(input);
-  const { keyOf } = keyImages(plan.pictures, [], new Map());
+  const { keyOf } = keyImages(
+    plan.pictures.map((picture) => ({ id: picture.id, base: imageKey(picture) })),
+    [],
+    new Map(),
+  );
   for (const { root } of screens) rewriteScreenshots(root, keyOf);
   return screens;
 };
