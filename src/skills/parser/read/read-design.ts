@@ -15,7 +15,18 @@ import type { Portion } from './portion.ts';
 import type { ReaderStart } from './reader-messages.ts';
 import { openReaders, type Readers } from './readers.ts';
 
+/** What decides how a design is read; the result does not depend on it. */
+export interface ReadingSizes {
+  /** Up to this size a design is read on the caller's own thread: parsing 1 MB holds nobody up, it takes 10 ms. */
+  readonly inlineBytes: number;
+  /** Of a portion: read in some 20 ms, and handing it over costs nothing beside that. */
+  readonly portionBytes: number;
+}
+
+const SIZES: ReadingSizes = { inlineBytes: 1024 * 1024, portionBytes: 1024 * 1024 };
+
 export interface DesignInput {
+  readonly sizes?: ReadingSizes;
   readonly body: FetchedBody;
   readonly variables: VariablesAnswer;
   /** Made of the same answer; learns which bindings could not be resolved. */
@@ -148,8 +159,9 @@ interface Read {
 }
 
 const readWith = async (input: DesignInput, start: ReaderStart, portions: readonly Portion[]): Promise<Read> => {
-  const { adapter, signal } = input;
-  const readers = openReaders(start, adapter, { portions: portions.length, signal });
+  const { adapter, signal, sizes = SIZES } = input;
+  const { inlineBytes } = sizes;
+  const readers = openReaders(start, adapter, { portions: portions.length, inlineBytes, signal });
   const stop = (): void => void readers.close();
   signal.addEventListener('abort', stop, { once: true });
   let done = 0;
@@ -183,7 +195,11 @@ const readInParts = async (input: DesignInput, around: Around | null): Promise<R
   const { found } = input.body.scan;
   if (found === null || around === null) return readWith(input, await startOf(input, null), WHOLE);
   try {
-    return await readWith(input, await startOf(input, around), planPortions(found, input.choice));
+    return await readWith(
+      input,
+      await startOf(input, around),
+      planPortions(found, input.choice, (input.sizes ?? SIZES).portionBytes),
+    );
   } catch (error) {
     if (!(error instanceof SharedIds)) throw error;
     await input.clearPagesFolder();

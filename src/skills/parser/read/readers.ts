@@ -24,8 +24,6 @@ export interface Readers {
   close(): Promise<void>;
 }
 
-/** Parsing this much holds nobody up: 10 ms. */
-const SMALL_BYTES = 1024 * 1024;
 const MOST_THREADS = 4;
 
 const createThreads = (start: ReaderStart, adapter: LoadedAdapter, portions: number): Readers => {
@@ -90,9 +88,13 @@ const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortS
 export const openReaders = (
   start: ReaderStart,
   adapter: LoadedAdapter,
-  { portions, signal }: { readonly portions: number; readonly signal: AbortSignal },
+  {
+    portions,
+    inlineBytes,
+    signal,
+  }: { readonly portions: number; readonly inlineBytes: number; readonly signal: AbortSignal },
 ): Readers => {
-  const isSmall = start.size <= SMALL_BYTES;
+  const isSmall = start.size <= inlineBytes;
   const readers = isSmall ? createInline(start, adapter, signal) : createThreads(start, adapter, portions);
   let closed: Promise<void> | null = null;
   return {
