@@ -3,7 +3,7 @@ import { FindingBook } from '../semantic-ast/finding-book.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { DesignReading, StoredPage } from './design-reading.ts';
 import type { Portion, PortionResult } from './portion.ts';
-import type { Stored } from './spool.ts';
+import type { Stored } from './stored/spool.ts';
 
 /** What a portion came to, beside the portion. */
 export interface KeptResult extends PortionResult {

@@ -3,9 +3,9 @@ import type { ScreenLint } from '../lint/lint-screen.ts';
 import type { Modes } from '../semantic-ast/plan/flatten-design.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { FillUse, ReadPicture, ReadScreen } from './portion.ts';
-import type { Readers } from './readers.ts';
-import type { Stored } from './spool.ts';
-import type { WrittenStored } from './stored-text.ts';
+import type { Readers } from './readers/readers.ts';
+import type { Stored } from './stored/spool.ts';
+import type { WrittenStored } from './stored/stored-text.ts';
 
 /** What is known of a design without its layers. */
 export type DesignHead = Omit<FetchedDesign, 'pages'>;

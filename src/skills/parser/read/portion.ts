@@ -2,8 +2,8 @@ import type { LintFinding } from '#contract/snapshot';
 import type { ScreenLint } from '../lint/lint-screen.ts';
 import type { FindingGroups } from '../semantic-ast/finding-book.ts';
 import type { Modes, Take } from '../semantic-ast/plan/flatten-design.ts';
-import type { Stored } from './spool.ts';
-import type { WrittenStored } from './stored-text.ts';
+import type { Stored } from './stored/spool.ts';
+import type { WrittenStored } from './stored/stored-text.ts';
 
 /** A part of a design that is read in one go: the whole of it, or layers that stand on one page. */
 export type Portion =

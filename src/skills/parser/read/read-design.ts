@@ -12,8 +12,8 @@ import { parseAround } from './design-parts.ts';
 import type { DesignHead, DesignReading } from './design-reading.ts';
 import { planPortions } from './plan-portions.ts';
 import type { Portion } from './portion.ts';
-import type { ReaderStart } from './reader-messages.ts';
-import { openReaders, type Readers } from './readers.ts';
+import type { ReaderStart } from './readers/reader-messages.ts';
+import { openReaders, type Readers } from './readers/readers.ts';
 
 /** What decides how a design is read; the result does not depend on it. */
 export interface ReadingSizes {

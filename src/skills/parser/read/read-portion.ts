@@ -28,7 +28,7 @@ import { isRow, parseBody, parseLayers, parsePageHead, readLayers } from './desi
 import { fillUsesOf } from './fill-uses.ts';
 import { layersText, type PageText, pageStart, patchedText } from './page-text.ts';
 import type { Portion, PortionResult, ReadPage, ReadPicture, ReadScreen } from './portion.ts';
-import type { SpoolWriter } from './spool.ts';
+import type { SpoolWriter } from './stored/spool.ts';
 import { plainTreeText } from './tree-text.ts';
 import { watchUnbound } from './watch-unbound.ts';
 

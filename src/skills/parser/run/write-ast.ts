@@ -6,7 +6,7 @@ import { mapBounded } from '../dedup/map-bounded.ts';
 import { idName } from '../image-map/file-name.ts';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { DesignReading, StoredScreen } from '../read/design-reading.ts';
-import { type Patch, partText, type StoredFile, type StoredPart } from '../read/stored-text.ts';
+import { type Patch, partText, type StoredFile, type StoredPart } from '../read/stored/stored-text.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 /** Above this many bytes each screen gets a file of its own, so that one is read without the rest. */

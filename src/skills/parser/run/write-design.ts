@@ -6,7 +6,7 @@ import { idName } from '../image-map/file-name.ts';
 import type { StoredPage } from '../read/design-reading.ts';
 import { pageStart } from '../read/page-text.ts';
 import { LARGE_DOCUMENT } from '../read/read-design.ts';
-import { type StoredFile, storedText } from '../read/stored-text.ts';
+import { type StoredFile, storedText } from '../read/stored/stored-text.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { type ParserRun, part } from './parser-run.ts';
 

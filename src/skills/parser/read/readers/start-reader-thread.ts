@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
-import { megabytes } from '../figma/client/limits.ts';
-import type { Portion } from './portion.ts';
+import { megabytes } from '../../figma/client/limits.ts';
+import type { Portion } from '../portion.ts';
+import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
 import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToReader } from './reader-messages.ts';
-import type { StoredFile, WrittenStored } from './stored-text.ts';
 
 /** A thread that does one thing at a time. */
 export interface ReaderThread {

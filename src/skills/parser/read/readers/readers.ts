@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { coded } from '#workspace/fs-failure';
-import { resolveVariables } from '../variables/variable-table.ts';
-import { openBodyReader } from './body-reader.ts';
-import type { Portion } from './portion.ts';
-import { readPortion } from './read-portion.ts';
+import { resolveVariables } from '../../variables/variable-table.ts';
+import { openBodyReader } from '../body-reader.ts';
+import type { Portion } from '../portion.ts';
+import { readPortion } from '../read-portion.ts';
+import { openSpoolReader, openSpoolWriter, type SpoolReader } from '../stored/spool.ts';
+import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
 import type { ReaderStart, ReadResult } from './reader-messages.ts';
-import { openSpoolReader, openSpoolWriter, type SpoolReader } from './spool.ts';
 import { startReaderThread } from './start-reader-thread.ts';
-import { type StoredFile, type WrittenStored, writeStoredFile } from './stored-text.ts';
 
 /** Who reads portions and writes what was put aside: threads for large designs, the caller's own thread for small ones. */
 export interface Readers {

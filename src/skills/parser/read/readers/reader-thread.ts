@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError } from '#contract/errors';
 import { errnoOf, fsFailure } from '#workspace/fs-failure';
-import { resolveVariables } from '../variables/variable-table.ts';
-import { openBodyReader } from './body-reader.ts';
-import type { Portion } from './portion.ts';
-import { type PortionContext, readPortion } from './read-portion.ts';
+import { resolveVariables } from '../../variables/variable-table.ts';
+import { openBodyReader } from '../body-reader.ts';
+import type { Portion } from '../portion.ts';
+import { type PortionContext, readPortion } from '../read-portion.ts';
+import { openSpoolReader, openSpoolWriter } from '../stored/spool.ts';
+import { type StoredFile, writeStoredFile } from '../stored/stored-text.ts';
 import { readerAdapter } from './reader-adapter.ts';
 import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
-import { openSpoolReader, openSpoolWriter } from './spool.ts';
-import { type StoredFile, writeStoredFile } from './stored-text.ts';
 
 // A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
 

@@ -1,12 +1,12 @@
 import type { LayoutMaps, NodeTypeRequest, RGBA } from '#contract/adapter';
 import type { ErrorCode, ErrorParams } from '#contract/errors';
 import type { FoundPages } from '#workspace/outline/outline-scanner';
-import type { DesignOrigin } from '../figma/document/normalise.ts';
-import type { VariablesAnswer } from '../source/design-source.ts';
-import type { Choice } from './choice.ts';
-import type { Portion } from './portion.ts';
-import type { DesignTables, readPortion } from './read-portion.ts';
-import type { StoredFile, WrittenStored } from './stored-text.ts';
+import type { DesignOrigin } from '../../figma/document/normalise.ts';
+import type { VariablesAnswer } from '../../source/design-source.ts';
+import type { Choice } from '../choice.ts';
+import type { Portion } from '../portion.ts';
+import type { DesignTables, readPortion } from '../read-portion.ts';
+import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
 
 /** What a reader thread is started with. */
 export interface ReaderStart {
