@@ -77,7 +77,7 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
-  /** A hash of everything that would be read, before it is; null when that is not known. */
+  /** A hash of everything that would be fetched, or was; null when that is not known. */
   fingerprint(): Promise<string | null>;
   /**
    * Call it first, once. What has to be unpacked or downloaded is put into the file `spool`, which is the caller's to remove;

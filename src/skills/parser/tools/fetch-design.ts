@@ -11,7 +11,7 @@ import type { DesignHead } from '../read/design-reading.ts';
 import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
-import { inputsDigest, type SameSnapshot, sameSnapshot } from '../run/unchanged.ts';
+import { inputsDigest, newestSnapshot, type SameSnapshot } from '../run/unchanged.ts';
 import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
@@ -122,16 +122,17 @@ const readBody = async (run: ParserRun, { source, body, variables, context, choi
   return run.reading.design;
 };
 
-/** Nothing is read twice: a source that can tell what it holds is compared with the newest snapshot first. */
+/** Before anything is fetched, and only where there is a snapshot to compare with. */
 const lookForSame = async (
   run: ParserRun,
   request: ImportRequest,
-  { source, isWanted }: { readonly source: DesignSource; readonly isWanted: boolean },
+  source: DesignSource,
 ): Promise<SameSnapshot | null> => {
+  const newest = await newestSnapshot(run);
+  if (newest?.digest === undefined) return null;
   const fingerprint = await source.fingerprint();
   if (fingerprint === null) return null;
-  run.inputsDigest = inputsDigest(run, request, fingerprint);
-  return isWanted ? sameSnapshot(run, run.inputsDigest) : null;
+  return newest.digest === inputsDigest(run, request, fingerprint) ? newest : null;
 };
 
 /** The import is over: what it would make is there already. */
@@ -153,10 +154,12 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
-  const same = await lookForSame(run, request, { source, isWanted: given.again !== true });
+  const same = given.again === true ? null : await lookForSame(run, request, source);
   if (same !== null) return endUnchanged(asking, same);
   const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
   const variables = await source.fetchVariables();
+  const fingerprint = await source.fingerprint();
+  if (fingerprint !== null) run.inputsDigest = inputsDigest(run, request, fingerprint);
   stopIfAborted(context.signal);
   const { fileName } = await readBody(run, { source, body, variables, context, choice: request.screens });
   run.request = { ...request, alias: request.alias || (fileName ?? '').slice(0, MAX_ALIAS) };
