@@ -1,18 +1,32 @@
 import { corpusBench } from './corpus-bench.ts';
+import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 
-/** `npm run bench -- <name> [--json]`: figures that are measured in this run, each beside what it is held against. */
-const BENCHES: Readonly<Record<string, (options: { json: boolean; only: string | null }) => Promise<boolean>>> = {
+interface BenchOptions {
+  readonly json: boolean;
+  readonly only: string | null;
+  /** Folder for pictures, where a bench has some. */
+  readonly out: string | null;
+}
+
+/** `npm run bench -- <name> [--json] [--out DIR]`: figures that are measured in this run, each beside what it is held against. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
   corpus: corpusBench,
+  render: renderBench,
   rest: restBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
-  process.stderr.write(`Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json]\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR]\n`,
+  );
   process.exitCode = 2;
 } else {
-  const only = flags.includes('--only') ? (flags[flags.indexOf('--only') + 1] ?? null) : null;
-  process.exitCode = (await bench({ json: flags.includes('--json'), only })) ? 0 : 1;
+  const textOf = (flag: string): string | null =>
+    flags.includes(flag) ? (flags[flags.indexOf(flag) + 1] ?? null) : null;
+  process.exitCode = (await bench({ json: flags.includes('--json'), only: textOf('--only'), out: textOf('--out') }))
+    ? 0
+    : 1;
 }
