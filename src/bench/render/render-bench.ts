@@ -109,6 +109,8 @@ const writeSheet = async (out: string, all: readonly Measured[]): Promise<void> 
   writeFileSync(join(out, 'worst.png'), await contactSheet(rows));
 };
 
+const isEven = ({ data }: FlatPicture): boolean => data.every((value, at) => value === data[at % 3]);
+
 const HEADER = `${'render'.padEnd(28)} ${'layers'.padStart(6)}   drawn flagged   SSIM blank µs/layer  flagged by reason\n`;
 
 const mean = (values: readonly number[]): number =>
@@ -143,5 +145,6 @@ export const renderBench = async (options: {
       ? `${JSON.stringify({ file: 'mean', ...summary })}\n`
       : `mean SSIM ${summary.ssim.toFixed(3)}, of an empty page ${summary.blank.toFixed(3)}\n`,
   );
-  return all.every(({ ssim, blank, drawing }) => ssim > blank || drawing.counts.layers === 0);
+  // What cannot be drawn is hatched: a picture of one colour where Figma's has more would be a silent failure.
+  return all.every(({ ours, figma }) => !isEven(ours) || isEven(figma));
 };

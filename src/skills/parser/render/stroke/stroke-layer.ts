@@ -12,9 +12,13 @@ import { strokePath } from './stroke-path.ts';
 
 type Align = 'INSIDE' | 'CENTER' | 'OUTSIDE';
 
+/** Without a word, strokes of paths lie on them, and those of boxes inside. */
+const ON_PATHS: ReadonlySet<string> = new Set(['VECTOR', 'LINE', 'TEXT']);
+
 export const alignOf = (node: FigmaNode): Align => {
   const align = str(node, 'strokeAlign');
-  return align === 'INSIDE' || align === 'OUTSIDE' ? align : 'CENTER';
+  if (align === 'INSIDE' || align === 'OUTSIDE' || align === 'CENTER') return align;
+  return ON_PATHS.has(node.type) ? 'CENTER' : 'INSIDE';
 };
 
 export const weightOf = (node: FigmaNode): number => Math.max(0, Math.min(1e4, num(node, 'strokeWeight') ?? 1));

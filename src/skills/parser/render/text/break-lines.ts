@@ -6,7 +6,10 @@ export interface Line {
   /** By the widths of the design's font, without what is blank at its end. */
   readonly width: number;
   readonly height: number;
-  /** True for the last line of a paragraph. */
+  /** Place of its paragraph in the text. */
+  readonly paragraph: number;
+  /** True for the first and for the last line of a paragraph. */
+  readonly starts: boolean;
   readonly ends: boolean;
 }
 
@@ -17,59 +20,95 @@ export const runWidth = (text: string, { size, weight, spacing }: RunStyle): num
 const PIECES =
   /[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60-]*-?\s*/gu;
 
-/** The runs of each paragraph. */
-export const paragraphsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
-  const paragraphs: Run[][] = [[]];
-  for (const { text, style } of runs) {
-    for (const [index, part] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
-      if (index > 0) paragraphs.push([]);
-      // An empty run still tells how high an empty line is.
-      paragraphs.at(-1)?.push({ text: part, style });
-    }
-  }
-  return paragraphs;
-};
-
-interface Growing {
-  readonly lines: Line[];
-  runs: Run[];
-  /** With the blanks at its end. */
-  width: number;
-  solid: number;
+/** What never breaks, measured once however often lines are tried. */
+interface Piece {
+  readonly text: string;
+  readonly style: RunStyle;
+  /** Without and with the blanks at its end. */
+  readonly solid: number;
+  readonly whole: number;
 }
 
-const endLine = (growing: Growing, ends: boolean, like: RunStyle | undefined): void => {
-  const styles = growing.runs.length > 0 ? growing.runs.map(({ style }) => style) : like === undefined ? [] : [like];
-  const height = Math.max(0, ...styles.map(({ lineHeight }) => lineHeight));
-  growing.lines.push({ runs: growing.runs, width: growing.solid, height, ends });
-  growing.runs = [];
-  growing.width = 0;
-  growing.solid = 0;
+export interface Paragraph {
+  readonly pieces: readonly Piece[];
+  /** How high a line without text is. */
+  readonly height: number;
+  /** By which its lines are moved in. */
+  readonly indent: number;
+}
+
+const pieceOf = (text: string, style: RunStyle): Piece => {
+  const solid = runWidth(text.trimEnd(), style);
+  return { text, style, solid, whole: solid + runWidth(text.slice(text.trimEnd().length), style) };
 };
 
-const addPiece = (growing: Growing, text: string, style: RunStyle, factor: number): void => {
-  const last = growing.runs.at(-1);
-  if (last !== undefined && last.style === style)
-    growing.runs[growing.runs.length - 1] = { text: last.text + text, style };
-  else growing.runs.push({ text, style });
-  growing.solid = growing.width + runWidth(text.trimEnd(), style) * factor;
-  growing.width += runWidth(text, style) * factor;
+/** The paragraphs of a text, measured. `indentOf` says how far the lines of the n-th are moved in. */
+export const paragraphsOf = (runs: readonly Run[], indentOf: (paragraph: number) => number): readonly Paragraph[] => {
+  const parts: { pieces: Piece[]; height: number }[] = [{ pieces: [], height: 0 }];
+  for (const { text, style } of runs) {
+    for (const [index, part] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
+      if (index > 0) parts.push({ pieces: [], height: 0 });
+      const last = parts.at(-1) as (typeof parts)[number];
+      last.height = Math.max(last.height, style.lineHeight);
+      for (const [piece] of part.matchAll(PIECES)) if (piece !== '') last.pieces.push(pieceOf(piece, style));
+    }
+  }
+  return parts.map((part, index) => ({ ...part, indent: indentOf(index) }));
+};
+
+const joined = (pieces: readonly Piece[]): readonly Run[] => {
+  const runs: Run[] = [];
+  for (const { text, style } of pieces) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.style === style) runs[runs.length - 1] = { text: last.text + text, style };
+    else runs.push({ text, style });
+  }
+  return runs;
+};
+
+/** Numbers of the pieces that begin a line. */
+const startsOf = ({ pieces, indent }: Paragraph, width: number, factor: number): readonly number[] => {
+  const starts = [0];
+  let filled = 0;
+  for (const [index, { solid, whole }] of pieces.entries()) {
+    const isFirst = index === starts.at(-1);
+    if (!isFirst && filled + solid * factor > width - indent + 0.5) {
+      starts.push(index);
+      filled = 0;
+    }
+    filled += whole * factor;
+  }
+  return starts;
+};
+
+const widthOf = (pieces: readonly Piece[], factor: number): number => {
+  let [filled, solid] = [0, 0];
+  for (const piece of pieces) {
+    if (piece.solid > 0) solid = filled + piece.solid;
+    filled += piece.whole;
+  }
+  return solid * factor;
 };
 
 /**
- * Breaks one paragraph at blanks. A word that is wider than the line stands out of it.
+ * Breaks a text at blanks. A word that is wider than the line stands out of it.
  * @param factor by which the real font is wider than the measured one
  */
-export const breakParagraph = (runs: readonly Run[], width: number, factor: number): readonly Line[] => {
-  const growing: Growing = { lines: [], runs: [], width: 0, solid: 0 };
-  for (const { text, style } of runs) {
-    for (const [piece] of text.matchAll(PIECES)) {
-      if (piece === '') continue;
-      const needed = growing.width + runWidth(piece.trimEnd(), style) * factor;
-      if (growing.runs.length > 0 && needed > width + 0.5) endLine(growing, false, undefined);
-      addPiece(growing, piece, style, factor);
-    }
-  }
-  endLine(growing, true, runs[0]?.style);
-  return growing.lines;
-};
+export const breakLines = (paragraphs: readonly Paragraph[], width: number, factor: number): readonly Line[] =>
+  paragraphs.flatMap((paragraph, number) => {
+    const starts = startsOf(paragraph, width, factor);
+    return starts.map((start, index): Line => {
+      const pieces = paragraph.pieces.slice(start, starts[index + 1]);
+      return {
+        runs: joined(pieces),
+        width: widthOf(pieces, factor),
+        height: pieces.reduce(
+          (most, { style }) => Math.max(most, style.lineHeight),
+          pieces.length > 0 ? 0 : paragraph.height,
+        ),
+        paragraph: number,
+        starts: index === 0,
+        ends: index === starts.length - 1,
+      };
+    });
+  });

@@ -17,6 +17,12 @@ const ANCHORS: Readonly<Record<string, readonly [anchor: string, share: number]>
   RIGHT: [' text-anchor="end"', 1],
 };
 
+/** Coats of paint on one line; more make no difference that anyone sees. */
+const MOST_COATS = 8;
+
+/** From the text of an item to the middle of its mark, in shares of the size. */
+const MARK_GAP = 0.8;
+
 /** The width of a run in the font that stands in for its own, undefined where its own is there. */
 const standInWidth = (canvas: Canvas, { text, style }: Run): number | undefined => {
   const { fonts } = canvas.scene.options;
@@ -29,9 +35,9 @@ const standInWidth = (canvas: Canvas, { text, style }: Run): number | undefined 
 };
 
 /** By which a line is squeezed, so that it is as wide in another font as it was in its own. */
-const squeezeOf = (canvas: Canvas, line: PlacedLine, factor: number): number => {
+const squeezeOf = (canvas: Canvas, runs: readonly Run[], factor: number): number => {
   let [wanted, found] = [0, 0];
-  for (const run of line.runs) {
+  for (const run of runs) {
     const meant = runWidth(run.text, run.style) * factor;
     wanted += meant;
     found += standInWidth(canvas, run) ?? meant;
@@ -118,17 +124,46 @@ const trimmedEnd = (runs: readonly Run[]): readonly Run[] => {
   return kept;
 };
 
-const drawLine = (canvas: Canvas, line: PlacedLine, factor: number): void => {
-  const runs = trimmedEnd(line.runs);
-  if (runs.length === 0) return;
-  const align = str(record(canvas.node, 'style') ?? {}, 'textAlignHorizontal') ?? 'LEFT';
+/** Where a line begins, ends or has its middle. */
+const placeOf = ({ node, size }: Canvas, indent: number): { anchor: string; x: number } => {
+  const align = str(record(node, 'style') ?? {}, 'textAlignHorizontal') ?? 'LEFT';
   const [anchor, share] = (Object.hasOwn(ANCHORS, align) ? ANCHORS[align] : undefined) ?? ['', 0];
-  const squeeze = squeezeOf(canvas, { ...line, runs }, factor);
-  const inside: Matrix = [squeeze, 0, 0, 1, canvas.size.width * share, line.baseline];
+  return { anchor, x: indent + (size.width - indent) * share };
+};
+
+interface Stretch {
+  readonly runs: readonly Run[];
+  readonly factor: number;
+  readonly x: number;
+  readonly baseline: number;
+  readonly anchor: string;
+}
+
+const drawStretch = (canvas: Canvas, { runs, factor, x, baseline, anchor }: Stretch): void => {
+  const squeeze = squeezeOf(canvas, runs, factor);
+  const inside: Matrix = [squeeze, 0, 0, 1, x, baseline];
   const own: Canvas = { ...canvas, matrix: multiply(canvas.matrix, inside), inside };
   const draft = { canvas: own, squeeze, anchor, stroke: strokeOf(own) };
   const coats = Math.max(0, ...runs.map(({ style }) => style.fills.length));
-  for (let coat = 0; coat < Math.min(coats, 8); coat += 1) drawCoat(draft, runs, coat);
+  for (let coat = 0; coat < Math.min(coats, MOST_COATS); coat += 1) drawCoat(draft, runs, coat);
+};
+
+const drawLine = (canvas: Canvas, line: PlacedLine, factor: number): void => {
+  const { baseline, indent, mark } = line;
+  const runs = trimmedEnd(line.runs);
+  const style = runs[0]?.style;
+  if (style === undefined) return;
+  drawStretch(canvas, { runs, factor, baseline, ...placeOf(canvas, indent) });
+  if (mark === '') return;
+  const plain = { ...style, decoration: '' as const };
+  const x = indent - style.size * MARK_GAP;
+  drawStretch(canvas, {
+    runs: [{ text: mark, style: plain }],
+    factor: 1,
+    baseline,
+    x,
+    anchor: ' text-anchor="middle"',
+  });
 };
 
 /** Draws a text with the fonts of the machine, line by line where Figma has its lines. */
