@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { FontBook, FontWidths } from '../text/font-book.ts';
+import { SCRIPT_NAMES, SCRIPTS, type Script } from '../text/scripts.ts';
 import { readFontWidths } from './font-widths.ts';
 
 const TIME_LIMIT_MS = 10_000;
@@ -34,6 +35,17 @@ const standInOf = async (pattern: string, signal: AbortSignal): Promise<FontWidt
   }
 };
 
+/** A font that covers one common character of a script is taken to cover the script. */
+const lackingScripts = async (signal: AbortSignal): Promise<ReadonlySet<Script>> => {
+  const found = await Promise.all(
+    SCRIPT_NAMES.map(async (script) => {
+      const charset = `:charset=${SCRIPTS[script].sample.toString(16)}`;
+      return (await ask('fc-list', [charset, 'family'], signal))?.trim() === '' ? script : null;
+    }),
+  );
+  return new Set(found.filter((script) => script !== null));
+};
+
 /** `Inter,Inter Display` per line → names in lower case. */
 const familiesOf = (listed: string): ReadonlySet<string> =>
   new Set(
@@ -51,6 +63,10 @@ export const installedFonts = async (signal: AbortSignal): Promise<FontBook | nu
   const listed = await ask('fc-list', ['--format=%{family}\\n'], signal);
   if (listed === null) return null;
   const families = familiesOf(listed);
-  const [regular, bold] = await Promise.all([standInOf('sans-serif', signal), standInOf('sans-serif:bold', signal)]);
-  return { families, standIn: regular === null ? null : { regular, bold: bold ?? regular } };
+  const [regular, bold, lacks] = await Promise.all([
+    standInOf('sans-serif', signal),
+    standInOf('sans-serif:bold', signal),
+    lackingScripts(signal),
+  ]);
+  return { families, lacks, standIn: regular === null ? null : { regular, bold: bold ?? regular } };
 };

@@ -8,7 +8,8 @@ import type { Shape } from '../geometry/outline.ts';
 import { shapeOf } from '../geometry/shape-of.ts';
 import { hatch } from '../paint/hatch.ts';
 import { type Canvas, paintOutline } from '../paint/paint-shape.ts';
-import { strokeLayer } from '../stroke/stroke-layer.ts';
+import { strokeLayer, weightOf } from '../stroke/stroke-layer.ts';
+import { strokePath } from '../stroke/stroke-path.ts';
 import { drawText } from '../text/draw-text.ts';
 import { emit, flag, imageElement } from './scene.ts';
 
@@ -31,6 +32,9 @@ const UNPAINTED: ReadonlySet<string> = new Set(['SLICE']);
 export const isPainted = (node: FigmaNode): boolean =>
   !UNPAINTED.has(node.type) && (shownFills(node).length > 0 || shownStrokes(node).length > 0);
 
+/** A side of a path below this is none. */
+const FLAT = 0.01;
+
 /** The least side at which a hatched area can still be seen. */
 const SEEN = 1;
 
@@ -46,10 +50,22 @@ const fillShape = (canvas: Canvas, { outlines, guessed }: Shape, fills: readonly
   for (const outline of outlines) for (const paint of outline.fills ?? fills) paintOutline(canvas, outline, paint);
 };
 
+/** A path without height or width can only run straight from one end to the other. */
+const drawFlat = (canvas: Canvas): boolean => {
+  const { node, scene, size } = canvas;
+  const isFlat = size.height < FLAT || size.width < FLAT;
+  if (node.type !== 'VECTOR' || !isFlat || shownStrokes(node).length === 0) return false;
+  flag(scene, node, 'shape-approximate');
+  const d = `M0 0L${px(size.width)} ${px(size.height)}`;
+  strokePath(canvas, [{ d, rule: 'nonzero' }], { weight: weightOf(node), paints: shownStrokes(node) });
+  return true;
+};
+
 /** The shape of a layer, or undefined after it was hatched because nobody knows it. */
 const shapeOrHatch = (canvas: Canvas): Shape | undefined => {
   const shape = shapeOf(canvas.node, canvas.size);
   if (shape !== undefined) return shape;
+  if (drawFlat(canvas)) return undefined;
   if (isPainted(canvas.node) || shownEffects(canvas.node).length > 0) {
     flag(canvas.scene, canvas.node, 'no-geometry');
     hatchLayer(canvas);
@@ -62,7 +78,7 @@ export const drawOwn = (canvas: Canvas): void => {
   const { node, scene } = canvas;
   if (OWN_RULES.has(node.type)) flag(scene, node, 'unsupported-layer');
   if (node.type === 'TEXT' && !hasOutlines(node)) {
-    drawText(canvas);
+    if (!drawText(canvas)) hatchLayer(canvas);
     return;
   }
   if (!isPainted(node)) return;

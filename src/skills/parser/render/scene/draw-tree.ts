@@ -4,7 +4,7 @@ import { shownStrokes } from '../../semantic-ast/figma-types.ts';
 import { px, transformAttribute } from '../geometry/matrix.ts';
 import { shapeOf } from '../geometry/shape-of.ts';
 import type { Canvas } from '../paint/paint-shape.ts';
-import { drawOwn, drawPicture, drawStrokes } from './draw-own.ts';
+import { drawOwn, drawPicture, drawStrokes, hatchLayer } from './draw-own.ts';
 import { type FlatTree, hasPlace, matrixOf, opacityOf } from './flat-tree.ts';
 import { fadesAlone, MOST_SURFACES, openClip, openLook } from './groups.ts';
 import { emit, emitEnd, flag, newId, type Scene } from './scene.ts';
@@ -60,7 +60,8 @@ const maskedSteps = (walk: Walk, mask: number, above: readonly number[]): Step[]
   const node = tree.nodes[mask] as FigmaNode;
   const id = newId(scene);
   const kind = str(node, 'maskType') === 'LUMINANCE' ? 'luminance' : 'alpha';
-  const byOutline = str(node, 'maskType') === 'VECTOR' || shapeOf(node, { width: 1, height: 1 }) === undefined;
+  const isUnknown = shapeOf(node, { width: 1, height: 1 }) === undefined;
+  const byOutline = isUnknown || str(node, 'maskType') === 'VECTOR';
   let isOpen = false;
   const begin: Step = () => {
     if (scene.surfaces >= MOST_SURFACES) flag(scene, node, 'too-deep');
@@ -83,6 +84,8 @@ const maskedSteps = (walk: Walk, mask: number, above: readonly number[]): Step[]
     if (!isOpen) return;
     emitEnd(scene, '</g>');
     scene.surfaces -= 1;
+    // Cut by a box instead of an outline, it must not look as if it were right.
+    if (isUnknown) hatchLayer(canvasOf(walk, mask));
   };
   return [begin, content, use, ...above.map((index) => (): void => enter(walk, index)), end];
 };

@@ -74,9 +74,13 @@ const sidesOf = (node: FigmaNode): Sides | undefined => {
 const edges = (align: Align, weight: number): readonly [number, number] =>
   align === 'INSIDE' ? [0, -weight] : align === 'OUTSIDE' ? [weight, 0] : [weight / 2, -weight / 2];
 
+/** By so much a stroke on the outside reaches over the fill, so that no light seam is seen between smoothed edges. */
+const SEAM = 0.2;
+
 /** Between two outlines of the same kind lies the stroke, exactly and for every kind of paint. */
 const ringOf = (node: FigmaNode, grown: (by: number) => string): Outline => {
-  const [outer, inner] = edges(alignOf(node), weightOf(node));
+  const [outer, edge] = edges(alignOf(node), weightOf(node));
+  const inner = edge === 0 ? -SEAM : edge;
   return { d: `${grown(outer)}${grown(inner)}`, rule: 'evenodd' };
 };
 

@@ -5,6 +5,8 @@ export interface Line {
   readonly runs: readonly Run[];
   /** By the widths of the design's font, without what is blank at its end. */
   readonly width: number;
+  /** With it. */
+  readonly whole: number;
   readonly height: number;
   /** Place of its paragraph in the text. */
   readonly paragraph: number;
@@ -102,6 +104,7 @@ export const breakLines = (paragraphs: readonly Paragraph[], width: number, fact
       return {
         runs: joined(pieces),
         width: widthOf(pieces, factor),
+        whole: pieces.reduce((sum, { whole }) => sum + whole, 0) * factor,
         height: pieces.reduce(
           (most, { style }) => Math.max(most, style.lineHeight),
           pieces.length > 0 ? 0 : paragraph.height,

@@ -8,7 +8,8 @@ import { emit, flag } from '../scene/scene.ts';
 import { escapeXml } from '../scene/words.ts';
 import { alignOf, weightOf } from '../stroke/stroke-layer.ts';
 import { runWidth } from './break-lines.ts';
-import { isInstalled, standInWidths } from './font-book.ts';
+import { type FontBook, isInstalled, standInWidths } from './font-book.ts';
+import { SCRIPTS } from './scripts.ts';
 import { layOut, type PlacedLine } from './text-layout.ts';
 import type { Run, RunStyle } from './text-runs.ts';
 
@@ -166,11 +167,28 @@ const drawLine = (canvas: Canvas, line: PlacedLine, factor: number): void => {
   });
 };
 
-/** Draws a text with the fonts of the machine, line by line where Figma has its lines. */
-export const drawText = (canvas: Canvas): void => {
+/** Icon fonts put their pictures on code points that mean nothing in any other font. */
+const ICON = /\p{Co}/u;
+
+/** Whether a run would come out as boxes with numbers in them. */
+const isLost = (fonts: FontBook | null, { text, style }: Run): boolean => {
+  if (ICON.test(text)) return fonts === null || !isInstalled(fonts, style.family);
+  return fonts !== null && fonts.lacks.size > 0 && [...fonts.lacks].some((script) => SCRIPTS[script].of.test(text));
+};
+
+/**
+ * Draws a text with the fonts of the machine, line by line where Figma has its lines.
+ * @returns false when it holds icons or a script of fonts that are not there, which nothing can stand in for
+ */
+export const drawText = (canvas: Canvas): boolean => {
   const { lines, factor } = layOut(canvas.node, canvas.size);
   const runs = lines.flatMap((line) => trimmedEnd(line.runs));
-  if (runs.length === 0) return;
+  if (runs.length === 0) return true;
   flagFonts(canvas, runs);
+  if (runs.some((run) => isLost(canvas.scene.options.fonts, run))) {
+    flag(canvas.scene, canvas.node, 'font-missing');
+    return false;
+  }
   for (const line of lines) drawLine(canvas, line, factor);
+  return true;
 };

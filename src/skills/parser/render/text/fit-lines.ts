@@ -72,14 +72,17 @@ const fitToBox = (breaking: Breaking, told: { ink: Box | undefined; grows: boole
   return best;
 };
 
-/** The box of a text that grows sideways is as wide as its longest line. */
+/** The box of a text that grows sideways is as wide as its longest line, blanks at its end included. */
 const fitToWidth = (breaking: Breaking): Fitted => {
   const measured = breakLines(breaking.paragraphs, Infinity, 1);
   const indent = Math.max(0, ...breaking.paragraphs.map((paragraph) => paragraph.indent));
-  const [wanted, found] = [breaking.size.width - indent, longest(measured)];
+  const [wanted, found] = [breaking.size.width - indent, Math.max(0, ...measured.map((line) => line.whole))];
   const [least, most] = breaking.family.toLowerCase() === MEASURED ? [0.97, 1.03] : [0.5, 1.6];
   const factor = wanted > 0 && found > 0 ? Math.max(least, Math.min(most, wanted / found)) : 1;
-  return { lines: measured.map((line) => ({ ...line, width: line.width * factor })), factor };
+  return {
+    lines: measured.map((line) => ({ ...line, width: line.width * factor, whole: line.whole * factor })),
+    factor,
+  };
 };
 
 /** Figma sends no line breaks: they are found again from the box of the text and from where its ink is. */

@@ -1,3 +1,5 @@
+import type { Script } from './scripts.ts';
+
 /** Advance widths of one font, in shares of its size. */
 export interface FontWidths {
   /** By code point. */
@@ -10,6 +12,8 @@ export interface FontWidths {
 export interface FontBook {
   /** Names of families in lower case. */
   readonly families: ReadonlySet<string>;
+  /** Scripts that no font of the machine has. */
+  readonly lacks: ReadonlySet<Script>;
   /** What stands in for a family that is not there; null when nobody could measure it. */
   readonly standIn: { readonly regular: FontWidths; readonly bold: FontWidths } | null;
 }
