@@ -347,7 +347,7 @@ describe('any document', () => {
         expect(drawing.width > 0 && drawing.height > 0).toBe(true);
         for (const { reason } of drawing.flags) expect(RENDER_FLAGS).toContain(reason);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -359,7 +359,7 @@ describe('any document', () => {
         expect(drawLayer(shuffled(one, turn) as FigmaNode, options)).toEqual(first);
         expect(drawLayer(structuredClone(one), options).svg).toBe(first.svg);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 

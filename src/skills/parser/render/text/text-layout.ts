@@ -5,6 +5,7 @@ import { type Line, paragraphsOf } from './break-lines.ts';
 import { fitLines, heightOf } from './fit-lines.ts';
 import { type ListMark, listMarks } from './list-marks.ts';
 import { type RunStyle, textRuns } from './text-runs.ts';
+import { truncated } from './truncate.ts';
 
 /** A line with where its baseline is. */
 export interface PlacedLine extends Line {
@@ -26,20 +27,6 @@ const RISES: Readonly<Record<string, number>> = { inter: 0.364, roboto: 0.342, p
 const riseOf = (family: string): number => {
   const name = family.toLowerCase();
   return (Object.hasOwn(RISES, name) ? RISES[name] : undefined) ?? RISE;
-};
-
-/** Lines that a truncated text keeps; the last of them ends in an ellipsis. */
-const truncated = (style: Fields, lines: readonly Line[], size: Size): readonly Line[] => {
-  const isCut = str(style, 'textTruncation') === 'ENDING' || str(style, 'textAutoResize') === 'TRUNCATE';
-  if (!isCut || lines.length === 0) return lines;
-  const byHeight = Math.max(1, Math.floor((size.height + 1) / Math.max(1, lines[0]?.height ?? 1)));
-  const most = Math.max(1, Math.round(num(style, 'maxLines') ?? byHeight));
-  if (lines.length <= most) return lines;
-  const last = lines[most - 1] as Line;
-  const runs = last.runs.map((run, index) =>
-    index === last.runs.length - 1 ? { ...run, text: `${run.text.trimEnd()}…` } : run,
-  );
-  return [...lines.slice(0, most - 1), { ...last, runs, ends: true }];
 };
 
 const startOf = (style: Fields, free: number): number => {
@@ -77,6 +64,6 @@ export const layOut = (node: FigmaNode, size: Size): TextLayout => {
   const marks = listMarks(node, count, first?.size ?? 0);
   const paragraphs = paragraphsOf(runs, (index) => marks[index]?.indent ?? 0);
   const { lines: all, factor } = fitLines(node, style, { paragraphs, size, gap, family: first?.family ?? '' });
-  const lines = truncated(style, all, size);
+  const lines = truncated(style, all, { size, factor });
   return { lines: placed(lines, { start: startOf(style, size.height - heightOf(lines, gap)), gap, marks }), factor };
 };
