@@ -17,7 +17,7 @@ const EMPTY: Box = { x: 0, y: 0, width: LEAST, height: LEAST };
 
 const sideOf = (side: number): number => Math.max(LEAST, Math.min(MOST, side));
 
-const around = (boxes: readonly Box[]): Box => {
+const boxAround = (boxes: readonly Box[]): Box => {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, width, height } of boxes) {
     left = Math.min(left, x);
@@ -30,11 +30,11 @@ const around = (boxes: readonly Box[]): Box => {
 
 /** What the picture of the layers covers: where Figma says that they are drawn, else what their numbers say. */
 const pictureBox = (roots: readonly FigmaNode[], tree: FlatTree | null): Box => {
-  const boxes = roots.flatMap((node): Box[] => {
-    const found = drawnBoxOf(node) ?? tree?.extents[tree.nodes.indexOf(node)];
-    return found === undefined || (roots.length > 1 && node['visible'] === false) ? [] : [found];
-  });
-  const { x, y, width, height } = around(boxes);
+  const shown = tree?.parents.flatMap((parent, index) => (parent < 0 ? [index] : [])) ?? [];
+  const drawn = shown.map((index) => drawnBoxOf(tree?.nodes[index] as FigmaNode) ?? tree?.extents[index]);
+  // Hidden or too many: the picture is as large as what it stands for.
+  const boxes = drawn.length > 0 ? drawn : roots.map(drawnBoxOf);
+  const { x, y, width, height } = boxAround(boxes.filter((found) => found !== undefined));
   return { x, y, width: sideOf(width), height: sideOf(height) };
 };
 
@@ -67,7 +67,7 @@ export const drawScreen = (roots: readonly FigmaNode[], options: RenderOptions):
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
   const { picture } = options;
   const isReady = picture === undefined ? (): boolean => false : (node: FigmaNode) => picture(node.id) !== undefined;
-  const tree = flattenTree(roots, bounds.layers, isReady);
+  const tree = flattenTree(roots, { most: bounds.layers, isLeaf: isReady, around: options.around ?? null });
   const scene = createScene(options, pictureBox(roots, tree), bounds.characters);
   if (tree === null) return refused(scene, roots, bounds.layers);
   drawTree(scene, tree);

@@ -1,4 +1,5 @@
 import type { Box } from '../figma/fields.ts';
+import type { Placement } from '../semantic-ast/fields/placement.ts';
 import type { FontBook } from './text/font-book.ts';
 
 /** Why a layer is not drawn as Figma draws it; each is `renderFlag.<word>` of the locales. */
@@ -49,6 +50,8 @@ export interface RenderOptions {
   readonly image: (ref: string, nodeId: string) => RenderImage | undefined;
   /** A ready picture of a layer, drawn in place of it and everything in it. */
   readonly picture?: (nodeId: string) => RenderImage | undefined;
+  /** Where the layer around the drawn ones stands, when it may be turned; else they stand as they say themselves. */
+  readonly around?: Placement | null;
   /** Null when nobody knows which fonts there are. */
   readonly fonts: FontBook | null;
   readonly bounds?: Partial<RenderBounds>;

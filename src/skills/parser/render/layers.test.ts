@@ -68,9 +68,24 @@ describe('strokes', () => {
     expect([at(5, 50), at(50, 50)]).toEqual([red, blue]);
   });
 
-  it('flags heads of arrows', async () => {
-    const { drawing } = await stroked('LINE', { strokeCap: 'LINE_ARROW' });
-    expect(drawing.flags.map(({ reason }) => reason)).toContain('unsupported-stroke');
+  it('is drawn on boolean operations, whose parts are not', async () => {
+    const part = layer('RECTANGLE', { ...box(100, 100, 10, 10), fills: [BLUE] });
+    const fillGeometry = [{ path: 'M0 0H100V100H0Z', windingRule: 'NONZERO' }];
+    const strokeGeometry = [{ path: 'M-4-4H104V104H-4ZM4 4V96H96V4Z', windingRule: 'NONZERO' }];
+    const fields = { ...box(100, 100, 10, 10), strokes: [RED], strokeAlign: 'CENTER', fillGeometry, strokeGeometry };
+    const { at, drawing } = await drawnPixels(
+      layer('FRAME', { ...box(120, 120), clipsContent: true }, [layer('BOOLEAN_OPERATION', fields, [part])]),
+    );
+    expect(at(8, 60)).toEqual(red);
+    expect(alpha(at(60, 60))).toBe(0);
+    expect(drawing.counts.layers).toBe(2);
+  });
+
+  it('flags brushes, and heads of arrows', async () => {
+    for (const fields of [{ strokeCap: 'LINE_ARROW' }, { complexStrokeProperties: { strokeType: 'BRUSH' } }]) {
+      const { drawing } = await stroked('LINE', fields);
+      expect(drawing.flags.map(({ reason }) => reason)).toContain('unsupported-stroke');
+    }
   });
 });
 
@@ -135,6 +150,27 @@ describe('placing', () => {
       fills: [RED],
     });
     const { at } = await drawnPixels(layer('FRAME', { ...box(50, 20), clipsContent: true }, [half]));
+    expect(alpha(at(10, 10))).toBe(0);
+    expect(at(40, 10)).toEqual(red);
+  });
+
+  it('stands turned where the layer around it is', async () => {
+    const path = 'M0 0H25V20H0Z';
+    const fillGeometry = [{ path, windingRule: 'NONZERO' }];
+    const own = [
+      [1, 0, 0],
+      [0, 1, 0],
+    ];
+    const half = layer('VECTOR', {
+      ...box(50, 20),
+      size: { x: 50, y: 20 },
+      relativeTransform: own,
+      fillGeometry,
+      fills: [RED],
+    });
+    const turned = [-1, 0, 0, -1] as const;
+    const around = { x: 0, y: 0, width: 50, height: 20, linear: turned, own: turned };
+    const { at } = await drawnPixels(half, { around });
     expect(alpha(at(10, 10))).toBe(0);
     expect(at(40, 10)).toEqual(red);
   });
@@ -212,6 +248,11 @@ describe('clips and masks', () => {
     expect(drawing.flags.map(({ reason }) => reason)).toEqual(['no-geometry']);
     expect(alpha(at(5, 50))).toBe(0);
     expect(new Set(Array.from({ length: 40 }, (_, x) => at(30 + x, 50).join())).size).toBeGreaterThan(1);
+  });
+
+  it('is drawn where it is drawn alone', async () => {
+    const { at } = await drawnPixels(layer('ELLIPSE', { ...box(60, 60), isMask: true, fills: [RED] }));
+    expect(at(30, 30)).toEqual(red);
   });
 
   it('a second mask ends the first', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layerBuilder, solid } from '#testing/design-builder';
 import { drawnPixels, type Pixel } from '#testing/drawn-pixels';
 import { isPathData } from './geometry/path-data.ts';
+import { cornersFrom } from './geometry/polygon.ts';
 
 const RED = solid(1, 0, 0);
 const red: Pixel = [255, 0, 0, 255];
@@ -83,6 +84,63 @@ describe('shapes from numbers', () => {
     expect(star.at(50, 50)).toEqual(red);
     expect(star.at(50, 10)).toEqual(red);
     expect(isClear(star.at(30, 20))).toBe(true);
+  });
+
+  it('tells the corners again from what the shape fills of its box', async () => {
+    const drawn = { x: 0, y: 0, width: 95.106, height: 90.451 };
+    const fields = { ...box(100, 100), fills: [RED], absoluteRenderBounds: drawn };
+    const { at, drawing } = await drawnPixels(layer('REGULAR_POLYGON', fields));
+    expect(drawing.flags).toEqual([]);
+    // A pentagon: its lower side is at 90, and there is something at its lower left.
+    expect(at(30, 85)).toEqual(red);
+    expect(cornersFrom({ width: 100, height: 100 }, { width: 100, height: 100 })).toEqual({
+      corners: 4,
+      certain: false,
+    });
+    expect(cornersFrom({ width: 50, height: 50 }, { width: 100, height: 100 })).toBeUndefined();
+  });
+
+  it('rounds the corners of stars as Figma does', async () => {
+    // Figma's own path of this star, as a response with geometry=paths gave it.
+    const figma =
+      'M7.223 0.665979C7.32548 0.419591 7.67452 0.419591 7.777 0.665979L9.41341 4.60038C9.45661 4.70425 9.55429 4.77522 9.66643 4.78421L13.9139 5.12473C14.1799 5.14606 14.2878 5.47801 14.0851 5.65161L10.849 8.42373C10.7635 8.49691 10.7262 8.61174 10.7523 8.72117L11.741 12.866C11.8029 13.1256 11.5206 13.3307 11.2928 13.1917L7.65638 10.9705C7.56037 10.9119 7.43963 10.9119 7.34362 10.9705L3.70716 13.1917C3.47943 13.3307 3.19705 13.1256 3.25897 12.866L4.24767 8.72117C4.27377 8.61174 4.23646 8.49691 4.15102 8.42373L0.914863 5.65161C0.712202 5.47801 0.820059 5.14606 1.08606 5.12473L5.33357 4.78421C5.44571 4.77522 5.54339 4.70425 5.58659 4.60038L7.223 0.665979Z';
+    const fields = { ...box(15, 15), fills: [RED] };
+    const given = layer('STAR', { ...fields, fillGeometry: [{ path: figma, windingRule: 'NONZERO' }] });
+    const told = layer('STAR', { ...fields, count: 5, starInnerScale: 0.45, cornerRadius: 0.3 });
+    const [a, b] = [await drawnPixels(given, {}, 8), await drawnPixels(told, {}, 8)];
+    let worst = 0;
+    for (let x = 0; x < 15; x += 1 / 8)
+      for (let y = 0; y < 15; y += 1 / 8) worst = Math.max(worst, Math.abs(a.at(x, y)[3] - b.at(x, y)[3]));
+    expect(worst).toBeLessThan(64);
+    expect(b.drawing.flags).toEqual([]);
+  });
+
+  it('draws a union without an outline by its parts, where that looks the same', async () => {
+    const part = (x: number) => layer('ELLIPSE', { ...box(40, 40, x, 0), fills: [] });
+    const union = (fields: Readonly<Record<string, unknown>>, parts = [part(0), part(40)]) =>
+      drawnPixels(
+        layer('BOOLEAN_OPERATION', { ...box(80, 40), booleanOperation: 'UNION', fills: [RED], ...fields }, parts),
+      );
+    const { at, drawing } = await union({});
+    expect([at(20, 20), at(60, 20)]).toEqual([red, red]);
+    expect(isClear(at(40, 2))).toBe(true);
+    expect(drawing.flags).toEqual([]);
+    const asked = [
+      union({ booleanOperation: 'SUBTRACT' }),
+      union({ strokes: [RED] }),
+      union({}, [part(0), layer('VECTOR', box(9, 9))]),
+    ];
+    for (const { drawing: other } of await Promise.all(asked)) {
+      expect(other.flags.map(({ reason }) => reason)).toEqual(['no-geometry']);
+    }
+  });
+
+  it('draws a vector without height as the line that it must be, and says so', async () => {
+    const line = layer('VECTOR', { ...box(80, 0, 10, 20), strokes: [RED], strokeWeight: 4 });
+    const { at, drawing } = await drawnPixels(layer('FRAME', { ...box(100, 40), clipsContent: true }, [line]));
+    expect([at(50, 18.5), at(50, 21)]).toEqual([red, red]);
+    expect(isClear(at(50, 23))).toBe(true);
+    expect(drawing.flags.map(({ reason }) => reason)).toEqual(['shape-approximate']);
   });
 
   it('takes the outline that Figma gives, with its winding rule and paints of its own', async () => {

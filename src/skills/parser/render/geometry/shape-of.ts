@@ -1,10 +1,11 @@
-import { num, numbers } from '../../figma/fields.ts';
+import { box, num, numbers } from '../../figma/fields.ts';
 import type { FigmaNode } from '../../figma/raw-node.ts';
-import { arcOf } from '../../semantic-ast/figma-types.ts';
+import { arcOf, shownStrokes } from '../../semantic-ast/figma-types.ts';
+import { shownEffects } from '../effects/reach.ts';
 import { arcPath, ellipsePath } from './ellipse.ts';
 import type { Shape, Size } from './outline.ts';
 import { givenOutlines } from './path-data.ts';
-import { polygonPath, STAR_RATIO, starPath } from './polygon.ts';
+import { cornersFrom, polygonPath, STAR_RATIO, starPath } from './polygon.ts';
 import { type Radii, roundedRect } from './rounded-rect.ts';
 
 /** Layers whose shape only `geometry=paths` tells. */
@@ -47,13 +48,27 @@ const ellipse = (node: FigmaNode, { width, height }: Size): Shape => {
   return { outlines: [{ d: grown(0), rule: 'nonzero' }], grown };
 };
 
-/** A count is written by new responses only; without it the shape is what Figma's tool draws first. */
+/** What the shape itself fills, where nothing else is drawn. */
+const drawnSize = (node: FigmaNode): Size | undefined => {
+  const isPlain = shownStrokes(node).length === 0 && shownEffects(node).length === 0;
+  const isTurned = Math.abs(num(node, 'rotation') ?? 0) > 1e-4;
+  return isPlain && !isTurned ? box(node, 'absoluteRenderBounds') : undefined;
+};
+
+/** A count is written by few responses; without it the bounds may tell it, else it is what Figma's tool draws first. */
 const cornered = (node: FigmaNode, size: Size): Shape => {
-  const count = num(node, 'count') ?? num(node, 'pointCount');
-  const ratio = num(node, 'starInnerScale') ?? num(node, 'innerRadius');
-  const d = node.type === 'STAR' ? starPath(size, count ?? 5, ratio ?? STAR_RATIO) : polygonPath(size, count ?? 3);
-  const rounded = (num(node, 'cornerRadius') ?? 0) > 0;
-  return { outlines: [{ d, rule: 'nonzero' }], grown: null, guessed: count === undefined || rounded };
+  const isStar = node.type === 'STAR';
+  const drawn = drawnSize(node);
+  const told = drawn && cornersFrom(drawn, size);
+  const given = num(node, 'count') ?? num(node, 'pointCount');
+  const count = given ?? told?.corners ?? (isStar ? 5 : 3);
+  const ratio = num(node, 'starInnerScale');
+  const radius = Math.max(0, num(node, 'cornerRadius') ?? 0);
+  const d = isStar
+    ? starPath(size, { points: count, ratio: ratio ?? STAR_RATIO, radius })
+    : polygonPath(size, count, radius);
+  const isSure = given !== undefined || told?.certain === true;
+  return { outlines: [{ d, rule: 'nonzero' }], grown: null, guessed: !isSure || (isStar && ratio === undefined) };
 };
 
 const computed = (node: FigmaNode, size: Size): Shape | undefined => {

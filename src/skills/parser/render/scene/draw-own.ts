@@ -11,6 +11,7 @@ import { type Canvas, paintOutline } from '../paint/paint-shape.ts';
 import { strokeLayer, weightOf } from '../stroke/stroke-layer.ts';
 import { strokePath } from '../stroke/stroke-path.ts';
 import { drawText } from '../text/draw-text.ts';
+import { drawUnion } from './draw-union.ts';
 import { emit, flag, imageElement } from './scene.ts';
 
 /** Layers that Figma draws by rules of their own, which no response tells. */
@@ -65,7 +66,7 @@ const drawFlat = (canvas: Canvas): boolean => {
 const shapeOrHatch = (canvas: Canvas): Shape | undefined => {
   const shape = shapeOf(canvas.node, canvas.size);
   if (shape !== undefined) return shape;
-  if (drawFlat(canvas)) return undefined;
+  if (drawFlat(canvas) || drawUnion(canvas)) return undefined;
   if (isPainted(canvas.node) || shownEffects(canvas.node).length > 0) {
     flag(canvas.scene, canvas.node, 'no-geometry');
     hatchLayer(canvas);
@@ -85,22 +86,23 @@ export const drawOwn = (canvas: Canvas): void => {
   const shape = shapeOrHatch(canvas);
   if (shape === undefined) return;
   fillShape(canvas, shape, shownFills(node));
-  if ((node.children?.length ?? 0) === 0) strokeLayer(canvas, shape);
 };
 
 const hasOutlines = (node: FigmaNode): boolean =>
   Array.isArray(node['fillGeometry']) && node['fillGeometry'].length > 0;
 
-/** Strokes of a layer with children lie above them. */
+/** Strokes of a layer lie above its children. Letters have theirs already. */
 export const drawStrokes = (canvas: Canvas): void => {
-  const shape = shapeOf(canvas.node, canvas.size);
+  const { node, size } = canvas;
+  if (shownStrokes(node).length === 0 || UNPAINTED.has(node.type)) return;
+  const shape = node.type === 'TEXT' && !hasOutlines(node) ? undefined : shapeOf(node, size);
   if (shape !== undefined) strokeLayer(canvas, shape);
 };
 
-/** A ready picture of the layer, about its middle: strokes and shadows reach out of it on all sides. */
-export const drawPicture = (canvas: Canvas, image: RenderImage, middle: readonly [number, number]): boolean => {
+/** A ready picture of the layer with its corner at a place of the drawing. */
+export const drawPicture = (canvas: Canvas, image: RenderImage, [x, y]: readonly [number, number]): boolean => {
   const element = imageElement(canvas.scene, image);
   if (element === undefined) return false;
-  const place = matrixValue([1, 0, 0, 1, middle[0] - image.width / 2, middle[1] - image.height / 2]);
+  const place = matrixValue([1, 0, 0, 1, x, y]);
   return emit(canvas.scene, `<use href="#${element}" transform="${place}"/>`);
 };

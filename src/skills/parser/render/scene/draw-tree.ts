@@ -1,6 +1,7 @@
 import { flag as bool, str } from '../../figma/fields.ts';
 import type { FigmaNode } from '../../figma/raw-node.ts';
-import { shownStrokes } from '../../semantic-ast/figma-types.ts';
+import { drawnBoxOf } from '../../semantic-ast/fields/picture-box.ts';
+import type { RenderImage } from '../drawing.ts';
 import { px, transformAttribute } from '../geometry/matrix.ts';
 import { shapeOf } from '../geometry/shape-of.ts';
 import type { Canvas } from '../paint/paint-shape.ts';
@@ -112,9 +113,17 @@ const pushAll = ({ steps }: Walk, next: readonly Step[]): void => {
   for (let at = next.length - 1; at >= 0; at -= 1) steps.push(next[at] as Step);
 };
 
-const middleOf = ({ scene, tree }: Walk, index: number): readonly [number, number] => {
+/** Where a ready picture lies: it covers what Figma draws of the layer, else it is about its middle. */
+const pictureCorner = (
+  { scene, tree }: Walk,
+  index: number,
+  { width, height }: RenderImage,
+): readonly [number, number] => {
+  const drawn = drawnBoxOf(tree.nodes[index] as FigmaNode);
+  const fits = drawn !== undefined && Math.abs(drawn.width - width) < 1.5 && Math.abs(drawn.height - height) < 1.5;
   const { x, y } = tree.placements[index] as FlatTree['placements'][number];
-  return [x - scene.box.x, y - scene.box.y];
+  const corner = fits ? drawn : { x: x - width / 2, y: y - height / 2 };
+  return [corner.x - scene.box.x, corner.y - scene.box.y];
 };
 
 /** Draws one layer: what is around it, itself, its children, its strokes. */
@@ -124,36 +133,26 @@ const enter = (walk: Walk, index: number): void => {
   const { node } = canvas;
   if (opacityOf(node) <= 0 || scene.isFull) return;
   const ready = scene.options.picture?.(node.id);
-  if (ready !== undefined && drawPicture(canvas, ready, middleOf(walk, index))) return;
+  if (ready !== undefined && drawPicture(canvas, ready, pictureCorner(walk, index, ready))) return;
   if (!hasPlace(node)) flag(scene, node, 'no-bounds');
   const closeLook = openLook(canvas, tree, index);
   drawOwn(canvas);
   const children = childrenOf(walk, index);
   if (children.length === 0) {
-    if (hasLateStrokes(node)) drawStrokes(canvas);
+    drawStrokes(canvas);
     closeLook();
     return;
   }
   const closeClip = openClip(canvas, tree, index);
-  pushAll(walk, [
-    ...childSteps(walk, children),
-    closeClip,
-    () => {
-      if (hasLateStrokes(node)) drawStrokes(canvas);
-    },
-    closeLook,
-  ]);
+  pushAll(walk, [...childSteps(walk, children), closeClip, () => drawStrokes(canvas), closeLook]);
 };
-
-/** `drawOwn` leaves the strokes of layers with children to be drawn above them. */
-const hasLateStrokes = (node: FigmaNode): boolean =>
-  (node.children?.length ?? 0) > 0 && node.type !== 'BOOLEAN_OPERATION' && shownStrokes(node).length > 0;
 
 /** Draws all layers of the tree into the scene. */
 export const drawTree = (scene: Scene, tree: FlatTree): void => {
   const walk: Walk = { scene, tree, steps: [] };
   const roots = tree.parents.flatMap((parent, index) => (parent < 0 ? [index] : []));
-  pushAll(walk, childSteps(walk, roots));
+  // A mask that is drawn by itself is drawn: there is nothing that it could cut.
+  pushAll(walk, roots.length === 1 ? roots.map((index) => (): void => enter(walk, index)) : childSteps(walk, roots));
   for (let step = walk.steps.pop(); step !== undefined; step = walk.steps.pop()) step();
   for (const index of tree.cut) flag(scene, tree.nodes[index] as FigmaNode, 'too-deep');
 };

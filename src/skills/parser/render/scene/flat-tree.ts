@@ -41,8 +41,17 @@ const pushChildren = (stack: Item[], { node, depth }: Item, index: number): void
   }
 };
 
+interface Reading {
+  /** Visible layers, above which nothing is read. */
+  readonly most: number;
+  /** Layers whose children are not looked at. */
+  readonly isLeaf: (node: FigmaNode) => boolean;
+  /** Where the layer around the roots stands. */
+  readonly around: Placement | null;
+}
+
 /** @returns null when there are more visible layers than `most` */
-const walk = (roots: readonly FigmaNode[], most: number, isLeaf: (node: FigmaNode) => boolean): Growing | null => {
+const walk = (roots: readonly FigmaNode[], { most, isLeaf, around }: Reading): Growing | null => {
   const grown: Growing = { nodes: [], parents: [], placements: [], cut: [] };
   const stack: Item[] = [...roots].reverse().map((node) => ({ node, parent: -1, depth: 0 }));
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
@@ -52,7 +61,7 @@ const walk = (roots: readonly FigmaNode[], most: number, isLeaf: (node: FigmaNod
     if (index >= most) return null;
     grown.nodes.push(node);
     grown.parents.push(parent);
-    grown.placements.push(placementOf(node, grown.placements[parent] ?? null));
+    grown.placements.push(placementOf(node, grown.placements[parent] ?? around));
     if (!drawsChildren(node) || isLeaf(node)) continue;
     if (depth < MAX_DEPTH) pushChildren(stack, item, index);
     else if ((node.children?.length ?? 0) > 0) grown.cut.push(index);
@@ -114,15 +123,10 @@ const measure = ({ nodes, parents, placements }: Growing): { ends: number[]; ext
 
 /**
  * The visible layers below the roots, flat, so that no depth of nesting can exhaust the call stack.
- * @param isLeaf layers whose children are not looked at
- * @returns null when there are more than `most`
+ * @returns null when there are too many
  */
-export const flattenTree = (
-  roots: readonly FigmaNode[],
-  most: number,
-  isLeaf: (node: FigmaNode) => boolean,
-): FlatTree | null => {
-  const grown = walk(roots, most, isLeaf);
+export const flattenTree = (roots: readonly FigmaNode[], reading: Reading): FlatTree | null => {
+  const grown = walk(roots, reading);
   return grown === null ? null : { ...grown, ...measure(grown) };
 };
 

@@ -6,7 +6,7 @@ import type { Outline, Shape } from '../geometry/outline.ts';
 import { givenOutlines } from '../geometry/path-data.ts';
 import { radiiOf, smoothingOf } from '../geometry/shape-of.ts';
 import { type Canvas, paintOutline } from '../paint/paint-shape.ts';
-import { emit, emitEnd, newId } from '../scene/scene.ts';
+import { emit, emitEnd, flag, newId } from '../scene/scene.ts';
 import { type Sides, sidesPath } from './side-weights.ts';
 import { strokePath } from './stroke-path.ts';
 
@@ -118,6 +118,8 @@ export const strokeLayer = (canvas: Canvas, shape: Shape): void => {
   const { node } = canvas;
   const paints = shownStrokes(node);
   if (paints.length === 0) return;
+  const kind = str(record(node, 'complexStrokeProperties') ?? {}, 'strokeType') ?? 'BASIC';
+  if (kind !== 'BASIC') flag(canvas.scene, node, 'unsupported-stroke');
   const given = givenOutlines(node, 'strokeGeometry') ?? [];
   if (given.length > 0) keptTo(canvas, shape, (kept) => paintAll(kept, given, paints));
   else if (weightOf(node) > 0) strokeComputed(canvas, shape, paints);
