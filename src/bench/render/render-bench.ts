@@ -19,6 +19,7 @@ import {
 } from './compare-pictures.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { givenPictures } from './given-pictures.ts';
+import { growth } from './growth.ts';
 import { type RenderCase, readJson, renderCases } from './render-cases.ts';
 
 const WORST = 10;
@@ -113,6 +114,12 @@ const isEven = ({ data }: FlatPicture): boolean => data.every((value, at) => val
 
 const HEADER = `${'render'.padEnd(28)} ${'layers'.padStart(6)}   drawn flagged   SSIM blank µs/layer  flagged by reason\n`;
 
+const writeGrowth = (json: boolean): void => {
+  const steps = growth();
+  const words = steps.map(({ layers, microseconds }) => `${layers} layers ${microseconds.toFixed(1)}`);
+  process.stdout.write(json ? `${JSON.stringify({ file: 'growth', steps })}\n` : `µs a layer: ${words.join(', ')}\n`);
+};
+
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
@@ -145,6 +152,7 @@ export const renderBench = async (options: {
       ? `${JSON.stringify({ file: 'mean', ...summary })}\n`
       : `mean SSIM ${summary.ssim.toFixed(3)}, of an empty page ${summary.blank.toFixed(3)}\n`,
   );
+  if (only === null) writeGrowth(json);
   // What cannot be drawn is hatched: a picture of one colour where Figma's has more would be a silent failure.
   return all.every(({ ours, figma }) => !isEven(ours) || isEven(figma));
 };

@@ -171,25 +171,6 @@ describe('bounds', () => {
     expect(drawing.flags.map(({ reason }) => reason)).toContain('too-deep');
     await expect(drawingToPng(drawing, 1)).resolves.toBeDefined();
   });
-
-  it('needs time in proportion to the layers', () => {
-    const many = (count: number) =>
-      layer(
-        'FRAME',
-        box(40, 40),
-        Array.from({ length: count }, () => layer('RECTANGLE', { ...box(9, 9), fills: [RED], strokes: [RED] })),
-      );
-    const took = (node: RawLayer): number => {
-      const start = performance.now();
-      draw(node);
-      return performance.now() - start;
-    };
-    const [small, large] = [many(1_000), many(16_000)];
-    took(small);
-    const best = (node: RawLayer): number => Math.min(...Array.from({ length: 5 }, () => took(node)));
-    // 16 times the layers; quadratic work would take 256 times as long.
-    expect(best(large) / best(small)).toBeLessThan(64);
-  });
 });
 
 const shuffled = (value: unknown, turn: number): unknown => {

@@ -104,7 +104,7 @@ const childSteps = (walk: Walk, children: readonly number[]): Step[] => {
     }
     const from = at;
     while (at < children.length && !isMask(nodes[children[at] as number])) at += 1;
-    steps.push(...maskedSteps(walk, index, children.slice(from, at)));
+    for (const step of maskedSteps(walk, index, children.slice(from, at))) steps.push(step);
   }
   return steps;
 };
