@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { normaliseDesign } from '#parser/figma/document/normalise';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
-import type { LayerDrawing } from '#parser/render/drawing';
+import { type LayerDrawing, leavesOut } from '#parser/render/drawing';
 import { installedFonts } from '#parser/render/fonts/installed-fonts';
 import type { FontBook } from '#parser/render/text/font-book';
 import { drawingToPng } from '#parser/render/to-png';
@@ -77,15 +77,19 @@ const reasonsOf = ({ flags }: LayerDrawing): Readonly<Record<string, number>> =>
 const share = (part: number, whole: number): string =>
   `${((100 * part) / Math.max(1, whole)).toFixed(1).padStart(5)} %`;
 
+/** Layers of which something is missing in the picture. */
+const leftOut = ({ flags }: LayerDrawing): number => new Set(flags.filter(leavesOut).map(({ nodeId }) => nodeId)).size;
+
 const rowOf = ({ name, drawing, microseconds, ssim, blank }: Measured): string => {
   const { layers, drawn, flagged } = drawing.counts;
   const reasons = Object.entries(reasonsOf(drawing)).map(([reason, count]) => `${reason} ${count}`);
-  return `${name.padEnd(28)} ${String(layers).padStart(6)} ${share(drawn, layers)} ${share(flagged, layers)}  ${ssim.toFixed(3)} ${blank.toFixed(3)} ${microseconds.toFixed(0).padStart(5)}  ${reasons.join(', ')}\n`;
+  return `${name.padEnd(28)} ${String(layers).padStart(6)} ${share(drawn, layers)} ${share(flagged, layers)} ${share(leftOut(drawing), layers)}  ${ssim.toFixed(3)} ${blank.toFixed(3)} ${microseconds.toFixed(0).padStart(5)}  ${reasons.join(', ')}\n`;
 };
 
 const recordOf = ({ name, drawing, microseconds, ssim, blank }: Measured) => ({
   file: name,
   ...drawing.counts,
+  leftOut: leftOut(drawing),
   reasons: reasonsOf(drawing),
   ssim,
   blank,
@@ -112,7 +116,7 @@ const writeSheet = async (out: string, all: readonly Measured[]): Promise<void> 
 
 const isEven = ({ data }: FlatPicture): boolean => data.every((value, at) => value === data[at % 3]);
 
-const HEADER = `${'render'.padEnd(28)} ${'layers'.padStart(6)}   drawn flagged   SSIM blank µs/layer  flagged by reason\n`;
+const HEADER = `${'render'.padEnd(28)} ${'layers'.padStart(6)}   drawn flagged left out  SSIM blank µs/layer  flagged by reason\n`;
 
 const writeGrowth = (json: boolean): void => {
   const steps = growth();

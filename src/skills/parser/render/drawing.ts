@@ -24,6 +24,20 @@ export const RENDER_FLAGS = [
 
 export type RenderReason = (typeof RENDER_FLAGS)[number];
 
+/** What these name is missing or hatched in the picture; what the others name is there, drawn in a simpler way. */
+const LEFT_OUT: ReadonlySet<RenderReason> = new Set([
+  'no-geometry',
+  'no-bounds',
+  'no-image',
+  'unsupported-paint',
+  'unsupported-layer',
+  'too-many-layers',
+  'too-deep',
+  'too-large',
+]);
+
+export const leavesOut = ({ reason }: RenderFlag): boolean => LEFT_OUT.has(reason);
+
 export interface RenderFlag {
   readonly nodeId: string;
   readonly name: string;

@@ -6,7 +6,7 @@ import { drawnPixels, PLAIN_OPTIONS } from '#testing/drawn-pixels';
 import { isSelfContained } from '../dedup/decode/svg-safety.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { drawLayer, drawScreen } from './draw-layer.ts';
-import { RENDER_FLAGS } from './drawing.ts';
+import { leavesOut, RENDER_FLAGS } from './drawing.ts';
 import { drawingToPng } from './to-png.ts';
 
 const layer = layerBuilder();
@@ -355,6 +355,8 @@ describe('any document', () => {
   });
 
   it('every reason has its sentence', () => {
+    expect(RENDER_FLAGS.filter((reason) => leavesOut({ nodeId: '1', name: '', reason }))).toContain('no-geometry');
+    expect(leavesOut({ nodeId: '1', name: '', reason: 'font-missing' })).toBe(false);
     for (const reason of RENDER_FLAGS) expect(createI18n('en').exists(`renderFlag.${reason}`), reason).toBe(true);
   });
 });

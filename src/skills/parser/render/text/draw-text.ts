@@ -82,6 +82,14 @@ const strokeOf = (canvas: Canvas): string => {
   return ` stroke="${ready.value}" stroke-width="${width}"${opacityAttribute('stroke-opacity', ready.opacity)}${order}`;
 };
 
+const SMALL: ReadonlySet<string> = new Set(['SMALL_CAPS', 'SMALL_CAPS_FORCED']);
+
+const flagSetting = ({ scene, node }: Canvas): void => {
+  const style = record(node, 'style') ?? {};
+  const isSpread = str(style, 'textAlignHorizontal') === 'JUSTIFIED';
+  if (isSpread || SMALL.has(str(style, 'textCase') ?? '')) flag(scene, node, 'text-approximate');
+};
+
 const flagFonts = ({ scene, node }: Canvas, runs: readonly Run[]): void => {
   const { fonts } = scene.options;
   if (fonts === null) flag(scene, node, 'text-approximate');
@@ -185,6 +193,7 @@ export const drawText = (canvas: Canvas): boolean => {
   const runs = lines.flatMap((line) => trimmedEnd(line.runs));
   if (runs.length === 0) return true;
   flagFonts(canvas, runs);
+  flagSetting(canvas);
   if (runs.some((run) => isLost(canvas.scene.options.fonts, run))) {
     flag(canvas.scene, canvas.node, 'font-missing');
     return false;

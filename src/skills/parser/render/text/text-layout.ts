@@ -34,6 +34,16 @@ const startOf = (style: Fields, free: number): number => {
   return align === 'BOTTOM' ? free : align === 'CENTER' ? free / 2 : 0;
 };
 
+/** Height of capitals in shares of the size, near this in most fonts. */
+const CAPITALS = 0.727;
+
+/** Trimmed text begins at the top of its capitals instead of at the top of its line. */
+const trimOf = (style: Fields, first: Line | undefined): number => {
+  if (first === undefined || str(style, 'leadingTrim') !== 'CAP_HEIGHT') return 0;
+  const { size, family } = tallest(first);
+  return first.height / 2 + riseOf(family) * size - CAPITALS * size;
+};
+
 const tallest = ({ runs }: Line): Pick<RunStyle, 'size' | 'family'> =>
   runs.reduce((best, { style }) => (style.size > best.size ? style : best), runs[0]?.style ?? { size: 0, family: '' });
 
@@ -54,6 +64,14 @@ const placed = (lines: readonly Line[], { start, gap, marks }: Placing): readonl
   });
 };
 
+const startIn = (style: Fields, lines: readonly Line[], { size, gap }: { size: Size; gap: number }): number => {
+  const trim = trimOf(style, lines[0]);
+  const last = lines.at(-1);
+  const below =
+    trim > 0 && last !== undefined ? last.height / 2 - riseOf(tallest(last).family) * tallest(last).size : 0;
+  return startOf(style, size.height - heightOf(lines, gap) + trim + below) - trim;
+};
+
 /** Breaks and places the text of a layer, as far as that can be told without its font. */
 export const layOut = (node: FigmaNode, size: Size): TextLayout => {
   const style = record(node, 'style') ?? {};
@@ -65,5 +83,5 @@ export const layOut = (node: FigmaNode, size: Size): TextLayout => {
   const paragraphs = paragraphsOf(runs, (index) => marks[index]?.indent ?? 0);
   const { lines: all, factor } = fitLines(node, style, { paragraphs, size, gap, family: first?.family ?? '' });
   const lines = truncated(style, all, { size, factor });
-  return { lines: placed(lines, { start: startOf(style, size.height - heightOf(lines, gap)), gap, marks }), factor };
+  return { lines: placed(lines, { start: startIn(style, lines, { size, gap }), gap, marks }), factor };
 };

@@ -82,6 +82,14 @@ describe('lines', () => {
     expect(top).toBeCloseTo(12 + 0.364 * 16, 5);
   });
 
+  it('begins at its capitals where its lines are trimmed', () => {
+    const trimmed = text('Hh', { leadingTrim: 'CAP_HEIGHT' });
+    const { lines } = layOut(trimmed, { width: 100, height: 0.727 * 16 });
+    expect(lines[0]?.baseline).toBeCloseTo(0.727 * 16, 5);
+    const low = text('Hh', { leadingTrim: 'CAP_HEIGHT', textAlignVertical: 'BOTTOM' });
+    expect(layOut(low, { width: 100, height: 60 }).lines[0]?.baseline).toBeCloseTo(60, 5);
+  });
+
   it('moves lists in and marks their items, numbers counting on', () => {
     const node = text(
       'a\nb\nc\nd',
@@ -155,6 +163,8 @@ describe('drawn text', () => {
     expect(reasons(text('a', { fontFamily: 'Nowhere' }), book({}))).toEqual(['font-missing']);
     expect(reasons(text('a'), null)).toEqual(['text-approximate']);
     expect(reasons(text(''), null)).toEqual([]);
+    expect(reasons(text('a', { textAlignHorizontal: 'JUSTIFIED' }), book({}))).toEqual(['text-approximate']);
+    expect(reasons(text('a', { textCase: 'SMALL_CAPS' }), book({}))).toEqual(['text-approximate']);
   });
 
   it('squeezes the font that stands in to the width of the design', () => {
