@@ -217,6 +217,21 @@ describe('clips and masks', () => {
     expect((await around({ clipsContent: false })).at(120, 120)).toEqual(red);
   });
 
+  it('clips at round corners, and turned, what does not stand out of the bounds', async () => {
+    const child = () => layer('RECTANGLE', { ...box(100, 100), fills: [RED] });
+    const round = await drawnPixels(
+      layer('FRAME', { ...box(100, 100), clipsContent: true, cornerRadius: 40 }, [child()]),
+    );
+    expect(alpha(round.at(4, 4))).toBe(0);
+    expect(round.at(50, 50)).toEqual(red);
+    const turned = { ...box(100, 100), clipsContent: true, rotation: Math.PI / 4 };
+    const diamond = await drawnPixels(
+      layer('FRAME', turned, [layer('RECTANGLE', { ...box(100, 100), rotation: -Math.PI / 4, fills: [RED] })]),
+    );
+    expect(alpha(diamond.at(10, 10))).toBe(0);
+    expect(diamond.at(50, 50)).toEqual(red);
+  });
+
   const masked = (mask: Readonly<Record<string, unknown>>, type = 'ELLIPSE') =>
     drawnPixels(
       layer('GROUP', box(100, 100), [
