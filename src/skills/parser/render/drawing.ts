@@ -46,7 +46,7 @@ export interface RenderFlag {
 
 /** A picture to embed; `width` and `height` are its own size in pixels at scale 1. */
 export interface RenderImage {
-  /** `data:image/(png|jpeg|gif|webp);base64,…`, or an id of letters, digits, `_` and `-` that the caller replaces. */
+  /** `data:image/(png|jpeg);base64,…`, or an id of letters, digits, `_` and `-` that the caller replaces. */
   readonly href: string;
   readonly width: number;
   readonly height: number;

@@ -65,7 +65,8 @@ export const flag = (scene: Scene, { id, name }: Pick<FigmaNode, 'id' | 'name'>,
   scene.flags.push({ nodeId: id, name, reason });
 };
 
-const SAFE_HREF = /^(?:data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*|[\w-]{1,128})$/;
+/** Only what the renderer draws: it leaves other formats blank without a word. */
+const SAFE_HREF = /^(?:data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/]+=*|[\w-]{1,128})$/;
 
 /** The id of the element of an image, which is written once however often it is shown; undefined for unsafe addresses. */
 export const imageElement = (scene: Scene, { href, width, height }: RenderImage): string | undefined => {
