@@ -51,6 +51,8 @@ export const COMMAND_INPUTS = {
     screens: z.array(z.string().max(1_000)).max(1_000).optional(),
     /** Also when nothing has changed since the last import. */
     again: z.boolean().optional(),
+    /** False: what has no picture is not drawn from its geometry. */
+    draw: z.boolean().optional(),
   }),
   /** Pages and top layers of a saved design, without parsing it. */
   'import.outline': z.object({ path }),

@@ -25,7 +25,7 @@ export const PARSER_STEPS = [
 export type ParserStep = (typeof PARSER_STEPS)[number];
 
 /** What the second step takes besides the workspace. */
-export type Design = Readonly<Record<string, string>>;
+export type Design = Readonly<Record<string, string | boolean>>;
 
 export interface ParserRunner {
   readonly skill: SkillTools;

@@ -27,7 +27,12 @@ const listOf = (text: string | undefined): readonly string[] | undefined => {
 const choiceArgs = ({ entries }: Turn): Record<string, unknown> => {
   const screens = listOf(entries['figma2code.parser.screens']);
   const again = entries['figma2code.parser.again'] === 'yes';
-  return { ...(screens === undefined ? {} : { screens }), ...(again ? { again } : {}) };
+  const leave = entries['figma2code.parser.draw'] === 'no';
+  return {
+    ...(screens === undefined ? {} : { screens }),
+    ...(again ? { again } : {}),
+    ...(leave ? { draw: false } : {}),
+  };
 };
 
 const fetchArgs = (turn: Turn): Record<string, unknown> => ({

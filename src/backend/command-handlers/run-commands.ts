@@ -55,6 +55,7 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     dedup: input.dedup,
     screens: input.screens === undefined ? undefined : JSON.stringify(input.screens),
     again: input.again === true ? 'yes' : undefined,
+    draw: input.draw === false ? 'no' : undefined,
   });
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
   return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) });

@@ -4,8 +4,12 @@ import { parserWorkspace } from '#testing/parser-run';
 import type { LargeDesign } from './large-design.ts';
 import { type Measured, runChild } from './run-child.ts';
 
-const designOf = ({ file, variables }: LargeDesign): Record<string, string> =>
-  variables === '' ? { sourcePath: file } : { sourcePath: file, variablesPath: variables };
+/** No images: none are given, and none are drawn. */
+const designOf = ({ file, variables }: LargeDesign) => ({
+  sourcePath: file,
+  ...(variables === '' ? {} : { variablesPath: variables }),
+  draw: false,
+});
 
 /** One import into a workspace that is new, and, asked for, the same once more. */
 export const measureOurs = async (

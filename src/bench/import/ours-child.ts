@@ -4,7 +4,7 @@ import { createParserRunner, PARSER_STEPS } from '#testing/parser-run';
 
 interface Job {
   readonly workspace: string;
-  readonly design: Readonly<Record<string, string>>;
+  readonly design: Readonly<Record<string, string | boolean>>;
 }
 
 const { workspace, design } = JSON.parse(process.argv[2] ?? '{}') as Job;

@@ -65,6 +65,7 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
     .option('--description <text>', 'note for the agent')
     .option('--dedup <method>', 'file_hash, phash or cnn')
     .option('--screen <id...>', 'ids of pages, or of layers that stand on pages; all when absent')
+    .option('--no-draw', 'leave out pictures of layers that came without one')
     .option('--again', 'import also when nothing has changed', false)
     .action(inSession(line, async () => (await import('./commands/import.ts')).importDesign));
   withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(

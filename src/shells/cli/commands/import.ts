@@ -21,6 +21,7 @@ export interface ImportOptions {
   readonly dedup?: string;
   readonly screen?: readonly string[];
   readonly again?: boolean;
+  readonly draw?: boolean;
 }
 
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
@@ -42,6 +43,7 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
     dedup: options.dedup as DedupMethod | undefined,
     screens: options.screen,
     again: options.again === true ? true : undefined,
+    draw: options.draw === false ? false : undefined,
   };
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),

@@ -2,6 +2,8 @@ import type { LoadAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { visibleText } from '#workspace/files/visible-text';
 import { checkWorkspaceFolder } from '#workspace/validate';
+import { installedFonts } from '../render/fonts/installed-fonts.ts';
+import type { FontBook } from '../render/text/font-book.ts';
 import { closeRun, hasPassed, type ParserRun, type Stage, TOOL_OF_STAGE } from './parser-run.ts';
 
 export interface ParserDeps {
@@ -18,14 +20,25 @@ export interface CurrentRun {
   run: ParserRun | null;
   /** An import was begun and is not done, also when it has failed: nothing may be announced or written without a new one. */
   isOpen: boolean;
+  /** The fonts of the machine, asked for once: it takes several programs. Null when nobody knows. */
+  fonts(): Promise<FontBook | null>;
   /** Resolves when every run that was ended is closed. Never rejects. */
   ended: Promise<void>;
 }
+
+const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+};
 
 export const createCurrentRun = (deps: ParserDeps): CurrentRun => ({
   deps,
   run: null,
   isOpen: false,
+  fonts: once(() => installedFonts(new AbortController().signal)),
   ended: Promise.resolve(),
 });
 

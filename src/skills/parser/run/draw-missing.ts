@@ -8,7 +8,7 @@ import { fillId } from '../image-map/write-images.ts';
 import type { DrawAssets, DrawnLayer } from '../read/draw-portion.ts';
 import type { RenderImage } from '../render/drawing.ts';
 import { embedFills, fillPlaceholder, promisedFill } from '../render/fill-images.ts';
-import { installedFonts } from '../render/fonts/installed-fonts.ts';
+import type { FontBook } from '../render/text/font-book.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { type DrawnHere, type ParserRun, part } from './parser-run.ts';
 
@@ -25,6 +25,8 @@ interface Work {
   readonly run: ParserRun;
   readonly decoder: Decoder;
   readonly signal: AbortSignal;
+  /** The fonts of the machine; null when nobody knows. */
+  fonts(): Promise<FontBook | null>;
   /** PNG files of what drawings refer to, by placeholder. */
   readonly embedded: Map<string, string>;
 }
@@ -92,7 +94,7 @@ const assetsOf = async (work: Work, ids: ReadonlySet<string>): Promise<DrawAsset
   return {
     fills: await promiseAll(work, [...new Set([...inPictures, ...inScreens])], fillId),
     pictures: await promiseAll(work, readyIds, (id) => id),
-    fonts: await installedFonts(work.signal),
+    fonts: await work.fonts(),
   };
 };
 
@@ -170,23 +172,26 @@ const drawAll = async (work: Work, ids: ReadonlySet<string>, onDrawn: () => void
   return drawn;
 };
 
+export interface DrawContext {
+  readonly signal: AbortSignal;
+  fonts(): Promise<FontBook | null>;
+  onProgress(done: number, total: number): void;
+}
+
 /**
  * Draws from their geometry what nobody gave a picture of: layers that are shown as pictures, and screens. What cannot be
  * drawn keeps the reason for which it came without a picture, and `notDrawn` says why it was not drawn either.
  * @returns how many were drawn @throws CodedError `cancelled`, and those of the disk
  */
-export const drawMissing = async (
-  run: ParserRun,
-  signal: AbortSignal,
-  onProgress: (done: number, total: number) => void,
-): Promise<number> => {
+export const drawMissing = async (run: ParserRun, { signal, fonts, onProgress }: DrawContext): Promise<number> => {
+  if (!part(run, 'request').draw) return 0;
   const { ids, over } = wanted(run);
   for (const id of over) run.notDrawn.set(id, 'over-budget');
   if (ids.size === 0) return 0;
   const decoder = openDecoder({ signal });
   let done = 0;
   try {
-    return await drawAll({ run, decoder, signal, embedded: new Map() }, ids, () => onProgress(++done, ids.size));
+    return await drawAll({ run, decoder, signal, fonts, embedded: new Map() }, ids, () => onProgress(++done, ids.size));
   } finally {
     await decoder.close();
   }

@@ -37,6 +37,8 @@ export interface ImportRequest {
   readonly dedup: DedupConfig;
   /** Ids of pages and top layers; empty for all. */
   readonly screens: Choice;
+  /** Whether what has no picture is drawn here. */
+  readonly draw: boolean;
 }
 
 /** A snapshot that is in sight, and what `status.json` says of it. */

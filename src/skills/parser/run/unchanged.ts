@@ -12,8 +12,8 @@ const PARSER_VERSION = 2;
  */
 export const inputsDigest = (run: ParserRun, request: ImportRequest, fingerprint: string): string => {
   const { framework } = run.config;
-  const { alias, description, dedup, screens } = request;
-  const asked = { alias, description, dedup, screens: [...screens].sort() };
+  const { alias, description, dedup, screens, draw } = request;
+  const asked = { alias, description, dedup, screens: [...screens].sort(), draw };
   const inputs = [PARSER_VERSION, fingerprint, run.adapter.digest, framework, asked];
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 };

@@ -61,9 +61,11 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
       refuseNothing(run);
       const pictures = await fetchPictures(run, context);
       const fills = await fetchFills(run, context);
-      const drawn = await drawMissing(run, context.signal, (done, total) =>
-        context.progress({ label: 'drawings', params: { done, total }, done, total }),
-      );
+      const drawn = await drawMissing(run, {
+        signal: context.signal,
+        fonts: current.fonts,
+        onProgress: (done, total) => context.progress({ label: 'drawings', params: { done, total }, done, total }),
+      });
       const data = {
         screens: part(run, 'reading').screens.length,
         pictures,

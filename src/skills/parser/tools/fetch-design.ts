@@ -37,6 +37,8 @@ const input = z.object({
   screens: z.array(z.string().max(1_000)).max(1_000).optional(),
   /** Import it also when the newest snapshot was made of the same. */
   again: z.boolean().optional(),
+  /** False: what has no picture is not drawn from its geometry. */
+  draw: z.boolean().optional(),
 });
 type Given = z.infer<typeof input>;
 
@@ -53,6 +55,7 @@ const requestOf = (run: ParserRun, given: Given): ImportRequest => ({
   description: given.description?.trim() ?? '',
   dedup: given.dedup ? { ...run.config.dedup, method: given.dedup } : run.config.dedup,
   screens: given.screens ?? [],
+  draw: given.draw ?? true,
 });
 
 interface Asking {
