@@ -177,7 +177,7 @@ describe('a snapshot', () => {
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 48, height: 48 });
     expect(ring?.md5).toBe(createHash('md5').update(bytes).digest('hex'));
     expect(map[keyOf('gone')]).toEqual({ snapshot: null, md5: null, reason: 'no-file', drawing: 'no-geometry' });
-    expect(map[keyOf('cut')]).toEqual({ snapshot: null, md5: null, reason: 'cut-off' });
+    expect(map[keyOf('cut')]).toEqual({ snapshot: null, md5: null, reason: 'cut-off', drawing: 'no-geometry' });
     const fills = Object.values(map).filter((entry) => entry.imageRef !== undefined);
     expect(fills.map(({ imageRef, snapshot: file }) => [imageRef, file === null])).toEqual(
       expect.arrayContaining([
