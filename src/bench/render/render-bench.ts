@@ -23,6 +23,7 @@ import { growth } from './growth.ts';
 import { type RenderCase, readJson, renderCases } from './render-cases.ts';
 
 const WORST = 10;
+const TIMED_RUNS = 10;
 
 interface Measured {
   readonly name: string;
@@ -58,10 +59,13 @@ const measure = async (one: RenderCase, fonts: FontBook | null): Promise<Measure
   const node = nodeOf(one);
   const { vectors, images } = await givenPictures(one);
   const options = { fonts, image: (_: string, id: string) => images.get(id), picture: (id: string) => vectors.get(id) };
-  drawLayer(node, options);
-  const start = performance.now();
   const drawing = drawLayer(node, options);
-  const microseconds = ((performance.now() - start) * 1000) / Math.max(1, drawing.counts.layers);
+  const times = Array.from({ length: TIMED_RUNS }, () => {
+    const start = performance.now();
+    drawLayer(node, options);
+    return performance.now() - start;
+  });
+  const microseconds = (Math.min(...times) * 1000) / Math.max(1, drawing.counts.layers);
   const ground = await groundOf(one.figma);
   const figma = await flatPicture(one.figma, ground);
   const drawn = await flatPicture((await drawingToPng(drawing, one.scale)).data, ground);

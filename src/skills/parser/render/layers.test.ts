@@ -258,6 +258,23 @@ describe('clips and masks', () => {
     expect(outline.at(50, 50)).toEqual(red);
   });
 
+  it('cuts by a gradient of alpha, softly', async () => {
+    const gradientStops = [
+      { position: 0, color: { r: 0, g: 0, b: 0, a: 1 } },
+      { position: 1, color: { r: 0, g: 0, b: 0, a: 0 } },
+    ];
+    const handles = [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+    ].map(([x, y]) => ({ x, y }));
+    const fills = [{ type: 'GRADIENT_LINEAR', gradientHandlePositions: handles, gradientStops }];
+    const { at } = await masked({ maskType: 'ALPHA', fills }, 'RECTANGLE');
+    expect(alpha(at(22, 50))).toBeGreaterThan(235);
+    expect(Math.abs(alpha(at(50, 50)) - 128)).toBeLessThan(8);
+    expect(alpha(at(78, 50))).toBeLessThan(20);
+  });
+
   it('hatches what an unknown outline would cut', async () => {
     const { at, drawing } = await masked({ maskType: 'ALPHA' }, 'VECTOR');
     expect(drawing.flags.map(({ reason }) => reason)).toEqual(['no-geometry']);

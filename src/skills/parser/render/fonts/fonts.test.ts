@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { tempDir } from '#testing/temp-dir';
 import { readFontWidths } from './font-widths.ts';
 import { installedFonts } from './installed-fonts.ts';
 
@@ -82,13 +85,26 @@ describe('fonts of the machine', () => {
     if (widths !== undefined) expect(widths.advances.get(0x57)).toBeGreaterThan(widths.advances.get(0x69) ?? 1);
   });
 
-  it('is null where the programs of fontconfig are not there', async () => {
-    const before = process.env['PATH'];
-    process.env['PATH'] = '/nonexistent';
-    try {
-      expect(await installedFonts(new AbortController().signal)).toBeNull();
-    } finally {
-      process.env['PATH'] = before;
-    }
+  it('is null where the programs of fontconfig are not there, or do not answer', async () => {
+    const dir = await tempDir('fonts');
+    onTestFinished(() => dir.remove());
+    const { signal } = new AbortController();
+    expect(await installedFonts(signal, [dir.path])).toBeNull();
+    await writeFile(join(dir.path, 'fc-list'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+    expect(await installedFonts(signal, [dir.path])).toBeNull();
+  });
+
+  it('hands on no secret, and takes what a program says for names only', async () => {
+    const dir = await tempDir('fonts');
+    onTestFinished(() => dir.remove());
+    const script =
+      '#!/bin/sh\ncase "$1" in --format*) printf "Inter,Inter Display\\ntoken:%s\\n" "$FIGMA_TOKEN";; esac\n';
+    await writeFile(join(dir.path, 'fc-list'), script, { mode: 0o755 });
+    vi.stubEnv('FIGMA_TOKEN', 'figd_secret');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const book = await installedFonts(new AbortController().signal, [dir.path]);
+    expect([...(book?.families ?? [])]).toEqual(['inter', 'inter display', 'token:']);
+    expect(book?.standIn).toBeNull();
+    expect(book?.lacks.has('han')).toBe(true);
   });
 });

@@ -1,14 +1,13 @@
-import { flag as bool, str } from '../../figma/fields.ts';
+import { flag as bool } from '../../figma/fields.ts';
 import type { FigmaNode } from '../../figma/raw-node.ts';
 import { drawnBoxOf } from '../../semantic-ast/fields/picture-box.ts';
 import type { RenderImage } from '../drawing.ts';
-import { px, transformAttribute } from '../geometry/matrix.ts';
-import { shapeOf } from '../geometry/shape-of.ts';
 import type { Canvas } from '../paint/paint-shape.ts';
-import { drawOwn, drawPicture, drawStrokes, hatchLayer } from './draw-own.ts';
+import { drawOwn, drawPicture, drawStrokes } from './draw-own.ts';
 import { type FlatTree, hasPlace, matrixOf, opacityOf } from './flat-tree.ts';
-import { fadesAlone, MOST_SURFACES, openClip, openLook } from './groups.ts';
-import { emit, emitEnd, flag, newId, type Scene } from './scene.ts';
+import { fadesAlone, openClip, openLook } from './groups.ts';
+import { openOutline, outlineOf, paintedMask } from './masks.ts';
+import { flag, type Scene } from './scene.ts';
 
 /** What is still to be done, last first: the call stack stays flat however deep the layers are. */
 type Step = () => void;
@@ -36,59 +35,21 @@ const canvasOf = ({ scene, tree }: Walk, index: number): Canvas => {
 
 const isMask = (node: FigmaNode | undefined): boolean => node !== undefined && bool(node, 'isMask') === true;
 
-/** The white shape of a mask that only its outline makes, or whose outline nobody knows. */
-const maskOutline = (canvas: Canvas): void => {
-  const { scene, node, size, matrix } = canvas;
-  const shape = shapeOf(node, size);
-  if (shape === undefined) flag(scene, node, 'no-geometry');
-  const whole = { d: `M0 0h${px(size.width)}v${px(size.height)}h${px(-size.width)}z`, rule: 'nonzero' };
-  for (const { d, rule } of shape?.outlines ?? [whole]) {
-    const evenOdd = rule === 'evenodd' ? ' fill-rule="evenodd"' : '';
-    if (d !== '') emit(scene, `<path d="${d}" fill="#fff"${evenOdd}${transformAttribute(matrix)}/>`);
-  }
-};
-
-const maskRegion = (walk: Walk, index: number): string => {
-  const { scene, tree } = walk;
-  const extent = tree.extents[index] ?? scene.box;
-  const at = `x="${px(extent.x - scene.box.x - 1)}" y="${px(extent.y - scene.box.y - 1)}"`;
-  return `${at} width="${px(extent.width + 2)}" height="${px(extent.height + 2)}"`;
-};
-
 /** The steps of a mask and of the layers above it, which it cuts. */
 const maskedSteps = (walk: Walk, mask: number, above: readonly number[]): Step[] => {
   const { scene, tree } = walk;
-  const node = tree.nodes[mask] as FigmaNode;
-  const id = newId(scene);
-  const kind = str(node, 'maskType') === 'LUMINANCE' ? 'luminance' : 'alpha';
-  const isUnknown = shapeOf(node, { width: 1, height: 1 }) === undefined;
-  const byOutline = isUnknown || str(node, 'maskType') === 'VECTOR';
-  let isOpen = false;
-  const begin: Step = () => {
-    if (scene.surfaces >= MOST_SURFACES) flag(scene, node, 'too-deep');
-    else
-      isOpen = emit(
-        scene,
-        `<mask id="${id}" style="mask-type:${kind}" maskUnits="userSpaceOnUse" ${maskRegion(walk, mask)}>`,
-      );
-    if (isOpen) scene.surfaces += 1;
-  };
-  const content: Step = () => {
-    if (!isOpen) return;
-    if (byOutline) maskOutline(canvasOf(walk, mask));
-    else enter(walk, mask);
-  };
-  const use: Step = () => {
-    if (isOpen) emitEnd(scene, `</mask><g mask="url(#${id})">`);
-  };
-  const end: Step = () => {
-    if (!isOpen) return;
-    emitEnd(scene, '</g>');
-    scene.surfaces -= 1;
-    // Cut by a box instead of an outline, it must not look as if it were right.
-    if (isUnknown) hatchLayer(canvasOf(walk, mask));
-  };
-  return [begin, content, use, ...above.map((index) => (): void => enter(walk, index)), end];
+  const canvas = canvasOf(walk, mask);
+  const inside = above.map((index) => (): void => enter(walk, index));
+  const outline = outlineOf(canvas);
+  if (outline !== null) {
+    let close: Step = () => {};
+    const begin: Step = () => {
+      close = openOutline(canvas, outline);
+    };
+    return [begin, ...inside, () => close()];
+  }
+  const parts = paintedMask(canvas, tree.extents[mask] ?? scene.box);
+  return [parts.begin, () => parts.isOpen() && enter(walk, mask), parts.use, ...inside, parts.end];
 };
 
 /** Children bottom first. A mask cuts its siblings above it, up to the next mask. */

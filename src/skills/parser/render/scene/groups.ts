@@ -19,7 +19,7 @@ export type Close = () => void;
 const NOTHING: Close = () => {};
 
 /** Begins a group; without room for it, or too deep, what is in it is drawn without. */
-const openGroup = (
+export const openGroup = (
   scene: Scene,
   node: FigmaNode,
   { before, attributes }: { before: string; attributes: string },

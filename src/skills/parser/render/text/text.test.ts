@@ -183,7 +183,7 @@ describe('drawn text', () => {
     ] as const) {
       const { svg, flags } = draw(text(characters, { fontFamily: 'Nowhere' }), fonts);
       expect(flags.map(({ reason }) => reason)).toContain('font-missing');
-      expect([svg.includes('<text'), svg.includes('<pattern')]).toEqual([false, true]);
+      expect([svg.includes('<text'), svg.includes('spreadMethod')]).toEqual([false, true]);
     }
     expect(draw(text('汉字'), book({})).svg).toContain('<text');
   });
