@@ -23,7 +23,7 @@ export const readRequest = (request: IncomingMessage, baseUrl: string): { call: 
   const url = new URL(request.url ?? '/', baseUrl);
   const route = ROUTES.find(([pattern]) => pattern.test(url.pathname));
   const endpoint = route?.[1] ?? 'other';
-  const ids = url.searchParams.get('ids') ?? '';
+  const ids = url.searchParams.get('ids') ?? url.searchParams.get('id') ?? '';
   const call: FakeCall = {
     method: request.method ?? '',
     endpoint,

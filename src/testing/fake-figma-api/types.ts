@@ -28,7 +28,7 @@ export interface FakeCall {
   /** The pattern, e.g. `GET /v1/files/:key`. */
   readonly pattern: string;
   readonly key: string;
-  /** The `ids` of the query. */
+  /** The `ids` of the query; for the picture of a layer its id. */
   readonly ids: readonly string[];
   readonly geometry: string | null;
   readonly scale: string | null;
