@@ -17,6 +17,8 @@ import { notifyEventTool } from './tools/notify-event.ts';
 export interface ExtensionOptions {
   readonly locale: Locale;
   readonly figmaBase: string;
+  /** Own folder outside every workspace, for what is kept between two tries; null keeps nothing. */
+  readonly cacheDir: string | null;
   readonly model: ModelChoice;
   readonly key: string | null;
 }
@@ -39,7 +41,10 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
     isTrusted: (workspace, digest) => late.askTrust(workspace, digest),
     onOutput: (text) => void process.stderr.write(text),
   });
-  return [createInitTools({ loadAdapter }), createParserTools({ loadAdapter, figmaBase: () => options.figmaBase })];
+  return [
+    createInitTools({ loadAdapter }),
+    createParserTools({ loadAdapter, figmaBase: () => options.figmaBase, cacheDir: options.cacheDir }),
+  ];
 };
 
 const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly F2CTool[] => [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
 import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
 import type { FailureText } from './errors.ts';
+import { FIGMA_PLANS, FIGMA_SEATS } from './figma-budget/limits.ts';
 import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';
 import { LOCALES, SECRET_NAMES } from './state/app-state.ts';
 
@@ -46,6 +47,8 @@ export const COMMAND_INPUTS = {
     alias: z.string().max(200).optional(),
     description: text.optional(),
     dedup: z.enum(DEDUP_METHODS).optional(),
+    /** Ask Figma although a limit is in force. */
+    ignoreLimit: z.boolean().optional(),
   }),
   /** A folder with the sample project is made, opened, set up and its design imported. */
   'sample.start': nothing,
@@ -60,6 +63,7 @@ export const COMMAND_INPUTS = {
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     singleKeys: z.boolean().optional(),
+    figma: z.object({ plan: z.enum(FIGMA_PLANS).nullable(), seat: z.enum(FIGMA_SEATS).nullable() }).optional(),
     model: z
       .object({ provider: name.min(1), model: name.min(1), baseUrl: z.string().max(2_000).nullable() })
       .optional(),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ModelChoice } from '#contract/state/app-state';
 
 export interface AgentLaunch {
@@ -43,6 +44,7 @@ export const agentEnvironment = (launch: AgentLaunch): NodeJS.ProcessEnv => ({
   ),
   PI_CODING_AGENT_DIR: launch.home,
   PI_OFFLINE: '1',
+  F2C_CACHE: join(launch.home, 'cache'),
   F2C_LOCALE: launch.locale,
   F2C_PROVIDER: launch.model.provider,
   F2C_MODEL: launch.model.model,

@@ -53,8 +53,16 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     fills_path: input.fillsPath,
     dedup: input.dedup,
   });
+  context.form.ignoreFigmaLimit = input.ignoreLimit === true;
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
-  return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) });
+  return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) })
+    .then((outcome) => {
+      if (outcome.kind === 'done') context.figma.imported();
+      return outcome;
+    })
+    .finally(() => {
+      context.form.ignoreFigmaLimit = false;
+    });
 };
 
 const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {

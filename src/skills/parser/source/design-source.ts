@@ -56,6 +56,12 @@ export type FillResult =
   | { readonly bytes: Uint8Array; readonly format: FillFormat }
   | { readonly reason: PictureReason };
 
+/** What a file is now, without its content. */
+export interface DesignVersion {
+  readonly version: string;
+  readonly lastModified: string | null;
+}
+
 export interface VariablesAnswer {
   /** Body of `GET /v1/files/:key/variables/local`, unchecked; null when there is none. */
   readonly response: unknown;
@@ -68,6 +74,11 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
+  /**
+   * The version that the file has now; null when the source cannot tell. Optional and cheap: ask it before `fetchDocument`,
+   * and only where a snapshot of the same file and layers is at hand, so that a first import asks nothing needless.
+   */
+  currentVersion?(): Promise<DesignVersion | null>;
   /** Call it first, once. */
   fetchDocument(): Promise<FetchedDesign>;
   /** Asks only when a layer of the fetched document is bound to a variable. */
@@ -83,6 +94,8 @@ export interface DesignSource {
   ): AsyncIterable<readonly [string, PictureResult]>;
   /** The pictures behind `imageRef`s of paints, in any order, each ref once. */
   fetchFills(refs: readonly string[], signal?: AbortSignal): AsyncIterable<readonly [string, FillResult]>;
+  /** The import is published: what was kept for another try goes. Never rejects. */
+  forget?(): Promise<void>;
   /** Closes sockets and files at once, whatever is going on. */
   close(): Promise<void>;
 }

@@ -6,10 +6,10 @@ import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { requireKnownMethod } from '../dedup/find-duplicates.ts';
 import { printable } from '../figma/printable.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource } from '../source/design-source.ts';
-import { openFigmaSource } from '../source/figma-source.ts';
 import { openFileSource } from '../source/file-source.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
 
@@ -62,14 +62,7 @@ const openSource = async (given: Given, { current, run, context }: Asking): Prom
       ...(fillsPath ? { fills: fillsPath } : {}),
     });
   }
-  return openFigmaSource({
-    url,
-    baseUrl: current.deps.figmaBase(),
-    token: await context.requestHost('figma.token', {}),
-    signal,
-    onCall: ({ endpoint }) => run.calls.set(endpoint, (run.calls.get(endpoint) ?? 0) + 1),
-    onWait: (seconds) => context.progress({ label: 'waiting', params: { seconds }, done: 0 }),
-  });
+  return openFigma(url, { deps: current.deps, run, context });
 };
 
 const answer = (run: ParserRun, context: ToolContext): Envelope => {

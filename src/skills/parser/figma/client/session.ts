@@ -1,3 +1,4 @@
+import type { DocumentCache } from '../../source/document-cache.ts';
 import { apiFailure, type FailureContext } from './api-failure.ts';
 import { readApiJson } from './api-json.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -13,8 +14,12 @@ export interface FigmaSession {
   readonly secret: string;
   readonly limits: FigmaLimits;
   readonly seam: Seam;
+  /** Where the document of an import that fails later is kept; null keeps nothing. */
+  readonly kept: DocumentCache | null;
   readonly known: {
     fileSeen: boolean;
+    /** The version that the file has now; null until it was asked for, and when it was not said. */
+    version: string | null;
     usesVariables: boolean;
     renamed: ReadonlyMap<string, string>;
   };

@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CodedError } from '#contract/errors';
+import type { ToolContext } from '#contract/tool';
+import { durationReason } from '../figma/client/duration.ts';
+import { FIGMA_LIMITS } from '../figma/client/limits.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
+import type { DesignSource } from '../source/design-source.ts';
+import { openFigmaSource } from '../source/figma-source.ts';
+import type { ParserDeps } from './current-run.ts';
+import type { ParserRun } from './parser-run.ts';
+
+/**
+ * A limit that ends soon is waited for; a long one is said, not slept.
+ * @throws CodedError `figma-rate-limited` before anything is sent, `cancelled`
+ */
+const passLimit = async (ms: number | null, context: ToolContext): Promise<void> => {
+  if (ms === null || ms <= 0) return;
+  if (ms > FIGMA_LIMITS.longestWaitMs) throw new CodedError('figma-rate-limited', { time: durationReason(ms) });
+  context.progress({ label: 'waiting', params: { seconds: Math.ceil(ms / 1_000) }, done: 0 });
+  // Whatever ends the wait early is the user.
+  await wait(ms, undefined, { signal: context.signal }).catch(() => undefined);
+  stopIfAborted(context.signal);
+};
+
+interface Asking {
+  readonly deps: ParserDeps;
+  readonly run: ParserRun;
+  readonly context: ToolContext;
+}
+
+/** Opens a design of Figma with the token of the desktop, which counts every call. Nothing is sent while a limit is in force. */
+export const openFigma = async (url: string, { deps, run, context }: Asking): Promise<DesignSource> => {
+  const { signal } = context;
+  const token = await context.requestHost('figma.token', {});
+  const { fingerprint, wait: limit } = await context.requestHost('figma.account', {});
+  await passLimit(limit, context);
+  const dir = deps.cacheDir ?? null;
+  // Renders are asked for by a later call of a tool than the one that opened the source.
+  const current = (): ToolContext => run.context ?? context;
+  // A count that does not arrive must not end an import.
+  const tell = (told: Promise<null>): void => void told.catch(() => undefined);
+  return openFigmaSource({
+    url,
+    baseUrl: deps.figmaBase(),
+    token,
+    signal,
+    ...(dir !== null && fingerprint !== '' ? { keep: { dir, fingerprint } } : {}),
+    onCalling: (endpoint) => tell(current().requestHost('figma.calling', { endpoint })),
+    onCall: (record) => {
+      run.calls.set(record.endpoint, (run.calls.get(record.endpoint) ?? 0) + 1);
+      if (record.endpoint !== 'image') tell(current().requestHost('figma.answered', record));
+    },
+    onWait: (seconds) => current().progress({ label: 'waiting', params: { seconds }, done: 0 }),
+  });
+};
