@@ -13,6 +13,7 @@ import type { PicturePlan } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedDesign } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { PictureStore } from './picture-store.ts';
+import type { SameVersion } from './same-version.ts';
 
 /** The stages of one import, in order. A tool needs the stage before its own, and leaves its own behind. */
 export const STAGES = ['validated', 'fetched', 'exported', 'built', 'deduped', 'linted', 'published'] as const;
@@ -65,6 +66,8 @@ export interface ParserRun {
   context?: ToolContext;
   source?: DesignSource;
   request?: ImportRequest;
+  /** The newest snapshot of the same file and layers when the file has not changed since; known before anything is fetched. */
+  sameVersion?: SameVersion | null;
   design?: FetchedDesign;
   variables?: VariableTable;
   plan?: PicturePlan;

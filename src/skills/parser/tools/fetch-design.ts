@@ -8,6 +8,7 @@ import { printable } from '../figma/printable.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
 import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
+import { sameVersion } from '../run/same-version.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource } from '../source/design-source.ts';
 import { openFileSource } from '../source/file-source.ts';
@@ -75,6 +76,8 @@ const answer = (run: ParserRun, context: ToolContext): Envelope => {
     version: version === null ? null : printable(version),
     variables: size,
     variablesReason: reason === null ? null : printable(reason, 300),
+    // A snapshot of this very version is here already.
+    sameVersionAs: run.sameVersion?.snapshot ?? null,
     calls: Object.fromEntries(run.calls),
   };
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
@@ -87,6 +90,7 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
+  run.sameVersion = given.figmaUrl && !given.sourcePath ? await sameVersion(run, source, given.figmaUrl) : null;
   const design = await source.fetchDocument();
   const { response, reason } = await source.fetchVariables();
   stopIfAborted(context.signal);
