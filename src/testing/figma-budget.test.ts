@@ -50,6 +50,7 @@ describe('the budget of Figma calls', () => {
     const second = asked(api.calls, 'variables') + asked(api.calls, 'fills');
     expect([first, second, asked(api.calls, 'meta')]).toEqual([2, 1, 0]);
     expect([1, 2, 3].map((tier) => figma?.calls[tier as 1].length)).toEqual([first, second, 0]);
+    expect(figma?.made).toEqual({ file: 1, renders: 1, variables: 1 });
     expect(figma?.keptUntil).toBeNull();
     const data = join(ready.dir, 'data');
     await ready.backend.close();

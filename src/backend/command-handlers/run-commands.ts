@@ -54,6 +54,7 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     dedup: input.dedup,
   });
   context.form.ignoreFigmaLimit = input.ignoreLimit === true;
+  context.figma.begin();
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
   return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) })
     .then((outcome) => {

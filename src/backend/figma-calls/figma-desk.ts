@@ -1,5 +1,5 @@
 import { type FigmaAccount, refusalInForce } from '#contract/figma-budget/allowance';
-import { FIGMA_TIERS, type FigmaPlan, type FigmaSeat } from '#contract/figma-budget/limits';
+import { FIGMA_TIERS, type FigmaPlan, type FigmaSeat, isCountedEndpoint } from '#contract/figma-budget/limits';
 import type { FigmaAccess, FigmaAnswered } from '#contract/tool';
 import type { FormValues } from '../backend-context.ts';
 import type { AccountRecord } from './account-record.ts';
@@ -23,6 +23,8 @@ interface DeskDeps {
 
 /** The account behind the token: what a tool asks and tells of it, and what the window shows. */
 export interface FigmaDesk {
+  /** An import begins: its calls are counted from here. */
+  begin(): void;
   access(): FigmaAccess;
   calling(endpoint: string): void;
   answered(answer: FigmaAnswered): void;
@@ -46,7 +48,9 @@ const knownFrom = (chosen: ChosenStanding, record: AccountRecord): FigmaAccount[
   return record.plan !== null || record.seat !== null ? 'answer' : 'nowhere';
 };
 
-const accountOf = (record: AccountRecord, chosen: ChosenStanding, keptUntil: number | null): FigmaAccount => ({
+type OfThisProgram = Pick<FigmaAccount, 'keptUntil' | 'made'>;
+
+const accountOf = (record: AccountRecord, chosen: ChosenStanding, own: OfThisProgram): FigmaAccount => ({
   plan: chosen.plan ?? record.plan,
   seat: chosen.seat ?? record.seat,
   known: knownFrom(chosen, record),
@@ -59,7 +63,7 @@ const accountOf = (record: AccountRecord, chosen: ChosenStanding, keptUntil: num
     const until = record.until[tier];
     return until === null ? [] : [{ tier, until }];
   }),
-  keptUntil,
+  ...own,
 });
 
 /** A token that the environment holds may be none at all. */
@@ -73,9 +77,10 @@ const quietly = (token: () => string | null): string | null => {
 
 export const createFigmaDesk = ({ ledger, form, token, chosen, tell, now }: DeskDeps): FigmaDesk => {
   let keptUntil: number | null = null;
+  let made: FigmaAccount['made'] = {};
   const account = (): FigmaAccount | null => {
     const secret = quietly(token);
-    return secret === null ? null : accountOf(ledger.read(secret), chosen(), keptUntil);
+    return secret === null ? null : accountOf(ledger.read(secret), chosen(), { keptUntil, made });
   };
   const refresh = (): void => tell(account());
   const put = (change: (secret: string) => void): void => {
@@ -91,7 +96,14 @@ export const createFigmaDesk = ({ ledger, form, token, chosen, tell, now }: Desk
       const refusal = form.ignoreFigmaLimit ? null : refusalInForce(account() as FigmaAccount, now());
       return { fingerprint: ledger.fingerprint(secret), wait: refusal === null ? null : refusal.until - now() };
     },
-    calling: (endpoint) => put((secret) => ledger.calling(secret, endpoint)),
+    begin: () => {
+      made = {};
+      refresh();
+    },
+    calling: (endpoint) => {
+      if (isCountedEndpoint(endpoint)) made = { ...made, [endpoint]: (made[endpoint] ?? 0) + 1 };
+      put((secret) => ledger.calling(secret, endpoint));
+    },
     answered: (answer) => {
       if ((answer.endpoint === 'file' || answer.endpoint === 'nodes') && answer.status === 200)
         keptUntil = now() + KEPT_MS;

@@ -1,4 +1,11 @@
-import { type FigmaRate, type FigmaStanding, type FigmaTier, isRateKnown, rateOf } from './limits.ts';
+import {
+  type CountedEndpoint,
+  type FigmaRate,
+  type FigmaStanding,
+  type FigmaTier,
+  isRateKnown,
+  rateOf,
+} from './limits.ts';
 
 const MINUTE_MS = 60_000;
 /** Figma does not say when its month begins; thirty days back is never too lenient. */
@@ -22,6 +29,8 @@ export interface FigmaAccount extends FigmaStanding {
   readonly refusals: readonly FigmaRefusal[];
   /** Until when the document of an import that did not end well is kept, so that going on does not fetch it again. */
   readonly keptUntil: number | null;
+  /** Calls of the import that goes on or ran last, by endpoint. */
+  readonly made: Readonly<Partial<Record<CountedEndpoint, number>>>;
 }
 
 export const UNKNOWN_ACCOUNT: FigmaAccount = {
@@ -31,6 +40,7 @@ export const UNKNOWN_ACCOUNT: FigmaAccount = {
   calls: { 1: [], 2: [], 3: [] },
   refusals: [],
   keptUntil: null,
+  made: {},
 };
 
 export interface FigmaAllowance {
