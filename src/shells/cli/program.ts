@@ -64,6 +64,7 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
     .option('--alias <name>', 'name of the snapshot')
     .option('--description <text>', 'note for the agent')
     .option('--dedup <method>', 'file_hash, phash or cnn')
+    .option('--ignore-limit', 'ask Figma although it refused and the limit is not over', false)
     .action(inSession(line, async () => (await import('./commands/import.ts')).importDesign));
   withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(
     inSession(line, async () => (await import('./commands/status.ts')).status),
