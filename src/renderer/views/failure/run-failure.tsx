@@ -82,7 +82,8 @@ const useLimitNote = ({ failure }: FailedOutcome): string | null => {
   if (failure.code !== 'figma-rate-limited' || budget === null) return null;
   const { refusedUntil, now, account } = budget;
   const until = refusedUntil === null ? null : t('ui.failure.refused-until', { at: format.day(refusedUntil, now) });
-  const isKept = account.keptUntil !== null && account.keptUntil > now;
+  // What is gone before the limit ends spares nothing.
+  const isKept = account.keptUntil !== null && account.keptUntil > (refusedUntil ?? now);
   const kept = isKept ? t('ui.failure.file-kept', { at: format.clock(account.keptUntil ?? now) }) : null;
   return [until, kept].filter((line) => line !== null).join(' ') || null;
 };

@@ -33,7 +33,9 @@ export const CallLimit = ({ budget, planned }: CallLimitProps) => {
     return (
       <div className={styles.limit}>
         <Note icon={Hourglass} tone="mod">
-          {t(at === null ? 'ui.import.calls.short' : 'ui.import.calls.short-until', { left: of[1].left, planned, at })}
+          {at === null
+            ? t('ui.import.calls.short', { count: of[1].left, planned })
+            : t('ui.import.calls.short-none', { at })}
         </Note>
       </div>
     );

@@ -75,18 +75,18 @@ export const PlannedCalls = ({ draft }: { readonly draft: ImportDraft }) => {
   const of = budget?.of ?? { 1: unknown(1), 2: unknown(2), 3: unknown(3) };
   const dear = callTotal(plan, 1);
   const { used, isKnown } = of[1];
-  const lead = `ui.import.calls.lead${isKnown ? '' : '-least'}`;
+  const kind = budget !== null && budget.refusedUntil !== null ? '-refused' : isKnown ? '' : '-least';
   return (
     <section className={styles.calls}>
       <div className={styles.callsHead}>
         <h2>{t('ui.import.calls.title', { sum: sumWords(callTotal(plan), t) })}</h2>
-        <p>{t(lead, { sum: sumWords(dear, t), rate: rateWords(of[1], t), used })}</p>
+        <p>{t(`ui.import.calls.lead${kind}`, { sum: sumWords(dear, t), rate: rateWords(of[1], t), used })}</p>
         <Standing budget={budget} />
       </div>
       <BudgetBar allowance={of[1]} planned={dear.least} />
       {budget ? <CallLimit budget={budget} planned={dear.least} /> : null}
       <CallsTable plan={plan} of={of} />
-      <p className={styles.secondary}>{t('ui.import.calls.version-note')}</p>
+      <p className={styles.callsNote}>{t('ui.import.calls.version-note')}</p>
     </section>
   );
 };
