@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { designVariables, type ImageMap, type LintFinding } from '#contract/snapshot';
 import type { ToolProgress } from '#contract/tool';
@@ -201,5 +202,44 @@ describe('whole imports against a server that fails', () => {
     expect(codes.filter((code) => code === 'workspace-busy')).toHaveLength(9);
     expect(place.api.tally()).toMatchObject({ 'GET /v1/files/:key': 1, 'GET /v1/images/:key': 1 });
     expect(overlap(apiCalls(place.api.calls))).toBe(1);
+  }, 120_000);
+});
+
+describe('the same file again', () => {
+  const versionData = (envelopes: readonly Envelope[]): unknown =>
+    envelopes[PARSER_STEPS.indexOf('fetchF2CDesign')]?.payload.data?.['sameVersionAs'];
+  const nameOf = (envelopes: readonly Envelope[]): string =>
+    String(envelopes.at(-1)?.payload.data?.['path']).split('/').at(-1) ?? '';
+
+  it('its version is asked for only where a snapshot of the same file and layers is, by the cheapest call', async () => {
+    const place = await ground();
+    const first = await place.run(DESIGN);
+    expect(versionData(first)).toBeNull();
+    expect(place.api.tally()['GET /v1/files/:key/meta']).toBeUndefined();
+    await place.skill.dispose();
+
+    const second = await place.run(DESIGN);
+    expect(versionData(second)).toBe(nameOf(first));
+    expect(place.api.tally()['GET /v1/files/:key/meta']).toBe(1);
+    expect(place.api.calls.findLast(({ endpoint }) => endpoint === 'meta')?.startedAt).toBeLessThan(
+      place.api.calls.findLast(({ endpoint }) => endpoint === 'file')?.startedAt ?? 0,
+    );
+    await place.skill.dispose();
+
+    const other = await place.run({ figmaUrl: `${DESIGN.figmaUrl}?node-id=1-1` });
+    expect(versionData(other)).toBeNull();
+    expect(place.api.tally()['GET /v1/files/:key/meta']).toBe(1);
+  }, 120_000);
+
+  it('another version, and an endpoint that is not there, are an import as any other', async () => {
+    const place = await ground();
+    await place.run(DESIGN);
+    await place.skill.dispose();
+    place.api.setDesign('KEY', { body: { ...drawnDesign(), version: '43' } });
+    expect(versionData(await place.run(DESIGN))).toBeNull();
+    await place.skill.dispose();
+    place.api.setFaults([{ endpoint: 'meta', answer: { kind: 'status', status: 404 } }]);
+    expect(versionData(await place.run(DESIGN))).toBeNull();
+    expect(place.api.tally()['GET /v1/files/:key']).toBe(3);
   }, 120_000);
 });

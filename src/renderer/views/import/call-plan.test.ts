@@ -21,9 +21,9 @@ describe('the calls of a form', () => {
 
   it('what is left is counted line by line, tier by tier, and never below nothing', () => {
     const plan = plannedCalls('file');
-    const after = (left: number): string[] => plan.map((_line, index) => leftAfter(plan, index, left));
-    expect(after(10)).toEqual(['9', '≤ 8', '9', '8']);
-    expect(after(1)).toEqual(['0', '≤ 0', '0', '0']);
+    const lines = (left: number): string[] => plan.map((_line, index) => leftAfter(plan, index, left));
+    expect(lines(10)).toEqual(['9', '≤ 8', '9', '8']);
+    expect(lines(1)).toEqual(['0', '≤ 0', '0', '0']);
   });
 
   it('the marks of the bar are as many as the limit has calls', () => {
