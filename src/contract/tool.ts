@@ -54,8 +54,11 @@ export interface HostValues {
   'figma.token': { request: Record<string, never>; answer: string | null };
   /** What the desktop's ledger knows of the account behind the token; asked before the first request of an import. */
   'figma.account': { request: Record<string, never>; answer: FigmaAccess };
-  /** A request of the API goes out: the ledger counts it. */
-  'figma.calling': { request: { endpoint: string }; answer: null };
+  /**
+   * A request of the API is about to go out. 0: it may, and the ledger has counted it. Else the milliseconds until plan and
+   * seat allow one more, so that no call is spent on being refused; then it is asked again.
+   */
+  'figma.calling': { request: { endpoint: string }; answer: number };
   /** How it ended; `limit` with a 429. */
   'figma.answered': { request: FigmaAnswered; answer: null };
   'p4.values': { request: Record<string, never>; answer: { port: string; user: string; client: string } | null };

@@ -72,7 +72,7 @@ export const createParserRunner = (workspace: string, options: ParserRunnerOptio
     const host = {
       'figma.token': () => 'figd_token-of-the-test',
       'figma.account': () => ({ fingerprint: 'test', wait: null }),
-      'figma.calling': () => null,
+      'figma.calling': () => 0,
       'figma.answered': () => null,
       ...context.host,
     };

@@ -177,6 +177,25 @@ describe('the desk', () => {
     expect(JSON.stringify(told)).not.toContain(TOKEN);
   });
 
+  it('holds a call back while the minute is used up, where plan and seat are known', async () => {
+    const { desk: made, settings, form, told } = await desk();
+    for (let call = 0; call < 20; call += 1) expect(made.calling('renders')).toBe(0);
+    settings.chosen = { plan: 'professional', seat: 'full' };
+    clock.now += 20_000;
+    expect(made.calling('renders')).toBe(41_000);
+    expect(made.calling('variables')).toBe(0);
+    expect(made.calling('image')).toBe(0);
+    expect(told.at(-1)?.calls[1]).toHaveLength(20);
+    form.ignoreFigmaLimit = true;
+    expect(made.calling('renders')).toBe(0);
+    form.ignoreFigmaLimit = false;
+    clock.now += 41_001;
+    expect(made.calling('renders')).toBe(0);
+    // A month is not waited for: whether it is used up Figma says itself.
+    settings.chosen = { plan: null, seat: 'view' };
+    expect(made.calling('file')).toBe(0);
+  });
+
   it('knows that a document is kept until its import is done', async () => {
     const { desk: made } = await desk();
     made.answered(answered('nodes'));

@@ -1,5 +1,11 @@
-import { type FigmaAccount, refusalInForce } from '#contract/figma-budget/allowance';
-import { FIGMA_TIERS, type FigmaPlan, type FigmaSeat, isCountedEndpoint } from '#contract/figma-budget/limits';
+import { allowanceOf, type FigmaAccount, refusalInForce } from '#contract/figma-budget/allowance';
+import {
+  FIGMA_TIERS,
+  type FigmaPlan,
+  type FigmaSeat,
+  isCountedEndpoint,
+  TIER_OF_ENDPOINT,
+} from '#contract/figma-budget/limits';
 import type { FigmaAccess, FigmaAnswered } from '#contract/tool';
 import type { FormValues } from '../backend-context.ts';
 import type { AccountRecord } from './account-record.ts';
@@ -26,7 +32,8 @@ export interface FigmaDesk {
   /** An import begins: its calls are counted from here. */
   begin(): void;
   access(): FigmaAccess;
-  calling(endpoint: string): void;
+  /** Counts a call that is about to go out and gives 0; or the milliseconds until plan and seat allow it, and counts nothing. */
+  calling(endpoint: string): number;
   answered(answer: FigmaAnswered): void;
   /** An import is published: nothing is kept for another try. */
   imported(): void;
@@ -42,6 +49,9 @@ export interface FigmaDesk {
 const KEPT_MS = 60 * 60_000;
 /** More times than any limit counts are of no use to a page. */
 const MAX_TOLD = 160;
+/** A call arrives at Figma a moment after it was counted here, so its minute ends later there. */
+const ON_THE_WAY_MS = 1_000;
+const LONGEST_TURN_MS = 60_000 + ON_THE_WAY_MS;
 
 const knownFrom = (chosen: ChosenStanding, record: AccountRecord): FigmaAccount['known'] => {
   if (chosen.plan !== null || chosen.seat !== null) return 'settings';
@@ -65,6 +75,14 @@ const accountOf = (record: AccountRecord, chosen: ChosenStanding, own: OfThisPro
   }),
   ...own,
 });
+
+/** A minute passes while somebody waits; a month does not, and Figma may still say yes. */
+const waitFor = (endpoint: string, account: FigmaAccount | null, now: number): number => {
+  if (account === null || !isCountedEndpoint(endpoint)) return 0;
+  const { rate, isKnown, resetsAt } = allowanceOf(account, TIER_OF_ENDPOINT[endpoint], now - ON_THE_WAY_MS);
+  const wait = resetsAt === null ? 0 : resetsAt + ON_THE_WAY_MS - now;
+  return isKnown && rate.per === 'minute' && wait <= LONGEST_TURN_MS ? wait : 0;
+};
 
 /** A token that the environment holds may be none at all. */
 const quietly = (token: () => string | null): string | null => {
@@ -101,8 +119,11 @@ export const createFigmaDesk = ({ ledger, form, token, chosen, tell, now }: Desk
       refresh();
     },
     calling: (endpoint) => {
+      const wait = form.ignoreFigmaLimit ? 0 : waitFor(endpoint, account(), now());
+      if (wait > 0) return wait;
       if (isCountedEndpoint(endpoint)) made = { ...made, [endpoint]: (made[endpoint] ?? 0) + 1 };
       put((secret) => ledger.calling(secret, endpoint));
+      return 0;
     },
     answered: (answer) => {
       if ((answer.endpoint === 'file' || answer.endpoint === 'nodes') && answer.status === 200)

@@ -30,10 +30,7 @@ export const createHostAnswers = (deps: Deps) => {
     'context.flush': () => deps.buffer.flush(),
     'figma.token': () => deps.secrets.get('figma'),
     'figma.account': () => deps.figma.access(),
-    'figma.calling': (request) => {
-      deps.figma.calling(text(request['endpoint']));
-      return null;
-    },
+    'figma.calling': (request) => deps.figma.calling(text(request['endpoint'])),
     'figma.answered': (request) => {
       const answer = figmaAnswered.safeParse(request);
       if (answer.success) deps.figma.answered(answer.data);

@@ -26,14 +26,19 @@ const drawnDesign = (): object =>
   ) as object;
 
 /** A workspace and a server that answers wrongly; everything between them is real, the pauses too. */
-const ground = async (options: FakeFigmaOptions = {}) => {
+const ground = async (options: FakeFigmaOptions = {}, host: Record<string, () => unknown> = {}) => {
   const body = drawnDesign();
   const api = await startFakeFigmaApi({ designs: { KEY: { body, variables: fixtureVariables() } }, ...options });
   const workspace = await parserWorkspace();
   const updates: ToolProgress[] = [];
   const runner = createParserRunner(workspace, {
     figmaBase: api.baseUrl,
-    context: (_name, context) => ({ ...context, progress: (update) => void updates.push(update) }),
+    context: (_name, context) => ({
+      ...context,
+      progress: (update) => void updates.push(update),
+      requestHost: (name, request) =>
+        host[name] ? (Promise.resolve().then(host[name]) as never) : context.requestHost(name, request),
+    }),
   });
   onTestFinished(async () => {
     await runner.skill.dispose();
@@ -241,5 +246,33 @@ describe('the same file again', () => {
     place.api.setFaults([{ endpoint: 'meta', answer: { kind: 'status', status: 404 } }]);
     expect(versionData(await place.run(DESIGN))).toBeNull();
     expect(place.api.tally()['GET /v1/files/:key']).toBe(3);
+  }, 120_000);
+});
+
+describe('plan and seat', () => {
+  it('a call waits for its turn, says so, and is made once', async () => {
+    const turns = [0, 700, 0];
+    const place = await ground({}, { 'figma.calling': () => turns.shift() ?? 0 });
+    await imported(place);
+    expect(place.updates.filter(({ label }) => label === 'waiting')).toEqual([
+      { label: 'waiting', params: { seconds: 1 }, done: 0 },
+    ]);
+    const [file, next] = apiCalls(place.api.calls);
+    expect((next?.startedAt ?? 0) - (file?.endedAt ?? 0)).toBeGreaterThanOrEqual(690);
+    expect(place.api.tally()).toMatchObject({ 'GET /v1/files/:key': 1, 'GET /v1/images/:key': 1 });
+  }, 60_000);
+
+  it('a desktop that always says no, or nothing, keeps nobody waiting for ever', async () => {
+    for (const answer of [
+      () => 1,
+      () => Number.NaN,
+      () => null,
+      () => {
+        throw new Error('gone');
+      },
+    ]) {
+      const place = await ground({}, { 'figma.calling': answer });
+      expect(await codeOf(place.run(DESIGN))).toBe('done');
+    }
   }, 120_000);
 });

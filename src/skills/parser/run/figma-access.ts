@@ -9,6 +9,12 @@ import { openFigmaSource } from '../source/figma-source.ts';
 import type { ParserDeps } from './current-run.ts';
 import type { ParserRun } from './parser-run.ts';
 
+const pause = async (ms: number, { progress, signal }: ToolContext): Promise<void> => {
+  progress({ label: 'waiting', params: { seconds: Math.ceil(ms / 1_000) }, done: 0 });
+  // Whatever ends the wait early is the user.
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+};
+
 /**
  * A limit that ends soon is waited for; a long one is said, not slept.
  * @throws CodedError `figma-rate-limited` before anything is sent, `cancelled`
@@ -16,10 +22,20 @@ import type { ParserRun } from './parser-run.ts';
 const passLimit = async (ms: number | null, context: ToolContext): Promise<void> => {
   if (ms === null || ms <= 0) return;
   if (ms > FIGMA_LIMITS.longestWaitMs) throw new CodedError('figma-rate-limited', { time: durationReason(ms) });
-  context.progress({ label: 'waiting', params: { seconds: Math.ceil(ms / 1_000) }, done: 0 });
-  // Whatever ends the wait early is the user.
-  await wait(ms, undefined, { signal: context.signal }).catch(() => undefined);
+  await pause(ms, context);
   stopIfAborted(context.signal);
+};
+
+/** The desktop may lose count of a minute; after so many waits Figma itself is asked. */
+const MOST_WAITS = 3;
+
+/** Waits until plan and seat allow one more call. A desktop that does not answer keeps nobody waiting. */
+const takeTurn = async (endpoint: string, context: ToolContext): Promise<void> => {
+  for (let waits = 0; waits < MOST_WAITS && !context.signal.aborted; waits += 1) {
+    const ms = await context.requestHost('figma.calling', { endpoint }).catch(() => 0);
+    if (!(ms > 0)) return;
+    await pause(Math.min(ms, FIGMA_LIMITS.longestWaitMs), context);
+  }
 };
 
 interface Asking {
@@ -45,7 +61,7 @@ export const openFigma = async (url: string, { deps, run, context }: Asking): Pr
     token,
     signal,
     ...(dir !== null && fingerprint !== '' ? { keep: { dir, fingerprint } } : {}),
-    onCalling: (endpoint) => tell(current().requestHost('figma.calling', { endpoint })),
+    onCalling: (endpoint) => takeTurn(endpoint, current()),
     onCall: (record) => {
       run.calls.set(record.endpoint, (run.calls.get(record.endpoint) ?? 0) + 1);
       if (record.endpoint !== 'image') tell(current().requestHost('figma.answered', record));

@@ -23,8 +23,8 @@ export interface FigmaSourceOptions {
   onWait(seconds: number): void;
   /** Where the document is kept while the import is under way, and for whose token; absent: nowhere. */
   readonly keep?: { readonly dir: string; readonly fingerprint: string };
-  /** A request of the API goes out. */
-  readonly onCalling?: (endpoint: Endpoint) => void;
+  /** A request of the API is about to go out; it waits for this. */
+  readonly onCalling?: (endpoint: Endpoint) => Promise<void>;
   /** Every request as it ended, for the log. */
   readonly onCall?: (record: CallRecord) => void;
   readonly seam?: Seam;
@@ -35,7 +35,15 @@ const openSession = (options: FigmaSourceOptions): FigmaSession => {
   if (address.kind === 'refused') throw new CodedError('figma-url-invalid', { reason: address.reason });
   const limits = { ...FIGMA_LIMITS, ...options.limits };
   const seam = options.seam ?? REAL_SEAM;
-  const { baseUrl, token, signal, keep, onWait, onCalling = () => undefined, onCall = () => undefined } = options;
+  const {
+    baseUrl,
+    token,
+    signal,
+    keep,
+    onWait,
+    onCalling = () => Promise.resolve(),
+    onCall = () => undefined,
+  } = options;
   const fileKey = requestKey(address);
   const { nodeIds } = address;
   return {

@@ -24,8 +24,8 @@ interface ClientOptions {
   readonly seam: Seam;
   readonly signal: AbortSignal;
   onWait(seconds: number): void;
-  /** A request of the API goes out: it counts from here, whatever becomes of it. */
-  onCalling(endpoint: Endpoint): void;
+  /** A request of the API is about to go out, and does when this resolves: it counts from there, whatever becomes of it. */
+  onCalling(endpoint: Endpoint): Promise<void>;
   onCall(record: CallRecord): void;
 }
 
@@ -107,11 +107,10 @@ export const createFigmaClient = (options: ClientOptions): FigmaClient => {
     base,
     api: (endpoint, path, settles) => {
       const url = new URL(base.pathname.replace(/\/+$/, '') + path, base.origin);
-      const attempt = () =>
-        counted(endpoint, () => {
-          onCalling(endpoint);
-          return get({ url, headers, cap: limits.jsonBytes }, signal);
-        });
+      const attempt = async (): Promise<HttpOutcome> => {
+        await onCalling(endpoint);
+        return counted(endpoint, () => get({ url, headers, cap: limits.jsonBytes }, signal));
+      };
       return queue(() => withRetries(attempt, { limits, seam, signal, onWait, ...(settles ? { settles } : {}) }));
     },
     image: (url, own) =>
