@@ -6,9 +6,9 @@ import { ownsFolder } from './own-folder.ts';
 
 /** The bytes of one document between an import that failed and the next try. Nothing here ever throws: no cache is no harm. */
 export interface DocumentCache {
-  /** What was kept less than an hour ago; null otherwise. */
-  read(): Promise<Buffer | null>;
-  /** Keeps a document in the background; the newest two stay. */
+  /** What was kept less than an hour ago and after `changedAt` (milliseconds since 1970); null otherwise. */
+  read(changedAt?: number): Promise<Buffer | null>;
+  /** Keeps a document in the background; the newest two stay. What was read from here is kept already. */
   put(body: Uint8Array): void;
   /** Takes it away, also when it is still being written. */
   forget(): Promise<void>;
@@ -25,6 +25,8 @@ export interface DocumentKey {
 
 export const KEPT_MS = 60 * 60_000;
 const MOST_FILES = 2;
+/** `{`: what does not begin so was damaged on the disk. */
+const OBJECT = 0x7b;
 const MOST_BYTES = 600 * 1024 * 1024;
 /** `<hash of the key>.<length of the body>.json`: a body of another length was not written whole. */
 const NAME = /^([0-9a-f]{32})\.(\d{1,12})\.json$/;
@@ -82,19 +84,21 @@ const write = async (dir: string, hash: string, body: Uint8Array): Promise<void>
   const file = await open(join(dir, unfinished), 'wx', 0o600);
   try {
     await file.writeFile(body);
+    await file.sync();
   } finally {
     await file.close();
   }
   await rename(join(dir, unfinished), join(dir, `${hash}.${body.byteLength}.json`));
 };
 
-const read = async (dir: string, hash: string): Promise<Buffer | null> => {
+const read = async (dir: string, hash: string, changedAt: number): Promise<Buffer | null> => {
   const entry = (await entriesOf(dir)).find((one) => one.hash === hash);
-  if (entry === undefined || Date.now() - entry.at >= KEPT_MS || !(await ownsFolder(dir))) return null;
+  if (entry === undefined || Date.now() - entry.at >= KEPT_MS || entry.at < changedAt) return null;
+  if (!(await ownsFolder(dir))) return null;
   const file = await open(join(dir, entry.name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const body = await file.readFile();
-    return body.byteLength === entry.size ? body : null;
+    return body.byteLength === entry.size && body[0] === OBJECT ? body : null;
   } finally {
     await file.close();
   }
@@ -107,9 +111,15 @@ const read = async (dir: string, hash: string): Promise<Buffer | null> => {
 export const createDocumentCache = (dir: string, key: DocumentKey): DocumentCache => {
   const hash = hashOf(key);
   let writing: Promise<void> = Promise.resolve();
+  let isHere = false;
   return {
-    read: () => read(dir, hash).catch(() => null),
+    read: async (changedAt = 0) => {
+      const body = await read(dir, hash, changedAt).catch(() => null);
+      isHere = body !== null;
+      return body;
+    },
     put: (body) => {
+      if (isHere) return;
       writing = write(dir, hash, body).catch(() => remove(dir, `.${hash}.${process.pid}.tmp`));
     },
     forget: async () => {

@@ -1,51 +1,30 @@
 import { blamesToken, serverMessage } from '../figma/client/api-failure.ts';
 import { filePath, nodesPath, variablesPath } from '../figma/client/endpoints.ts';
-import type { HttpAnswer, HttpOutcome } from '../figma/client/http-get.ts';
+import type { HttpOutcome } from '../figma/client/http-get.ts';
 import { type FigmaSession, jsonOf } from '../figma/client/session.ts';
 import { normaliseDesign } from '../figma/document/normalise.ts';
-import { isFields } from '../figma/fields.ts';
 import type { FetchedDesign, VariablesAnswer } from './design-source.ts';
 import { mentionsVariables } from './variable-use.ts';
 
 /** Statuses of the variables endpoint that mean "not for this plan or token": the import goes on without tokens. */
 const NO_VARIABLES: ReadonlySet<number> = new Set([400, 403, 404, 501]);
 
-type DocumentEndpoint = 'file' | 'nodes';
-
-interface DocumentAnswer {
-  readonly outcome: HttpOutcome;
-  readonly body: unknown;
-}
-
-/** The document of an import that failed a moment ago, as if it had just arrived; null when there is none of this version. */
-const keptDocument = async (session: FigmaSession, endpoint: DocumentEndpoint): Promise<DocumentAnswer | null> => {
-  const bytes = (await session.kept?.read()) ?? null;
-  if (bytes === null) return null;
-  const outcome: HttpAnswer = { kind: 'answer', status: 200, headers: {}, body: bytes };
-  try {
-    const body = jsonOf(outcome, session, endpoint);
-    const version = isFields(body) ? body['version'] : null;
-    return session.known.version === null || session.known.version === version ? { outcome, body } : null;
-  } catch {
-    // What was damaged on the disk is fetched again.
-    return null;
-  }
-};
-
-const askDocument = async (session: FigmaSession, endpoint: DocumentEndpoint): Promise<DocumentAnswer> => {
-  const { client, fileKey, nodeIds } = session;
-  const path = endpoint === 'file' ? filePath(fileKey) : nodesPath(fileKey, nodeIds);
-  const outcome = await client.api(endpoint, path);
-  const body = jsonOf(outcome, session, endpoint);
-  if (outcome.kind === 'answer') session.kept?.put(outcome.body);
-  return { outcome, body };
+/** The document of an import that failed a moment ago, as if it had just arrived; else one request. */
+const documentAnswer = async (session: FigmaSession): Promise<HttpOutcome> => {
+  const { client, fileKey, nodeIds, kept, known } = session;
+  const body = (await kept?.read(known.changedAt)) ?? null;
+  if (body !== null) return { kind: 'answer', status: 200, headers: {}, body };
+  return nodeIds.length === 0
+    ? client.api('file', filePath(fileKey))
+    : client.api('nodes', nodesPath(fileKey, nodeIds));
 };
 
 /** In a function of its own, so that the bytes are gone before the layers are walked. */
 const fetchBody = async (session: FigmaSession): Promise<unknown> => {
-  const { nodeIds, known } = session;
-  const endpoint = nodeIds.length === 0 ? 'file' : 'nodes';
-  const { outcome, body } = (await keptDocument(session, endpoint)) ?? (await askDocument(session, endpoint));
+  const { nodeIds, known, kept } = session;
+  const outcome = await documentAnswer(session);
+  const body = jsonOf(outcome, session, nodeIds.length === 0 ? 'file' : 'nodes');
+  if (outcome.kind === 'answer') kept?.put(outcome.body);
   known.usesVariables = outcome.kind === 'answer' && mentionsVariables(outcome.body);
   known.fileSeen = true;
   return body;

@@ -56,7 +56,7 @@ const openSession = (options: FigmaSourceOptions): FigmaSession => {
     secret: token?.trim() ?? '',
     limits,
     seam,
-    known: { fileSeen: false, version: null, usesVariables: false, renamed: new Map() },
+    known: { fileSeen: false, changedAt: 0, usesVariables: false, renamed: new Map() },
     failures: { left: limits.renderFailures },
   };
 };

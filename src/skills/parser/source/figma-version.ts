@@ -5,6 +5,8 @@ import { isFields } from '../figma/fields.ts';
 import type { DesignVersion } from './design-source.ts';
 
 const LONGEST = 1_000;
+/** Figma's clock and this one may differ so much. */
+const CLOCKS_APART_MS = 120_000;
 
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST ? value : null;
@@ -22,6 +24,8 @@ export const fetchFigmaVersion = async (session: FigmaSession): Promise<DesignVe
   const { file = parsed.value } = parsed.value;
   const version = isFields(file) ? text(file['version']) : null;
   if (version === null || !isFields(file)) return null;
-  session.known.version = version;
-  return { version, lastModified: text(file['last_touched_at']) };
+  const lastModified = text(file['last_touched_at']);
+  const at = Date.parse(lastModified ?? '');
+  session.known.changedAt = Number.isNaN(at) ? Number.POSITIVE_INFINITY : at + CLOCKS_APART_MS;
+  return { version, lastModified };
 };

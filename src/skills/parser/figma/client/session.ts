@@ -18,8 +18,8 @@ export interface FigmaSession {
   readonly kept: DocumentCache | null;
   readonly known: {
     fileSeen: boolean;
-    /** The version that the file has now; null until it was asked for, and when it was not said. */
-    version: string | null;
+    /** When the file was changed last, milliseconds since 1970: what arrived before is old. 0 until it was asked for. */
+    changedAt: number;
     usesVariables: boolean;
     renamed: ReadonlyMap<string, string>;
   };
