@@ -1,4 +1,5 @@
 import type { ExtensionAPI, ExtensionFactory } from '@earendil-works/pi-coding-agent';
+import { createCodeGenTools } from '#codegen/tools';
 import { createI18n, translator } from '#contract/i18n';
 import type { Locale, ModelChoice } from '#contract/state/app-state';
 import type { F2CTool, SkillTools } from '#contract/tool';
@@ -41,10 +42,9 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
     isTrusted: (workspace, digest) => late.askTrust(workspace, digest),
     onOutput: (text) => void process.stderr.write(text),
   });
-  return [
-    createInitTools({ loadAdapter }),
-    createParserTools({ loadAdapter, figmaBase: () => options.figmaBase, cacheDir: options.cacheDir }),
-  ];
+  const { figmaBase, cacheDir } = options;
+  const parser = createParserTools({ loadAdapter, figmaBase: () => figmaBase, cacheDir });
+  return [createInitTools({ loadAdapter }), parser, createCodeGenTools()];
 };
 
 const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly F2CTool[] => [

@@ -1,8 +1,10 @@
+import { contextBench } from './context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { restBench } from './rest-bench.ts';
 
 /** `npm run bench -- <name> [--json]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: { json: boolean; only: string | null }) => Promise<boolean>>> = {
+  context: contextBench,
   corpus: corpusBench,
   rest: restBench,
 };

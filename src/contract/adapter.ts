@@ -52,6 +52,8 @@ export interface NodeTypeRequest {
 
 /** An adapter that runs in its own process: every call is a batch, because each one crosses a wall. */
 export interface LoadedAdapter {
+  /** Hash of the code that runs. */
+  readonly digest: string;
   readonly layoutMaps: LayoutMaps;
   readonly svgPictureType: string;
   readonly staticImageType: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
+import type { DesignOutline } from './design/design-outline.ts';
 import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
 import type { FailureText } from './errors.ts';
 import { FIGMA_PLANS, FIGMA_SEATS } from './figma-budget/limits.ts';
@@ -49,7 +50,13 @@ export const COMMAND_INPUTS = {
     dedup: z.enum(DEDUP_METHODS).optional(),
     /** Ask Figma although a limit is in force. */
     ignoreLimit: z.boolean().optional(),
+    /** Ids of pages, or of layers that stand on pages; all of the file when absent. */
+    screens: z.array(z.string().max(1_000)).max(1_000).optional(),
+    /** Also when nothing has changed since the last import. */
+    again: z.boolean().optional(),
   }),
+  /** Pages and top layers of a saved design, without parsing it. */
+  'import.outline': z.object({ path }),
   /** A folder with the sample project is made, opened, set up and its design imported. */
   'sample.start': nothing,
   'chat.send': z.object({ text: text.min(1) }),
@@ -104,6 +111,7 @@ export interface FolderListing {
 export interface CommandOutputs {
   'workspace.readFile': { readonly path: string; readonly text: string; readonly truncated: boolean };
   'folder.list': FolderListing;
+  'import.outline': DesignOutline;
   'snapshot.read': SnapshotView;
   'snapshot.screen': { readonly screen: string; readonly root: SemanticNode };
 }

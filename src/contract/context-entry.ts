@@ -23,6 +23,8 @@ export const CONTEXT_KEYS = {
   'figma2code.parser.images_path': 'images path',
   'figma2code.parser.fills_path': 'fills path',
   'figma2code.parser.dedup': 'dedup',
+  'figma2code.parser.screens': 'screens',
+  'figma2code.parser.again': 'again',
   'figma2code.codegen.workspace_path': 'workspace',
   'figma2code.codegen.snapshot': 'snapshot',
   'figma2code.codegen.change_scope': 'change scope',

@@ -22,6 +22,7 @@ export const ERROR_NUMBERS = {
   'gitignore-unusable': 1108,
   'snapshot-missing': 1109,
   'framework-unknown': 1110,
+  'layer-missing': 1111,
 
   'adapter-invalid': 1200,
   'adapter-timeout': 1201,

@@ -35,6 +35,8 @@ export const snapshotHead = z.object({
   counts: snapshotCounts,
   /** Why the token table is empty or partial, as an error code and a text; null when it is complete. */
   variablesReason: z.string().nullable(),
+  /** Hash of everything the snapshot was made of; an import of the same has nothing to do. */
+  inputsDigest: z.string().optional(),
 });
 export type SnapshotHead = z.infer<typeof snapshotHead>;
 

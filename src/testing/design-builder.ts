@@ -1,4 +1,5 @@
 import type { FrameworkAdapter, LoadedAdapter } from '#contract/adapter';
+import type { LintFinding } from '#contract/snapshot';
 import { adapter as webAdapter } from '#init/templates/web';
 import { normaliseDesign } from '#parser/figma/document/normalise';
 import { type BuiltAst, buildSemanticAst } from '#parser/semantic-ast/build-ast';
@@ -58,6 +59,7 @@ export const fetchedDesign = (body: unknown, more: Partial<FetchedDesign> = {}):
 
 /** An adapter in this very process; the real one runs in its own. */
 export const inProcess = (adapter: FrameworkAdapter = webAdapter): LoadedAdapter => ({
+  digest: 'in-process',
   layoutMaps: adapter.layoutMaps,
   svgPictureType: adapter.svgPictureType,
   staticImageType: adapter.staticImageType,
@@ -75,12 +77,16 @@ interface AstOptions {
   onProgress?(done: number, total: number): void;
 }
 
+/** A built AST with its findings listed. */
+export type TestedAst = Omit<BuiltAst, 'findings'> & { readonly findings: readonly LintFinding[] };
+
 /** Plans and builds, as the parser does. */
-export const astOf = async (design: FetchedDesign, options: AstOptions = {}): Promise<BuiltAst> => {
+export const astOf = async (design: FetchedDesign, options: AstOptions = {}): Promise<TestedAst> => {
   const { adapter = inProcess(), signal = new AbortController().signal, onProgress = () => {} } = options;
-  const plan = await planPictures(design, adapter, signal);
+  const plan = await planPictures(design, adapter, { signal });
   const variables = resolveVariables(options.variables ?? null, null);
-  return buildSemanticAst({ design, plan, variables, adapter, signal, onProgress });
+  const built = await buildSemanticAst({ design, plan, variables, adapter, signal, onProgress });
+  return { ...built, findings: built.findings.findings() };
 };
 
 interface BuiltVariable {

@@ -6,7 +6,7 @@ import { makeFolder, removeFile, removeQuietly } from './files/durable.ts';
 import { visibleText } from './files/visible-text.ts';
 import { coded, fsFailure } from './fs-failure.ts';
 import { namesIn } from './snapshot/framework-folders.ts';
-import { type FileData, type WrittenFile, writeHashedFile } from './snapshot/hashed-file.ts';
+import { type FileData, flushFile, type WrittenFile, writeHashedFile } from './snapshot/hashed-file.ts';
 import { hiddenName, parseHiddenName } from './snapshot/hidden-name.ts';
 import { isSnapshotPath } from './snapshot/manifest.ts';
 import { type OutputFolder, openOutputFolder } from './snapshot/output-folder.ts';
@@ -27,6 +27,15 @@ export interface SnapshotStaging {
    */
   writeFile(path: string, data: FileData): Promise<void>;
   /**
+   * Makes a subfolder into which somebody else writes files of the snapshot, on another thread. Each is then to be adopted.
+   * @returns its absolute path
+   */
+  makeFolder(path: string): Promise<string>;
+  /** Removes what lies in such a subfolder and was not adopted. */
+  clearFolder(path: string): Promise<void>;
+  /** Takes a file that lies in the hidden folder already. @throws CodedError `path-outside`, `cancelled` */
+  adopt(path: string, written: WrittenFile & { readonly changed: number }): void;
+  /**
    * Publishes by one rename and repoints `latest.txt`. On failure nothing is seen and the hidden folder is removed.
    * @throws CodedError `run-incomplete` {missing}, `disk-full`, `read-only`, `too-many-files`, `cancelled`
    */
@@ -36,6 +45,8 @@ export interface SnapshotStaging {
 }
 
 const FILES_AT_ONCE = 8;
+/** The disk writes what many wait for in one go: 9,000 files take a tenth of the time of one after the other. */
+const FLUSHED_AT_ONCE = 24;
 
 type Written = WrittenFile & { readonly changed: number };
 
@@ -47,6 +58,9 @@ interface Staging {
   readonly folders: Set<string>;
   readonly writing: Map<string, Promise<void>>;
   readonly door: ReturnType<typeof createDoor>;
+  /** Of adopted files. */
+  readonly flushing: Promise<void>[];
+  readonly flushDoor: ReturnType<typeof createDoor>;
   readonly clock: () => number;
   phase: 'open' | 'publishing' | 'published' | 'discarded';
 }
@@ -95,8 +109,31 @@ const writeFile = async (staging: Staging, path: string, data: FileData): Promis
   }
 };
 
+const makeSubfolder = async (staging: Staging, path: string): Promise<string> => {
+  if (!isSnapshotPath(path)) throw new CodedError('path-outside', { path: visibleText(path) });
+  requireOpen(staging);
+  await coded(staging.output.dir, () => makeParents(staging, `${path}/file`));
+  return join(staging.dir, path);
+};
+
+const clearFolder = async (staging: Staging, path: string): Promise<void> => {
+  const folder = await makeSubfolder(staging, path);
+  const left = (await namesIn(folder)).filter((name) => !staging.files.has(`${path}/${name}`));
+  for (const name of left) await coded(staging.output.dir, () => removeFile(join(folder, name), 'staging.discard'));
+};
+
+const adopt = (staging: Staging, path: string, written: Written): void => {
+  if (!isSnapshotPath(path)) throw new CodedError('path-outside', { path: visibleText(path) });
+  requireOpen(staging);
+  staging.files.set(path, written);
+  const flushing = staging.flushDoor(() => coded(staging.output.dir, () => flushFile(join(staging.dir, path))));
+  // Waited for when the snapshot is published; a failure must not be nobody's until then.
+  flushing.catch(() => undefined);
+  staging.flushing.push(flushing);
+};
+
 const removeStaged = async (staging: Staging): Promise<void> => {
-  await Promise.allSettled(staging.writing.values());
+  await Promise.allSettled([...staging.writing.values(), ...staging.flushing]);
   await removeQuietly(staging.dir, 'staging.discard');
   await staging.output.undo();
 };
@@ -108,6 +145,7 @@ const publish = async (staging: Staging): Promise<{ name: string; path: string }
   const { output, name, dir, files } = staging;
   const folders = [...staging.folders].map((folder) => join(dir, folder)).reverse();
   try {
+    await Promise.all(staging.flushing);
     const published = await publishSnapshot({ parent: output.dir, name, dir, files, folders }, staging.clock);
     staging.phase = 'published';
     return { name: published, path: join(output.dir, published) };
@@ -162,12 +200,17 @@ export const createSnapshotStaging = async (
     folders: new Set(),
     writing: new Map(),
     door: createDoor(FILES_AT_ONCE),
+    flushing: [],
+    flushDoor: createDoor(FLUSHED_AT_ONCE),
     clock,
     phase: 'open',
   };
   return {
     ...reserved,
     writeFile: (path, data) => writeFile(staging, path, data),
+    makeFolder: (path) => makeSubfolder(staging, path),
+    clearFolder: (path) => clearFolder(staging, path),
+    adopt: (path, written) => adopt(staging, path, written),
     publish: () => publish(staging),
     discard: () => discard(staging),
   };

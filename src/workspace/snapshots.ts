@@ -61,6 +61,16 @@ export const latestSnapshot = async (workspace: string, framework: string): Prom
   });
 };
 
+/** Head and real path of the newest whole snapshot; null when there is none. @throws CodedError `framework-unknown`, `path-outside` */
+export const newestHead = async (
+  workspace: string,
+  framework: string,
+): Promise<{ readonly name: string; readonly path: string; readonly head: SnapshotHead } | null> => {
+  const dir = await realFrameworkDir(workspace, framework);
+  const newest = (await codedRead(dir, () => wholeSnapshots(dir)))[0];
+  return newest === undefined ? null : { name: newest.name, path: join(dir, newest.name), head: newest.head };
+};
+
 const openSnapshot = async (workspace: string, framework: string, name: string): Promise<string> => {
   const dir = await realFrameworkDir(workspace, framework);
   const path = join(dir, name);
@@ -135,11 +145,35 @@ const semanticAst = z.object({
 });
 const screenFile = z.object({ root: node });
 
-/** The screens of a snapshot without their layers, in the order of the file. @throws CodedError `snapshot-missing`, `design-unreadable` */
-export const readScreens = async (workspace: string, framework: string, name: string): Promise<SemanticScreen[]> => {
-  const ast = await readJson({ workspace, framework, name }, 'semantic-ast.json', semanticAst);
-  return ast.screens.map(({ root: _root, ...screen }) => screen as unknown as SemanticScreen);
+/** The screens of a snapshot, whose index is read once. */
+export interface OpenScreens {
+  /** Without their layers, in the order of the file. */
+  readonly screens: readonly SemanticScreen[];
+  /** The layers of one screen, or null when there is no such screen. @throws CodedError `snapshot-missing`, `design-unreadable` */
+  rootOf(screenId: string): Promise<SemanticNode | null>;
+}
+
+/** For whoever reads one screen after the other. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const openScreens = async (workspace: string, framework: string, name: string): Promise<OpenScreens> => {
+  const at = { workspace, framework, name };
+  const ast = await readJson(at, 'semantic-ast.json', semanticAst);
+  return {
+    screens: ast.screens.map(({ root: _root, ...screen }) => screen as unknown as SemanticScreen),
+    rootOf: async (screenId) => {
+      const screen = ast.screens.find((candidate) => candidate.id === screenId);
+      if (screen === undefined) return null;
+      if (screen.root !== undefined || screen.file === undefined) return screen.root ?? null;
+      return (await readJson(at, screen.file, screenFile)).root;
+    },
+  };
 };
+
+/** The screens of a snapshot without their layers, in the order of the file. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readScreens = async (
+  workspace: string,
+  framework: string,
+  name: string,
+): Promise<readonly SemanticScreen[]> => (await openScreens(workspace, framework, name)).screens;
 
 /** The layers of one screen, or null when there is no such screen. @throws CodedError `snapshot-missing`, `design-unreadable` */
 export const readScreenRoot = async (
@@ -147,14 +181,7 @@ export const readScreenRoot = async (
   framework: string,
   name: string,
   screenId: string,
-): Promise<SemanticNode | null> => {
-  const at = { workspace, framework, name };
-  const ast = await readJson(at, 'semantic-ast.json', semanticAst);
-  const screen = ast.screens.find((candidate) => candidate.id === screenId);
-  if (screen === undefined) return null;
-  if (screen.root !== undefined || screen.file === undefined) return screen.root ?? null;
-  return (await readJson(at, screen.file, screenFile)).root;
-};
+): Promise<SemanticNode | null> => (await openScreens(workspace, framework, name)).rootOf(screenId);
 
 /** The token table, and why it is empty or partial. @throws CodedError `snapshot-missing`, `design-unreadable` */
 export const readVariables = async (

@@ -36,6 +36,7 @@ export const createLoadAdapter =
     if (!isTrusted) throw untrusted(bundle);
     return startAdapter({
       code: bundle.parserCode,
+      digest: bundle.digest,
       methodMs: deps.limits?.methodMs ?? METHOD_MS,
       signal,
       onOutput: (text) => deps.onOutput?.(text),

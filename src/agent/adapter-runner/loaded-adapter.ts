@@ -16,6 +16,7 @@ import { showLines } from './output-ring.ts';
 /** The code that was trusted, how long one call of it may take, and what stops it. */
 interface AdapterCode {
   readonly code: string;
+  readonly digest: string;
   readonly methodMs: number;
   readonly signal: AbortSignal;
   /** Gets the end of what the adapter printed, when its child is gone and if it printed anything. */
@@ -151,6 +152,7 @@ export const startAdapter = async (adapter: AdapterCode): Promise<LoadedAdapter>
   const { process, members, close } = await start(adapter, []);
   return {
     ...members,
+    digest: adapter.digest,
     transformColors: async (items) =>
       (await orCancelled(signal, askAll(process, colours(items), methodMs))) as string[],
     mapNodeTypes: async (items) =>

@@ -14,8 +14,25 @@ const FETCH_KEYS = {
   dedup: 'dedup',
 } as const;
 
+/** The list of screens is JSON, since ids may hold anything. */
+const listOf = (text: string | undefined): readonly string[] | undefined => {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const choiceArgs = ({ entries }: Turn): Record<string, unknown> => {
+  const screens = listOf(entries['figma2code.parser.screens']);
+  const again = entries['figma2code.parser.again'] === 'yes';
+  return { ...(screens === undefined ? {} : { screens }), ...(again ? { again } : {}) };
+};
+
 const fetchArgs = (turn: Turn): Record<string, unknown> => ({
   ...workspace(turn),
+  ...choiceArgs(turn),
   ...Object.fromEntries(
     Object.entries(FETCH_KEYS)
       .map(([key, name]) => [name, turn.entries[`figma2code.parser.${key}`]] as const)

@@ -37,6 +37,9 @@ const callsOf = (step: ScriptStep, turn: Turn): ToolCall[] => {
 export const play = (script: Script, turn: Turn, translate: Translate): Move => {
   const failed = turn.results.find((result) => result !== null && result.code !== 0);
   if (failed) return { kind: 'say', text: failed.message };
+  // A tool may end the work early: there was nothing to do.
+  const over = turn.results.find((result) => result?.payload.data?.['unchanged'] === true);
+  if (over) return { kind: 'say', text: over.message };
   const step = script.steps[turn.replies];
   if (step) return { kind: 'call', calls: callsOf(step, turn) };
   const withData = turn.results.findLast((result) => result?.payload.data !== undefined);

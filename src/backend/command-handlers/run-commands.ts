@@ -6,6 +6,7 @@ import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { BackendContext } from '../backend-context.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
+import { outlineFile } from '../outline/outline-file.ts';
 import { copySample } from '../workspaces/copy-sample.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
@@ -52,6 +53,8 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     images_path: input.imagesPath,
     fills_path: input.fillsPath,
     dedup: input.dedup,
+    screens: input.screens === undefined ? undefined : JSON.stringify(input.screens),
+    again: input.again === true ? 'yes' : undefined,
   });
   context.form.ignoreFigmaLimit = input.ignoreLimit === true;
   context.figma.begin();
@@ -124,6 +127,7 @@ export const runCommands = (context: BackendContext, open: (path: string) => Pro
   };
   return {
     'init.submit': async (input) => start(() => submitInit(context, input)),
+    'import.outline': ({ path }) => outlineFile(path),
     'import.submit': async (input) => {
       refuseBusy();
       context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));

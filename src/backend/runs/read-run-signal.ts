@@ -31,6 +31,7 @@ const onData = ({ tool }: ToolEnd, data: Record<string, unknown>, run: RunRecord
   if (tool === 'notifyF2CEvent') return;
   const { snapshot } = data;
   if (typeof snapshot === 'string' && SNAPSHOT_NAME.test(snapshot)) run.snapshot = snapshot;
+  if (data['unchanged'] === true) run.unchanged = true;
   const lint = findings.safeParse(data['findings']);
   if (lint.success) run.lint = lint.data;
 };

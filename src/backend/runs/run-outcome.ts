@@ -21,4 +21,5 @@ export const outcomeOf = (run: RunRecord, failure: FailureText | null, at: numbe
   failure: run.stopping ? null : failure,
   event: run.event,
   snapshot: run.snapshot,
+  unchanged: run.unchanged,
 });

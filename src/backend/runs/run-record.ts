@@ -13,6 +13,7 @@ export interface RunRecord {
   done: boolean;
   failure: FailureText | null;
   snapshot: string | null;
+  unchanged: boolean;
   lint: readonly LintFinding[] | null;
   stopping: boolean;
   silent: boolean;
@@ -28,6 +29,7 @@ export const newRun = (id: string, skill: Skill | null, times: { wall: number; m
   done: false,
   failure: null,
   snapshot: null,
+  unchanged: false,
   lint: null,
   stopping: false,
   silent: false,

@@ -141,6 +141,8 @@ export interface RunOutcome {
   /** The event in which it ended. */
   readonly event: LifecycleEvent | null;
   readonly snapshot: string | null;
+  /** The import had nothing to do: `snapshot` was there before. */
+  readonly unchanged: boolean;
 }
 
 export interface OpenQuestion {

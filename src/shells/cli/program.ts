@@ -65,6 +65,8 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
     .option('--description <text>', 'note for the agent')
     .option('--dedup <method>', 'file_hash, phash or cnn')
     .option('--ignore-limit', 'ask Figma although it refused and the limit is not over', false)
+    .option('--screen <id...>', 'ids of pages, or of layers that stand on pages; all when absent')
+    .option('--again', 'import also when nothing has changed', false)
     .action(inSession(line, async () => (await import('./commands/import.ts')).importDesign));
   withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(
     inSession(line, async () => (await import('./commands/status.ts')).status),

@@ -1,7 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { designVariables, type ImageMap, type LintFinding } from '#contract/snapshot';
 import type { ToolProgress } from '#contract/tool';
@@ -211,41 +210,36 @@ describe('whole imports against a server that fails', () => {
 });
 
 describe('the same file again', () => {
-  const versionData = (envelopes: readonly Envelope[]): unknown =>
-    envelopes[PARSER_STEPS.indexOf('fetchF2CDesign')]?.payload.data?.['sameVersionAs'];
-  const nameOf = (envelopes: readonly Envelope[]): string =>
-    String(envelopes.at(-1)?.payload.data?.['path']).split('/').at(-1) ?? '';
-
-  it('its version is asked for only where a snapshot of the same file and layers is, by the cheapest call', async () => {
-    const place = await ground();
-    const first = await place.run(DESIGN);
-    expect(versionData(first)).toBeNull();
-    expect(place.api.tally()['GET /v1/files/:key/meta']).toBeUndefined();
+  const fetchAgain = async (place: Ground, design = DESIGN): Promise<Record<string, unknown>> => {
     await place.skill.dispose();
-
-    const second = await place.run(DESIGN);
-    expect(versionData(second)).toBe(nameOf(first));
-    expect(place.api.tally()['GET /v1/files/:key/meta']).toBe(1);
-    expect(place.api.calls.findLast(({ endpoint }) => endpoint === 'meta')?.startedAt).toBeLessThan(
-      place.api.calls.findLast(({ endpoint }) => endpoint === 'file')?.startedAt ?? 0,
+    await place.step('validateF2CWorkspace');
+    return { ...(await place.step('fetchF2CDesign', design)).payload.data };
+  };
+  const tally = (place: Ground): readonly (number | undefined)[] =>
+    (['meta', 'file', 'nodes', 'renders'] as const).map(
+      (endpoint) => place.api.calls.filter((call) => call.endpoint === endpoint).length,
     );
-    await place.skill.dispose();
 
-    const other = await place.run({ figmaUrl: `${DESIGN.figmaUrl}?node-id=1-1` });
-    expect(versionData(other)).toBeNull();
-    expect(place.api.tally()['GET /v1/files/:key/meta']).toBe(1);
+  it('has nothing to do while its version is the same, which one cheap call tells', async () => {
+    const place = await ground();
+    const { path } = await imported(place);
+    expect(tally(place)).toEqual([0, 1, 0, 1]);
+    expect(await fetchAgain(place)).toMatchObject({ unchanged: true, path, snapshot: path.split('/').at(-1) });
+    expect(tally(place)).toEqual([1, 1, 0, 1]);
+    // Other layers are another import, and the version of the file is not asked for it.
+    expect(await fetchAgain(place, { figmaUrl: `${DESIGN.figmaUrl}?node-id=1-1` })).not.toHaveProperty('unchanged');
+    expect(tally(place)).toEqual([1, 1, 1, 1]);
   }, 120_000);
 
   it('another version, and an endpoint that is not there, are an import as any other', async () => {
     const place = await ground();
-    await place.run(DESIGN);
-    await place.skill.dispose();
+    await imported(place);
     place.api.setDesign('KEY', { body: { ...drawnDesign(), version: '43' } });
-    expect(versionData(await place.run(DESIGN))).toBeNull();
-    await place.skill.dispose();
+    expect(await fetchAgain(place)).not.toHaveProperty('unchanged');
+    expect(tally(place)).toEqual([1, 2, 0, 1]);
     place.api.setFaults([{ endpoint: 'meta', answer: { kind: 'status', status: 404 } }]);
-    expect(versionData(await place.run(DESIGN))).toBeNull();
-    expect(place.api.tally()['GET /v1/files/:key']).toBe(3);
+    expect(await fetchAgain(place)).not.toHaveProperty('unchanged');
+    expect(tally(place)).toEqual([2, 3, 0, 1]);
   }, 120_000);
 });
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest, SnapshotHead } from '#contract/snapshot';
 import { boundedMap } from '../files/bounded-map.ts';
+import { statAll } from '../files/stat-slices.ts';
 import { errnoOf, isMissing } from '../fs-failure.ts';
 import { isRealFolder, namesIn } from './framework-folders.ts';
 import { readHead } from './head.ts';
@@ -23,16 +24,22 @@ export const digestOf = async (path: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-const problemOf = async (
-  dir: string,
-  path: string,
-  expected: { size: number; sha256: string | null },
-): Promise<string | null> => {
-  const full = join(dir, path);
-  const stats = await lstat(full);
-  if (!stats.isFile()) return `${path} is not a file`;
-  if (stats.size !== expected.size) return `${path} has another size`;
-  return expected.sha256 !== null && (await digestOf(full)) !== expected.sha256 ? `${path} has other content` : null;
+const sizeProblem = async (dir: string, files: Manifest['files']): Promise<string | null> => {
+  const expected = Object.entries(files);
+  let at = 0;
+  for await (const stats of statAll(expected.map(([path]) => join(dir, path)))) {
+    const [path, { size }] = expected[at++] as (typeof expected)[number];
+    if (!stats.isFile()) return `${path} is not a file`;
+    if (stats.size !== size) return `${path} has another size`;
+  }
+  return null;
+};
+
+const hashProblem = async (dir: string, files: Manifest['files']): Promise<string | null> => {
+  const problems = await boundedMap(Object.entries(files), FILES_AT_ONCE, async ([path, { sha256 }]) =>
+    (await digestOf(join(dir, path))) === sha256 ? null : `${path} has other content`,
+  );
+  return problems.find((problem) => problem !== null) ?? null;
 };
 
 // A subfolder may have become a link since: every one of them must still lead to its own place.
@@ -47,10 +54,7 @@ const firstProblem = async (dir: string, files: Manifest['files'], hash: boolean
   try {
     const link = await linkProblem(dir, Object.keys(files));
     if (link !== null) return link;
-    const problems = await boundedMap(Object.entries(files), FILES_AT_ONCE, ([path, { size, sha256 }]) =>
-      problemOf(dir, path, { size, sha256: hash ? sha256 : null }),
-    );
-    return problems.find((problem) => problem !== null) ?? null;
+    return (await sizeProblem(dir, files)) ?? (hash ? await hashProblem(dir, files) : null);
   } catch (error) {
     if (isMissing(error)) return 'a file is missing';
     throw error;

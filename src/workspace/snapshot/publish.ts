@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
@@ -6,6 +7,7 @@ import type { Manifest } from '#contract/snapshot';
 import { type PreparedFile, prepareFile } from '../atomic-file.ts';
 import { flushFolder, removeQuietly } from '../files/durable.ts';
 import { failpoint } from '../files/failpoint.ts';
+import { statAll } from '../files/stat-slices.ts';
 import { errnoOf } from '../fs-failure.ts';
 import { namesIn } from './framework-folders.ts';
 import { type WrittenFile, writeHashedFile } from './hashed-file.ts';
@@ -28,17 +30,19 @@ export interface StagedSnapshot {
 }
 
 // Something else may have rewritten a file since, e.g. what an adapter does to the AST: then its hash is taken again.
-const currentFile = async (staged: StagedSnapshot, path: string): Promise<WrittenFile> => {
+const currentFile = async (staged: StagedSnapshot, path: string, stats: Stats): Promise<WrittenFile> => {
   const written = staged.files.get(path);
-  const stats = await lstat(join(staged.dir, path));
   if (written && stats.size === written.size && stats.mtimeMs === written.changed) return written;
   return { size: stats.size, sha256: await digestOf(join(staged.dir, path)) };
 };
 
 const writeManifest = async (staged: StagedSnapshot): Promise<void> => {
   const files: Manifest['files'] = {};
-  for (const path of [...staged.files.keys()].sort()) {
-    const { size, sha256 } = await currentFile(staged, path);
+  const paths = [...staged.files.keys()].sort();
+  let at = 0;
+  for await (const stats of statAll(paths.map((path) => join(staged.dir, path)))) {
+    const path = paths[at++] as string;
+    const { size, sha256 } = await currentFile(staged, path, stats);
     files[path] = { size, sha256 };
   }
   const text = `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, files }, null, 1)}\n`;

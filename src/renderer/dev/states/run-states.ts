@@ -15,7 +15,7 @@ const parserRun = (change: Partial<SkillProgress> = {}): SkillProgress => ({
   details: {
     1: { label: 'fetched', params: { size: '1.9 MB', calls: 3 }, done: 1, total: null },
     2: { label: 'pictures', params: {}, done: 23, total: 23 },
-    3: { label: 'layers', params: {}, done: 642, total: 1204 },
+    3: { label: 'parts', params: {}, done: 642, total: 1204 },
   },
   failure: null,
   ...change,
@@ -42,6 +42,7 @@ const FAILED: RunOutcome = {
   },
   event: 'design-parser-exporting-screenshots',
   snapshot: null,
+  unchanged: false,
 };
 
 const HOUR = 60 * 60_000;

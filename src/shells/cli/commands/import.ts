@@ -21,6 +21,8 @@ export interface ImportOptions {
   readonly description?: string;
   readonly dedup?: string;
   readonly ignoreLimit?: boolean;
+  readonly screen?: readonly string[];
+  readonly again?: boolean;
 }
 
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
@@ -41,6 +43,8 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
     description: options.description,
     dedup: options.dedup as DedupMethod | undefined,
     ignoreLimit: options.ignoreLimit === true ? true : undefined,
+    screens: options.screen,
+    again: options.again === true ? true : undefined,
   };
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -72,6 +76,7 @@ const resultOf = (session: Session, outcome: RunOutcome, options: ImportOptions)
     path: `${workspace?.path}/.hx/figma2code/output/${framework}/${outcome.snapshot}`,
     counts: snapshot?.counts ?? null,
     ...figmaOf(session, options),
+    ...(outcome.unchanged ? { unchanged: true } : {}),
   };
 };
 
@@ -84,6 +89,7 @@ export const importDesign = async (session: Session, options: ImportOptions): Pr
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);
   const result = resultOf(session, outcome, options);
-  session.output.result(true, result, session.translate('cli.import-done', { path: String(result['path']) }));
+  const sentence = outcome.unchanged ? 'cli.import-unchanged' : 'cli.import-done';
+  session.output.result(true, result, session.translate(sentence, { path: String(result['path']) }));
   return EXIT.done;
 };

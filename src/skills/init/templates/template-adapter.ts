@@ -8,6 +8,7 @@ import { templateOf } from './templates.ts';
 export const templateAdapter = (framework: string): LoadedAdapter => {
   const { adapter } = templateOf(framework);
   return {
+    digest: '',
     layoutMaps: adapter.layoutMaps,
     svgPictureType: adapter.svgPictureType,
     staticImageType: adapter.staticImageType,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isSnapshotPath } from '#workspace/snapshot/manifest';
 import type { PlannedPicture } from '../semantic-ast/plan-pictures.ts';
 import { idName } from './file-name.ts';
+import { imageKey } from './image-key.ts';
 import { keyImages, type PictureGroup } from './key-images.ts';
 
 interface Layer {
@@ -29,12 +30,14 @@ const picture = ({ id, name, figmaType = 'RECTANGLE', size = 24, booleanOperatio
   screen: '1:1',
 });
 
+const keyed = (one: PlannedPicture) => ({ id: one.id, base: imageKey(one) });
+
 const keysOf = (
   layers: readonly Layer[],
   clusters: readonly PictureGroup[] = [],
 ): Record<string, string | undefined> => {
-  const keyed = keyImages(layers.map(picture), clusters, new Map());
-  return Object.fromEntries(layers.map(({ id }) => [id, keyed.keyOf(id)]));
+  const named = keyImages(layers.map(picture).map(keyed), clusters, new Map());
+  return Object.fromEntries(layers.map(({ id }) => [id, named.keyOf(id)]));
 };
 
 describe('keyImages', () => {
@@ -71,8 +74,8 @@ describe('keyImages', () => {
       { id: '1:3', name: 'c', figmaType: 'VECTOR' },
     ];
     const clusters = [{ ids: ['1:10', '1:2'], kept: '1:10' }];
-    const keyed = keyImages(layers.map(picture), clusters, new Map([['1:3', 'cut-off']]));
-    expect(keyed.images).toEqual([
+    const named = keyImages(layers.map(picture).map(keyed), clusters, new Map([['1:3', 'cut-off']]));
+    expect(named.images).toEqual([
       { key: 'vectorIconA', ids: ['1:2', '1:10'], kept: '1:10', reason: null },
       { key: 'vectorIconC', ids: ['1:3'], kept: null, reason: 'cut-off' },
     ]);

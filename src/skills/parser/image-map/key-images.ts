@@ -1,5 +1,10 @@
-import type { PlannedPicture } from '../semantic-ast/plan-pictures.ts';
-import { imageKey, KEY_ENDS } from './image-key.ts';
+import { KEY_ENDS } from './image-key.ts';
+
+/** A layer that is shown as a picture, and what its key begins with (`imageKey`). */
+export interface KeyedLayer {
+  readonly id: string;
+  readonly base: string;
+}
 
 /** Layers that share one picture, and the one whose picture is kept. */
 export interface PictureGroup {
@@ -51,13 +56,10 @@ const separate = (named: readonly Named[]): void => {
   }
 };
 
-const nameGroup = (
-  { ids, kept, reason }: Omit<KeyedImage, 'key'>,
-  pictures: ReadonlyMap<string, PlannedPicture>,
-): Named => {
+const nameGroup = ({ ids, kept, reason }: Omit<KeyedImage, 'key'>, bases: ReadonlyMap<string, string>): Named => {
   const sorted = ids.toSorted(byId);
   const first = sorted[0] ?? '';
-  return { ids: sorted, kept, reason, first, base: imageKey(pictures.get(first) as PlannedPicture), end: 0 };
+  return { ids: sorted, kept, reason, first, base: bases.get(first) ?? '', end: 0 };
 };
 
 /**
@@ -65,11 +67,11 @@ const nameGroup = (
  * @param groups layers with the same picture @param missing ids without a picture, with the reason
  */
 export const keyImages = (
-  pictures: readonly PlannedPicture[],
+  pictures: readonly KeyedLayer[],
   groups: readonly PictureGroup[],
   missing: ReadonlyMap<string, string>,
 ): KeyedImages => {
-  const byPicture = new Map(pictures.map((picture) => [picture.id, picture]));
+  const byPicture = new Map(pictures.map(({ id, base }) => [id, base]));
   const grouped = new Set(groups.flatMap(({ ids }) => ids));
   const alone = pictures.filter(({ id }) => !grouped.has(id));
   const named = [

@@ -8,7 +8,7 @@ import type { LintNode } from './walk-screen.ts';
 const TOKENS_NAMED = 3;
 
 /** Colour literal → the tokens that have it in some mode. */
-const tokensByColour = (variables: readonly DesignVariable[]): ReadonlyMap<string, string> => {
+export const tokensByColour = (variables: readonly DesignVariable[]): ReadonlyMap<string, string> => {
   const tokens = new Map<string, Set<string>>();
   for (const { type, value, collection, name } of variables) {
     if (type !== 'COLOR' || typeof value !== 'string') continue;
@@ -49,24 +49,46 @@ const looseColours = (node: SemanticNode): ReadonlySet<string> => {
   return new Set(found);
 };
 
-/** A colour that a token has should be bound to it; other colours are grouped, so that they can become tokens. */
-export const createColourRule = (variables: readonly DesignVariable[]) => {
-  const tokens = tokensByColour(variables);
-  return (seen: readonly LintNode[], findings: FindingBook): void => {
-    for (const { node, screen, isInstance } of seen) {
-      if (isInstance) continue;
-      for (const colour of looseColours(node)) {
-        const token = tokens.get(colour);
-        const finding =
-          token === undefined
-            ? ({ rule: 'colour-without-token', severity: 'info', params: { colour: printable(colour) } } as const)
-            : ({
-                rule: 'hard-coded-colour',
-                severity: 'warning',
-                params: { colour: printable(colour), token },
-              } as const);
-        findings.add(finding, node, screen);
-      }
+/** A colour without a token, and the layers that have it: the first of them, and how many there are. */
+export interface LooseColour {
+  readonly colour: string;
+  readonly layers: readonly { readonly id: string; readonly name: string }[];
+  readonly count: number;
+}
+
+const LAYERS_NAMED = 50;
+
+/** The loose colours of a screen, in the order in which they are met. What is amiss in an instance is amiss in its component. */
+export const looseColoursOf = (seen: readonly LintNode[]): LooseColour[] => {
+  const found = new Map<string, { colour: string; layers: { id: string; name: string }[]; count: number }>();
+  for (const { node, isInstance } of seen) {
+    if (isInstance) continue;
+    for (const colour of looseColours(node)) {
+      const known = found.get(colour) ?? { colour, layers: [], count: 0 };
+      found.set(colour, known);
+      known.count += 1;
+      if (known.layers.length < LAYERS_NAMED) known.layers.push({ id: node.id, name: node.name });
     }
-  };
+  }
+  return [...found.values()];
+};
+
+interface Around {
+  readonly screen: string;
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly findings: FindingBook;
+}
+
+/** A colour that a token has should be bound to it; other colours are grouped, so that they can become tokens. */
+export const addLooseColours = (colours: readonly LooseColour[], { screen, tokens, findings }: Around): void => {
+  for (const { colour, layers, count } of colours) {
+    const token = tokens.get(colour);
+    const nodes = layers.map((layer) => ({ ...layer, screen }));
+    const finding =
+      token === undefined
+        ? ({ rule: 'colour-without-token', severity: 'info', nodes } as const)
+        : ({ rule: 'hard-coded-colour', severity: 'warning', nodes } as const);
+    const params = { colour: printable(colour), ...(token === undefined ? {} : { token }) };
+    findings.absorb([{ finding, params, key: '', count }]);
+  }
 };

@@ -1,5 +1,4 @@
 import type { LintFinding } from '#contract/snapshot';
-import { fillUsesOf } from './fill-refs.ts';
 import { type ParserRun, part } from './parser-run.ts';
 
 const NAMED = 50;
@@ -21,7 +20,7 @@ const byReason = (rule: string, severity: LintFinding['severity'], all: readonly
 
 /** Layers that are shown as pictures, and screens, that have none. */
 const missingLayers = (run: ParserRun): Missing[] => {
-  const { pictures, screens } = part(run, 'plan');
+  const { pictures, screens } = part(run, 'reading');
   const layers = pictures.map(({ id, name, screen }) => ({ id, name, screen }));
   const drawn = screens.map(({ id, name }) => ({ id, name, screen: id }));
   const all = new Map([...drawn, ...layers].map((node) => [node.id, node]));
@@ -32,9 +31,9 @@ const missingLayers = (run: ParserRun): Missing[] => {
 };
 
 const missingFills = (run: ParserRun): Missing[] =>
-  fillUsesOf(part(run, 'plan')).flatMap(({ ref, node, screen }) => {
+  part(run, 'reading').fills.flatMap(({ ref, id, name, screen }) => {
     const reason = run.missingFills.get(ref);
-    return reason === undefined ? [] : [{ reason, node: { id: node.id, name: node.name, screen } }];
+    return reason === undefined ? [] : [{ reason, node: { id, name, screen } }];
   });
 
 /** What has no picture, grouped by why. */

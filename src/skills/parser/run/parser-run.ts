@@ -8,12 +8,11 @@ import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
 import type { KeyedImages } from '../image-map/key-images.ts';
-import type { BuiltAst } from '../semantic-ast/build-ast.ts';
-import type { PicturePlan } from '../semantic-ast/plan-pictures.ts';
-import type { DesignSource, FetchedDesign } from '../source/design-source.ts';
+import type { Choice } from '../read/choice.ts';
+import type { DesignReading } from '../read/design-reading.ts';
+import type { DesignSource } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { PictureStore } from './picture-store.ts';
-import type { SameVersion } from './same-version.ts';
 
 /** The stages of one import, in order. A tool needs the stage before its own, and leaves its own behind. */
 export const STAGES = ['validated', 'fetched', 'exported', 'built', 'deduped', 'linted', 'published'] as const;
@@ -37,6 +36,8 @@ export interface ImportRequest {
   readonly alias: string;
   readonly description: string;
   readonly dedup: DedupConfig;
+  /** Ids of pages and top layers; empty for all. */
+  readonly screens: Choice;
 }
 
 /** A snapshot that is in sight, and what `status.json` says of it. */
@@ -66,14 +67,12 @@ export interface ParserRun {
   context?: ToolContext;
   source?: DesignSource;
   request?: ImportRequest;
-  /** The newest snapshot of the same file and layers when the file has not changed since; known before anything is fetched. */
-  sameVersion?: SameVersion | null;
-  design?: FetchedDesign;
   variables?: VariableTable;
-  plan?: PicturePlan;
-  ast?: BuiltAst;
+  reading?: DesignReading;
   images?: KeyedImages;
   records?: readonly DesignVariable[];
+  /** Hash of all inputs, where the source can tell what it holds. */
+  inputsDigest?: string;
   /** Requests to Figma so far, by endpoint. */
   readonly calls: Map<string, number>;
   findings: readonly LintFinding[];
@@ -103,7 +102,8 @@ export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => 
 /** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. Never rejects. */
 export const closeRun = async (run: ParserRun): Promise<void> => {
   const forgotten = run.published ? run.source?.forget?.() : undefined;
-  await Promise.allSettled([forgotten, run.source?.close(), run.adapter.close(), run.pictures.remove()]);
+  await Promise.allSettled([forgotten, run.source?.close(), run.adapter.close(), run.reading?.readers.close()]);
+  await run.pictures.remove().catch(() => undefined);
   await run.staging.discard().catch(() => undefined);
   // A model that ends between publishing and the last step leaves a status that does not know the snapshot.
   if (run.published && !run.isSynced) await syncRun(run).catch(() => undefined);

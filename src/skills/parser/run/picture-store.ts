@@ -12,6 +12,8 @@ export interface StoredPicture {
 
 /** Pictures of the import on disk instead of in memory, until they have their keys. */
 export interface PictureStore {
+  /** The folder; other files of the import that must not outlive it may lie there too. */
+  readonly dir: string;
   /** @throws CodedError `disk-full`, `read-only`, `too-many-files`, `cancelled` after `remove` */
   put(id: string, picture: { readonly bytes: Uint8Array; readonly format: FillFormat }): Promise<void>;
   get(id: string): StoredPicture | undefined;
@@ -46,6 +48,7 @@ export const createPictureStore = async (staging: string): Promise<PictureStore>
   };
 
   return {
+    dir,
     put,
     get: (id) => stored.get(id),
     remove: async () => {

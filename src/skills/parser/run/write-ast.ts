@@ -1,61 +1,104 @@
+import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
-import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotStaging } from '#workspace/snapshot-staging';
+import { mapBounded } from '../dedup/map-bounded.ts';
 import { idName } from '../image-map/file-name.ts';
-import type { BuiltScreen } from '../semantic-ast/build-ast.ts';
-import { type ParserRun, part } from './parser-run.ts';
-import { treeText } from './tree-text.ts';
+import type { KeyedImages } from '../image-map/key-images.ts';
+import type { DesignReading, StoredScreen } from '../read/design-reading.ts';
+import { type Patch, partText, type StoredFile, type StoredPart } from '../read/stored/stored-text.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 /** Above this many bytes each screen gets a file of its own, so that one is read without the rest. */
 const LARGE_AST = 4 * 1024 * 1024;
+/** Files for one errand of a reader. */
+const BATCH = 64;
+const FOLDER = 'semantic-ast';
 
 /** What the screens are shown by. */
 export type ScreenPictures = ReadonlyMap<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>;
 
-const rootText = (root: SemanticNode, signal: AbortSignal): AsyncGenerator<string> =>
-  treeText(root, null, { below: () => null, signal });
-
-const headText = ({ root: _root, ...head }: BuiltScreen, pictures: ScreenPictures): string =>
-  JSON.stringify({ ...head, ...pictures.get(head.id) }).slice(0, -1);
-
-/** The roots of all screens as text, or null as soon as they are too much for one file. */
-const smallRoots = async (screens: readonly BuiltScreen[], signal: AbortSignal): Promise<string[] | null> => {
-  const roots: string[] = [];
-  let size = 0;
-  for (const { root } of screens) {
-    let text = '';
-    for await (const piece of rootText(root, signal)) {
-      text += piece;
-      size += Buffer.byteLength(piece);
-      if (size > LARGE_AST) return null;
-    }
-    roots.push(text);
+const patchesOf = ({ marks, pictures }: StoredScreen, { keyOf }: KeyedImages): Patch[] => {
+  const patches: Patch[] = [];
+  for (let at = 0; at < marks.length; at += 3) {
+    const [start = 0, end = 0, place = 0] = marks.subarray(at, at + 3);
+    const id = pictures[place]?.id ?? '';
+    patches.push({ start, end, text: JSON.stringify(keyOf(id) ?? id) });
   }
-  return roots;
+  return patches;
 };
 
-async function* screenText(root: SemanticNode, signal: AbortSignal): AsyncGenerator<string> {
-  yield `{"schemaVersion":${SCHEMA_VERSION},"root":`;
-  yield* rootText(root, signal);
-  yield '}\n';
+/** The layers of a screen, with the keys of pictures where markers were. */
+const partOf = (screen: StoredScreen, images: KeyedImages): StoredPart => ({
+  ...screen.stored,
+  patches: patchesOf(screen, images),
+});
+
+// Keys are ASCII.
+const sizeOf = ({ length, patches }: StoredPart): number =>
+  patches.reduce((size, { start, end, text }) => size - (end - start) + text.length, length);
+
+export interface AstWriting {
+  readonly staging: SnapshotStaging;
+  readonly framework: string;
+  readonly reading: DesignReading;
+  readonly images: KeyedImages;
+  readonly pictures: ScreenPictures;
+  readonly signal: AbortSignal;
 }
 
-/** Each screen goes to a file of its own, one after the other, so that no two are text at once. */
-const writeRoots = async (run: ParserRun, signal: AbortSignal): Promise<string[]> => {
-  const members: string[] = [];
-  for (const { id, root } of part(run, 'ast').screens) {
-    const file = `semantic-ast/${idName(id)}.json`;
-    await run.staging.writeFile(file, screenText(root, signal));
-    members.push(`"file":${JSON.stringify(file)}`);
-  }
-  return members;
+/** What is said of a screen besides its layers: the spool's own words stay here. */
+const headText = (screen: StoredScreen, pictures: ScreenPictures): string => {
+  const { id, name, page, section, width, height, nodes } = screen;
+  const head = { id, name, page, ...(section === undefined ? {} : { section }), width, height, nodes };
+  return JSON.stringify({ ...head, ...pictures.get(id) }).slice(0, -1);
 };
 
+const fileOf = ({ id }: StoredScreen): string => `${FOLDER}/${idName(id)}.json`;
+
+async function* astText(
+  { framework, reading, pictures }: AstWriting,
+  parts: readonly StoredPart[] | null,
+): AsyncGenerator<Uint8Array | string> {
+  yield `{"schemaVersion":${SCHEMA_VERSION},"framework":${JSON.stringify(framework)},"screens":[\n`;
+  for (const [at, screen] of reading.screens.entries()) {
+    yield `${at === 0 ? '' : ',\n'}${headText(screen, pictures)},`;
+    const part = parts?.[at];
+    if (part === undefined) yield `"file":${JSON.stringify(fileOf(screen))}}`;
+    else {
+      yield '"root":';
+      yield* partText(part, reading.readers.spools);
+      yield '}';
+    }
+  }
+  yield '\n]}\n';
+}
+
+/** Readers write what they have put aside themselves, so that a thousand small files are not a thousand errands. */
+const writeScreens = async (writing: AstWriting, parts: readonly StoredPart[]): Promise<void> => {
+  const { staging, reading, signal } = writing;
+  const folder = await staging.makeFolder(FOLDER);
+  const names = reading.screens.map(fileOf);
+  const head = `{"schemaVersion":${SCHEMA_VERSION},"root":`;
+  const files = parts.map((part, at): StoredFile => {
+    const path = join(folder, basename(names[at] ?? ''));
+    return { path, head, parts: [part], tail: '}\n' };
+  });
+  await mapBounded(rangesOf(files.length), reading.readers.width, async ([start, end]) => {
+    stopIfAborted(signal);
+    const written = await reading.readers.write(files.slice(start, end));
+    for (const [at, file] of written.entries()) staging.adopt(names[start + at] ?? '', file);
+  });
+};
+
+const rangesOf = (length: number): (readonly [number, number])[] =>
+  Array.from({ length: Math.ceil(length / BATCH) }, (_, at) => [at * BATCH, (at + 1) * BATCH]);
+
 /** `semantic-ast.json`: small designs whole, of large ones the heads of the screens and where each one lies. */
-export const writeAst = async (run: ParserRun, pictures: ScreenPictures, signal: AbortSignal): Promise<void> => {
-  const { screens } = part(run, 'ast');
-  const small = await smallRoots(screens, signal);
-  const members = small?.map((root) => `"root":${root}`) ?? (await writeRoots(run, signal));
-  const lines = screens.map((screen, index) => `${headText(screen, pictures)},${members[index]}}`);
-  const start = `{"schemaVersion":${SCHEMA_VERSION},"framework":${JSON.stringify(run.config.framework)},"screens":[`;
-  await run.staging.writeFile('semantic-ast.json', `${start}\n${lines.join(',\n')}\n]}\n`);
+export const writeAst = async (writing: AstWriting): Promise<void> => {
+  const { staging, reading, images } = writing;
+  const parts = reading.screens.map((screen) => partOf(screen, images));
+  const isLarge = parts.reduce((sum, part) => sum + sizeOf(part), 0) > LARGE_AST;
+  if (isLarge) await writeScreens(writing, parts);
+  await staging.writeFile('semantic-ast.json', astText(writing, isLarge ? null : parts));
 };

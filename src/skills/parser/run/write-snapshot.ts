@@ -1,8 +1,8 @@
 import { SCHEMA_VERSION } from '#contract/config';
 import { idName } from '../image-map/file-name.ts';
 import { type Drawing, writeFills, writeImages, writePicture } from '../image-map/write-images.ts';
+import { fillRefsOf } from '../read/fill-uses.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
-import { fillRefsOf } from './fill-refs.ts';
 import { type ParserRun, part } from './parser-run.ts';
 import { variableRecords } from './variable-records.ts';
 import { type ScreenPictures, writeAst } from './write-ast.ts';
@@ -12,11 +12,10 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const writeScreenPictures = async (run: ParserRun, drawing: Drawing): Promise<ScreenPictures> => {
   const pictures = new Map<string, { picture: string | null; pictureReason?: string }>();
-  for (const { id, node, draw } of part(run, 'plan').screens) {
+  for (const { id, unseen } of part(run, 'reading').screens) {
     stopIfAborted(drawing.signal);
-    const reason = draw.length === 0 ? 'hidden' : node === null ? 'loose-layers' : null;
-    if (reason !== null) {
-      pictures.set(id, { picture: null, pictureReason: reason });
+    if (unseen !== null) {
+      pictures.set(id, { picture: null, pictureReason: unseen });
       continue;
     }
     const entry = await writePicture(drawing, id, `screen-${idName(id)}`);
@@ -39,9 +38,11 @@ export const writeSnapshot = async (run: ParserRun, drawing: Drawing, now: Date)
   const { signal } = drawing;
   const screens = await writeScreenPictures(run, drawing);
   const layers = await writeImages(drawing, part(run, 'images').images);
-  const fills = await writeFills(drawing, fillRefsOf(part(run, 'plan')));
+  const fills = await writeFills(drawing, fillRefsOf(part(run, 'reading').fills));
   const imageMap = { ...layers, ...fills };
-  await writeAst(run, screens, signal);
+  const { staging, config } = run;
+  const [reading, images] = [part(run, 'reading'), part(run, 'images')];
+  await writeAst({ staging, framework: config.framework, reading, images, pictures: screens, signal });
   await writeVariables(run);
   await run.staging.writeFile('image-map.json', json({ schemaVersion: SCHEMA_VERSION, ...imageMap }));
   await run.staging.writeFile('guide.md', `${part(run, 'request').description}\n`);

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LoadedAdapter } from '#contract/adapter';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import type { LintFinding } from '#contract/snapshot';
 import { box } from '../figma/fields.ts';
 import { printable } from '../figma/printable.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
@@ -22,8 +21,13 @@ const STRIDE = 1_000;
 
 export type BuiltScreen = SemanticScreen & { readonly root: SemanticNode };
 
+/** What building looks at of a design besides its plan. */
+export type BuiltDesign = Pick<FetchedDesign, 'kind' | 'nodeIds' | 'components' | 'componentSets' | 'styles'> & {
+  readonly counts: { readonly texts: number };
+};
+
 interface BuildInput {
-  readonly design: FetchedDesign;
+  readonly design: BuiltDesign;
   readonly plan: PicturePlan;
   readonly variables: VariableTable;
   readonly adapter: LoadedAdapter;
@@ -34,7 +38,7 @@ interface BuildInput {
 export interface BuiltAst {
   /** `picture` is null without a reason: who draws the pictures fills it in. */
   readonly screens: readonly BuiltScreen[];
-  readonly findings: readonly LintFinding[];
+  readonly findings: FindingBook;
   readonly counts: {
     readonly screens: number;
     /** Layers: `sections` and these together are all that the design holds below its pages. */
@@ -164,5 +168,5 @@ export const buildSemanticAst = async (input: BuildInput): Promise<BuiltAst> => 
   await colours.settle(adapter);
   stopIfAborted(signal);
   input.onProgress(total, total);
-  return { screens, findings: findings.findings(), counts: countsOf(input, screens.length) };
+  return { screens, findings, counts: countsOf(input, screens.length) };
 };

@@ -22,8 +22,13 @@ export interface Finding {
 interface Group {
   readonly finding: Omit<LintFinding, 'params'>;
   readonly params: Params;
+  /** Tells findings apart whose params are the same; null for those beyond the bound of their rule. */
+  readonly key: string | null;
   count: number;
 }
+
+/** The findings of one part of a design, as plain data. */
+export type FindingGroups = readonly Group[];
 
 /** Collects findings by rule and params, bounded however many layers are affected. */
 export class FindingBook {
@@ -44,6 +49,21 @@ export class FindingBook {
     }));
   }
 
+  /** As plain data, to be taken up by the book of the whole. */
+  groups(): FindingGroups {
+    return [...this.#groups.values()];
+  }
+
+  /** Takes up the groups of a part: in the order of the parts, the result is that of one book for all. */
+  absorb(groups: FindingGroups): void {
+    for (const { finding, params, key, count } of groups) {
+      const { rule, severity, nodes } = finding;
+      const group = key === null ? this.#rest(rule, severity, params) : this.#group({ rule, severity, params, key });
+      group.count += count;
+      group.finding.nodes.push(...nodes.slice(0, Math.max(0, NODES_NAMED - group.finding.nodes.length)));
+    }
+  }
+
   #group({ rule, severity, params, key: own = '' }: Finding): Group {
     const key = `${rule} ${own} ${JSON.stringify(params)}`;
     const known = this.#groups.get(key);
@@ -51,7 +71,7 @@ export class FindingBook {
     const kept = this.#perRule.get(rule) ?? 0;
     if (kept >= GROUPS_KEPT) return this.#rest(rule, severity, params);
     this.#perRule.set(rule, kept + 1);
-    const group = { finding: { rule, severity, nodes: [] }, params, count: 0 };
+    const group = { finding: { rule, severity, nodes: [] }, params, key: own, count: 0 };
     this.#groups.set(key, group);
     return group;
   }
@@ -60,7 +80,7 @@ export class FindingBook {
     const known = this.#groups.get(rule);
     if (known !== undefined) return known;
     const blank = Object.fromEntries(Object.keys(params).map((name) => [name, '…']));
-    const group = { finding: { rule, severity, nodes: [] }, params: blank, count: 0 };
+    const group = { finding: { rule, severity, nodes: [] }, params: blank, key: null, count: 0 };
     this.#groups.set(rule, group);
     return group;
   }

@@ -6,14 +6,19 @@ export type Draft<T> = { readonly [K in keyof T]: Record<never, never> extends P
 /** A copy without the members that are undefined: absent means default. */
 export const lean = <T extends object>(draft: Draft<T>): T => {
   const out: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(draft)) if (value !== undefined) out[key] = value;
+  // Drafts are plain literals; `Object.entries` would make an array for each member of 200,000 layers.
+  for (const key in draft) {
+    const value: unknown = draft[key];
+    if (value !== undefined) out[key] = value;
+  }
   return out as T;
 };
 
 /** The same, and undefined when nothing is left. */
 export const leanOrNone = <T extends object>(draft: Draft<T>): T | undefined => {
   const out = lean<T>(draft);
-  return Object.keys(out).length === 0 ? undefined : out;
+  for (const _key in out) return out;
+  return undefined;
 };
 
 export const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);

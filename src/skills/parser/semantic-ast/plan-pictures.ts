@@ -2,9 +2,14 @@ import type { LoadedAdapter, NodeTypeContext } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { box } from '../figma/fields.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
-import type { FetchedDesign } from '../source/design-source.ts';
 import { hasImageFill, shownStrokes } from './figma-types.ts';
-import { type FlatDesign, type FlatScreen, flattenDesign } from './plan/flatten-design.ts';
+import {
+  type FlatDesign,
+  type FlatScreen,
+  flattenDesign,
+  type PlannedDesign,
+  type Take,
+} from './plan/flatten-design.ts';
 import { type MappedTypes, mapTypes } from './plan/map-types.ts';
 
 /** A screen-to-be, and the layers whose picture makes up that of the screen. */
@@ -36,8 +41,6 @@ export interface PicturePlan {
   readonly screens: readonly ScreenPlan[];
   /** In document order, outermost only. */
   readonly pictures: readonly PlannedPicture[];
-  /** The stack's word for each layer, by id. */
-  readonly types: ReadonlyMap<string, string>;
   /** What `buildSemanticAst` goes on with. */
   readonly walk: PlannedWalk;
 }
@@ -135,12 +138,12 @@ const pageTypeOf = async (flat: FlatDesign, adapter: LoadedAdapter): Promise<str
  * @throws CodedError `cancelled`, and those of the adapter
  */
 export const planPictures = async (
-  design: FetchedDesign,
+  design: PlannedDesign,
   adapter: LoadedAdapter,
-  signal: AbortSignal,
+  { signal, take }: { readonly signal: AbortSignal; readonly take?: Take },
 ): Promise<PicturePlan> => {
   stopIfAborted(signal);
-  const flat = flattenDesign(design);
+  const flat = flattenDesign(design, take);
   const mapped = await mapTypes(flat, adapter);
   const pageType = await pageTypeOf(flat, adapter);
   stopIfAborted(signal);
@@ -149,7 +152,6 @@ export const planPictures = async (
   return {
     screens: flat.screens.map((screen) => planScreen(flat, screen)),
     pictures: describePictures(walk, adapter),
-    types: new Map(flat.nodes.map((node, index) => [node.id, mapped.words[index] ?? node.type])),
     walk,
   };
 };

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
+import { documentOf } from '#testing/fetched-document';
 import { corpusDir, NO_CORPUS } from '../../../testing/corpus.ts';
 import { startFakeFigmaApi } from '../../../testing/fake-figma-api/fake-figma-api.ts';
 import type { FakeFigmaApi } from '../../../testing/fake-figma-api/types.ts';
@@ -55,7 +56,7 @@ const open = (name: string) => openFileSource({ file: join(corpus, name), signal
 
 describe.skipIf(corpus === '')('real and derived designs', () => {
   it.each(corpus === '' ? [] : designs())('%s imports, and its counts agree with the raw JSON', async (name) => {
-    const design = await open(name).fetchDocument();
+    const design = await documentOf(open(name));
     const { pages: _pages, ...counts } = design.counts;
     expect(counts).toEqual(countRaw(readJson(join(corpus, name))));
     expect(design.problems).toEqual([]);
@@ -97,7 +98,7 @@ describe.skipIf(corpus === '')('hostile files', () => {
     const expected = EXPECTED[name] ?? 'design-invalid';
     const started = performance.now();
     try {
-      const design = await open(`hostile/out/${name}`).fetchDocument();
+      const design = await documentOf(open(`hostile/out/${name}`));
       expect(design.problems.map(({ rule }) => rule)).toEqual(expected);
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
@@ -130,15 +131,15 @@ describe.skipIf(corpus === '')('the corpus through the API', () => {
       ['radix-icons', 'radix-icons.file.json.gz'],
     ] as const) {
       const source = figma(`https://www.figma.com/design/${key}/x`);
-      const design = await source.fetchDocument();
-      expect(design.counts).toEqual((await open(`real/${name}`).fetchDocument()).counts);
+      const design = await documentOf(source);
+      expect(design.counts).toEqual((await documentOf(open(`real/${name}`))).counts);
       await source.close();
     }
   });
 
   it('a screen has the picture that Figma drew', async () => {
     const source = figma('https://www.figma.com/design/meditation-home/x?node-id=1-2');
-    const design = await source.fetchDocument();
+    const design = await documentOf(source);
     expect(design.counts.nodes).toBe(1190);
     for await (const [id, picture] of source.fetchPictures(['1:2'], () => undefined)) {
       expect(id).toBe('1:2');

@@ -1,4 +1,6 @@
-import type { LintFinding } from '#contract/snapshot';
+import type { LintFinding, SnapshotHead } from '#contract/snapshot';
+import type { DesignScan } from '#workspace/outline/scan-design';
+import type { DesignOrigin } from '../figma/document/normalise.ts';
 import type { ComponentMeta, ComponentSetMeta, FigmaPage, StyleMeta } from '../figma/raw-node.ts';
 
 /** A design as fetched and normalised: safe to walk, its field values unchecked (`figma/fields.ts`). */
@@ -62,6 +64,13 @@ export interface DesignVersion {
   readonly lastModified: string | null;
 }
 
+/** The body of a design on disk: JSON, not parsed yet, with what one look at its bytes told. */
+export interface FetchedBody {
+  readonly path: string;
+  readonly scan: DesignScan;
+  readonly origin: DesignOrigin;
+}
+
 export interface VariablesAnswer {
   /** Body of `GET /v1/files/:key/variables/local`, unchecked; null when there is none. */
   readonly response: unknown;
@@ -74,13 +83,22 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
-  /**
-   * The version that the file has now; null when the source cannot tell. Optional and cheap: ask it before `fetchDocument`,
-   * and only where a snapshot of the same file and layers is at hand, so that a first import asks nothing needless.
-   */
+  /** The version that the file has now, by one cheap call; null when the source cannot tell. */
   currentVersion?(): Promise<DesignVersion | null>;
-  /** Call it first, once. */
-  fetchDocument(): Promise<FetchedDesign>;
+  /**
+   * A hash of everything that would be read, before it is; null when that is not known.
+   * @param newest head of the newest snapshot: Figma is asked for the version only where it is of the same file and layers
+   */
+  fingerprint(newest: SnapshotHead | null): Promise<string | null>;
+  /** The same hash once the version was fetched; for sources that could not tell before. */
+  fingerprintOf?(version: string | null): string | null;
+  /**
+   * Call it first, once. What has to be unpacked or downloaded is put into the file `spool`, which is the caller's to remove;
+   * a plain file is left where it is.
+   */
+  fetchBody(spool: string): Promise<FetchedBody>;
+  /** Ids that were made different in the design, and what Figma calls them. Call it before pictures are fetched. */
+  knowAs(renamed: ReadonlyMap<string, string>): void;
   /** Asks only when a layer of the fetched document is bound to a variable. */
   fetchVariables(): Promise<VariablesAnswer>;
   /**

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import type { FakeFigmaApi } from '#testing/fake-figma-api/types';
+import { documentOf } from '#testing/fetched-document';
 import { tempDir } from '#testing/temp-dir';
 import type { DesignSource } from './design-source.ts';
 import { createDocumentCache, type DocumentKey, KEPT_MS } from './document-cache.ts';
@@ -131,34 +132,34 @@ describe('a second try', () => {
 
   it('has the document without a call, and still knows that variables are used', async () => {
     const { api, dir, again } = await ground();
-    const first = await again().fetchDocument();
+    const first = await documentOf(again());
     await expect.poll(() => files(dir)).toHaveLength(1);
     const source = again();
-    expect(await source.fetchDocument()).toEqual(first);
+    expect(await documentOf(source)).toEqual(first);
     expect(api.tally()).toEqual({ 'GET /v1/files/:key': 1 });
     await source.fetchVariables();
     expect(api.tally()['GET /v1/files/:key/variables/local']).toBe(1);
     await source.forget?.();
     expect(await files(dir)).toEqual([]);
-    await again().fetchDocument();
+    await documentOf(again());
     expect(api.tally()['GET /v1/files/:key']).toBe(2);
   });
 
   it('fetches again what is damaged, and what the file is no longer', async () => {
     const { api, dir, again } = await ground();
-    await again().fetchDocument();
+    await documentOf(again());
     await expect.poll(() => files(dir)).toHaveLength(1);
     const [name = ''] = await files(dir);
     const size = (await stat(join(dir, name))).size;
     await writeFile(join(dir, name), 'x'.repeat(size));
-    expect((await again().fetchDocument()).version).toBe('42');
+    expect((await documentOf(again())).version).toBe('42');
     expect(api.tally()['GET /v1/files/:key']).toBe(2);
     const lastModified = new Date().toISOString();
     api.setDesign('KEY', { body: { ...fixtureDesign(), version: '43', lastModified } });
     await expect.poll(async () => (await readFile(join(dir, name), 'utf8')).startsWith('{')).toBe(true);
     const source = again();
     expect((await source.currentVersion?.())?.version).toBe('43');
-    expect((await source.fetchDocument()).version).toBe('43');
+    expect((await documentOf(source)).version).toBe('43');
     expect(api.tally()['GET /v1/files/:key']).toBe(3);
   });
 });

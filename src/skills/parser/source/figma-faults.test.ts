@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
+import { documentOf } from '#testing/fetched-document';
 import { startFakeFigmaApi } from '../../../testing/fake-figma-api/fake-figma-api.ts';
 import { fixtureDesign, fixtureVariables } from '../../../testing/fake-figma-api/fixture-design.ts';
 import { oneColourPng } from '../../../testing/fake-figma-api/one-colour-png.ts';
@@ -108,7 +109,7 @@ describe('waiting and giving up', () => {
     const { api, source, pauses, waits } = await bench({
       faults: [{ endpoint: 'file', times: 2, answer: status(429, { 'retry-after': '2' }) }],
     });
-    expect((await source.fetchDocument()).counts.nodes).toBe(5);
+    expect((await documentOf(source)).counts.nodes).toBe(5);
     expect(api.calls).toHaveLength(3);
     expect(pauses).toEqual([2_000, 2_000]);
     expect(waits).toEqual([2, 2]);
@@ -116,7 +117,7 @@ describe('waiting and giving up', () => {
 
   it('[FC02] ends a storm of 429 after four attempts, one at a time', async () => {
     const { api, source, pauses } = await bench({ faults: [{ answer: status(429) }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure.code).toBe('figma-rate-limited');
     expect(api.calls).toHaveLength(4);
     expect(overlap(api.calls)).toBe(1);
@@ -131,7 +132,7 @@ describe('waiting and giving up', () => {
       const { source, pauses } = await bench({
         faults: [{ endpoint: 'file', times: 2, answer: status(429, { 'retry-after': value }) }],
       });
-      await source.fetchDocument();
+      await documentOf(source);
       expect(pauses).toEqual([750, 1_500]);
     },
   );
@@ -140,13 +141,13 @@ describe('waiting and giving up', () => {
     const wall = Date.parse('2026-11-20T10:00:00Z');
     const header = { 'retry-after': 'Fri, 20 Nov 2026 10:00:20 GMT' };
     const { source, pauses } = await bench({ wall, faults: [{ times: 1, answer: status(429, header) }] });
-    await source.fetchDocument();
+    await documentOf(source);
     expect(pauses).toEqual([20_000]);
   });
 
   it('[FC01] stops at once when the end is more than a minute away, and names it', async () => {
     const { api, source, pauses } = await bench({ faults: [{ answer: status(429, { 'retry-after': '396749' }) }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure.code).toBe('figma-rate-limited');
     expect(failureText(translate, failure.code, failure.params).message).toContain('4 d 15 h');
     expect(api.calls).toHaveLength(1);
@@ -155,14 +156,14 @@ describe('waiting and giving up', () => {
 
   it.each([500, 502, 503, 504])('retries %i up to four attempts', async (code) => {
     const { api, source } = await bench({ faults: [{ answer: status(code) }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure).toMatchObject({ code: 'figma-offline', params: { reason: `HTTP ${code}` } });
     expect(api.calls).toHaveLength(4);
   });
 
   it('[FC09] ends the whole import at its time', async () => {
     const { source } = await bench({ limits: { importMs: 150 }, faults: [{ answer: { kind: 'silent' } }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure).toMatchObject({ code: 'figma-timeout', params: { seconds: 0.15 } });
   });
 });
@@ -184,7 +185,7 @@ describe('refusals', () => {
     [405, { status: 405, err: '' }, 'figma-bad-request'],
   ] as const)('[FC04] %i %j is %s after one request', async (code, body, expected) => {
     const { api, source } = await bench({ faults: [{ answer: status(code, {}, body) }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure.code).toBe(expected);
     expect(api.calls).toHaveLength(1);
   });
@@ -194,7 +195,7 @@ describe('refusals', () => {
       [status(403, {}, { err: 'Invalid token' }), status(403, {}, { err: 'Forbidden' }), status(404)].map(
         async (answer) => {
           const { source } = await bench({ faults: [{ answer }] });
-          const { code, params } = await failureOf(source.fetchDocument());
+          const { code, params } = await failureOf(documentOf(source));
           return failureText(translate, code, params).message;
         },
       ),
@@ -216,7 +217,7 @@ describe('refusals', () => {
     ],
   ])('[FC05] goes on without variables: %j', async (body, reason) => {
     const { api, source } = await bench({ faults: [{ endpoint: 'variables', answer: status(403, {}, body) }] });
-    await source.fetchDocument();
+    await documentOf(source);
     const answer = await source.fetchVariables();
     expect(answer.response).toBeNull();
     expect(answer.reason).toContain(reason);
@@ -232,12 +233,12 @@ describe('refusals', () => {
     for (const endpoint of ['renders', 'variables'] as const) {
       const body = { status: 403, err: 'Token expired' };
       const { source } = await bench({ faults: [{ endpoint, answer: status(403, {}, body) }] });
-      await source.fetchDocument();
+      await documentOf(source);
       const call = endpoint === 'renders' ? pictures(source, ['2:0']) : source.fetchVariables();
       expect((await failureOf(call)).code).toBe('figma-auth');
     }
     const { source, api } = await bench({ faults: [{ endpoint: 'renders', times: 1, answer: status(403) }] });
-    await source.fetchDocument();
+    await documentOf(source);
     expect((await failureOf(pictures(source, ['2:0']))).code).toBe('figma-auth');
     // A fresh run with a good token works.
     const again = openFigmaSource({
@@ -248,7 +249,7 @@ describe('refusals', () => {
       onWait: () => undefined,
     });
     open.push(() => again.close());
-    await again.fetchDocument();
+    await documentOf(again);
     expect(await pictures(again, ['2:0'])).toEqual(new Map([['2:0', 'png']]));
   });
 });
@@ -393,7 +394,7 @@ describe('broken and hostile answers', () => {
       limits: { requestMs: 300 },
       faults: [{ answer: { kind: 'drip', everyMs: 20 } }],
     });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure).toMatchObject({ code: 'figma-timeout', params: { call: 'GET /v1/files/:key', seconds: 0.3 } });
     await expect.poll(() => api.calls[0]?.aborted).toBe(true);
     expect(api.calls).toHaveLength(1);
@@ -404,12 +405,12 @@ describe('broken and hostile answers', () => {
       limits: { silenceMs: 200 },
       faults: [{ answer: { kind: 'drip', everyMs: 60_000 } }],
     });
-    expect(await failureOf(source.fetchDocument())).toMatchObject({ code: 'figma-timeout', params: { seconds: 0.2 } });
+    expect(await failureOf(documentOf(source))).toMatchObject({ code: 'figma-timeout', params: { seconds: 0.2 } });
   });
 
   it('[FC09] a server that accepts and never answers', async () => {
     const { api, source } = await bench({ limits: { headersMs: 200 }, faults: [{ answer: { kind: 'silent' } }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure).toMatchObject({ code: 'figma-timeout', params: { call: 'GET /v1/files/:key', seconds: 0.2 } });
     expect(api.calls).toHaveLength(1);
   });
@@ -431,7 +432,7 @@ describe('broken and hostile answers', () => {
     for (const [baseUrl, words] of cases) {
       const { source, pauses } = await bench({ baseUrl, limits: { connectMs: 300 } });
       const started = performance.now();
-      const failure = await failureOf(source.fetchDocument());
+      const failure = await failureOf(documentOf(source));
       expect(performance.now() - started).toBeLessThan(5_000);
       expect(failure.code).toBe('figma-offline');
       const { message } = failureText(translate, failure.code, failure.params);
@@ -445,10 +446,10 @@ describe('broken and hostile answers', () => {
   it.each([false, true])('[FC10] a cut body (chunked %s) counts as a failed attempt', async (chunked) => {
     const answer = { kind: 'cut', share: 0.5, chunked } as const;
     const once = await bench({ layers: 200, faults: [{ endpoint: 'file', times: 1, answer }] });
-    expect((await once.source.fetchDocument()).counts.nodes).toBe(202);
+    expect((await documentOf(once.source)).counts.nodes).toBe(202);
     expect(once.api.calls).toHaveLength(2);
     const always = await bench({ layers: 200, faults: [{ endpoint: 'file', answer }] });
-    expect((await failureOf(always.source.fetchDocument())).code).toBe('figma-offline');
+    expect((await failureOf(documentOf(always.source))).code).toBe('figma-offline');
     expect(always.api.calls).toHaveLength(4);
   });
 
@@ -465,14 +466,14 @@ describe('broken and hostile answers', () => {
         headers: { 'content-encoding': 'gzip' },
       } as const;
       const { api, source } = await bench({ faults: [{ answer }] });
-      expect((await failureOf(source.fetchDocument())).code).toBe(code);
+      expect((await failureOf(documentOf(source))).code).toBe(code);
       expect(api.calls).toHaveLength(requests);
     }
   });
 
   it('[FC12] a sign-in page instead of JSON', async () => {
     const { api, source } = await bench({ faults: [{ answer: { kind: 'html' } }] });
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     expect(failure).toMatchObject({
       code: 'figma-unexpected-content',
       params: { type: 'text/html', excerpt: 'Sign in Welcome to the guest network' },
@@ -484,7 +485,7 @@ describe('broken and hostile answers', () => {
     const page = `<script>${'x'.repeat(500)}</script><b>hi\u001b[31m ${TOKEN}</b>\n\n${'word '.repeat(100)}`;
     for (const code of [200, 403, 404]) {
       const { source } = await bench({ faults: [{ answer: status(code, { 'content-type': 'text/html' }, page) }] });
-      const { code: failed, params } = await failureOf(source.fetchDocument());
+      const { code: failed, params } = await failureOf(documentOf(source));
       expect(failed).toBe('figma-unexpected-content');
       const excerpt = String(params['excerpt']);
       expect(excerpt.length).toBeLessThanOrEqual(80);
@@ -496,7 +497,7 @@ describe('broken and hostile answers', () => {
     const { api, source } = await bench({
       faults: [{ answer: status(302, { location: 'https://login.evil.test/' }, '') }],
     });
-    expect((await failureOf(source.fetchDocument())).code).toBe('figma-unexpected-content');
+    expect((await failureOf(documentOf(source))).code).toBe('figma-unexpected-content');
     expect(api.calls).toHaveLength(1);
   });
 
@@ -511,7 +512,7 @@ describe('broken and hostile answers', () => {
     ] as const) {
       const answer = { kind: 'bytes', body: Buffer.from(body), type: 'application/json' } as const;
       const { source } = await bench({ faults: [{ answer }] });
-      expect((await failureOf(source.fetchDocument())).code).toBe(code);
+      expect((await failureOf(documentOf(source))).code).toBe(code);
     }
   });
 
@@ -526,7 +527,7 @@ describe('broken and hostile answers', () => {
     const timer = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage().rss);
     }, 1);
-    const failure = await failureOf(source.fetchDocument());
+    const failure = await failureOf(documentOf(source));
     clearInterval(timer);
     expect(failure).toMatchObject({ code: 'design-too-large', params: { limit: '16 MB' } });
     expect(peak - before).toBeLessThan(cap + 64 * 1024 * 1024);
@@ -555,7 +556,7 @@ describe('stopping', () => {
     const after = seen;
     await new Promise((resolve) => setImmediate(resolve));
     expect(seen).toBe(after);
-    expect((await failureOf(source.fetchDocument())).code).toBe('cancelled');
+    expect((await failureOf(documentOf(source))).code).toBe('cancelled');
   });
 
   it('[FC17] a signal of a single call ends the downloads too', async () => {
@@ -589,7 +590,7 @@ describe('stopping', () => {
 
   it('[FC18] one API call and six downloads in flight at most', async () => {
     const { api, source } = await bench({ layers: 60 });
-    await source.fetchDocument();
+    await documentOf(source);
     const results = await Promise.all([
       source.fetchVariables(),
       pictures(source, layerIds(60)),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { documentOf } from '#testing/fetched-document';
 import { startFakeFigmaApi } from '../../../testing/fake-figma-api/fake-figma-api.ts';
 import { fixtureDesign, fixtureVariables } from '../../../testing/fake-figma-api/fixture-design.ts';
 import type { FakeFigmaApi, FakeFigmaOptions } from '../../../testing/fake-figma-api/types.ts';
@@ -46,7 +47,7 @@ describe('openFigmaSource', () => {
       },
     });
     const figma = source(api);
-    const design = await figma.fetchDocument();
+    const design = await documentOf(figma);
     expect(design).toMatchObject({
       kind: 'figma-rest',
       fileKey: 'KEY',
@@ -88,7 +89,7 @@ describe('openFigmaSource', () => {
   it('asks for nothing that the design does not use', async () => {
     const api = await start({ designs: { KEY: { body: fixtureDesign() } } });
     const figma = source(api);
-    await figma.fetchDocument();
+    await documentOf(figma);
     expect(await figma.fetchVariables()).toEqual({ response: null, reason: null });
     expect(await all(figma.fetchPictures([], () => undefined))).toEqual([]);
     expect(await all(figma.fetchFills([]))).toEqual([]);
@@ -98,7 +99,7 @@ describe('openFigmaSource', () => {
   it('asks for the layers of an address and of a branch', async () => {
     const api = await start({ designs: { BRANCH: { body: fixtureDesign() } } });
     const figma = source(api, { url: 'https://www.figma.com/design/KEY/branch/BRANCH/App?node-id=2-1,9-9,1-1' });
-    const design = await figma.fetchDocument();
+    const design = await documentOf(figma);
     expect(design).toMatchObject({ fileKey: 'BRANCH', nodeIds: ['2:1', '9:9', '1:1'] });
     expect(design.pages).toHaveLength(1);
     expect(design.pages[0]).toMatchObject({ name: 'Fixture' });
@@ -119,27 +120,27 @@ describe('openFigmaSource', () => {
 
   it('opens a page that the address names', async () => {
     const api = await start({ designs: { KEY: { body: fixtureDesign() } } });
-    const design = await source(api, { url: 'https://figma.com/file/KEY?node-id=0-1' }).fetchDocument();
+    const design = await documentOf(source(api, { url: 'https://figma.com/file/KEY?node-id=0-1' }));
     expect(design.pages.map(({ id, name }) => [id, name])).toEqual([['0:1', 'Page 1']]);
   });
 
   it('says when no layer of the address is in the file', async () => {
     const api = await start({ designs: { KEY: { body: fixtureDesign() } } });
     const figma = source(api, { url: 'https://figma.com/file/KEY?node-id=9-9' });
-    await expect(figma.fetchDocument()).rejects.toMatchObject({ code: 'figma-bad-request' });
+    await expect(documentOf(figma)).rejects.toMatchObject({ code: 'figma-bad-request' });
   });
 
   it('tells every call without its secrets', async () => {
     const api = await start({ designs: { KEY: { body: fixtureDesign() } } });
     const records: unknown[] = [];
-    await source(api, { onCall: (record) => records.push(record) }).fetchDocument();
+    await documentOf(source(api, { onCall: (record) => records.push(record) }));
     expect(records).toEqual([{ endpoint: 'file', status: 200, ms: expect.any(Number) }]);
   });
 
   it('sends the token to the API and never for a picture', async () => {
     const api = await start({ designs: { KEY: { body: fixtureDesign({ imageRef: 'r' }) } } });
     const figma = source(api, { token: `\uFEFF ${TOKEN}\n` });
-    await figma.fetchDocument();
+    await documentOf(figma);
     await all(figma.fetchPictures(['1:1'], () => undefined));
     await all(figma.fetchFills(['r']));
     for (const call of api.calls) expect(call.hasToken).toBe(call.endpoint !== 'image');

@@ -7,9 +7,9 @@ import type { FigmaSession } from '../figma/client/session.ts';
 import type { DesignSource } from './design-source.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { endWith } from './end-with.ts';
-import { fetchFigmaDocument, fetchFigmaVariables } from './figma-document.ts';
+import { fetchFigmaBody, fetchFigmaVariables } from './figma-document.ts';
 import { fetchFigmaFills, fetchFigmaPictures } from './figma-pictures.ts';
-import { fetchFigmaVersion } from './figma-version.ts';
+import { fetchFigmaVersion, figmaFingerprint, versionFingerprint } from './figma-version.ts';
 
 export interface FigmaSourceOptions {
   /** What the user pasted. */
@@ -71,7 +71,12 @@ export const openFigmaSource = (options: FigmaSourceOptions): DesignSource => {
   const close = (): Promise<void> => session.client.close();
   return {
     currentVersion: () => fetchFigmaVersion(session),
-    fetchDocument: () => fetchFigmaDocument(session),
+    fingerprint: (newest) => figmaFingerprint(session, newest),
+    fingerprintOf: (version) => versionFingerprint(session, version),
+    fetchBody: (spool) => fetchFigmaBody(session, spool),
+    knowAs: (renamed) => {
+      session.known.renamed = renamed;
+    },
     fetchVariables: () => fetchFigmaVariables(session),
     fetchPictures: (ids, onProgress, signal) => {
       endWith(signal, close);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import type { FakeAnswer, FakeFigmaOptions } from '#testing/fake-figma-api/types';
+import { documentOf } from '#testing/fetched-document';
 import { openFigmaSource } from './figma-source.ts';
 
 const TOKEN = 'figd_test-token-1234567890';
@@ -60,7 +61,7 @@ describe('the current version of a file', () => {
     const { api, source } = await ground({ faults: [{ endpoint: 'meta', answer }] });
     expect(await source.currentVersion?.()).toBeNull();
     expect(api.tally()['GET /v1/files/:key/meta']).toBe(1);
-    expect((await source.fetchDocument()).version).toBe('42');
+    expect((await documentOf(source)).version).toBe('42');
   });
 
   it('[FC17] stops when the user does', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { SnapshotHead } from '#contract/snapshot';
 import { metaPath } from '../figma/client/endpoints.ts';
 import { parseJson } from '../figma/client/json.ts';
 import type { FigmaSession } from '../figma/client/session.ts';
@@ -28,4 +30,24 @@ export const fetchFigmaVersion = async (session: FigmaSession): Promise<DesignVe
   const at = Date.parse(lastModified ?? '');
   session.known.changedAt = Number.isNaN(at) ? Number.POSITIVE_INFINITY : at + CLOCKS_APART_MS;
   return { version, lastModified };
+};
+
+/** What a snapshot of this version of these layers is made of. Null without a version. */
+export const versionFingerprint = ({ fileKey, nodeIds }: FigmaSession, version: string | null): string | null =>
+  version === null
+    ? null
+    : createHash('sha256')
+        .update(JSON.stringify(['figma-rest', fileKey, [...nodeIds].sort(), version]))
+        .digest('hex');
+
+const isOf = (head: SnapshotHead, { fileKey, nodeIds }: FigmaSession): boolean =>
+  head.source === 'figma-rest' &&
+  head.fileKey === fileKey &&
+  JSON.stringify([...head.nodeIds].sort()) === JSON.stringify([...nodeIds].sort());
+
+/** Asks for the version only where the newest snapshot is of the same file and layers, so a first import asks nothing needless. */
+export const figmaFingerprint = async (session: FigmaSession, newest: SnapshotHead | null): Promise<string | null> => {
+  if (newest === null || !isOf(newest, session)) return null;
+  const now = await fetchFigmaVersion(session);
+  return versionFingerprint(session, now?.version ?? null);
 };

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
+import { documentOf } from '#testing/fetched-document';
 import { fixtureDesign, fixtureVariables } from '../../../testing/fake-figma-api/fixture-design.ts';
 import { oneColourPng } from '../../../testing/fake-figma-api/one-colour-png.ts';
 import { type DesignSource, PICTURE_REASONS } from './design-source.ts';
@@ -55,7 +56,7 @@ describe('the document', () => {
       await put('packed-without-a-sign.json', gzipSync(JSON.stringify(body))),
       await put('plain.gz', body),
     ]) {
-      const design = await source({ file }).fetchDocument();
+      const design = await documentOf(source({ file }));
       expect(design).toMatchObject({
         kind: 'file',
         fileKey: null,
@@ -69,9 +70,11 @@ describe('the document', () => {
   it('is named after its file when it has no name', async () => {
     const node = { id: '1:1', name: 'Card', type: 'FRAME' };
     for (const name of ['my.design.json', 'my.design.node.json.gz', 'my.design.nodes.json', 'my.design']) {
-      const design = await source({
-        file: await put(name, name.endsWith('.gz') ? gzipSync(JSON.stringify(node)) : node),
-      }).fetchDocument();
+      const design = await documentOf(
+        source({
+          file: await put(name, name.endsWith('.gz') ? gzipSync(JSON.stringify(node)) : node),
+        }),
+      );
       expect(design.fileName).toBe('my.design');
       expect(design.pages[0]?.name).toBe('my.design');
     }
@@ -87,31 +90,31 @@ describe('the document', () => {
     ['broken.json.gz', Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.alloc(50, 7)]), 'design-unreadable', 'damaged'],
   ])('%s is refused with its reason', async (name, data, code, words) => {
     const file = await put(name, data);
-    const failed = await failure(source({ file }).fetchDocument());
+    const failed = await failure(documentOf(source({ file })));
     expect(failed.code).toBe(code);
     expect(failed.message).toContain(words);
     expect(failed.message).toContain(name);
   });
 
   it('a path that is no file', async () => {
-    expect(await failure(source({ file: join(dir, 'gone.json') }).fetchDocument())).toMatchObject({
+    expect(await failure(documentOf(source({ file: join(dir, 'gone.json') })))).toMatchObject({
       code: 'design-unreadable',
     });
-    expect((await failure(source({ file: dir }).fetchDocument())).message).toContain('not a plain file');
-    expect((await failure(source({ file: '/dev/zero' }).fetchDocument())).message).toContain('not a plain file');
+    expect((await failure(documentOf(source({ file: dir })))).message).toContain('not a plain file');
+    expect((await failure(documentOf(source({ file: '/dev/zero' })))).message).toContain('not a plain file');
     await symlink('loop', join(dir, 'loop'));
-    expect((await failure(source({ file: join(dir, 'loop') }).fetchDocument())).message).toContain('not a plain file');
+    expect((await failure(documentOf(source({ file: join(dir, 'loop') })))).message).toContain('not a plain file');
     const pipe = join(dir, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    expect((await failure(source({ file: pipe }).fetchDocument())).message).toContain('not a plain file');
+    expect((await failure(documentOf(source({ file: pipe })))).message).toContain('not a plain file');
   });
 
   it('[FC13] is capped before and after unpacking', async () => {
     const limits = { jsonBytes: 100_000 };
     const bomb = await put('bomb.json.gz', gzipSync(Buffer.alloc(50_000_000, 0x20)));
-    expect(await failure(source({ file: bomb, limits }).fetchDocument())).toMatchObject({ code: 'design-too-large' });
+    expect(await failure(documentOf(source({ file: bomb, limits })))).toMatchObject({ code: 'design-too-large' });
     const large = await put('large.json', ' '.repeat(100_001));
-    expect((await failure(source({ file: large, limits }).fetchDocument())).message).toContain('larger than 0.1 MB');
+    expect((await failure(documentOf(source({ file: large, limits })))).message).toContain('larger than 0.1 MB');
   });
 
   it('stops when told to', async () => {
@@ -120,15 +123,15 @@ describe('the document', () => {
     await put('stop.png', oneColourPng(1, 1, 1));
     const opened = source({ file, signal: abort.signal });
     abort.abort();
-    expect((await failure(opened.fetchDocument())).code).toBe('cancelled');
+    expect((await failure(documentOf(opened))).code).toBe('cancelled');
     const call = new AbortController();
     call.abort();
     const images = source({ file, images: dir });
-    await images.fetchDocument();
+    await documentOf(images);
     expect((await failure(all(images.fetchPictures(['stop'], () => undefined, call.signal)))).code).toBe('cancelled');
     const closed = source({ file });
     await closed.close();
-    expect((await failure(closed.fetchDocument())).code).toBe('cancelled');
+    expect((await failure(documentOf(closed))).code).toBe('cancelled');
   });
 });
 
@@ -139,19 +142,19 @@ describe('variables', () => {
       file,
       variables: await put('variables.json.gz', gzipSync(JSON.stringify(fixtureVariables()))),
     });
-    await opened.fetchDocument();
+    await documentOf(opened);
     expect(await opened.fetchVariables()).toEqual({ response: fixtureVariables(), reason: null });
   });
 
   it('are missed only where the design uses them', async () => {
     const bound = source({ file: await put('bound.json', fixtureDesign({ bound: true })) });
-    await bound.fetchDocument();
+    await documentOf(bound);
     expect(await bound.fetchVariables()).toMatchObject({
       response: null,
       reason: expect.stringContaining('no file with them'),
     });
     const plain = source({ file: await put('unbound.json', fixtureDesign()) });
-    await plain.fetchDocument();
+    await documentOf(plain);
     expect(await plain.fetchVariables()).toEqual({ response: null, reason: null });
   });
 
@@ -161,7 +164,7 @@ describe('variables', () => {
     [[], 'no variables in it'],
   ])('a file with something else is refused: %j', async (body, words) => {
     const opened = source({ file: await put('d.json', fixtureDesign()), variables: await put('v.json', body) });
-    await opened.fetchDocument();
+    await documentOf(opened);
     const failed = await failure(opened.fetchVariables());
     expect(failed).toMatchObject({ code: 'design-invalid', message: expect.stringContaining(words) });
   });

@@ -3,13 +3,13 @@ import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { FIGMA_LIMITS, type FigmaLimits } from '../figma/client/limits.ts';
 import { refuseErrorAnswer } from '../figma/document/envelope.ts';
-import { normaliseDesign } from '../figma/document/normalise.ts';
 import { isVariablesAnswer } from '../variables/variable-model.ts';
-import type { DesignSource, FetchedDesign, VariablesAnswer } from './design-source.ts';
+import { openBodyFile } from './body-file.ts';
+import type { DesignSource, FetchedBody, VariablesAnswer } from './design-source.ts';
 import { endWith } from './end-with.ts';
+import { fileFingerprint } from './file-fingerprint.ts';
 import { listPictures, type PictureReading, readFill, readFillMap, readLayerPicture } from './file-pictures.ts';
 import { parseFileJson, readFileBytes } from './read-json-file.ts';
-import { mentionsVariables } from './variable-use.ts';
 
 export interface FileSourceOptions {
   /** Body of `GET /v1/files/:key`, of `/nodes`, or one bare node; gzip is unpacked. */
@@ -32,24 +32,12 @@ interface FileSession {
 
 const stemOf = (file: string): string => basename(file).replace(/(\.(?:file|nodes?))?(\.json)?(\.gz)?$/i, '');
 
-/** In a function of its own, so that the bytes are gone before the layers are walked. */
-const readBody = async ({ options, reading, known }: FileSession): Promise<unknown> => {
-  const bytes = await readFileBytes(options.file, reading.limits.jsonBytes, reading.signal);
-  known.usesVariables = mentionsVariables(bytes);
-  return parseFileJson(bytes, options.file);
-};
-
-const readDocument = async (session: FileSession): Promise<FetchedDesign> => {
-  const { file } = session.options;
-  const { design, renamed } = normaliseDesign(await readBody(session), {
-    kind: 'file',
-    fileKey: null,
-    label: file,
-    fallbackName: stemOf(file),
-    nodeIds: [],
-  });
-  session.known.renamed = renamed;
-  return design;
+const fetchBody = async ({ options, reading, known }: FileSession, spool: string): Promise<FetchedBody> => {
+  const { file } = options;
+  const body = await openBodyFile(file, spool, reading);
+  known.usesVariables = body.scan.usesVariables;
+  const origin = { kind: 'file', fileKey: null, label: file, fallbackName: stemOf(file), nodeIds: [] } as const;
+  return { ...body, origin };
 };
 
 const readVariablesFile = async (file: string, { limits, signal }: PictureReading): Promise<unknown> => {
@@ -107,7 +95,11 @@ export const openFileSource = (options: FileSourceOptions): DesignSource => {
   };
   const close = async (): Promise<void> => own.abort();
   return {
-    fetchDocument: () => readDocument(session),
+    fingerprint: () => fileFingerprint(session.options, session.reading),
+    fetchBody: (spool) => fetchBody(session, spool),
+    knowAs: (renamed) => {
+      session.known.renamed = renamed;
+    },
     fetchVariables: () => readVariables(session),
     fetchPictures: (ids, onProgress, signal) => {
       endWith(signal, close);

@@ -25,7 +25,8 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-const failureOf = (error: unknown, file: string, cap: number): unknown => {
+/** What a failure of reading means for the user; anything that is a fault of ours stays as it is. */
+export const fileFailure = (error: unknown, file: string, cap: number): unknown => {
   if (error instanceof CodedError) return error;
   if (error instanceof OverCap) return new CodedError('design-too-large', { file, limit: megabytes(cap) });
   const code = codeOf(error);
@@ -35,12 +36,13 @@ const failureOf = (error: unknown, file: string, cap: number): unknown => {
   return code === '' ? error : unreadable(file, OPEN_REASONS[code] ?? 'io-error');
 };
 
-const isGzip = async (handle: FileHandle): Promise<boolean> => {
+export const isGzip = async (handle: FileHandle): Promise<boolean> => {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
   return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
 };
 
-const regularFile = async (file: string): Promise<Stats> => {
+/** @throws CodedError `design-unreadable`, or the error of the system */
+export const regularFile = async (file: string): Promise<Stats> => {
   const found = await stat(file);
   if (!found.isFile()) throw unreadable(file, 'not-a-file');
   return found;
@@ -67,7 +69,7 @@ export const readFileBytes = async (file: string, cap: number, signal: AbortSign
     return await readOpen(handle, file, cap, signal);
   } catch (error) {
     if (signal.aborted) throw stopped(signal);
-    throw failureOf(error, file, cap);
+    throw fileFailure(error, file, cap);
   } finally {
     await handle?.close();
   }

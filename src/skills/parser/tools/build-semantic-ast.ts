@@ -1,7 +1,6 @@
 import type { F2CTool } from '#contract/tool';
 import type { CurrentRun } from '../run/current-run.ts';
 import { part } from '../run/parser-run.ts';
-import { buildSemanticAst } from '../semantic-ast/build-ast.ts';
 import { stageTool } from './parser-stage.ts';
 
 export const buildSemanticAstTool = (current: CurrentRun): F2CTool =>
@@ -11,19 +10,13 @@ export const buildSemanticAstTool = (current: CurrentRun): F2CTool =>
     description: 'Build the semantic layers of every screen in the words of the stack.',
     needs: 'exported',
     leaves: 'built',
+    // They were built while the document was read: a second walk through a large one would cost as much as the first.
     work: async (run, context) => {
-      run.ast = await buildSemanticAst({
-        design: part(run, 'design'),
-        plan: part(run, 'plan'),
-        variables: part(run, 'variables'),
-        adapter: run.adapter,
-        signal: context.signal,
-        onProgress: (done, total) => context.progress({ label: 'layers', params: { done, total }, done, total }),
-      });
-      const { screens, nodes, texts, components } = run.ast.counts;
+      const { design, screens, components } = part(run, 'reading');
+      const { nodes: layers, texts } = design.counts;
       return {
-        message: context.text('parser.built', { screens, layers: nodes }),
-        data: { screens, layers: nodes, texts, components },
+        message: context.text('parser.built', { screens: screens.length, layers }),
+        data: { screens: screens.length, layers, texts, components },
       };
     },
   });

@@ -30,6 +30,7 @@ const publish = async (current: CurrentRun, run: ParserRun, signal: AbortSignal)
   await write(run, signal, now);
   // The last word is the workspace's own: a hook that fails leaves nothing published.
   await run.adapter.postAstTokenGenerated(join(run.staging.dir, 'semantic-ast.json'));
+  await run.reading?.readers.close();
   await run.pictures.remove();
   stopIfAborted(signal);
   run.published = { ...(await run.staging.publish()), at: now.toISOString() };

@@ -6,14 +6,13 @@ import { printable } from '../figma/printable.ts';
 import { keyImages } from '../image-map/key-images.ts';
 import type { CurrentRun } from '../run/current-run.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
-import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import { stageTool } from './parser-stage.ts';
 
 const NAMED = 5;
 const NAME_CHARS = 60;
 
 const findIn = async (run: ParserRun, { signal, progress }: ToolContext): Promise<Duplicates> => {
-  const pictures = part(run, 'plan').pictures.flatMap(({ id }) => {
+  const pictures = part(run, 'reading').pictures.flatMap(({ id }) => {
     const stored = run.pictures.get(id);
     return stored === undefined ? [] : [{ id, path: stored.path }];
   });
@@ -45,10 +44,9 @@ export const dedupAssetsTool = (current: CurrentRun): F2CTool =>
     work: async (run, context) => {
       const { clusters, broken, unseen } = await findIn(run, context);
       for (const { id, reason } of broken) run.missing.set(id, reason);
-      const { pictures } = part(run, 'plan');
+      const { pictures } = part(run, 'reading');
       const images = keyImages(pictures, clusters, run.missing);
       run.images = images;
-      for (const { root } of part(run, 'ast').screens) rewriteScreenshots(root, images.keyOf);
       const data = { pictures: pictures.length, keys: images.images.length, broken: broken.length, unseen };
       const names = new Map(pictures.map(({ id, name }) => [id, name]));
       const message = context.text('parser.deduped', { pictures: pictures.length, keys: data.keys });

@@ -2,18 +2,17 @@ import { CodedError } from '#contract/errors';
 import type { F2CTool, ToolContext } from '#contract/tool';
 import { printable } from '../figma/printable.ts';
 import { fillId } from '../image-map/write-images.ts';
+import { fillRefsOf } from '../read/fill-uses.ts';
 import type { CurrentRun } from '../run/current-run.ts';
-import { fillRefsOf } from '../run/fill-refs.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
-import { type PicturePlan, planPictures } from '../semantic-ast/plan-pictures.ts';
 import { stageTool } from './parser-stage.ts';
 
 /** Renders of every picture layer and of every screen; what has no picture is known by its absence, with its reason. */
 const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<number> => {
-  const plan = part(run, 'plan');
-  // A hidden screen has nothing to draw.
-  const screens = plan.screens.flatMap(({ node, draw }) => (node !== null && draw.length > 0 ? node.id : []));
-  const ids = [...new Set([...screens, ...plan.pictures.map(({ id }) => id)])];
+  const { screens, pictures } = part(run, 'reading');
+  // A hidden screen has nothing to draw, and loose layers have no common one.
+  const drawn = screens.flatMap(({ id, unseen }) => (unseen === null ? id : []));
+  const ids = [...new Set([...drawn, ...pictures.map(({ id }) => id)])];
   const onProgress = (done: number): void =>
     context.progress({ label: 'pictures', params: { done, total: ids.length }, done, total: ids.length });
   let fetched = 0;
@@ -28,7 +27,7 @@ const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<numb
 };
 
 const fetchFills = async (run: ParserRun, context: ToolContext): Promise<number> => {
-  const refs = fillRefsOf(part(run, 'plan'));
+  const refs = fillRefsOf(part(run, 'reading').fills);
   if (refs.length === 0) return 0;
   let fetched = 0;
   for await (const [ref, result] of part(run, 'source').fetchFills(refs, context.signal)) {
@@ -42,9 +41,8 @@ const fetchFills = async (run: ParserRun, context: ToolContext): Promise<number>
 };
 
 /** What is visible may be sections alone: a snapshot of nothing is none. @throws CodedError `design-empty` */
-const planDrawn = async (run: ParserRun, context: ToolContext): Promise<PicturePlan> => {
-  const plan = await planPictures(part(run, 'design'), run.adapter, context.signal);
-  if (plan.screens.some(({ draw }) => draw.length > 0)) return plan;
+const refuseNothing = (run: ParserRun): void => {
+  if (part(run, 'reading').screens.some(({ unseen }) => unseen !== 'hidden')) return;
   throw new CodedError('design-empty', { file: printable(part(run, 'request').from, 1_000) });
 };
 
@@ -56,11 +54,11 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
     needs: 'fetched',
     leaves: 'exported',
     work: async (run, context) => {
-      run.plan = await planDrawn(run, context);
+      refuseNothing(run);
       const pictures = await fetchPictures(run, context);
       const fills = await fetchFills(run, context);
       const data = {
-        screens: run.plan.screens.length,
+        screens: part(run, 'reading').screens.length,
         pictures,
         fills,
         missing: run.missing.size,

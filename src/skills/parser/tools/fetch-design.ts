@@ -1,16 +1,22 @@
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
+import { newestHead } from '#workspace/snapshots';
 import { requireKnownMethod } from '../dedup/find-duplicates.ts';
 import { printable } from '../figma/printable.ts';
-import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
+import type { Choice } from '../read/choice.ts';
+import type { DesignHead } from '../read/design-reading.ts';
+import { readDesign } from '../read/read-design.ts';
+import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
 import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
-import { sameVersion } from '../run/same-version.ts';
+import { inputsDigest, type SameSnapshot, sameSnapshot } from '../run/unchanged.ts';
+import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
-import type { DesignSource } from '../source/design-source.ts';
+import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import { openFileSource } from '../source/file-source.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
 
@@ -28,6 +34,10 @@ const input = z.object({
   alias: z.string().max(MAX_ALIAS).optional(),
   description: z.string().max(20_000).optional(),
   dedup: z.enum(DEDUP_METHODS).optional(),
+  /** Ids of pages, or of layers that stand on pages: what is imported of the file; all of it when absent. */
+  screens: z.array(z.string().max(1_000)).max(1_000).optional(),
+  /** Import it also when the newest snapshot was made of the same. */
+  again: z.boolean().optional(),
 });
 type Given = z.infer<typeof input>;
 
@@ -43,6 +53,7 @@ const requestOf = (run: ParserRun, given: Given): ImportRequest => ({
   alias: given.alias?.trim() ?? '',
   description: given.description?.trim() ?? '',
   dedup: given.dedup ? { ...run.config.dedup, method: given.dedup } : run.config.dedup,
+  screens: given.screens ?? [],
 });
 
 interface Asking {
@@ -67,7 +78,7 @@ const openSource = async (given: Given, { current, run, context }: Asking): Prom
 };
 
 const answer = (run: ParserRun, context: ToolContext): Envelope => {
-  const { counts, version } = part(run, 'design');
+  const { counts, version } = part(run, 'reading').design;
   const { size, reason } = part(run, 'variables');
   const data = {
     pages: counts.pages,
@@ -76,11 +87,58 @@ const answer = (run: ParserRun, context: ToolContext): Envelope => {
     version: version === null ? null : printable(version),
     variables: size,
     variablesReason: reason === null ? null : printable(reason, 300),
-    // A snapshot of this very version is here already.
-    sameVersionAs: run.sameVersion?.snapshot ?? null,
     calls: Object.fromEntries(run.calls),
   };
   return okEnvelope(context.text('parser.fetched', { pages: counts.pages, layers: counts.nodes }), { data });
+};
+
+interface Fetched {
+  readonly source: DesignSource;
+  readonly body: FetchedBody;
+  readonly variables: VariablesAnswer;
+  readonly context: ToolContext;
+  readonly choice: Choice;
+}
+
+/** Reads the document from disk: layers are built and linted on the way, so that it is looked at only once. */
+const readBody = async (run: ParserRun, { source, body, variables, context, choice }: Fetched): Promise<DesignHead> => {
+  const table = resolveVariables(variables.response, variables.reason);
+  run.variables = table;
+  run.reading = await readDesign({
+    ...{ body, variables, table, choice, adapter: run.adapter, signal: context.signal },
+    spoolBase: join(run.pictures.dir, 'layers'),
+    makePagesFolder: () => run.staging.makeFolder(PAGES_FOLDER),
+    clearPagesFolder: () => run.staging.clearFolder(PAGES_FOLDER),
+    named: dirname(run.staging.dir),
+    onProgress: (done, total) => context.progress({ label: 'parts', params: { done, total }, done, total }),
+  });
+  source.knowAs(run.reading.renamed);
+  return run.reading.design;
+};
+
+/** Nothing is read twice: a source that can tell what it holds is compared with the newest snapshot first. */
+const lookForSame = async (
+  run: ParserRun,
+  request: ImportRequest,
+  { source, isWanted }: { readonly source: DesignSource; readonly isWanted: boolean },
+): Promise<SameSnapshot | null> => {
+  const newest = await newestHead(run.workspace, run.config.framework);
+  const fingerprint = await source.fingerprint(newest?.head ?? null);
+  if (fingerprint === null) return null;
+  run.inputsDigest = inputsDigest(run, request, fingerprint);
+  return isWanted ? sameSnapshot(run, run.inputsDigest) : null;
+};
+
+/** The import is over: what it would make is there already. */
+const endUnchanged = async ({ current, context }: Asking, same: SameSnapshot): Promise<Envelope> => {
+  await endRun(current);
+  current.isOpen = false;
+  const { name: snapshot, path, counts, version } = same;
+  const message =
+    version === null
+      ? context.text('parser.unchanged', { name: snapshot })
+      : context.text('parser.unchanged-version', { name: snapshot, version: printable(version) });
+  return okEnvelope(message, { event: 'design-parser-done', data: { unchanged: true, snapshot, path, counts } });
 };
 
 const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
@@ -90,13 +148,16 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
-  run.sameVersion = given.figmaUrl && !given.sourcePath ? await sameVersion(run, source, given.figmaUrl) : null;
-  const design = await source.fetchDocument();
-  const { response, reason } = await source.fetchVariables();
+  const same = await lookForSame(run, request, { source, isWanted: given.again !== true });
+  if (same !== null) return endUnchanged(asking, same);
+  const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
+  const variables = await source.fetchVariables();
   stopIfAborted(context.signal);
-  run.design = design;
-  run.variables = resolveVariables(response, reason);
-  run.request = { ...request, alias: request.alias || (design.fileName ?? '').slice(0, MAX_ALIAS) };
+  const head = await readBody(run, { source, body, variables, context, choice: request.screens });
+  // The file may have changed since its version was asked for.
+  const fetched = source.fingerprintOf?.(head.version) ?? null;
+  if (fetched !== null) run.inputsDigest = inputsDigest(run, request, fetched);
+  run.request = { ...request, alias: request.alias || (head.fileName ?? '').slice(0, MAX_ALIAS) };
   run.stage = 'fetched';
   const envelope = answer(run, context);
   run.answers.set(NAME, envelope);

@@ -1,6 +1,6 @@
 import type { LintFinding } from '#contract/snapshot';
 import type { F2CTool } from '#contract/tool';
-import { lintAst } from '../lint/lint-ast.ts';
+import { mergeLint } from '../lint/merge-lint.ts';
 import type { CurrentRun } from '../run/current-run.ts';
 import { missingPictures } from '../run/missing-pictures.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
@@ -24,10 +24,10 @@ const tell = (findings: readonly LintFinding[]): LintFinding[] => {
 };
 
 const findAll = async (run: ParserRun): Promise<LintFinding[]> => {
-  const { screens, findings } = part(run, 'ast');
+  const { design, findings, lint } = part(run, 'reading');
   const variables = part(run, 'variables');
-  const linted = lintAst(screens, await variableRecords(run));
-  return [...part(run, 'design').problems, ...findings, ...variables.problems(), ...missingPictures(run), ...linted];
+  const linted = mergeLint(lint, await variableRecords(run));
+  return [...design.problems, ...findings, ...variables.problems(), ...missingPictures(run), ...linted];
 };
 
 export const lintAstTool = (current: CurrentRun): F2CTool =>

@@ -1,3 +1,4 @@
+import { CodedError } from '#contract/errors';
 import type { DocumentCache } from '../../source/document-cache.ts';
 import { apiFailure, type FailureContext } from './api-failure.ts';
 import { readApiJson } from './api-json.ts';
@@ -34,6 +35,14 @@ const failureContext = (session: FigmaSession, endpoint: Endpoint): FailureConte
   wall: session.seam.wall(),
   fileSeen: session.known.fileSeen,
 });
+
+/** The bytes of an answer. @throws CodedError unless the outcome is a 200 */
+export const answerOf = (outcome: HttpOutcome, session: FigmaSession, endpoint: Endpoint): Uint8Array => {
+  const failure = apiFailure(outcome, failureContext(session, endpoint));
+  if (failure !== null) throw failure;
+  if (outcome.kind !== 'answer') throw new CodedError('internal', { what: 'no answer' });
+  return outcome.body;
+};
 
 /** @throws CodedError unless the outcome is a 200 with JSON in it */
 export const jsonOf = (outcome: HttpOutcome, session: FigmaSession, endpoint: Endpoint): unknown => {

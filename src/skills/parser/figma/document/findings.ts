@@ -15,6 +15,20 @@ export interface Findings {
   list(): LintFinding[];
 }
 
+/** The findings of all parts of a document in the order of the parts, one per rule as well. */
+export const mergeFindings = (parts: readonly (readonly LintFinding[])[]): LintFinding[] => {
+  const merged = new Map<string, LintFinding & { nodes: LintFinding['nodes'] }>();
+  for (const finding of parts.flat()) {
+    const known = merged.get(finding.rule);
+    if (known === undefined) merged.set(finding.rule, { ...finding, nodes: [...finding.nodes] });
+    else {
+      known.params = { n: Number(known.params['n']) + Number(finding.params['n']) };
+      known.nodes.push(...finding.nodes.slice(0, Math.max(0, NAMED - known.nodes.length)));
+    }
+  }
+  return [...merged.values()];
+};
+
 /** Collects what was mended, one finding per rule. */
 export const createFindings = (): Findings => {
   const entries = new Map<Rule, Entry>();

@@ -7,7 +7,7 @@ import { printable } from '../printable.ts';
 import type { FigmaNode, FigmaPage } from '../raw-node.ts';
 import { readEnvelope } from './envelope.ts';
 import { createFindings, type Findings } from './findings.ts';
-import { mendNode, type Repair, repairBelow } from './repair-tree.ts';
+import { countBelow, mendNode, type Repair, repairBelow, type TreeCounts } from './repair-tree.ts';
 
 export interface DesignOrigin {
   readonly kind: FetchedDesign['kind'];
@@ -19,14 +19,15 @@ export interface DesignOrigin {
   readonly nodeIds: readonly string[];
 }
 
-interface NormalisedDesign {
+export interface NormalisedDesign {
   readonly design: FetchedDesign;
+  readonly visibleNodes: number;
   /** An id of the design → the id that Figma knows, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** Id of the page that stands for "no page"; in Figma it is the id of the document itself. */
-const LOOSE_PAGE = '0:0';
+export const LOOSE_PAGE = '0:0';
 
 /** Documents are opened into their pages; layers without a page are gathered. Both keep their order. */
 const sort = (roots: readonly Fields[], findings: Findings): { pages: readonly Fields[]; loose: readonly Fields[] } => {
@@ -45,7 +46,8 @@ const sort = (roots: readonly Fields[], findings: Findings): { pages: readonly F
   };
 };
 
-const createRepair = (): Repair => ({
+/** Books for mending a document, or a part of one. */
+export const createRepair = (): Repair => ({
   findings: createFindings(),
   counts: { nodes: 0, texts: 0, visibleNodes: 0, visibleTexts: 0 },
   ids: new Set([LOOSE_PAGE]),
@@ -53,11 +55,19 @@ const createRepair = (): Repair => ({
   renamed: new Map(),
 });
 
-const repairPage = (page: Fields, repair: Repair): FigmaPage => {
+/** A page that is safe to walk, whatever came. Takes it over and changes it. @throws CodedError `design-too-deep` */
+export const repairPage = (page: Fields, repair: Repair): FigmaPage => {
   const { id, name, children = [] } = mendNode(page, repair);
   repairBelow(children, page['visible'] === false, repair);
   const modes = explicitModes(page);
   return { id, name, ...(modes === undefined ? {} : { explicitVariableModes: modes }), children };
+};
+
+/** Counts the layers of pages that are in order. */
+export const countPages = (pages: readonly FigmaPage[]): TreeCounts => {
+  const counts = { nodes: 0, texts: 0, visibleNodes: 0, visibleTexts: 0 };
+  for (const { children } of pages) countBelow(children, counts);
+  return counts;
 };
 
 const repairLoose = (loose: readonly Fields[], name: string, repair: Repair): FigmaPage => {
@@ -103,5 +113,5 @@ export const normaliseDesign = (body: unknown, origin: DesignOrigin): Normalised
     problems: repair.findings.list(),
     counts: { pages: pages.length, nodes, texts, visibleTexts },
   };
-  return { design, renamed: repair.renamed };
+  return { design, visibleNodes, renamed: repair.renamed };
 };

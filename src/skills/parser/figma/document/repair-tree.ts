@@ -19,7 +19,7 @@ interface Visit {
   readonly isHidden: boolean;
 }
 
-interface TreeCounts {
+export interface TreeCounts {
   nodes: number;
   texts: number;
   visibleNodes: number;
@@ -91,6 +91,16 @@ const count = (type: unknown, isHidden: boolean, counts: TreeCounts): void => {
   if (type !== 'TEXT') return;
   counts.texts += 1;
   if (!isHidden) counts.visibleTexts += 1;
+};
+
+/** Counts a tree that is in order, without recursion. */
+export const countBelow = (layers: readonly FigmaNode[], counts: TreeCounts): void => {
+  const stack = layers.map((node) => ({ node, hidden: false }));
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    const hidden = visit.hidden || visit.node['visible'] === false;
+    count(visit.node.type, hidden, counts);
+    for (const node of visit.node.children ?? []) stack.push({ node, hidden });
+  }
 };
 
 /**

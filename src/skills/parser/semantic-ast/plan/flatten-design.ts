@@ -1,11 +1,17 @@
 import { explicitModes, type Fields } from '../../figma/fields.ts';
 import type { FigmaNode, FigmaPage } from '../../figma/raw-node.ts';
-import type { FetchedDesign } from '../../source/design-source.ts';
 import { isContainer, KNOWN_TYPES } from '../figma-types.ts';
 
 /** Variable modes that are in force: collection id → mode id. */
 export type Modes = Readonly<Record<string, string>>;
 export const NO_MODES: Modes = Object.freeze({});
+
+/** What planning looks at of a design, or of a part of one. */
+export interface PlannedDesign {
+  readonly pages: readonly FigmaPage[];
+  /** The layers that were asked for; empty when the whole file was. */
+  readonly nodeIds: readonly string[];
+}
 
 /** One screen-to-be: its layers stand at [start, end) of the flat lists. */
 export interface FlatScreen {
@@ -30,10 +36,17 @@ export interface FlatDesign {
   readonly screens: readonly FlatScreen[];
   /** Sections that were descended into; they are no nodes of the AST. */
   readonly sections: number;
+  /** Places among the children of their pages at which loose layers lie, taken or not. */
+  readonly loose: readonly number[];
 }
+
+/** A page may be read in parts: the screens of each part by themselves, the loose layers of all parts together. */
+export type Take = 'all' | 'screens' | 'loose';
 
 interface Root {
   readonly node: FigmaNode;
+  /** Place of the layer, or of the section around it, among the children of the page. */
+  readonly place: number;
   readonly sections: readonly string[];
   readonly visible: boolean;
   readonly modes: Modes;
@@ -58,7 +71,9 @@ const rootsOf = (page: FigmaPage): { roots: Root[]; sections: number } => {
   const roots: Root[] = [];
   let sections = 0;
   const modes = modesBelow(page as unknown as Fields, NO_MODES);
-  const stack: Root[] = page.children.toReversed().map((node) => ({ node, sections: [], visible: true, modes }));
+  const stack: Root[] = page.children
+    .map((node, place) => ({ node, place, sections: [], visible: true, modes }))
+    .reverse();
   for (let root = stack.pop(); root !== undefined; root = stack.pop()) {
     const { node } = root;
     if (!DESCENDED.has(node.type)) {
@@ -67,6 +82,7 @@ const rootsOf = (page: FigmaPage): { roots: Root[]; sections: number } => {
     }
     sections += 1;
     const inside = {
+      place: root.place,
       sections: [...root.sections, node.name],
       visible: root.visible && node['visible'] !== false,
       modes: modesBelow(node, root.modes),
@@ -108,10 +124,11 @@ class FlatList {
  * that were asked for, and containers of a type nobody knows. What else stands on a page forms one screen with the page's id.
  * Sections are descended into and only give their names.
  */
-export const flattenDesign = (design: FetchedDesign): FlatDesign => {
+export const flattenDesign = (design: PlannedDesign, take: Take = 'all'): FlatDesign => {
   const asked = new Set(design.nodeIds);
   const list = new FlatList();
   const screens: FlatScreen[] = [];
+  const looseAt = new Set<number>();
   let sections = 0;
   for (const page of design.pages) {
     const found = rootsOf(page);
@@ -119,18 +136,20 @@ export const flattenDesign = (design: FetchedDesign): FlatDesign => {
     const stands = (root: Root): boolean => page.id === NO_PAGE || isScreen(root.node, asked);
     const own = found.roots.filter(stands);
     const loose = found.roots.filter((root) => !stands(root));
-    for (const root of own) {
+    for (const { place } of loose) looseAt.add(place);
+    for (const root of take === 'loose' ? [] : own) {
       const start = list.nodes.length;
       list.add(root);
       const { id, name } = root.node;
       const section = root.sections.length === 0 ? null : root.sections.join(' / ');
       screens.push({ id, name, page: page.name, section, loose: false, start, end: list.nodes.length });
     }
-    if (loose.length === 0) continue;
+    if (loose.length === 0 || take === 'screens') continue;
     const start = list.nodes.length;
     for (const root of loose) list.add(root);
     const { id, name } = page;
     screens.push({ id, name, page: name, section: null, loose: true, start, end: list.nodes.length });
   }
-  return { nodes: list.nodes, parents: list.parents, visible: list.visible, modes: list.modes, screens, sections };
+  const { nodes, parents, visible, modes } = list;
+  return { nodes, parents, visible, modes, screens, sections, loose: [...looseAt] };
 };

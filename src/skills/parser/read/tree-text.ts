@@ -1,7 +1,6 @@
 import { CodedError } from '#contract/errors';
 import { printable } from '../figma/printable.ts';
 import { MAX_DEPTH } from '../figma/raw-node.ts';
-import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
 interface TreeNode {
   readonly id: string;
@@ -14,10 +13,10 @@ interface Level<Node, Around> {
   next: number;
 }
 
-const PIECE = 64 * 1024;
+type Replacer = (key: string, value: unknown) => unknown;
 
 /** `JSON.stringify` for what one node holds; only a field that is nested without end makes it fail. */
-const write = <Node extends TreeNode>(node: Node, replacer?: (key: string, value: unknown) => unknown): string => {
+const write = <Node extends TreeNode>(node: Node, replacer?: Replacer): string => {
   const { children: _children, ...own } = node;
   try {
     return JSON.stringify(own, replacer);
@@ -30,20 +29,15 @@ export interface TreeWriting<Node, Around> {
   /** What stands around the children of a node: handed down. */
   below(node: Node, around: Around): Around;
   /** What becomes of the values in a node; all as they are when absent. */
-  replacer?(around: Around): (key: string, value: unknown) => unknown;
-  readonly signal: AbortSignal;
+  replacer?(around: Around): Replacer;
 }
 
-/**
- * A tree as JSON in pieces of some 64 KB, `children` last in each node. Without recursion and never whole in memory, so
- * that neither size nor depth matters.
- * @throws CodedError `cancelled`, `design-too-deep`
- */
-export async function* treeText<Node extends TreeNode, Around>(
+/** A tree as JSON, `children` last in each node, without recursion, so that depth does not matter. @throws CodedError `design-too-deep` */
+export const treeText = <Node extends TreeNode, Around>(
   root: Node,
   around: Around,
-  { below, replacer, signal }: TreeWriting<Node, Around>,
-): AsyncGenerator<string> {
+  { below, replacer }: TreeWriting<Node, Around>,
+): string => {
   const stack: Level<Node, Around>[] = [];
   let text = '';
   const open = (node: Node, above: Around): void => {
@@ -62,15 +56,20 @@ export async function* treeText<Node extends TreeNode, Around>(
     if (child === undefined) {
       stack.pop();
       text += ']}';
-    } else {
-      if (level.next > 0) text += ',';
-      level.next += 1;
-      open(child, level.around);
+      continue;
     }
-    if (text.length < PIECE) continue;
-    stopIfAborted(signal);
-    yield text;
-    text = '';
+    if (level.next > 0) text += ',';
+    level.next += 1;
+    open(child, level.around);
   }
-  yield text;
-}
+  return text;
+};
+
+/** A tree as JSON in the fast way, and without recursion where that is too deep for it. */
+export const plainTreeText = <Node extends TreeNode>(root: Node): string => {
+  try {
+    return JSON.stringify(root);
+  } catch {
+    return treeText<Node, null>(root, null, { below: () => null });
+  }
+};

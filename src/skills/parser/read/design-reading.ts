@@ -1,0 +1,43 @@
+import type { LintFinding } from '#contract/snapshot';
+import type { ScreenLint } from '../lint/lint-screen.ts';
+import type { Modes } from '../semantic-ast/plan/flatten-design.ts';
+import type { FetchedDesign } from '../source/design-source.ts';
+import type { FillUse, ReadPicture, ReadScreen } from './portion.ts';
+import type { Readers } from './readers/readers.ts';
+import type { Stored } from './stored/spool.ts';
+import type { WrittenStored } from './stored/stored-text.ts';
+
+/** What is known of a design without its layers. */
+export type DesignHead = Omit<FetchedDesign, 'pages'>;
+
+/** A screen whose layers wait in a spool. */
+export interface StoredScreen extends ReadScreen {
+  /** The pictures that its marks name by place. */
+  readonly pictures: readonly ReadPicture[];
+}
+
+/** A page of the fetched document: a file of the snapshot already, or parts that wait in spools. */
+export interface StoredPage {
+  readonly id: string;
+  readonly name: string;
+  readonly modes: Modes | null;
+  readonly written: WrittenStored | null;
+  readonly parts: readonly Stored[];
+}
+
+/** All that an import keeps of a design once it was read. */
+export interface DesignReading {
+  readonly design: DesignHead;
+  /** An id of the design → the id that Figma knows, where the two differ. */
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly screens: readonly StoredScreen[];
+  /** In document order, outermost only. */
+  readonly pictures: readonly ReadPicture[];
+  readonly fills: readonly FillUse[];
+  readonly findings: readonly LintFinding[];
+  readonly lint: readonly ScreenLint[];
+  readonly components: number;
+  readonly pages: readonly StoredPage[];
+  /** They write what waits. The import closes them. */
+  readonly readers: Readers;
+}

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import type { LoadedAdapter } from '#contract/adapter';
+import { CodedError } from '#contract/errors';
+import { printable } from '../figma/printable.ts';
+import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
+import type { FetchedBody, VariablesAnswer } from '../source/design-source.ts';
+import type { VariableTable } from '../variables/variable-table.ts';
+import { openBodyReader } from './body-reader.ts';
+import { type Choice, chosenPlaces } from './choice.ts';
+import { collectResults, documentCounts, type KeptResult } from './collect-results.ts';
+import { parseAround } from './design-parts.ts';
+import type { DesignHead, DesignReading } from './design-reading.ts';
+import { planPortions } from './plan-portions.ts';
+import type { Portion } from './portion.ts';
+import type { ReaderStart } from './readers/reader-messages.ts';
+import { openReaders, type Readers } from './readers/readers.ts';
+
+/** What decides how a design is read; the result does not depend on it. */
+export interface ReadingSizes {
+  /** Up to this size a design is read on the caller's own thread: parsing 1 MB holds nobody up, it takes 10 ms. */
+  readonly inlineBytes: number;
+  /** Of a portion: read in some 20 ms, and handing it over costs nothing beside that. */
+  readonly portionBytes: number;
+}
+
+const SIZES: ReadingSizes = { inlineBytes: 1024 * 1024, portionBytes: 1024 * 1024 };
+
+export interface DesignInput {
+  readonly sizes?: ReadingSizes;
+  readonly body: FetchedBody;
+  readonly variables: VariablesAnswer;
+  /** Made of the same answer; learns which bindings could not be resolved. */
+  readonly table: VariableTable;
+  readonly adapter: LoadedAdapter;
+  readonly choice: Choice;
+  /** Path for what waits, without its number: on the disk of the snapshot, hidden, and gone with the import. */
+  readonly spoolBase: string;
+  /** Folder of the snapshot for one file a page, made when the design is large enough for that. */
+  makePagesFolder(): Promise<string>;
+  /** Removes what was written there, when the design has to be read in another way. */
+  clearPagesFolder(): Promise<void>;
+  /** What a failure of the disk names. */
+  readonly named: string;
+  readonly signal: AbortSignal;
+  /** Portions read, and how many there are. */
+  onProgress(done: number, total: number): void;
+}
+
+type Around = Pick<DesignHead, 'fileKey' | 'fileName' | 'version' | 'lastModified'> &
+  Pick<DesignHead, 'components' | 'componentSets' | 'styles'>;
+
+const aroundOf = ({ body }: DesignInput): Around | null => {
+  const { path, scan, origin } = body;
+  if (scan.found === null) return null;
+  const reader = openBodyReader(path, scan.size);
+  try {
+    const { name, fileKey, ...around } = parseAround(reader, scan.found, origin);
+    return { ...around, fileKey: origin.fileKey ?? fileKey, fileName: name ?? origin.fallbackName };
+  } finally {
+    reader.close();
+  }
+};
+
+/** Above this many layers each page of the fetched document gets a file of its own. */
+export const LARGE_DOCUMENT = 5_000;
+
+/** Known before anything is read, so that pages are written as they are read. */
+const isLarge = ({ body, choice }: DesignInput): boolean => {
+  const pages = body.scan.found?.pages ?? [];
+  const chosen = pages.flatMap((page) => chosenPlaces(page, choice).map((place) => page.top[place]?.layers ?? 0));
+  return chosen.reduce((sum, layers) => sum + layers, 0) > LARGE_DOCUMENT;
+};
+
+const startOf = async (input: DesignInput, around: Around | null): Promise<ReaderStart> => {
+  const { body, variables, adapter, choice, spoolBase, named } = input;
+  const { path, scan, origin } = body;
+  const { layoutMaps, svgPictureType, staticImageType } = adapter;
+  const { components, componentSets, styles } = around ?? {};
+  return {
+    ...{ origin, path, size: scan.size, variables, choice, spoolBase, named },
+    pagesFolder: around !== null && isLarge(input) ? await input.makePagesFolder() : null,
+    outline: around === null ? null : scan.found,
+    tables: components && componentSets && styles ? { components, componentSets, styles } : null,
+    words: { layoutMaps, svgPictureType, staticImageType },
+    marker: `${randomBytes(12).toString('hex')}:`,
+  };
+};
+
+/** Ids that two portions share are made different, which needs the whole document at once. */
+class SharedIds extends Error {
+  override readonly name = 'SharedIds';
+}
+
+const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) => {
+  const taken = new Set(input.body.scan.found?.pages.map(({ id }) => id) ?? []);
+  return (ids) => {
+    for (const id of ids) {
+      if (taken.has(id)) throw new SharedIds();
+      taken.add(id);
+    }
+  };
+};
+
+interface Pass {
+  readonly readers: Readers;
+  readonly signal: AbortSignal;
+  see(ids: readonly string[]): void;
+  onRead(): void;
+}
+
+/** Reads portions, as many at once as there are readers; results stand in the order of the portions. */
+const readAll = async (portions: readonly Portion[], pass: Pass): Promise<KeptResult[]> => {
+  const results: KeptResult[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < portions.length; at = next++) {
+      stopIfAborted(pass.signal);
+      const portion = portions[at] as Portion;
+      const result = await pass.readers.read(portion);
+      pass.see(result.ids);
+      results[at] = { ...result, portion };
+      pass.onRead();
+    }
+  };
+  await Promise.all(Array.from({ length: pass.readers.width }, work));
+  return results;
+};
+
+/** The loose layers of pages that were cut: found by the portions, built together. */
+const looseOf = (results: readonly KeptResult[]): Portion[] => {
+  const places = new Map<number, number[]>();
+  for (const { portion, loose } of results) {
+    if (portion.kind !== 'part' || loose.length === 0) continue;
+    const known = places.get(portion.page) ?? [];
+    places.set(portion.page, known);
+    known.push(...loose.flatMap((place) => portion.children[place] ?? []));
+  }
+  return [...places].map(([page, children]) => ({
+    kind: 'part',
+    page,
+    children: children.sort((a, b) => a - b),
+    take: 'loose',
+  }));
+};
+
+const pageOf = ({ portion }: KeptResult): number => (portion.kind === 'part' ? portion.page : 0);
+
+const readParts = async (portions: readonly Portion[], pass: Pass): Promise<KeptResult[]> => {
+  const screens = await readAll(portions, pass);
+  const loose = await readAll(looseOf(screens), { ...pass, see: () => undefined });
+  // A stable sort: the loose screen of a page stands behind its others.
+  return [...screens, ...loose].sort((a, b) => pageOf(a) - pageOf(b));
+};
+
+interface Read {
+  readonly results: readonly KeptResult[];
+  readonly whole: DesignHead | null;
+  readonly readers: Readers;
+}
+
+const readWith = async (input: DesignInput, start: ReaderStart, portions: readonly Portion[]): Promise<Read> => {
+  const { adapter, signal, sizes = SIZES } = input;
+  const { inlineBytes } = sizes;
+  const readers = openReaders(start, adapter, { portions: portions.length, inlineBytes, signal });
+  const stop = (): void => void readers.close();
+  signal.addEventListener('abort', stop, { once: true });
+  let done = 0;
+  let whole: DesignHead | null = null;
+  const read: Readers['read'] = async (portion) => {
+    const result = await readers.read(portion);
+    whole = result.whole ?? whole;
+    return result;
+  };
+  const onRead = (): void => input.onProgress(Math.min(++done, portions.length), portions.length);
+  try {
+    const results = await readParts(portions, {
+      readers: { ...readers, read },
+      signal,
+      see: createIdWatch(input),
+      onRead,
+    });
+    return { results, whole, readers };
+  } catch (error) {
+    await readers.close();
+    stopIfAborted(signal);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
+
+const WHOLE: readonly Portion[] = [{ kind: 'whole' }];
+
+const readInParts = async (input: DesignInput, around: Around | null): Promise<Read> => {
+  const { found } = input.body.scan;
+  if (found === null || around === null) return readWith(input, await startOf(input, null), WHOLE);
+  try {
+    return await readWith(
+      input,
+      await startOf(input, around),
+      planPortions(found, input.choice, (input.sizes ?? SIZES).portionBytes),
+    );
+  } catch (error) {
+    if (!(error instanceof SharedIds)) throw error;
+    await input.clearPagesFolder();
+    return await readWith(input, await startOf(input, null), WHOLE);
+  }
+};
+
+const headOf = (input: DesignInput, around: Around | null, results: readonly KeptResult[]) => {
+  const { kind, nodeIds } = input.body.origin;
+  const { nodes, texts, visibleNodes, visibleTexts } = documentCounts(results);
+  if (visibleNodes === 0) throw new CodedError('design-empty', { file: printable(input.body.origin.label, 1_000) });
+  const pages = new Set(results.flatMap((result) => result.pages.map(({ id }) => id))).size;
+  return { ...around, kind, nodeIds, counts: { pages, nodes, texts, visibleTexts } };
+};
+
+/**
+ * Reads a design from disk once, portion by portion and on several threads where it is large, and keeps only what the
+ * import needs. Memory grows with the largest layer of a page, not with the file. The readers are the caller's to close.
+ * @throws CodedError `design-invalid`, `design-too-deep`, `design-too-large`, `design-empty`, `cancelled`, those of the adapter and of the disk
+ */
+export const readDesign = async (input: DesignInput): Promise<DesignReading> => {
+  const around = aroundOf(input);
+  const { results, whole, readers } = await readInParts(input, around);
+  try {
+    const { mended, ...reading } = collectResults(results, input.table);
+    const head = headOf(input, around, results);
+    return { ...reading, design: { ...whole, ...head, problems: mended } as DesignHead, readers };
+  } catch (error) {
+    await readers.close();
+    throw error;
+  }
+};

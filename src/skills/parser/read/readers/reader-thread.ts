@@ -1,0 +1,70 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { CodedError } from '#contract/errors';
+import { errnoOf, fsFailure } from '#workspace/fs-failure';
+import { resolveVariables } from '../../variables/variable-table.ts';
+import { openBodyReader } from '../body-reader.ts';
+import type { Portion } from '../portion.ts';
+import { type PortionContext, readPortion } from '../read-portion.ts';
+import { openSpoolReader, openSpoolWriter } from '../stored/spool.ts';
+import { type StoredFile, writeStoredFile } from '../stored/stored-text.ts';
+import { readerAdapter } from './reader-adapter.ts';
+import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
+
+// A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
+
+interface Waiting {
+  resolve(words: readonly (string | undefined)[]): void;
+  reject(error: CodedError): void;
+}
+
+const failureOf = (error: unknown, named: string): FailureData => {
+  const failure = errnoOf(error) === null ? error : fsFailure(error, named);
+  if (failure instanceof CodedError) return { code: failure.code, params: failure.params };
+  return { code: 'internal', params: { what: failure instanceof Error ? failure.message : String(failure) } };
+};
+
+const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): void => {
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  const tell = (message: FromReader): void => port.postMessage(message);
+  const adapter = readerAdapter(start.words, (question) => {
+    last += 1;
+    const id = last;
+    tell({ kind: 'ask', id, question });
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  });
+  const { origin, outline, tables, marker, choice, pagesFolder, named } = start;
+  const spools = openSpoolReader(start.spoolBase);
+  const context: PortionContext = {
+    ...{ origin, outline, tables, marker, choice, adapter, pagesFolder },
+    spool: openSpoolWriter(start.spoolBase, start.number),
+    body: openBodyReader(start.path, start.size),
+    variables: resolveVariables(start.variables.response, start.variables.reason),
+    // Stopping ends the thread.
+    signal: new AbortController().signal,
+  };
+  const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
+    try {
+      tell(await work());
+    } catch (error) {
+      tell({ kind: 'failed', failure: failureOf(error, named) });
+    }
+  };
+  const read = (portion: Portion) =>
+    answer(async () => ({ kind: 'done', result: await readPortion(portion, context) }));
+  const write = (files: readonly StoredFile[]) =>
+    answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
+  port.on('message', (message: ToReader) => {
+    if (message.kind === 'read') void read(message.portion);
+    else if (message.kind === 'write') void write(message.files);
+    else {
+      const { failure } = message.kind === 'no-words' ? message : { failure: null };
+      const open = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.kind === 'words') open?.resolve(message.words);
+      else if (failure !== null) open?.reject(new CodedError(failure.code, failure.params));
+    }
+  });
+};
+
+if (parentPort !== null) serve(parentPort, workerData as ReaderThreadStart);

@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os';
+import type { LoadedAdapter } from '#contract/adapter';
+import { CodedError } from '#contract/errors';
+import { coded } from '#workspace/fs-failure';
+import { resolveVariables } from '../../variables/variable-table.ts';
+import { openBodyReader } from '../body-reader.ts';
+import type { Portion } from '../portion.ts';
+import { readPortion } from '../read-portion.ts';
+import { openSpoolReader, openSpoolWriter, type SpoolReader } from '../stored/spool.ts';
+import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
+import type { ReaderStart, ReadResult } from './reader-messages.ts';
+import { startReaderThread } from './start-reader-thread.ts';
+
+/** Who reads portions and writes what was put aside: threads for large designs, the caller's own thread for small ones. */
+export interface Readers {
+  /** How many portions, or lists of files, are worked on at once. */
+  readonly width: number;
+  /** @throws CodedError of `readPortion` and of the disk, `design-too-large` when the memory of a thread does not do */
+  read(portion: Portion): Promise<ReadResult>;
+  /** @throws CodedError of the disk */
+  write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
+  /** What was put aside, for whoever needs it as text. */
+  readonly spools: SpoolReader;
+  close(): Promise<void>;
+}
+
+const MOST_THREADS = 4;
+
+const createThreads = (start: ReaderStart, adapter: LoadedAdapter, portions: number): Readers => {
+  const width = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
+  const all = Array.from({ length: width }, (_, number) => startReaderThread({ ...start, number }, adapter));
+  const idle = [...all];
+  const spools = openSpoolReader(start.spoolBase);
+  const withThread = async <T>(work: (thread: (typeof all)[number]) => Promise<T>): Promise<T> => {
+    const thread = idle.pop();
+    if (thread === undefined) throw new CodedError('internal', { what: 'more work at once than readers' });
+    try {
+      return await work(thread);
+    } finally {
+      idle.push(thread);
+    }
+  };
+  return {
+    width,
+    spools,
+    read: (portion) => withThread((thread) => thread.read(portion)),
+    write: (files) => withThread((thread) => thread.write(files)),
+    close: async () => {
+      spools.close();
+      await Promise.all(all.map((thread) => thread.end()));
+    },
+  };
+};
+
+const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortSignal): Readers => {
+  const { origin, outline, tables, marker, choice, variables, pagesFolder, named } = start;
+  const body = openBodyReader(start.path, start.size);
+  const table = resolveVariables(variables.response, variables.reason);
+  const spool = openSpoolWriter(start.spoolBase, 0);
+  const spools = openSpoolReader(start.spoolBase);
+  const context = {
+    origin,
+    outline,
+    tables,
+    marker,
+    choice,
+    body,
+    adapter,
+    variables: table,
+    spool,
+    pagesFolder,
+    signal,
+  };
+  return {
+    width: 1,
+    spools,
+    read: (portion) => coded(named, () => readPortion(portion, context)),
+    write: (files) => coded(named, async () => files.map((file) => writeStoredFile(file, spools))),
+    close: async () => {
+      body.close();
+      spool.close();
+      spools.close();
+    },
+  };
+};
+
+/** @param portions how many there will be */
+export const openReaders = (
+  start: ReaderStart,
+  adapter: LoadedAdapter,
+  {
+    portions,
+    inlineBytes,
+    signal,
+  }: { readonly portions: number; readonly inlineBytes: number; readonly signal: AbortSignal },
+): Readers => {
+  const isSmall = start.size <= inlineBytes;
+  const readers = isSmall ? createInline(start, adapter, signal) : createThreads(start, adapter, portions);
+  let closed: Promise<void> | null = null;
+  return {
+    ...readers,
+    // The end of a run and a stop may both come.
+    close: () => {
+      closed ??= readers.close();
+      return closed;
+    },
+  };
+};

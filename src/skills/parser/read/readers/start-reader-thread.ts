@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import type { LoadedAdapter } from '#contract/adapter';
+import { CodedError } from '#contract/errors';
+import { megabytes } from '../../figma/client/limits.ts';
+import type { Portion } from '../portion.ts';
+import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
+import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToReader } from './reader-messages.ts';
+
+/** A thread that does one thing at a time. */
+export interface ReaderThread {
+  read(portion: Portion): Promise<ReadResult>;
+  write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
+  end(): Promise<unknown>;
+}
+
+/** Layers live only while their portion is read; with room for the young most of them never get old. */
+const YOUNG_MB = 48;
+
+interface Asked {
+  resolve(answer: FromReader): void;
+  reject(error: unknown): void;
+}
+
+const ask = async (adapter: LoadedAdapter, question: AdapterQuestion): Promise<readonly (string | undefined)[]> =>
+  question.what === 'types' ? adapter.mapNodeTypes(question.items) : adapter.transformColors(question.items);
+
+const threadFailure = (error: unknown, { origin, size }: ReaderThreadStart): unknown => {
+  const { code } = error as { code?: unknown };
+  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+};
+
+/** One question at a time, answered, failed, or cut off by the end of the thread. */
+const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: start, resourceLimits });
+  let asked: Asked | null = null;
+  let ended: unknown = null;
+  const settle = (end: (asked: Asked) => void): void => {
+    const open = asked;
+    asked = null;
+    if (open !== null) end(open);
+  };
+  const tell = (message: ToReader): void => worker.postMessage(message);
+  const answer = async (id: number, question: AdapterQuestion): Promise<void> => {
+    try {
+      tell({ kind: 'words', id, words: await ask(adapter, question) });
+    } catch (error) {
+      const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
+      tell({ kind: 'no-words', id, failure: { code, params } });
+    }
+  };
+  worker.on('message', (message: FromReader) => {
+    if (message.kind === 'ask') void answer(message.id, message.question);
+    else if (message.kind !== 'failed') settle(({ resolve }) => resolve(message));
+    else settle(({ reject }) => reject(new CodedError(message.failure.code, message.failure.params)));
+  });
+  const end = (error: unknown): void => {
+    ended ??= error;
+    settle(({ reject }) => reject(error));
+  };
+  worker.on('error', (error) => end(threadFailure(error, start)));
+  worker.on('exit', () => end(new CodedError('cancelled')));
+  const request = (message: ToReader): Promise<FromReader> =>
+    new Promise((resolve, reject) => {
+      if (ended !== null) reject(ended);
+      asked = { resolve, reject };
+      tell(message);
+    });
+  return { request, end: () => worker.terminate() };
+};
+
+export const startReaderThread = (start: ReaderThreadStart, adapter: LoadedAdapter): ReaderThread => {
+  const { request, end } = createLine(start, adapter);
+  const strange = (): never => {
+    throw new CodedError('internal', { what: 'a reader answered something else' });
+  };
+  return {
+    read: async (portion) => {
+      const answer = await request({ kind: 'read', portion });
+      return answer.kind === 'done' ? answer.result : strange();
+    },
+    write: async (files) => {
+      const answer = await request({ kind: 'write', files });
+      return answer.kind === 'written' ? answer.files : strange();
+    },
+    end,
+  };
+};
