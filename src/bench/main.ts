@@ -1,11 +1,13 @@
 import { contextBench } from './context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
+import { importBench } from './import-bench.ts';
 import { restBench } from './rest-bench.ts';
 
 /** `npm run bench -- <name> [--json]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: { json: boolean; only: string | null }) => Promise<boolean>>> = {
   context: contextBench,
   corpus: corpusBench,
+  import: importBench,
   rest: restBench,
 };
 

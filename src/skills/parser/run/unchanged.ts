@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SnapshotCounts } from '#contract/snapshot';
+import type { SnapshotCounts, SnapshotHead } from '#contract/snapshot';
 import { newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
@@ -23,12 +23,15 @@ export interface SameSnapshot {
   readonly path: string;
   readonly counts: SnapshotCounts;
   readonly version: string | null;
+  /** Of its inputs; absent where the source could not tell what it held. */
+  readonly digest: string | undefined;
+  readonly head: SnapshotHead;
 }
 
-/** The newest snapshot when it was made of the same inputs; an older one would not be what code is made of. */
-export const sameSnapshot = async (run: ParserRun, digest: string): Promise<SameSnapshot | null> => {
+/** The newest snapshot: an older one of the same inputs would not be what code is made of. */
+export const newestSnapshot = async (run: ParserRun): Promise<SameSnapshot | null> => {
   const newest = await newestHead(run.workspace, run.config.framework);
-  if (newest === null || newest.head.inputsDigest !== digest) return null;
+  if (newest === null) return null;
   const { name, path, head } = newest;
-  return { name, path, counts: head.counts, version: head.figmaVersion };
+  return { name, path, counts: head.counts, version: head.figmaVersion, digest: head.inputsDigest, head };
 };

@@ -28,11 +28,16 @@ async function* capped(chunks: AsyncIterable<Uint8Array>, cap: number): AsyncGen
 
 /** Through the handle itself: a stream of the file system would have to be watched for its own failures. */
 async function* chunksOf(handle: FileHandle, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const readAt = (at: number) => handle.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK, at);
+  let next = readAt(0);
   for (let at = 0; ; ) {
+    const { buffer, bytesRead } = await next;
     if (signal.aborted) throw stopped(signal);
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, at);
     if (bytesRead === 0) return;
     at += bytesRead;
+    // The disk works while this chunk is looked at. A failure is met when it is its turn.
+    next = readAt(at);
+    next.catch(() => undefined);
     yield buffer.subarray(0, bytesRead);
   }
 }

@@ -86,7 +86,7 @@ export interface DesignSource {
   /** The version that the file has now, by one cheap call; null when the source cannot tell. */
   currentVersion?(): Promise<DesignVersion | null>;
   /**
-   * A hash of everything that would be read, before it is; null when that is not known.
+   * A hash of everything that would be fetched, or was; null when that is not known.
    * @param newest head of the newest snapshot: Figma is asked for the version only where it is of the same file and layers
    */
   fingerprint(newest: SnapshotHead | null): Promise<string | null>;

@@ -65,13 +65,15 @@ const fillLooks = async (fills: string | undefined): Promise<string[]> => {
 
 /**
  * A hash over all that a saved design is read from: the bytes of its JSON files, and the looks of its pictures.
+ * @param known hash of the bytes of the file, when they were read already
  * @returns null where the design itself cannot be read, which whoever reads it says
  */
 export const fileFingerprint = async (
   { file, variables, images, fills }: FileSourceOptions,
+  known: string | null,
   reading: PictureReading,
 ): Promise<string | null> => {
-  const body = await hashFile(file, reading);
+  const body = known ?? (await hashFile(file, reading));
   if (body === '') return null;
   const hash = createHash('sha256').update(`${file}\n${body}\n`);
   hash.update(`${await hashFile(variables, reading)}\n${await hashFile(fills, reading)}\n`);

@@ -27,7 +27,8 @@ export interface FileSourceOptions {
 interface FileSession {
   readonly options: FileSourceOptions;
   readonly reading: PictureReading;
-  readonly known: { usesVariables: boolean; renamed: ReadonlyMap<string, string> };
+  /** `bodyHash`: of the bytes of a plain file, which one look has told already. */
+  readonly known: { bodyHash: string | null; usesVariables: boolean; renamed: ReadonlyMap<string, string> };
 }
 
 const stemOf = (file: string): string => basename(file).replace(/(\.(?:file|nodes?))?(\.json)?(\.gz)?$/i, '');
@@ -36,6 +37,7 @@ const fetchBody = async ({ options, reading, known }: FileSession, spool: string
   const { file } = options;
   const body = await openBodyFile(file, spool, reading);
   known.usesVariables = body.scan.usesVariables;
+  if (body.path === file) known.bodyHash = body.scan.sha256;
   const origin = { kind: 'file', fileKey: null, label: file, fallbackName: stemOf(file), nodeIds: [] } as const;
   return { ...body, origin };
 };
@@ -91,11 +93,11 @@ export const openFileSource = (options: FileSourceOptions): DesignSource => {
       limits: { ...FIGMA_LIMITS, ...options.limits },
       signal: AbortSignal.any([options.signal, own.signal]),
     },
-    known: { usesVariables: false, renamed: new Map() },
+    known: { bodyHash: null, usesVariables: false, renamed: new Map() },
   };
   const close = async (): Promise<void> => own.abort();
   return {
-    fingerprint: () => fileFingerprint(session.options, session.reading),
+    fingerprint: () => fileFingerprint(session.options, session.known.bodyHash, session.reading),
     fetchBody: (spool) => fetchBody(session, spool),
     knowAs: (renamed) => {
       session.known.renamed = renamed;

@@ -4,7 +4,6 @@ import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
-import { newestHead } from '#workspace/snapshots';
 import { requireKnownMethod } from '../dedup/find-duplicates.ts';
 import { printable } from '../figma/printable.ts';
 import type { Choice } from '../read/choice.ts';
@@ -13,7 +12,7 @@ import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
 import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
-import { inputsDigest, type SameSnapshot, sameSnapshot } from '../run/unchanged.ts';
+import { inputsDigest, newestSnapshot, type SameSnapshot } from '../run/unchanged.ts';
 import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
@@ -116,17 +115,17 @@ const readBody = async (run: ParserRun, { source, body, variables, context, choi
   return run.reading.design;
 };
 
-/** Nothing is read twice: a source that can tell what it holds is compared with the newest snapshot first. */
+/** Before anything is fetched, and only where there is a snapshot to compare with. */
 const lookForSame = async (
   run: ParserRun,
   request: ImportRequest,
-  { source, isWanted }: { readonly source: DesignSource; readonly isWanted: boolean },
+  source: DesignSource,
 ): Promise<SameSnapshot | null> => {
-  const newest = await newestHead(run.workspace, run.config.framework);
-  const fingerprint = await source.fingerprint(newest?.head ?? null);
+  const newest = await newestSnapshot(run);
+  if (newest?.digest === undefined) return null;
+  const fingerprint = await source.fingerprint(newest.head);
   if (fingerprint === null) return null;
-  run.inputsDigest = inputsDigest(run, request, fingerprint);
-  return isWanted ? sameSnapshot(run, run.inputsDigest) : null;
+  return newest.digest === inputsDigest(run, request, fingerprint) ? newest : null;
 };
 
 /** The import is over: what it would make is there already. */
@@ -148,13 +147,15 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;
-  const same = await lookForSame(run, request, { source, isWanted: given.again !== true });
+  const same = given.again === true ? null : await lookForSame(run, request, source);
   if (same !== null) return endUnchanged(asking, same);
   const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
   const variables = await source.fetchVariables();
+  const fingerprint = await source.fingerprint(null);
+  if (fingerprint !== null) run.inputsDigest = inputsDigest(run, request, fingerprint);
   stopIfAborted(context.signal);
   const head = await readBody(run, { source, body, variables, context, choice: request.screens });
-  // The file may have changed since its version was asked for.
+  // A source of versions knows what it has fetched once that is read.
   const fetched = source.fingerprintOf?.(head.version) ?? null;
   if (fetched !== null) run.inputsDigest = inputsDigest(run, request, fetched);
   run.request = { ...request, alias: request.alias || (head.fileName ?? '').slice(0, MAX_ALIAS) };
