@@ -81,7 +81,7 @@ const tierCase = async (ground: Ground): Promise<BudgetRow> => {
 /** The same version again: one call of the cheapest tier tells. Where the import ends there, it is the only one. */
 const againCase = async (ground: Ground): Promise<BudgetRow> => {
   const before = ground.api.calls.length;
-  const { code, result, seconds } = await ground.importKey('KEY0');
+  const { code, result, seconds } = await ground.importKey(`KEY${IMPORTS - 1}`);
   const calls = ground.api.calls.slice(before);
   const versions = calls.filter(({ endpoint }) => endpoint === 'meta').length;
   const isUnchanged = result['unchanged'] === true;
