@@ -157,3 +157,47 @@ test('a Figma address is answered in words, its calls are planned, and the token
     expect(wire.received.filter((text) => text.includes(TOKEN))).toEqual([]);
   });
 });
+
+test('a limit of thirty days is said, stops the form, and is asked against only by a wish of its own', async ({
+  page,
+  app,
+}) => {
+  const headers = { 'retry-after': '2592000', 'x-figma-plan-tier': 'starter', 'x-figma-rate-limit-type': 'low' };
+  const figma = await startFakeFigmaApi({
+    token: TOKEN,
+    designs: { [KEY]: { body: fixtureDesign({ layers: 4 }) } },
+    faults: [{ endpoint: 'renders', answer: { kind: 'status', status: 429, headers } }],
+  });
+  app.afterwards(figma.close);
+  const project = await app.readyProject();
+  await app.open(page, { FIGMA_API_BASE: figma.baseUrl, FIGMA_TOKEN: TOKEN });
+  await openFolder(page, project);
+  const tryAnyway = button(stage(page), 'ui.figma.try-anyway');
+  const calls = words('ui.import.submit-calls', { sum: words('ui.import.calls.or-more', { least: 2 }) });
+
+  await test.step('the failure says until when, and so does the bar', async () => {
+    await field(page, 'ui.import.address').fill(`https://www.figma.com/design/${KEY}/Name`);
+    await page.keyboard.press('Control+Enter');
+    await expect(stage(page)).toContainText(words('ui.failure.title.figma-rate-limited'), { timeout: 60_000 });
+    await expect(stage(page)).toContainText('30 d');
+    await expect(tryAnyway).toBeVisible();
+    await expect(page.getByRole('contentinfo')).toContainText(words('ui.figma.refused', { at: '' }).trim());
+  });
+
+  await test.step('the form is not sent, and says why', async () => {
+    await button(stage(page), 'ui.failure.back-form').click();
+    await expect(button(page, 'ui.import.submit-file', { calls })).toBeDisabled();
+    await expect(stage(page)).toContainText('Starter, View or Collab seat');
+    const asked = figma.calls.length;
+    await page.keyboard.press('Control+Enter');
+    expect(figma.calls).toHaveLength(asked);
+  });
+
+  await test.step('trying all the same goes on with the file that has arrived', async () => {
+    figma.setFaults([]);
+    await tryAnyway.click();
+    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
+    expect(figma.tally()['GET /v1/files/:key']).toBe(1);
+    await expect(page.getByRole('contentinfo')).toContainText(/Figma \d of 6 calls left/);
+  });
+});
