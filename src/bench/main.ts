@@ -1,22 +1,34 @@
 import { contextBench } from './context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { importBench } from './import-bench.ts';
+import { optionValue } from './option-value.ts';
+import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 
-/** `npm run bench -- <name> [--json]`: figures that are measured in this run, each beside what it is held against. */
-const BENCHES: Readonly<Record<string, (options: { json: boolean; only: string | null }) => Promise<boolean>>> = {
+interface BenchOptions {
+  readonly json: boolean;
+  readonly only: string | null;
+  /** Folder for pictures, where a bench has some. */
+  readonly out: string | null;
+}
+
+/** `npm run bench -- <name> [--json] [--only NAME]`: figures that are measured in this run, each beside what it is held against. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
   context: contextBench,
   corpus: corpusBench,
   import: importBench,
+  render: renderBench,
   rest: restBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
-  process.stderr.write(`Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json]\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F]\n`,
+  );
   process.exitCode = 2;
 } else {
-  const only = flags.includes('--only') ? (flags[flags.indexOf('--only') + 1] ?? null) : null;
-  process.exitCode = (await bench({ json: flags.includes('--json'), only })) ? 0 : 1;
+  const options = { json: flags.includes('--json'), only: optionValue('only'), out: optionValue('out') };
+  process.exitCode = (await bench(options)) ? 0 : 1;
 }

@@ -41,9 +41,30 @@ export const snapshotHead = z.object({
 export type SnapshotHead = z.infer<typeof snapshotHead>;
 
 /** `imageRef` stands at the picture of an image fill, which paints of the AST name by it. */
+export const drawnHere = z.object({
+  /** Layers in the picture, and how many of them are missing, hatched or simpler than in Figma. */
+  layers: z.number(),
+  flagged: z.number(),
+  /** The same by why: words of `renderFlag` in the locales. */
+  reasons: z.record(z.string(), z.number()),
+});
+
 export const imageEntry = z.union([
-  z.object({ snapshot: z.string(), md5: z.string(), imageRef: z.string().optional() }),
-  z.object({ snapshot: z.null(), md5: z.null(), reason: z.string(), imageRef: z.string().optional() }),
+  z.object({
+    snapshot: z.string(),
+    md5: z.string(),
+    imageRef: z.string().optional(),
+    /** The picture is not Figma's: it was drawn from the layer's geometry. */
+    drawn: drawnHere.optional(),
+  }),
+  z.object({
+    snapshot: z.null(),
+    md5: z.null(),
+    reason: z.string(),
+    imageRef: z.string().optional(),
+    /** Why it was not drawn from its geometry either: a word of `renderFlag`. */
+    drawing: z.string().optional(),
+  }),
 ]);
 export const imageMap = z.record(z.string(), imageEntry);
 export type ImageEntry = z.infer<typeof imageEntry>;

@@ -27,6 +27,12 @@ export interface SemanticScreen {
   /** Picture of the whole screen below the snapshot, e.g. `screenshots/screen-1-2.png`; null with a reason. */
   readonly picture: string | null;
   readonly pictureReason?: string;
+  /** The picture is not Figma's: it was drawn here, and of so many layers so many are missing, hatched or simpler, by why. */
+  readonly drawn?: {
+    readonly layers: number;
+    readonly flagged: number;
+    readonly reasons: Readonly<Record<string, number>>;
+  };
   readonly root?: SemanticNode;
   /** Instead of `root` in large snapshots: a file below the snapshot that holds `{ schemaVersion, root }`. */
   readonly file?: string;

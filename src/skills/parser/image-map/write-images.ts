@@ -5,6 +5,7 @@ import type { ImageEntry, ImageMap } from '#contract/snapshot';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import type { Decoder } from '../dedup/decode/decoder.ts';
 import { mapBounded } from '../dedup/map-bounded.ts';
+import type { DrawnHere } from '../run/parser-run.ts';
 import type { PictureStore, StoredPicture } from '../run/picture-store.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { KeyedImage } from './key-images.ts';
@@ -18,10 +19,18 @@ export interface Drawing {
   readonly decoder: Decoder;
   readonly missing: ReadonlyMap<string, string>;
   readonly missingFills: ReadonlyMap<string, string>;
+  readonly drawn: ReadonlyMap<string, DrawnHere>;
+  readonly notDrawn: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
 }
 
 const without = (reason: string): ImageEntry & { readonly snapshot: null } => ({ snapshot: null, md5: null, reason });
+
+/** A layer that came without a picture and was not drawn here either. */
+const withoutDrawing = ({ notDrawn }: Drawing, id: string, reason: string): ImageEntry => {
+  const drawing = notDrawn.get(id);
+  return { ...without(reason), ...(drawing === undefined ? {} : { drawing }) };
+};
 
 async function* hashed(path: string, hash: Hash, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
@@ -54,9 +63,12 @@ const pngOf = async ({ decoder }: Drawing, { path, format }: StoredPicture): Pro
 /** Writes one picture of a layer below `screenshots/` and says what the image map says of it. */
 export const writePicture = async (drawing: Drawing, id: string, name: string): Promise<ImageEntry> => {
   const stored = drawing.pictures.get(id);
-  if (stored === undefined) return without(drawing.missing.get(id) ?? 'no-file');
+  if (stored === undefined) return withoutDrawing(drawing, id, drawing.missing.get(id) ?? 'no-file');
   const png = await pngOf(drawing, stored);
-  return typeof png === 'string' ? copyIn(drawing, png, `screenshots/${name}.png`) : without(png.reason);
+  if (typeof png !== 'string') return without(png.reason);
+  const entry = await copyIn(drawing, png, `screenshots/${name}.png`);
+  const drawn = drawing.drawn.get(id);
+  return entry.snapshot === null || drawn === undefined ? entry : { ...entry, drawn };
 };
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
@@ -64,9 +76,10 @@ const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 /** Writes every kept picture and returns the image map, by key. @throws CodedError `cancelled`, and those of the staging */
 export const writeImages = async (drawing: Drawing, images: readonly KeyedImage[]): Promise<ImageMap> => {
   const entries: [string, ImageEntry][] = [];
-  await mapBounded(images, WRITTEN_AT_ONCE, async ({ key, kept, reason }) => {
+  await mapBounded(images, WRITTEN_AT_ONCE, async ({ key, ids, kept, reason }) => {
     stopIfAborted(drawing.signal);
-    entries.push([key, kept === null ? without(reason ?? 'no-file') : await writePicture(drawing, kept, key)]);
+    const blank = (): ImageEntry => withoutDrawing(drawing, ids[0] ?? '', reason ?? 'no-file');
+    entries.push([key, kept === null ? blank() : await writePicture(drawing, kept, key)]);
   });
   return Object.fromEntries(entries.sort(byKey));
 };

@@ -59,6 +59,10 @@ export const collectResults = (
     lint: results.flatMap(({ lint }) => lint),
     components: sum(results, 'components'),
     pages: pagesOf(results),
+    places: results.map(({ portion, screens, pictures }) => ({
+      portion,
+      ids: [...screens, ...pictures].map(({ id }) => id),
+    })),
     mended: mergeFindings(results.filter((result) => !isLoose(result)).map(({ mended }) => mended)),
   };
 };

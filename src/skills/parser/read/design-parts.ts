@@ -61,12 +61,12 @@ export const parsePageHead = (body: BodyReader, { start, end, children }: Outlin
 export const isRow = (places: readonly number[]): boolean =>
   (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
 
-/** The bytes of some layers of a page, with commas between them. */
+/** The bytes of some layers of a page, with commas between them; good until the next ones are read. */
 export const readLayers = (body: BodyReader, page: OutlinePage, places: readonly number[]): Buffer<ArrayBuffer> => {
   const layers = places.flatMap((place) => page.top[place] ?? []);
   const [first, last] = [layers[0], layers.at(-1)];
   if (first === undefined || last === undefined) return Buffer.alloc(0);
-  if (isRow(places)) return body.read(first.start, last.end);
+  if (isRow(places)) return body.view(first.start, last.end);
   const comma = Buffer.from(',');
   return Buffer.concat(layers.flatMap(({ start, end }, at) => [...(at === 0 ? [] : [comma]), body.read(start, end)]));
 };

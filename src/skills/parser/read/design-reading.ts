@@ -2,7 +2,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { ScreenLint } from '../lint/lint-screen.ts';
 import type { Modes } from '../semantic-ast/plan/flatten-design.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
-import type { FillUse, ReadPicture, ReadScreen } from './portion.ts';
+import type { FillUse, Portion, ReadPicture, ReadScreen } from './portion.ts';
 import type { Readers } from './readers/readers.ts';
 import type { Stored } from './stored/spool.ts';
 import type { WrittenStored } from './stored/stored-text.ts';
@@ -25,6 +25,12 @@ export interface StoredPage {
   readonly parts: readonly Stored[];
 }
 
+/** A portion and the ids of the screens and pictures in it. */
+export interface Place {
+  readonly portion: Portion;
+  readonly ids: readonly string[];
+}
+
 /** All that an import keeps of a design once it was read. */
 export interface DesignReading {
   readonly design: DesignHead;
@@ -38,6 +44,8 @@ export interface DesignReading {
   readonly lint: readonly ScreenLint[];
   readonly components: number;
   readonly pages: readonly StoredPage[];
+  /** Where each screen and each picture can be read again. */
+  readonly places: readonly Place[];
   /** They write what waits. The import closes them. */
   readonly readers: Readers;
 }

@@ -25,5 +25,17 @@ export const fillUsesOf = ({ walk: { flat, pictureOf } }: PicturePlan): FillUse[
     return uses;
   });
 
+/** Image fills inside pictures, by id of the picture. */
+export const pictureRefsOf = ({ walk: { flat, pictureOf } }: PicturePlan): ReadonlyMap<string, readonly string[]> => {
+  const refs = new Map<string, string[]>();
+  for (const [index, picture] of pictureOf.entries()) {
+    const [node, around] = [flat.nodes[index], flat.nodes[picture]];
+    if (picture < 0 || node === undefined || around === undefined || !flat.visible[index]) continue;
+    const own = refsOf(node);
+    if (own.length > 0) refs.set(around.id, [...(refs.get(around.id) ?? []), ...own]);
+  }
+  return refs;
+};
+
 /** Each once, in an order that does not depend on the document's. */
 export const fillRefsOf = (uses: readonly FillUse[]): string[] => [...new Set(uses.map(({ ref }) => ref))].sort();

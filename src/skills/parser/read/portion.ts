@@ -50,6 +50,8 @@ export interface ReadPicture {
   readonly category: 'svg' | 'image';
   /** Id of the screen on which it lies. */
   readonly screen: string;
+  /** Image fills inside it: needed only when it has to be drawn here. */
+  readonly refs: readonly string[];
 }
 
 /** One layer that is painted with an image. */

@@ -25,7 +25,7 @@ import type { VariableTable } from '../variables/variable-table.ts';
 import type { BodyReader } from './body-reader.ts';
 import { type Choice, chosenPages } from './choice.ts';
 import { isRow, parseBody, parseLayers, parsePageHead, readLayers } from './design-parts.ts';
-import { fillUsesOf } from './fill-uses.ts';
+import { fillUsesOf, pictureRefsOf } from './fill-uses.ts';
 import { layersText, type PageText, pageStart, patchedText } from './page-text.ts';
 import type { Portion, PortionResult, ReadPage, ReadPicture, ReadScreen } from './portion.ts';
 import type { SpoolWriter } from './stored/spool.ts';
@@ -135,11 +135,13 @@ const partOf = ({ page, children, take }: Portion & { kind: 'part' }, context: P
   return { design, renamed: repair.renamed, visibleNodes, ids, take, texts };
 };
 
-const describe = (plan: PicturePlan): ReadPicture[] =>
-  plan.pictures.map((picture) => {
+const describe = (plan: PicturePlan): ReadPicture[] => {
+  const refs = pictureRefsOf(plan);
+  return plan.pictures.map((picture) => {
     const { id, name, category, screen } = picture;
-    return { id, name, category, screen, base: imageKey(picture) };
+    return { id, name, category, screen, base: imageKey(picture), refs: refs.get(id) ?? [] };
   });
+};
 
 /** Of each marker in a text where it begins and ends, and which picture it stands for. */
 const marksIn = (bytes: Buffer, marker: Buffer): Int32Array => {
@@ -183,6 +185,10 @@ const storePage = (page: PageText, portion: Portion, { spool, pagesFolder }: Por
   const pieces = [Buffer.concat([Buffer.from(pageStart(page)), layers, Buffer.from(']}')])];
   return { ...head, text: { written: writeHashedFileSync(path, pieces) } };
 };
+
+/** The layers of a portion, safe to walk. @throws CodedError of `readPortion` */
+export const pagesOf = (portion: Portion, context: PortionContext): readonly FigmaPage[] =>
+  (portion.kind === 'whole' ? wholePart(context) : partOf(portion, context)).design.pages;
 
 /**
  * Reads a portion once and takes everything from it: layers in the words of the stack, pictures to fetch, lint, and the

@@ -48,6 +48,13 @@ export interface PublishedSnapshot {
   readonly at: string;
 }
 
+/** How a picture came out that was drawn here: layers in it, and how many of them are not as in Figma, by why. */
+export interface DrawnHere {
+  readonly layers: number;
+  readonly flagged: number;
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
 /** Everything of the import that goes on. Parts appear as stages pass; nothing of it is on disk in sight. */
 export interface ParserRun {
   readonly workspace: string;
@@ -61,6 +68,10 @@ export interface ParserRun {
   readonly answers: Map<string, Envelope>;
   /** Layers without a picture, with the reason. */
   readonly missing: Map<string, string>;
+  /** Pictures that were drawn here, by id of the layer. */
+  readonly drawn: Map<string, DrawnHere>;
+  /** Why a layer without a picture was not drawn here either: a word of `renderFlag`. */
+  readonly notDrawn: Map<string, string>;
   /** Image fills without a file, by `imageRef`, with the reason. */
   readonly missingFills: Map<string, string>;
   /** Of the tool call that goes on: a source opened by an earlier one reports to it. */

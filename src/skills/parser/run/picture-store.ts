@@ -16,6 +16,8 @@ export interface PictureStore {
   readonly dir: string;
   /** @throws CodedError `disk-full`, `read-only`, `too-many-files`, `cancelled` after `remove` */
   put(id: string, picture: { readonly bytes: Uint8Array; readonly format: FillFormat }): Promise<void>;
+  /** Takes a file that lies in the folder already. */
+  adopt(id: string, picture: StoredPicture): void;
   get(id: string): StoredPicture | undefined;
   /** Waits for what is being written and removes everything, once. @throws CodedError of the system */
   remove(): Promise<void>;
@@ -50,6 +52,7 @@ export const createPictureStore = async (staging: string): Promise<PictureStore>
   return {
     dir,
     put,
+    adopt: (id, picture) => void stored.set(id, picture),
     get: (id) => stored.get(id),
     remove: async () => {
       isOpen = false;

@@ -16,7 +16,7 @@ const BATCH = 64;
 const FOLDER = 'semantic-ast';
 
 /** What the screens are shown by. */
-export type ScreenPictures = ReadonlyMap<string, Pick<SemanticScreen, 'picture' | 'pictureReason'>>;
+export type ScreenPictures = ReadonlyMap<string, Pick<SemanticScreen, 'picture' | 'pictureReason' | 'drawn'>>;
 
 const patchesOf = ({ marks, pictures }: StoredScreen, { keyOf }: KeyedImages): Patch[] => {
   const patches: Patch[] = [];

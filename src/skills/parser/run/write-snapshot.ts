@@ -1,4 +1,6 @@
 import { SCHEMA_VERSION } from '#contract/config';
+import type { SemanticScreen } from '#contract/design/semantic-ast';
+import type { ImageEntry } from '#contract/snapshot';
 import { idName } from '../image-map/file-name.ts';
 import { type Drawing, writeFills, writeImages, writePicture } from '../image-map/write-images.ts';
 import { fillRefsOf } from '../read/fill-uses.ts';
@@ -10,8 +12,14 @@ import { countsOf, writeDesign } from './write-design.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+const pictureOf = (entry: ImageEntry): Pick<SemanticScreen, 'picture' | 'pictureReason' | 'drawn'> => {
+  if (entry.snapshot === null) return { picture: null, pictureReason: entry.reason };
+  const { snapshot: picture, drawn } = entry;
+  return drawn === undefined ? { picture } : { picture, drawn };
+};
+
 const writeScreenPictures = async (run: ParserRun, drawing: Drawing): Promise<ScreenPictures> => {
-  const pictures = new Map<string, { picture: string | null; pictureReason?: string }>();
+  const pictures = new Map<string, Pick<SemanticScreen, 'picture' | 'pictureReason' | 'drawn'>>();
   for (const { id, unseen } of part(run, 'reading').screens) {
     stopIfAborted(drawing.signal);
     if (unseen !== null) {
@@ -19,10 +27,7 @@ const writeScreenPictures = async (run: ParserRun, drawing: Drawing): Promise<Sc
       continue;
     }
     const entry = await writePicture(drawing, id, `screen-${idName(id)}`);
-    pictures.set(
-      id,
-      entry.snapshot === null ? { picture: null, pictureReason: entry.reason } : { picture: entry.snapshot },
-    );
+    pictures.set(id, pictureOf(entry));
   }
   return pictures;
 };

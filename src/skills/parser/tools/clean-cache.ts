@@ -15,10 +15,10 @@ const NAME = 'cleanF2CCache';
 const input = z.object({ workspace: z.string().min(1) });
 
 const write = async (run: ParserRun, signal: AbortSignal, now: Date): Promise<void> => {
-  const { staging, pictures, missing, missingFills } = run;
+  const { staging, pictures, missing, missingFills, drawn, notDrawn } = run;
   const decoder = openDecoder({ signal });
   try {
-    await writeSnapshot(run, { staging, pictures, decoder, missing, missingFills, signal }, now);
+    await writeSnapshot(run, { staging, pictures, decoder, missing, missingFills, drawn, notDrawn, signal }, now);
   } finally {
     await decoder.close();
   }

@@ -4,6 +4,7 @@ import { printable } from '../figma/printable.ts';
 import { fillId } from '../image-map/write-images.ts';
 import { fillRefsOf } from '../read/fill-uses.ts';
 import type { CurrentRun } from '../run/current-run.ts';
+import { drawMissing } from '../run/draw-missing.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
 import { stageTool } from './parser-stage.ts';
 
@@ -27,7 +28,10 @@ const fetchPictures = async (run: ParserRun, context: ToolContext): Promise<numb
 };
 
 const fetchFills = async (run: ParserRun, context: ToolContext): Promise<number> => {
-  const refs = fillRefsOf(part(run, 'reading').fills);
+  const { fills, pictures } = part(run, 'reading');
+  // Pictures that did not come are drawn here, and then need the images inside them.
+  const inside = pictures.flatMap(({ id, refs: own }) => (run.missing.has(id) ? own : []));
+  const refs = [...new Set([...fillRefsOf(fills), ...inside])].sort();
   if (refs.length === 0) return 0;
   let fetched = 0;
   for await (const [ref, result] of part(run, 'source').fetchFills(refs, context.signal)) {
@@ -57,13 +61,22 @@ export const exportScreenshotsTool = (current: CurrentRun): F2CTool =>
       refuseNothing(run);
       const pictures = await fetchPictures(run, context);
       const fills = await fetchFills(run, context);
+      const drawn = await drawMissing(run, context.signal, (done, total) =>
+        context.progress({ label: 'drawings', params: { done, total }, done, total }),
+      );
       const data = {
         screens: part(run, 'reading').screens.length,
         pictures,
         fills,
+        drawn,
         missing: run.missing.size,
         calls: Object.fromEntries(run.calls),
       };
-      return { message: context.text('parser.exported', { pictures, missing: run.missing.size }), data };
+      return {
+        message: context.text(drawn === 0 ? 'parser.exported' : 'parser.exported-drawn', {
+          ...{ pictures, drawn, missing: run.missing.size },
+        }),
+        data,
+      };
     },
   });

@@ -23,7 +23,15 @@ const openRun = async (current: CurrentRun, workspace: string, held: Held): Prom
   const staging = await createSnapshotStaging(workspace, config.framework, current.deps.now);
   try {
     const pictures = await createPictureStore(staging.dir);
-    const books = { answers: new Map(), missing: new Map(), missingFills: new Map(), calls: new Map(), findings: [] };
+    const books = {
+      answers: new Map(),
+      missing: new Map(),
+      missingFills: new Map(),
+      drawn: new Map(),
+      notDrawn: new Map(),
+      calls: new Map(),
+      findings: [],
+    };
     return { workspace, config, ...held, staging, pictures, stage: 'validated', ...books, isSynced: false };
   } catch (error) {
     await staging.discard();

@@ -5,6 +5,7 @@ import { differenceOfAlike, type Picture } from '../look/alike.ts';
 import { lookAt, pictureOf } from '../look/look.ts';
 import { makeThumbnail } from '../look/thumbnail.ts';
 import { decodePixels, encodePng, readChecked } from './decode-pixels.ts';
+import { drawPng } from './draw-png.ts';
 import {
   BrokenPicture,
   type DecoderAnswer,
@@ -54,6 +55,11 @@ const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderR
       return lookAt(await decodePixels(await readChecked(task.path)));
     case 'to-png': {
       const { data, width, height } = await encodePng(await readChecked(task.path));
+      await writeFile(task.out, data);
+      return { width, height };
+    }
+    case 'draw': {
+      const { data, width, height } = await drawPng(task.path);
       await writeFile(task.out, data);
       return { width, height };
     }

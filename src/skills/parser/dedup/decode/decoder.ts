@@ -14,6 +14,8 @@ export interface Decoder {
   look(path: string): Promise<Decoded<Look>>;
   /** @throws CodedError of the disk when `out` cannot be written */
   toPng(path: string, out: string): Promise<Decoded<DecoderResults['to-png']>>;
+  /** Like `toPng` for a drawing that the product made itself, which may be as large as a screen. */
+  drawPng(path: string, out: string): Promise<Decoded<DecoderResults['draw']>>;
   /** Whether two pictures are alike at `size` pixels a side. */
   compare(path: string, other: string, size: number): Promise<Decoded<boolean>>;
   /** How many calls keep all processes busy. */
@@ -105,7 +107,7 @@ const close = async (pool: Pool): Promise<void> => {
 };
 
 const systemFailure = (errno: string, task: DecoderTask): CodedError =>
-  fsFailure(Object.assign(new Error(errno), { code: errno }), dirname(task.kind === 'to-png' ? task.out : task.path));
+  fsFailure(Object.assign(new Error(errno), { code: errno }), dirname('out' in task ? task.out : task.path));
 
 /** Processes start with the first call. The caller closes the decoder. */
 export const openDecoder = (options: DecoderOptions): Decoder => {
@@ -139,6 +141,7 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
   return {
     look: (path) => ask({ kind: 'look', path }) as Promise<Decoded<Look>>,
     toPng: (path, out) => ask({ kind: 'to-png', path, out }) as Promise<Decoded<DecoderResults['to-png']>>,
+    drawPng: (path, out) => ask({ kind: 'draw', path, out }) as Promise<Decoded<DecoderResults['draw']>>,
     compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<boolean>>,
     width: processes * AHEAD,
     close: async () => {

@@ -5,12 +5,15 @@ export type DecoderTask =
   | { readonly kind: 'look'; readonly path: string }
   /** Writes the picture as PNG: a drawing at scale 2, anything else at its own size. */
   | { readonly kind: 'to-png'; readonly path: string; readonly out: string }
+  /** Writes a drawing that the product made from geometry as PNG at scale 2. */
+  | { readonly kind: 'draw'; readonly path: string; readonly out: string }
   /** Compares two pictures finer than their looks can. */
   | { readonly kind: 'compare'; readonly path: string; readonly other: string; readonly size: number };
 
 export interface DecoderResults {
   look: Look;
   'to-png': { readonly width: number; readonly height: number };
+  draw: { readonly width: number; readonly height: number };
   compare: boolean;
 }
 

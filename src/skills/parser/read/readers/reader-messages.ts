@@ -4,6 +4,7 @@ import type { FoundPages } from '#workspace/outline/outline-scanner';
 import type { DesignOrigin } from '../../figma/document/normalise.ts';
 import type { VariablesAnswer } from '../../source/design-source.ts';
 import type { Choice } from '../choice.ts';
+import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import type { DesignTables, readPortion } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
@@ -48,6 +49,7 @@ export interface FailureData {
 export type ToReader =
   | { readonly kind: 'read'; readonly portion: Portion }
   | { readonly kind: 'write'; readonly files: readonly StoredFile[] }
+  | { readonly kind: 'draw'; readonly request: DrawRequest }
   | { readonly kind: 'words'; readonly id: number; readonly words: readonly (string | undefined)[] }
   | { readonly kind: 'no-words'; readonly id: number; readonly failure: FailureData };
 
@@ -56,4 +58,5 @@ export type FromReader =
   | { readonly kind: 'ask'; readonly id: number; readonly question: AdapterQuestion }
   | { readonly kind: 'done'; readonly result: ReadResult }
   | { readonly kind: 'written'; readonly files: readonly WrittenStored[] }
+  | { readonly kind: 'drawn'; readonly layers: readonly DrawnLayer[] }
   | { readonly kind: 'failed'; readonly failure: FailureData };

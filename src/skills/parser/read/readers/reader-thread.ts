@@ -3,6 +3,7 @@ import { CodedError } from '#contract/errors';
 import { errnoOf, fsFailure } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
 import { openBodyReader } from '../body-reader.ts';
+import { type DrawRequest, drawPortion } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import { type PortionContext, readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter } from '../stored/spool.ts';
@@ -54,9 +55,11 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     answer(async () => ({ kind: 'done', result: await readPortion(portion, context) }));
   const write = (files: readonly StoredFile[]) =>
     answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
+  const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, context) }));
   port.on('message', (message: ToReader) => {
     if (message.kind === 'read') void read(message.portion);
     else if (message.kind === 'write') void write(message.files);
+    else if (message.kind === 'draw') void draw(message.request);
     else {
       const { failure } = message.kind === 'no-words' ? message : { failure: null };
       const open = waiting.get(message.id);

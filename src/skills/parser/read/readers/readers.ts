@@ -4,6 +4,7 @@ import { CodedError } from '#contract/errors';
 import { coded } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
 import { openBodyReader } from '../body-reader.ts';
+import { type DrawnLayer, type DrawRequest, drawPortion } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import { readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter, type SpoolReader } from '../stored/spool.ts';
@@ -19,6 +20,8 @@ export interface Readers {
   read(portion: Portion): Promise<ReadResult>;
   /** @throws CodedError of the disk */
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
+  /** Reads a portion again and draws layers of it. @throws CodedError of `readPortion` */
+  draw(request: DrawRequest): Promise<readonly DrawnLayer[]>;
   /** What was put aside, for whoever needs it as text. */
   readonly spools: SpoolReader;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, portions: num
     spools,
     read: (portion) => withThread((thread) => thread.read(portion)),
     write: (files) => withThread((thread) => thread.write(files)),
+    draw: (request) => withThread((thread) => thread.draw(request)),
     close: async () => {
       spools.close();
       await Promise.all(all.map((thread) => thread.end()));
@@ -76,6 +80,7 @@ const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortS
     spools,
     read: (portion) => coded(named, () => readPortion(portion, context)),
     write: (files) => coded(named, async () => files.map((file) => writeStoredFile(file, spools))),
+    draw: (request) => coded(named, async () => drawPortion(request, context)),
     close: async () => {
       body.close();
       spool.close();

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { megabytes } from '../../figma/client/limits.ts';
+import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
 import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToReader } from './reader-messages.ts';
@@ -10,11 +11,12 @@ import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToRead
 export interface ReaderThread {
   read(portion: Portion): Promise<ReadResult>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
+  draw(request: DrawRequest): Promise<readonly DrawnLayer[]>;
   end(): Promise<unknown>;
 }
 
 /** Layers live only while their portion is read; with room for the young most of them never get old. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 32;
 
 interface Asked {
   resolve(answer: FromReader): void;
@@ -83,6 +85,10 @@ export const startReaderThread = (start: ReaderThreadStart, adapter: LoadedAdapt
     write: async (files) => {
       const answer = await request({ kind: 'write', files });
       return answer.kind === 'written' ? answer.files : strange();
+    },
+    draw: async (wanted) => {
+      const answer = await request({ kind: 'draw', request: wanted });
+      return answer.kind === 'drawn' ? answer.layers : strange();
     },
     end,
   };

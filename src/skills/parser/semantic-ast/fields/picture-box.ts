@@ -3,7 +3,7 @@ import { type Box, box, num, record, records } from '../../figma/fields.ts';
 import type { FigmaNode } from '../../figma/raw-node.ts';
 import { isHidden, shownStrokes } from '../figma-types.ts';
 import { round2 } from '../lean.ts';
-import { isUnturned, type Placement } from './placement.ts';
+import { isUnturned, type Placement, placementOf } from './placement.ts';
 
 /** left, top, right, bottom: how far something is drawn beyond the bounds. */
 type Margins = readonly [number, number, number, number];
@@ -68,6 +68,12 @@ const estimated = (node: FigmaNode, placement: Placement, bounds: Box): Box => {
     width: bounds.width + left + right,
     height: bounds.height + top + bottom,
   };
+};
+
+/** What the picture of a layer covers on the page when it is drawn by itself; undefined without bounds. */
+export const drawnBoxOf = (node: FigmaNode): Box | undefined => {
+  const bounds = box(node);
+  return bounds && (saidByFigma(node, bounds) ?? estimated(node, placementOf(node, null), bounds));
 };
 
 /** Where a layer stands, and what stands around it. */
