@@ -15,12 +15,12 @@ const DESIGN = { figmaUrl: 'https://www.figma.com/design/KEY/App' };
 const IMAGE_REF = 'a'.repeat(40);
 const LAYERS = 24;
 
-/** Rectangles are drawn by the stack itself, vectors are pictures. */
+/** Rectangles are drawn by the stack itself, vectors are pictures; without geometry nobody but Figma can draw them. */
 const drawnDesign = (): object =>
   JSON.parse(
     JSON.stringify(fixtureDesign({ layers: LAYERS, bound: true, imageRef: IMAGE_REF })).replaceAll(
       '"type":"RECTANGLE","fills":[]',
-      '"type":"VECTOR","fills":[]',
+      '"type":"VECTOR","fills":[{"type":"SOLID","color":{"r":0,"g":0,"b":0}}]',
     ),
   ) as object;
 
