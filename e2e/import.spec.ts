@@ -119,23 +119,26 @@ test('a Figma address is answered in words, its calls are planned, and the token
   await app.open(page, { FIGMA_API_BASE: figma.baseUrl });
   await openFolder(page, project);
   const address = field(page, 'ui.import.address');
+  const calls = words('ui.import.submit-calls', { sum: words('ui.import.calls.or-more', { least: 2 }) });
 
   await test.step('the address is read as it is typed, and nothing is asked of Figma', async () => {
     await address.fill('https://www.figma.com/proto/abc/Name');
     await expect(stage(page)).toContainText(words('ui.import.refused', { reason: words('figmaUrl.prototype') }));
     await address.fill(`https://www.figma.com/design/${KEY}/Name?node-id=1-1`);
     await expect(stage(page)).toContainText(words('ui.import.reads.frames-main', { count: 1, ids: '1:1', key: KEY }));
-    await expect(button(page, 'ui.import.submit-frames', { count: 1 })).toBeDisabled();
+    await expect(button(page, 'ui.import.submit-frames', { count: 1, calls })).toBeDisabled();
     await address.fill(`https://www.figma.com/design/${KEY}/Name`);
     await expect(stage(page)).toContainText(words('ui.import.reads.file-main', { key: KEY }));
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(5);
+    await expect(stage(page)).toContainText(words('ui.figma.standing-unknown'));
+    await expect(button(page, 'ui.import.submit-file', { calls })).toBeDisabled();
     expect(figma.calls).toEqual([]);
   });
 
   await test.step('the token leaves the window once', async () => {
     await page.getByLabel(words('ui.token.label')).fill(TOKEN);
     await button(page, 'ui.token.save').click();
-    await expect(page.getByRole('contentinfo')).toContainText(words('ui.token.set'));
+    await expect(page.getByRole('contentinfo')).toContainText(words('ui.figma.left-least', { left: 6, calls: 6 }));
     expect(wire.sent.filter((text) => text.includes(TOKEN))).toHaveLength(1);
   });
 
@@ -148,6 +151,53 @@ test('a Figma address is answered in words, its calls are planned, and the token
     expectOrder({ states, details });
     expect(details[1]?.join()).toContain(words('progress.waiting', { seconds: 2 }));
     await expectPictures(stage(page), 1);
+    const asked = figma.calls.filter(({ endpoint }) => endpoint === 'file' || endpoint === 'renders').length;
+    const left = words('ui.figma.left-least', { left: 6 - asked, calls: 6 });
+    await expect(page.getByRole('contentinfo')).toContainText(left);
     expect(wire.received.filter((text) => text.includes(TOKEN))).toEqual([]);
+  });
+});
+
+test('a limit of thirty days is said, stops the form, and is asked against only by a wish of its own', async ({
+  page,
+  app,
+}) => {
+  const headers = { 'retry-after': '2592000', 'x-figma-plan-tier': 'starter', 'x-figma-rate-limit-type': 'low' };
+  const figma = await startFakeFigmaApi({
+    token: TOKEN,
+    designs: { [KEY]: { body: fixtureDesign({ layers: 4 }) } },
+    faults: [{ endpoint: 'renders', answer: { kind: 'status', status: 429, headers } }],
+  });
+  app.afterwards(figma.close);
+  const project = await app.readyProject();
+  await app.open(page, { FIGMA_API_BASE: figma.baseUrl, FIGMA_TOKEN: TOKEN });
+  await openFolder(page, project);
+  const tryAnyway = button(stage(page), 'ui.figma.try-anyway');
+  const calls = words('ui.import.submit-calls', { sum: words('ui.import.calls.or-more', { least: 2 }) });
+
+  await test.step('the failure says until when, and so does the bar', async () => {
+    await field(page, 'ui.import.address').fill(`https://www.figma.com/design/${KEY}/Name`);
+    await page.keyboard.press('Control+Enter');
+    await expect(stage(page)).toContainText(words('ui.failure.title.figma-rate-limited'), { timeout: 60_000 });
+    await expect(stage(page)).toContainText('30 d');
+    await expect(tryAnyway).toBeVisible();
+    await expect(page.getByRole('contentinfo')).toContainText(words('ui.figma.refused', { at: '' }).trim());
+  });
+
+  await test.step('the form is not sent, and says why', async () => {
+    await button(stage(page), 'ui.failure.back-form').click();
+    await expect(button(page, 'ui.import.submit-file', { calls })).toBeDisabled();
+    await expect(stage(page)).toContainText('Starter, View or Collab seat');
+    const asked = figma.calls.length;
+    await page.keyboard.press('Control+Enter');
+    expect(figma.calls).toHaveLength(asked);
+  });
+
+  await test.step('trying all the same goes on with the file that has arrived', async () => {
+    figma.setFaults([]);
+    await tryAnyway.click();
+    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
+    expect(figma.tally()['GET /v1/files/:key']).toBe(1);
+    await expect(page.getByRole('contentinfo')).toContainText(/Figma \d of 6 calls left/);
   });
 });

@@ -18,6 +18,8 @@ import { notifyEventTool } from './tools/notify-event.ts';
 export interface ExtensionOptions {
   readonly locale: Locale;
   readonly figmaBase: string;
+  /** Own folder outside every workspace, for what is kept between two tries; null keeps nothing. */
+  readonly cacheDir: string | null;
   readonly model: ModelChoice;
   readonly key: string | null;
 }
@@ -40,7 +42,8 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
     isTrusted: (workspace, digest) => late.askTrust(workspace, digest),
     onOutput: (text) => void process.stderr.write(text),
   });
-  const parser = createParserTools({ loadAdapter, figmaBase: () => options.figmaBase });
+  const { figmaBase, cacheDir } = options;
+  const parser = createParserTools({ loadAdapter, figmaBase: () => figmaBase, cacheDir });
   return [createInitTools({ loadAdapter }), parser, createCodeGenTools()];
 };
 

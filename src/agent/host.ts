@@ -30,6 +30,7 @@ const readOptions = (): ExtensionOptions => {
   return {
     locale: LOCALES.includes(locale) ? locale : 'en',
     figmaBase: process.env['FIGMA_API_BASE'] ?? 'https://api.figma.com',
+    cacheDir: process.env['F2C_CACHE'] ?? null,
     model: {
       provider: process.env['F2C_PROVIDER'] ?? 'offline',
       model: process.env['F2C_MODEL'] ?? 'offline',

@@ -2,6 +2,7 @@ import type { Translate } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
+import type { FigmaDesk } from './figma-calls/figma-desk.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';
 import type { SecretStore } from './settings/secret-store.ts';
@@ -34,6 +35,8 @@ export interface BackendDeps {
 export interface FormValues {
   p4: { port: string; user: string; client: string } | null;
   trustGenerated: boolean;
+  /** The user wants to ask Figma although a limit is in force. */
+  ignoreFigmaLimit: boolean;
 }
 
 /** The parts of the backend that command handlers work with. */
@@ -50,6 +53,7 @@ export interface BackendContext {
   mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly form: FormValues;
+  readonly figma: FigmaDesk;
   watch: WorkspaceWatch | null;
   translate: Translate;
   /** The open workspace. @throws CodedError `workspace-invalid` when none is open */

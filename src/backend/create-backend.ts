@@ -5,6 +5,8 @@ import type { WorkspaceState } from '#contract/state/app-state';
 import type { Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { createDoor } from './command-handlers/command-door.ts';
+import { createCallLedger } from './figma-calls/call-ledger.ts';
+import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
@@ -44,15 +46,29 @@ const inBackground =
     });
   };
 
+/** The account behind the token, with the ledger of its calls. */
+const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDesk => {
+  const now = (): number => Date.now();
+  return createFigmaDesk({
+    ledger: createCallLedger(stores.deps.dataDir, now),
+    form,
+    token: () => stores.secrets.get('figma'),
+    chosen: () => stores.settings.read().figma,
+    tell: (account) => facts.append({ type: 'figma', figma: account }),
+    now,
+  });
+};
+
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const { translate, renew } = createVoice(stores);
-  const form: FormValues = { p4: null, trustGenerated: false };
+  const form: FormValues = { p4: null, trustGenerated: false, ignoreFigmaLimit: false };
   const trust = createLazyTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const facts = createFactLog({}, (fact) => maskFact(fact, mask));
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
+  const figma = createFigma(stores, form, facts);
   const lint = new Map<string, readonly LintFinding[]>();
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
@@ -62,7 +78,18 @@ const createContext = (stores: Stores): BackendContext => {
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
   };
-  const { supervisor, runs } = createRunEngine({ stores, facts, log, trust, form, lint, translate, rescan, mask });
+  const { supervisor, runs } = createRunEngine({
+    stores,
+    facts,
+    log,
+    trust,
+    form,
+    figma,
+    lint,
+    translate,
+    rescan,
+    mask,
+  });
   return Object.assign(watching, {
     ...stores,
     facts,
@@ -73,12 +100,14 @@ const createContext = (stores: Stores): BackendContext => {
     mask,
     lint,
     form,
+    figma,
     translate,
     workspace: openWorkspaceOf(facts, translate),
     rescan,
     tellSettings: () => {
       renew();
       facts.append({ type: 'settings', settings: settingsState(stores, translate) });
+      figma.refresh();
     },
     submit: (request: RunRequest) => runs.submit(request),
     inBackground: inBackground(log, translate),
@@ -101,6 +130,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     close: async () => {
       await context.runs.close();
       await context.watch?.close();
+      await context.figma.flush();
       context.log.flush();
       context.facts.flush();
     },

@@ -3,6 +3,7 @@ import { corpusDesigns } from '#testing/fake-figma-api/corpus-designs';
 import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import type { FakeCall } from '#testing/fake-figma-api/types';
 import { benchGround } from './bench-ground.ts';
+import { budgetRows } from './budget-bench.ts';
 import { runCli } from './run-cli.ts';
 
 const BATCH = 100;
@@ -31,12 +32,22 @@ const deviation = (calls: readonly FakeCall[]): string => {
 const count = (calls: readonly FakeCall[], endpoint: FakeCall['endpoint']): number =>
   calls.filter((call) => call.endpoint === endpoint).length;
 
+const printBudget = async (json: boolean): Promise<boolean> => {
+  const rows = await budgetRows();
+  for (const row of rows) {
+    const columns = [row.tier1, row.calls, row.refused].map((value) => String(value).padStart(5)).join('');
+    const words = `${row.case.padEnd(40)}${columns} ${row.seconds.toFixed(1).padStart(6)} s  ${row.verdict}`;
+    process.stdout.write(`${json ? JSON.stringify(row) : words}\n`);
+  }
+  return rows.every(({ verdict }) => verdict === 'as planned');
+};
+
 /** Imports every design of the corpus through the fake Figma server and holds its log against the plan. */
 export const restBench = async ({ json, only }: { json: boolean; only: string | null }): Promise<boolean> => {
   const corpus = corpusDir();
   if (corpus === null) {
     process.stdout.write(`${NO_CORPUS}\n`);
-    return true;
+    return printBudget(json);
   }
   const api = await startFakeFigmaApi({ corpus, token: TOKEN });
   const { home, workspace, remove } = await benchGround();
@@ -75,5 +86,5 @@ export const restBench = async ({ json, only }: { json: boolean; only: string | 
   }
   await api.close();
   await remove();
-  return ok;
+  return only === null ? (await printBudget(json)) && ok : ok;
 };

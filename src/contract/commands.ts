@@ -3,6 +3,7 @@ import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
 import type { DesignOutline } from './design/design-outline.ts';
 import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
 import type { FailureText } from './errors.ts';
+import { FIGMA_PLANS, FIGMA_SEATS } from './figma-budget/limits.ts';
 import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';
 import { LOCALES, SECRET_NAMES } from './state/app-state.ts';
 
@@ -47,6 +48,8 @@ export const COMMAND_INPUTS = {
     alias: z.string().max(200).optional(),
     description: text.optional(),
     dedup: z.enum(DEDUP_METHODS).optional(),
+    /** Ask Figma although a limit is in force. */
+    ignoreLimit: z.boolean().optional(),
     /** Ids of pages, or of layers that stand on pages; all of the file when absent. */
     screens: z.array(z.string().max(1_000)).max(1_000).optional(),
     /** Also when nothing has changed since the last import. */
@@ -69,6 +72,7 @@ export const COMMAND_INPUTS = {
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     singleKeys: z.boolean().optional(),
+    figma: z.object({ plan: z.enum(FIGMA_PLANS).nullable(), seat: z.enum(FIGMA_SEATS).nullable() }).optional(),
     model: z
       .object({ provider: name.min(1), model: name.min(1), baseUrl: z.string().max(2_000).nullable() })
       .optional(),

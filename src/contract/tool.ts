@@ -32,10 +32,35 @@ export interface Question {
   readonly allowOther: boolean;
 }
 
+export interface FigmaAccess {
+  /** Stands for the token in names of files; salted, and no way back to it. Empty without a token. */
+  readonly fingerprint: string;
+  /** Milliseconds until a limit that is in force ends; null when none is, or when the user wants to try all the same. */
+  readonly wait: number | null;
+}
+
+export interface FigmaAnswered {
+  readonly endpoint: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** Milliseconds to wait, and plan and seat as Figma names them in its headers. */
+  readonly limit?: { readonly wait: number | null; readonly plan: string; readonly type: string };
+}
+
 /** Secrets and form values that the desktop answers to a tool; they never pass a model. */
 export interface HostValues {
   'context.flush': { request: Record<string, never>; answer: readonly { key: string; value: string }[] | null };
   'figma.token': { request: Record<string, never>; answer: string | null };
+  /** What the desktop's ledger knows of the account behind the token; asked before the first request of an import. */
+  'figma.account': { request: Record<string, never>; answer: FigmaAccess };
+  /**
+   * A request of the API is about to go out. 0: it may, and the ledger has counted it. Else the milliseconds until plan and
+   * seat allow one more, so that no call is spent on being refused; then it is asked again.
+   */
+  'figma.calling': { request: { endpoint: string }; answer: number };
+  /** How it ended; `limit` with a 429. */
+  'figma.answered': { request: FigmaAnswered; answer: null };
   'p4.values': { request: Record<string, never>; answer: { port: string; user: string; client: string } | null };
   'trust.check': { request: { workspace: string; digest: string }; answer: boolean };
   /** Asked by init for the files it has just generated; granted only when the user ticked it. */

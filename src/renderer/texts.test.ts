@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
 import { LIFECYCLE_EVENTS } from '#contract/events';
+import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';
 import { createI18n } from '#contract/i18n';
 import { KEY_NAMES } from './keys/key-table.ts';
 import { SHORTCUT_GROUPS } from './views/shortcuts/shortcut-groups.ts';
@@ -43,6 +44,17 @@ describe('texts of the window', () => {
         `ui.secret.why.${name}-memory`,
       ]),
       ...['none', 'memory', 'keyring', 'environment'].map((place) => `ui.secret.place.${place}`),
+      ...['file', 'nodes', 'renders', 'variables', 'fills'].flatMap((call) => [
+        `ui.import.calls.what.${call}`,
+        `ui.import.calls.note.${call}`,
+      ]),
+      ...['call', 'planned', 'left', 'about', 'lead', 'lead-least', 'lead-refused'].map(
+        (name) => `ui.import.calls.${name}`,
+      ),
+      ...['refused', 'refused-near', 'refused-short'].map((name) => `ui.import.calls.${name}`),
+      ...FIGMA_PLANS.map((plan) => `ui.figma.plan.${plan}`),
+      ...FIGMA_SEATS.map((seat) => `ui.figma.seat.${seat}`),
+      ...['rate.minute', 'rate.month', 'left', 'left-least'].map((name) => `ui.figma.${name}`),
       ...['file', 'frames'].flatMap((what) => [`ui.import.reads.${what}-main`, `ui.import.reads.${what}-branch`]),
     ];
     expect(keys.filter((key) => !has(key))).toEqual([]);

@@ -41,6 +41,7 @@ export interface ParserRunner {
 export interface ParserRunnerOptions {
   readonly figmaBase?: string;
   readonly methodMs?: number;
+  readonly cacheDir?: string;
   readonly now?: () => number;
   /** Sees the context of every call, and may change it. */
   readonly context?: (name: ParserStep, context: ToolContext) => ToolContext;
@@ -50,18 +51,31 @@ const never = (): Promise<never> => Promise.reject(new Error('no such tool'));
 
 /** The whole skill against the real adapter runner; only the agent and the desktop are played. */
 export const createParserRunner = (workspace: string, options: ParserRunnerOptions = {}): ParserRunner => {
-  const { figmaBase = 'http://127.0.0.1:9', methodMs, now, context: watch = (_name, context) => context } = options;
+  const {
+    figmaBase = 'http://127.0.0.1:9',
+    methodMs,
+    cacheDir = null,
+    now,
+    context: watch = (_name, context) => context,
+  } = options;
   const limits = methodMs === undefined ? {} : { limits: { methodMs } };
   const skill = createParserTools({
     loadAdapter: createLoadAdapter({ isTrusted: () => Promise.resolve(true), ...limits }),
     figmaBase: () => figmaBase,
+    cacheDir,
     ...(now === undefined ? {} : { now }),
   });
   const step: ParserRunner['step'] = (name, design = {}, { workspace: named = workspace, ...context } = {}) => {
     const tool = skill.tools.find((one) => one.name === name);
     if (tool === undefined) return never();
     const input = name === 'validateF2CWorkspace' ? { skill: 'parser' } : name === 'fetchF2CDesign' ? design : {};
-    const host = { 'figma.token': () => 'figd_token-of-the-test', ...context.host };
+    const host = {
+      'figma.token': () => 'figd_token-of-the-test',
+      'figma.account': () => ({ fingerprint: 'test', wait: null }),
+      'figma.calling': () => 0,
+      'figma.answered': () => null,
+      ...context.host,
+    };
     return tool.run(
       tool.input.parse({ workspace: named, ...input }),
       watch(name, fakeToolContext({ ...context, host })),

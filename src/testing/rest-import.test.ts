@@ -83,10 +83,19 @@ describe("import through Figma's API", () => {
     const before = await fileTree(ready.workspace);
     await ready.ask('import.submit', { figmaUrl: url(KEY) });
     await vi.waitFor(() => expect(api.calls.some((call) => call.endpoint === 'image')).toBe(true), 30_000);
+    const pressed = performance.now();
+    const gone = vi.waitFor(async () => {
+      expect(api.openSockets()).toBe(0);
+      expect(await fileTree(ready.workspace)).toEqual(before);
+      return performance.now();
+    }, 10_000);
     await ready.ask('run.stop', {});
     expect(ready.state().lastOutcome?.kind).toBe('stopped');
-    await vi.waitFor(() => expect(api.openSockets()).toBe(0), 2_000);
-    expect(await fileTree(ready.workspace)).toEqual(before);
+    expect((await gone) - pressed).toBeLessThan(2_000);
+    const told = ready.facts.length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const later = ready.facts.slice(told).filter((fact) => fact.type === 'progress' || fact.type === 'outcome');
+    expect(later).toEqual([]);
     expect((await readdir(join(ready.workspace, '.hx'))).filter((name) => name !== 'figma2code')).toEqual([]);
     api.setFaults([]);
     expect((await importUrl(ready, url(KEY))).outcome?.kind).toBe('done');

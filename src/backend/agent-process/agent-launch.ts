@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ModelChoice } from '#contract/state/app-state';
 
 export interface AgentLaunch {
@@ -43,6 +44,7 @@ export const agentEnvironment = (launch: AgentLaunch): NodeJS.ProcessEnv => ({
   ),
   PI_CODING_AGENT_DIR: launch.home,
   PI_OFFLINE: '1',
+  F2C_CACHE: join(launch.home, 'cache'),
   // A snapshot of a large design is thousands of files; flushed one after the other they wait for the disk thousands of times.
   UV_THREADPOOL_SIZE: '32',
   F2C_LOCALE: launch.locale,

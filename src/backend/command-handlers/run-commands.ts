@@ -57,8 +57,17 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     again: input.again === true ? 'yes' : undefined,
     draw: input.draw === false ? 'no' : undefined,
   });
+  context.form.ignoreFigmaLimit = input.ignoreLimit === true;
+  context.figma.begin();
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
-  return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) });
+  return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) })
+    .then((outcome) => {
+      if (outcome.kind === 'done') context.figma.imported();
+      return outcome;
+    })
+    .finally(() => {
+      context.form.ignoreFigmaLimit = false;
+    });
 };
 
 const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {

@@ -75,6 +75,7 @@ export const maskFact = (fact: Fact, mask: Mask): Fact => {
     case 'chat-cleared':
     case 'question-closed':
     case 'settings':
+    case 'figma':
     case 'recent':
     case 'workspace':
       return fact;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FormValues } from '../backend-context.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
+import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 
@@ -8,9 +10,17 @@ interface Deps {
   readonly secrets: SecretStore;
   readonly trust: TrustStore;
   readonly form: FormValues;
+  readonly figma: FigmaDesk;
   /** Real path of the open workspace. */
   openWorkspace(): string | null;
 }
+
+const figmaAnswered = z.object({
+  endpoint: z.string().max(40),
+  status: z.number().nullable(),
+  ms: z.number(),
+  limit: z.object({ wait: z.number().nullable(), plan: z.string().max(40), type: z.string().max(40) }).exactOptional(),
+});
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -19,6 +29,13 @@ export const createHostAnswers = (deps: Deps) => {
   const answers: Readonly<Record<string, (request: Record<string, unknown>) => unknown>> = {
     'context.flush': () => deps.buffer.flush(),
     'figma.token': () => deps.secrets.get('figma'),
+    'figma.account': () => deps.figma.access(),
+    'figma.calling': (request) => deps.figma.calling(text(request['endpoint'])),
+    'figma.answered': (request) => {
+      const answer = figmaAnswered.safeParse(request);
+      if (answer.success) deps.figma.answered(answer.data);
+      return null;
+    },
     'p4.values': () => deps.form.p4,
     'trust.check': (request) => deps.trust.isTrusted(text(request['workspace']), text(request['digest'])),
     'trust.generated': async (request) => {

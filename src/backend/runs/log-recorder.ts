@@ -19,6 +19,17 @@ const MAX_WAITING = 1_000;
 /** A secret at the cut must be masked as a whole, or its beginning would be left. */
 const MARGIN = 4_096;
 
+const hostRequestLine = ({
+  name,
+  request,
+}: Extract<AgentSignal, { kind: 'host-request' }>): readonly [LogKind, string, string] | null => {
+  if (name === 'figma.calling') return null;
+  if (name !== 'figma.answered') return ['app', 'asked for', name];
+  const { endpoint, status, ms } = request;
+  const shown = (value: unknown): string => String(value).slice(0, 40);
+  return ['app', 'Figma', `${shown(endpoint)}: ${shown(status)}, ${shown(Math.round(Number(ms)))} ms`];
+};
+
 const line = (signal: AgentSignal): readonly [LogKind, string, string] | null => {
   switch (signal.kind) {
     case 'tool-start':
@@ -33,7 +44,7 @@ const line = (signal: AgentSignal): readonly [LogKind, string, string] | null =>
       return ['message', 'question', signal.question.title];
     case 'host-request':
       // What was asked is told, what was answered never.
-      return ['app', 'asked for', signal.name];
+      return hostRequestLine(signal);
     case 'response':
       return signal.success ? null : ['error', 'refused', signal.error ?? ''];
     case 'unknown-dialog':

@@ -5,6 +5,7 @@ import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/agent-supervisor.ts';
 import type { FormValues } from '../backend-context.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
+import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import { agentLaunch, type Stores } from '../settings/chosen-settings.ts';
 import type { FactLog } from '../state/fact-log.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
@@ -25,6 +26,7 @@ export interface RunEngineParts {
   readonly log: LogRecorder;
   readonly trust: TrustStore;
   readonly form: FormValues;
+  readonly figma: FigmaDesk;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly translate: Translate;
   mask(text: string): string;
@@ -43,7 +45,7 @@ const keepLint = (
 
 /** The agent process and the controller of its runs, each told what the other does. */
 export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSupervisor; runs: RunController } => {
-  const { stores, facts, log, trust, form, lint, translate } = parts;
+  const { stores, facts, log, trust, form, figma, lint, translate } = parts;
   const buffer = createAgentContextBuffer();
   const { append } = facts;
   const wall = (): number => Date.now();
@@ -53,6 +55,7 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
     secrets: stores.secrets,
     trust,
     form,
+    figma,
     openWorkspace: () => facts.state().workspace?.path ?? null,
   });
   const supervisor = createAgentSupervisor({

@@ -54,12 +54,13 @@ export const agentLaunch = (stores: Stores): AgentLaunch => {
 
 /** What the window shows of the settings: never a secret, only where it is kept. */
 export const settingsState = (stores: Stores, translate: Translate): SettingsState => {
-  const { theme, singleKeys } = stores.settings.read();
+  const { theme, singleKeys, figma } = stores.settings.read();
   const { broken } = stores.settings;
   return {
     locale: chosenLocale(stores),
     theme,
     singleKeys,
+    figma,
     model: chosenModel(stores),
     secrets: stores.secrets.places(),
     keyring: stores.secrets.keyring,

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';
 import { LOCALES, OFFLINE_MODEL, type RecentWorkspace } from '#contract/state/app-state';
 import { writeFileAtomic } from '#workspace/atomic-file';
 import { fsFailure } from '#workspace/fs-failure';
@@ -14,6 +15,9 @@ const stored = z.object({
   model: z
     .object({ provider: z.string().min(1), model: z.string().min(1), baseUrl: z.string().nullable() })
     .default(OFFLINE_MODEL),
+  figma: z
+    .object({ plan: z.enum(FIGMA_PLANS).nullable(), seat: z.enum(FIGMA_SEATS).nullable() })
+    .default({ plan: null, seat: null }),
   recent: z
     .array(z.object({ path: z.string(), name: z.string(), openedAt: z.number() }))
     .max(20)

@@ -2,6 +2,8 @@ import type { VcsKind } from '../choices.ts';
 import type { DedupConfig } from '../config.ts';
 import type { ErrorCode, FailureText } from '../errors.ts';
 import type { LifecycleEvent, Skill } from '../events.ts';
+import type { FigmaAccount } from '../figma-budget/allowance.ts';
+import type { FigmaPlan, FigmaSeat } from '../figma-budget/limits.ts';
 import type { FileChange } from '../file-change.ts';
 import type { Progress } from '../progress.ts';
 import type { StatusSnapshot, WorkspaceStatus } from '../snapshot.ts';
@@ -10,6 +12,8 @@ import type { StatusSnapshot, WorkspaceStatus } from '../snapshot.ts';
 export interface AppState {
   readonly settings: SettingsState;
   readonly recent: readonly RecentWorkspace[];
+  /** The account behind the token; null without one. */
+  readonly figma: FigmaAccount | null;
   readonly workspace: WorkspaceState | null;
   readonly agent: AgentState;
   readonly progress: Progress;
@@ -28,6 +32,8 @@ export interface SettingsState {
   readonly theme: 'system' | 'light' | 'dark';
   readonly model: ModelChoice;
   readonly singleKeys: boolean;
+  /** Plan and seat as the user names them; null leaves it to what Figma says. */
+  readonly figma: { readonly plan: FigmaPlan | null; readonly seat: FigmaSeat | null };
   readonly secrets: Readonly<Record<SecretName, SecretPlace>>;
   /** True where no keyring was found: a secret then lives in memory until the app ends. */
   readonly keyring: boolean;

@@ -1,3 +1,4 @@
+import type { FigmaAccount } from '../figma-budget/allowance.ts';
 import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
 import {
   type AgentState,
@@ -18,6 +19,7 @@ import {
 /** What happened. Facts tell and never ask; both sides reduce the same ones. */
 export type Fact =
   | { readonly type: 'settings'; readonly settings: SettingsState }
+  | { readonly type: 'figma'; readonly figma: FigmaAccount | null }
   | { readonly type: 'recent'; readonly recent: readonly RecentWorkspace[] }
   | { readonly type: 'workspace'; readonly workspace: WorkspaceState | null }
   | { readonly type: 'agent'; readonly agent: AgentState }
@@ -52,11 +54,13 @@ export const INITIAL_STATE: AppState = {
     theme: 'system',
     model: OFFLINE_MODEL,
     singleKeys: true,
+    figma: { plan: null, seat: null },
     secrets: { figma: 'none', model: 'none' },
     keyring: false,
     notice: null,
   },
   recent: [],
+  figma: null,
   workspace: null,
   agent: { kind: 'off' },
   progress: HIDDEN,
@@ -102,6 +106,8 @@ export const reduce = (state: AppState, fact: Fact): AppState => {
   switch (fact.type) {
     case 'settings':
       return { ...state, settings: fact.settings };
+    case 'figma':
+      return { ...state, figma: fact.figma };
     case 'recent':
       return { ...state, recent: fact.recent };
     case 'workspace':

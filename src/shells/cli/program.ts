@@ -64,6 +64,7 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
     .option('--alias <name>', 'name of the snapshot')
     .option('--description <text>', 'note for the agent')
     .option('--dedup <method>', 'file_hash, phash or cnn')
+    .option('--ignore-limit', 'ask Figma although it refused and the limit is not over', false)
     .option('--screen <id...>', 'ids of pages, or of layers that stand on pages; all when absent')
     .option('--no-draw', 'leave out pictures of layers that came without one')
     .option('--again', 'import also when nothing has changed', false)

@@ -474,6 +474,8 @@ describe('a failure', () => {
     const design = { figmaUrl: 'https://www.figma.com/design/KEY/App' };
     await imported(place, design);
     const before = await treeOf(place.workspace);
+    // Another version, or there would be nothing to do.
+    api.setDesign('KEY', { body: { ...fixtureDesign(), version: '43' } });
     api.setFaults([
       { endpoint: 'renders', answer: { kind: 'status', status: 403, body: { status: 403, err: 'Invalid token' } } },
     ]);

@@ -19,6 +19,8 @@ export interface DesignStore {
   /** Body of the file endpoint, and whether it is gzip already. */
   file(): { readonly bytes: Buffer; readonly gzipped: boolean };
   nodes(ids: readonly string[]): object;
+  /** What the file is called and which version it has. */
+  meta(): object;
   /** Whether Figma would draw this layer: it is there, visible and has a size. */
   isDrawable(id: string): boolean;
   render(id: string, scale: number): Buffer | null;
@@ -110,6 +112,19 @@ const nodesAnswer = ({ file, nodes }: Index, ids: readonly string[]): object => 
   return { ...envelope, nodes: Object.fromEntries(ids.map((id) => [id, entry(id)])) };
 };
 
+const metaAnswer = ({ name, lastModified, version, editorType }: Fields): object => ({
+  file: {
+    name,
+    folder_name: 'Drafts',
+    last_touched_at: lastModified,
+    creator: { id: '1', handle: 'Somebody', img_url: '' },
+    editorType,
+    role: 'viewer',
+    link_access: 'view',
+    version,
+  },
+});
+
 /** Sent as it lies on the disk where that is a whole file response, so that nothing is parsed in vain. */
 const fileBytes = (design: FakeDesign, index: () => Index): { bytes: Buffer; gzipped: boolean } => {
   if (typeof design.body === 'string' && /\.file\.json(\.gz)?$/.test(design.body))
@@ -131,6 +146,7 @@ export const openDesign = (design: FakeDesign): DesignStore => {
   return {
     file: () => fileBytes(design, index),
     nodes: (ids) => nodesAnswer(index(), ids),
+    meta: () => metaAnswer(index().file),
     isDrawable,
     render: (id, scale) => {
       const given = design.renders?.[id];

@@ -43,14 +43,18 @@ describe('fake Figma API', () => {
     expect(fills).toMatchObject({ error: false, meta: { images: { ref: expect.any(String) } } });
     expect((await fetch(fills.meta.images.ref)).headers.get('content-type')).toBe('image/png');
     expect(await (await get(api, '/v1/files/KEY/variables/local')).json()).toEqual(fixtureVariables());
+    expect(await (await get(api, '/v1/files/KEY/meta')).json()).toMatchObject({
+      file: { name: 'Fixture', version: '42', last_touched_at: '2026-01-02T03:04:05Z' },
+    });
     expect(api.calls.map(({ endpoint, ids, status, hasToken }) => [endpoint, ids.length, status, hasToken])).toEqual([
       ['file', 0, 200, true],
       ['nodes', 2, 200, true],
       ['renders', 2, 200, true],
-      ['image', 0, 200, false],
+      ['image', 1, 200, false],
       ['fills', 0, 200, true],
       ['image', 0, 200, false],
       ['variables', 0, 200, true],
+      ['meta', 0, 200, true],
     ]);
     expect(api.tally()['GET image']).toBe(2);
   });
@@ -81,7 +85,7 @@ describe('fake Figma API', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(2_500_000);
     expect([headers.get('x-figma-plan-tier'), headers.get('x-figma-rate-limit-type')]).toEqual(['starter', 'low']);
     const limit = createRateLimit('pro', 'full');
-    const refusals = Array.from({ length: 16 }, (_, call) => limit.refuse('renders', call * 100));
+    const refusals = Array.from({ length: 11 }, (_, call) => limit.refuse('renders', call * 100));
     expect(refusals.filter((refusal) => refusal !== null)).toEqual([expect.objectContaining({ 'retry-after': '59' })]);
     expect(limit.refuse('variables', 1_600)).toBeNull();
     expect(limit.refuse('file', 60_001)).toBeNull();

@@ -9,7 +9,7 @@ import type { FakeCall, FakeFault, FakeFigmaApi, FakeFigmaOptions } from './type
 
 interface State {
   readonly options: FakeFigmaOptions;
-  readonly designs: ReadonlyMap<string, DesignStore>;
+  readonly designs: Map<string, DesignStore>;
   readonly limit: RateLimit | null;
   readonly calls: FakeCall[];
   faults: { readonly fault: FakeFault; used: number }[];
@@ -33,6 +33,7 @@ const takeFault = (state: State, call: FakeCall): FakeFault | null => {
 /** Pictures lie on another host at Figma and need no token. */
 const refusal = (state: State, call: FakeCall, token: string | undefined): Ready | null => {
   if (call.endpoint === 'image') return null;
+  if (call.endpoint === 'meta' && state.options.meta === false) return failure(404, 'Not found');
   const { token: accepted } = state.options;
   if (token === undefined || (accepted !== undefined && token !== accepted)) return failure(403, 'Invalid token');
   const headers = state.limit?.refuse(call.endpoint, call.startedAt) ?? null;
@@ -80,7 +81,7 @@ const tally = (calls: readonly FakeCall[]): Record<string, number> =>
     [...Map.groupBy(calls, ({ pattern }) => pattern)].map(([pattern, list]) => [pattern, list.length]),
   );
 
-const openAll = ({ designs = {}, corpus = null }: FakeFigmaOptions): ReadonlyMap<string, DesignStore> => {
+const openAll = ({ designs = {}, corpus = null }: FakeFigmaOptions): Map<string, DesignStore> => {
   const all = { ...(corpus === null ? {} : corpusDesigns(corpus)), ...designs };
   return new Map(Object.entries(all).map(([key, design]) => [key, openDesign(design)]));
 };
@@ -114,6 +115,7 @@ export const startFakeFigmaApi = async (options: FakeFigmaOptions = {}): Promise
     calls: state.calls,
     tally: () => tally(state.calls),
     openSockets: () => sockets.size,
+    setDesign: (key, design) => void state.designs.set(key, openDesign(design)),
     setFaults: (faults) => {
       state.faults = arm(faults);
     },

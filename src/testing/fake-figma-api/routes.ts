@@ -15,6 +15,7 @@ const ROUTES: readonly (readonly [RegExp, FakeEndpoint])[] = [
   [/^\/v1\/images\/([^/]+)$/, 'renders'],
   [/^\/v1\/files\/([^/]+)\/images$/, 'fills'],
   [/^\/v1\/files\/([^/]+)\/variables\/local$/, 'variables'],
+  [/^\/v1\/files\/([^/]+)\/meta$/, 'meta'],
   [/^\/pictures\/([^/]+)\/(?:render|fill)$/, 'image'],
 ];
 
@@ -23,7 +24,7 @@ export const readRequest = (request: IncomingMessage, baseUrl: string): { call: 
   const url = new URL(request.url ?? '/', baseUrl);
   const route = ROUTES.find(([pattern]) => pattern.test(url.pathname));
   const endpoint = route?.[1] ?? 'other';
-  const ids = url.searchParams.get('ids') ?? '';
+  const ids = url.searchParams.get('ids') ?? url.searchParams.get('id') ?? '';
   const call: FakeCall = {
     method: request.method ?? '',
     endpoint,
@@ -95,6 +96,8 @@ export const answer = (call: FakeCall, url: URL, context: AnswerContext): Ready 
       return fills(call, design, context);
     case 'variables':
       return variables(design, context);
+    case 'meta':
+      return json(200, design.meta());
     case 'image':
       return picture(url, design);
     case 'other':

@@ -16,6 +16,7 @@ export const FAKE_ENDPOINTS = {
   renders: 'GET /v1/images/:key',
   fills: 'GET /v1/files/:key/images',
   variables: 'GET /v1/files/:key/variables/local',
+  meta: 'GET /v1/files/:key/meta',
   image: 'GET image',
   other: 'other',
 } as const;
@@ -28,7 +29,7 @@ export interface FakeCall {
   /** The pattern, e.g. `GET /v1/files/:key`. */
   readonly pattern: string;
   readonly key: string;
-  /** The `ids` of the query. */
+  /** The `ids` of the query; for the picture of a layer its id. */
   readonly ids: readonly string[];
   readonly geometry: string | null;
   readonly scale: string | null;
@@ -95,6 +96,8 @@ export interface FakeFigmaOptions {
   readonly seat?: 'full' | 'view';
   /** Whether Figma's limits per minute and month are enforced; default false. */
   readonly limited?: boolean;
+  /** Whether the endpoint that names a file's version is there; default true. */
+  readonly meta?: boolean;
   readonly faults?: readonly FakeFault[];
   readonly port?: number;
 }
@@ -103,6 +106,8 @@ export interface FakeFigmaApi {
   /** Origin without a slash at the end. */
   readonly baseUrl: string;
   readonly calls: readonly FakeCall[];
+  /** Puts another design behind a key: the next version of a file. */
+  setDesign(key: string, design: FakeDesign): void;
   /** Calls per endpoint pattern. */
   tally(): Readonly<Record<string, number>>;
   /** Sockets that are open now. */

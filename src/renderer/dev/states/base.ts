@@ -1,3 +1,4 @@
+import { UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import type { AppState, WorkspaceState } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
 import type { Shell } from '../../connection/shell.ts';
@@ -43,6 +44,7 @@ export const withWorkspace = (change: Partial<WorkspaceState> = {}, app: Partial
   ...INITIAL_STATE,
   agent: { kind: 'ready' },
   settings: { ...INITIAL_STATE.settings, secrets: { figma: 'keyring', model: 'none' }, keyring: true },
+  figma: { ...UNKNOWN_ACCOUNT, plan: 'professional', seat: 'full', known: 'settings' },
   workspace: { ...READY, ...change },
   log: {
     records: [

@@ -1,9 +1,15 @@
+import { type FigmaAccount, UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import { INITIAL_STATE } from '#contract/state/facts';
 import { type DevState, withWorkspace } from './base.ts';
 
 const ADDRESS = 'https://www.figma.com/design/pNmINk52/Storefront?node-id=240-6100';
 
-const noToken = withWorkspace({}, { settings: INITIAL_STATE.settings });
+const noToken = withWorkspace({}, { settings: INITIAL_STATE.settings, figma: null });
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ago = (...ms: number[]): FigmaAccount['calls'] => ({ 1: ms.map((age) => Date.now() - age), 2: [], 3: [] });
+const withAccount = (figma: Partial<FigmaAccount>) => withWorkspace({}, { figma: { ...UNKNOWN_ACCOUNT, ...figma } });
 
 const typed =
   (figmaUrl: string): NonNullable<DevState['arrange']> =>
@@ -17,6 +23,33 @@ const typed =
 export const FORM_STATES: Readonly<Record<string, DevState>> = {
   'import-empty': { app: withWorkspace({ snapshots: [], latest: null }) },
   'import-form': { app: withWorkspace(), arrange: typed(ADDRESS) },
+  'import-used': {
+    app: withAccount({ plan: 'professional', seat: 'full', known: 'answer', calls: ago(30_000, 20_000) }),
+    arrange: typed(ADDRESS),
+  },
+  'import-unknown': { app: withAccount({ calls: ago(9 * DAY, 2 * DAY) }), arrange: typed(ADDRESS) },
+  'import-short': {
+    app: withAccount({ seat: 'view', known: 'settings', calls: ago(20 * DAY, 9 * DAY, 8 * DAY, 2 * DAY, DAY) }),
+    arrange: typed(ADDRESS),
+  },
+  'import-limited': {
+    app: withAccount({
+      plan: 'starter',
+      seat: 'view',
+      known: 'answer',
+      refusals: [{ tier: 1, until: Date.now() + 29 * DAY }],
+    }),
+    arrange: typed(ADDRESS),
+  },
+  'import-limited-soon': {
+    app: withAccount({
+      plan: 'professional',
+      seat: 'full',
+      known: 'answer',
+      refusals: [{ tier: 1, until: Date.now() + 40_000 }],
+    }),
+    arrange: typed(ADDRESS),
+  },
   'import-refused': { app: withWorkspace(), arrange: typed('https://www.figma.com/proto/pNmINk52/Storefront') },
   'import-token': { app: noToken, arrange: typed(ADDRESS) },
   'import-file': {

@@ -1,3 +1,4 @@
+import { type FigmaAccount, UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import type { SkillProgress } from '#contract/progress';
 import type { AppState, RunOutcome } from '#contract/state/app-state';
 import { SNAPSHOT } from '../fixtures/snapshot-view.ts';
@@ -42,6 +43,18 @@ const FAILED: RunOutcome = {
   event: 'design-parser-exporting-screenshots',
   snapshot: null,
   unchanged: false,
+};
+
+const HOUR = 60 * 60_000;
+
+/** Refused at the renders: the file is here already. */
+const LIMITED: FigmaAccount = {
+  ...UNKNOWN_ACCOUNT,
+  plan: 'professional',
+  seat: 'full',
+  known: 'answer',
+  refusals: [{ tier: 1, until: Date.now() + HOUR / 2 }],
+  keptUntil: Date.now() + HOUR,
 };
 
 const named = (parts: Parameters<NonNullable<DevState['arrange']>>[0]) => {
@@ -99,6 +112,10 @@ export const RUN_STATES: Readonly<Record<string, DevState>> = {
     arrange: named,
   },
   'import-failed': { app: withWorkspace({}, { lastOutcome: FAILED }), arrange: named },
+  'import-failed-limit': {
+    app: withWorkspace({}, { lastOutcome: FAILED, figma: LIMITED }),
+    arrange: named,
+  },
   'import-stopped': {
     app: withWorkspace({}, { lastOutcome: { ...FAILED, kind: 'stopped', failure: null } }),
     arrange: named,

@@ -7,6 +7,7 @@ import type { Fact } from '../../components/list/facts.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useCommand, useDrafts, useViewActions } from '../../store/window-context.tsx';
+import { isLong, useBudget } from '../figma-budget/use-budget.ts';
 import { importScope } from '../import/import-request.ts';
 import { useImport } from '../import/use-import.ts';
 import { FailurePage } from './failure-page.tsx';
@@ -35,7 +36,11 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
   const command = useCommand();
   const submit = useImport();
   const hasInput = useDrafts((drafts) => importScope(drafts.importDraft).kind !== 'nothing');
-  const isRetried = outcome.skill === 'parser' && hasInput && canRetry(outcome.failure.code);
+  const budget = useBudget();
+  const canSubmit = outcome.skill === 'parser' && hasInput && canRetry(outcome.failure.code);
+  // Trying again while Figma refuses would be refused here: that takes a wish of its own.
+  const isRefused = outcome.failure.code === 'figma-rate-limited' && budget !== null && isLong(budget);
+  const isRetried = canSubmit && !isRefused;
   return (
     <>
       {isRetried ? (
@@ -46,9 +51,14 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
           keys={KEYS.primary.keys}
           isPrimaryAction
           autoFocus
-          onPress={submit}
+          onPress={() => submit()}
         >
           {t('ui.failure.again')}
+        </Button>
+      ) : null}
+      {canSubmit && isRefused ? (
+        <Button size="form" icon={RotateCw} onPress={() => submit({ ignoreLimit: true })}>
+          {t('ui.figma.try-anyway')}
         </Button>
       ) : null}
       <RemedyButton code={outcome.failure.code} />
@@ -62,6 +72,20 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
       </Button>
     </>
   );
+};
+
+/** When Figma lets us go on, and that the file need not be fetched again. */
+const useLimitNote = ({ failure }: FailedOutcome): string | null => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const budget = useBudget();
+  if (failure.code !== 'figma-rate-limited' || budget === null) return null;
+  const { refusedUntil, now, account } = budget;
+  const until = refusedUntil === null ? null : t('ui.failure.refused-until', { at: format.day(refusedUntil, now) });
+  // What is gone before the limit ends spares nothing.
+  const isKept = account.keptUntil !== null && account.keptUntil > (refusedUntil ?? now);
+  const kept = isKept ? t('ui.failure.file-kept', { at: format.clock(account.keptUntil ?? now) }) : null;
+  return [until, kept].filter((line) => line !== null).join(' ') || null;
 };
 
 /** A run that failed, in the stage. The form behind it still holds what was typed. */
@@ -79,6 +103,7 @@ export const RunFailure = ({ outcome }: { readonly outcome: FailedOutcome }) => 
   return (
     <FailurePage
       failure={failure}
+      note={useLimitNote(outcome)}
       title={i18n.exists(ownTitle) ? t(ownTitle) : t('ui.run.failed', { what })}
       facts={facts}
       actions={<Actions outcome={outcome} />}

@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import { CircleStop } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sumWords } from '#contract/figma-budget/budget-words';
+import { callTotal } from '#contract/figma-budget/planned-calls';
 import { Button } from '../../components/button/button.tsx';
 import { Note } from '../../components/feedback/note.tsx';
 import { Field } from '../../components/form/field.tsx';
@@ -8,10 +11,12 @@ import { FormPage } from '../../components/layout/form-page.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import type { ImportDraft } from '../../store/draft-store.ts';
 import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
+import { isLong, useBudget } from '../figma-budget/use-budget.ts';
 import { stepPlace } from '../steps/run-state.ts';
+import { importPlan } from './call-plan.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
-import { importScope } from './import-request.ts';
+import { type ImportScope, importScope } from './import-request.ts';
 import { PlannedCalls } from './planned-calls.tsx';
 import { SavedFiles } from './saved-files.tsx';
 import { useImport } from './use-import.ts';
@@ -60,14 +65,23 @@ const NameAndNote = ({ draft }: { readonly draft: ImportDraft }) => {
   );
 };
 
+/** What the action does, with the count that the form shows above it. */
+const submitLabel = (scope: ImportScope, calls: string | null, t: TFunction): string => {
+  if (calls === null || scope.kind === 'nothing') return t('ui.import.submit');
+  if (scope.kind === 'frames') return t('ui.import.submit-frames', { count: scope.count, calls });
+  return t('ui.import.submit-file', { calls });
+};
+
 const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
   const { t } = useTranslation();
   const submit = useImport();
   const isBusy = useApp((app) => app.agent.kind === 'busy');
   const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
   const scope = importScope(draft);
-  const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken);
-  const label = scope.kind === 'frames' ? t('ui.import.submit-frames', { count: scope.count }) : t('ui.import.submit');
+  const budget = useBudget();
+  const isRefused = draft.source === 'figma' && budget !== null && isLong(budget);
+  const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken) && !isRefused;
+  const calls = t('ui.import.submit-calls', { sum: sumWords(callTotal(importPlan(draft)), t) });
   return (
     <>
       <p>{t(`ui.import.writes-${draft.source}`, { folder: '.hx/figma2code' })}</p>
@@ -77,9 +91,9 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
         keys={KEYS.primary.keys}
         isPrimaryAction
         isDisabled={!isReady || isBusy}
-        onPress={submit}
+        onPress={() => submit()}
       >
-        {label}
+        {submitLabel(scope, draft.source === 'file' ? null : calls, t)}
       </Button>
     </>
   );

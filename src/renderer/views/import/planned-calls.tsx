@@ -1,49 +1,92 @@
 import { useTranslation } from 'react-i18next';
+import { allowanceOf, type FigmaAllowance, UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
+import { rateWords, standingWords, sumWords } from '#contract/figma-budget/budget-words';
+import type { FigmaTier } from '#contract/figma-budget/limits';
+import { callTotal, LAYERS_PER_RENDER, type PlannedCall } from '#contract/figma-budget/planned-calls';
+import { Button } from '../../components/button/button.tsx';
 import type { ImportDraft } from '../../store/draft-store.ts';
+import { useViewActions } from '../../store/window-context.tsx';
+import { BudgetBar } from '../figma-budget/budget-bar.tsx';
+import { type Budget, useBudget } from '../figma-budget/use-budget.ts';
+import { CallLimit } from './call-limit.tsx';
+import { importPlan, leftAfter } from './call-plan.ts';
 import styles from './import-form.module.css';
-import { importScope } from './import-request.ts';
 
-const CALLS = ['document', 'variables', 'pictures', 'fills'] as const;
-
-/** Before anything is asked of Figma: which calls there will be, and how many of each. */
-export const PlannedCalls = ({ draft }: { readonly draft: ImportDraft }) => {
+const NoCalls = () => {
   const { t } = useTranslation();
-  if (draft.source === 'file') {
-    return (
-      <section className={styles.calls}>
-        <div className={styles.callsHead}>
-          <h2>{t('ui.import.calls.none')}</h2>
-          <p>{t('ui.import.calls.none-text')}</p>
-        </div>
-      </section>
-    );
-  }
-  const scope = importScope(draft);
-  const document = scope.kind === 'frames' ? 'frames' : 'document';
   return (
     <section className={styles.calls}>
       <div className={styles.callsHead}>
-        <h2>{t('ui.import.calls.title')}</h2>
-        <p>{t('ui.import.calls.lead')}</p>
+        <h2>{t('ui.import.calls.none')}</h2>
+        <p>{t('ui.import.calls.none-text')}</p>
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.import.calls.call')}</th>
-            <th scope="col">{t('ui.import.calls.planned')}</th>
-            <th scope="col">{t('ui.import.calls.about')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {CALLS.map((call) => (
-            <tr key={call}>
-              <td>{t(`ui.import.calls.${call === 'document' ? document : call}`)}</td>
-              <td>{t(`ui.import.calls.${call}-count`)}</td>
-              <td>{t(`ui.import.calls.${call}-note`)}</td>
-            </tr>
+    </section>
+  );
+};
+
+type Allowances = Readonly<Record<FigmaTier, FigmaAllowance>>;
+
+const CallsTable = ({ plan, of }: { readonly plan: readonly PlannedCall[]; readonly of: Allowances }) => {
+  const { t } = useTranslation();
+  return (
+    <table>
+      <thead>
+        <tr>
+          {['call', 'planned', 'left', 'about'].map((column) => (
+            <th key={column} scope="col">
+              {t(`ui.import.calls.${column}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
+        </tr>
+      </thead>
+      <tbody>
+        {plan.map(({ call, tier, least, most }, index) => (
+          <tr key={call}>
+            <td>{t(`ui.import.calls.what.${call}`)}</td>
+            <td>{sumWords({ least, most }, t)}</td>
+            <td>{leftAfter(plan, index, of[tier].left)}</td>
+            <td>{t(`ui.import.calls.note.${call}`, { layers: LAYERS_PER_RENDER, rate: rateWords(of[tier], t) })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Standing = ({ budget }: { readonly budget: Budget | null }) => {
+  const { t } = useTranslation();
+  const { openOverlay } = useViewActions();
+  return (
+    <span className={styles.standing}>
+      <Button variant="quiet" size="bar" onPress={() => openOverlay({ kind: 'settings' })}>
+        {standingWords(budget?.account ?? UNKNOWN_ACCOUNT, t)}
+      </Button>
+    </span>
+  );
+};
+
+/** Before anything is asked of Figma: which calls there will be, what plan and seat allow, and what is left after each. */
+export const PlannedCalls = ({ draft }: { readonly draft: ImportDraft }) => {
+  const { t } = useTranslation();
+  const budget = useBudget();
+  if (draft.source === 'file') return <NoCalls />;
+  const plan = importPlan(draft);
+  const unknown = (tier: FigmaTier): FigmaAllowance => allowanceOf(UNKNOWN_ACCOUNT, tier, 0);
+  const of = budget?.of ?? { 1: unknown(1), 2: unknown(2), 3: unknown(3) };
+  const dear = callTotal(plan, 1);
+  const { used, isKnown } = of[1];
+  const kind = budget !== null && budget.refusedUntil !== null ? '-refused' : isKnown ? '' : '-least';
+  return (
+    <section className={styles.calls}>
+      <div className={styles.callsHead}>
+        <h2>{t('ui.import.calls.title', { sum: sumWords(callTotal(plan), t) })}</h2>
+        <p>{t(`ui.import.calls.lead${kind}`, { sum: sumWords(dear, t), rate: rateWords(of[1], t), used })}</p>
+        <Standing budget={budget} />
+      </div>
+      <BudgetBar allowance={of[1]} planned={dear.least} />
+      {budget ? <CallLimit budget={budget} planned={dear.least} /> : null}
+      <CallsTable plan={plan} of={of} />
+      <p className={styles.callsNote}>{t('ui.import.calls.version-note')}</p>
     </section>
   );
 };

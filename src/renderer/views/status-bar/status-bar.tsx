@@ -1,7 +1,9 @@
-import { Cpu, GitBranch, Key, Shield, ShieldAlert, SquareTerminal, Unplug } from 'lucide-react';
+import { Cpu, Gauge, GitBranch, Key, Shield, ShieldAlert, SquareTerminal, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useLink, useView, useViewActions, useWindow } from '../../store/window-context.tsx';
+import { useBudget } from '../figma-budget/use-budget.ts';
 import styles from './status-bar.module.css';
 import { StatusItem } from './status-item.tsx';
 import { StackFact, VcsFact } from './workspace-facts.tsx';
@@ -47,11 +49,29 @@ const ModelItem = () => {
 
 const FigmaItem = () => {
   const { t } = useTranslation();
-  const place = useApp((app) => app.settings.secrets.figma);
+  const budget = useBudget();
+  const format = useFormat();
   const { openOverlay } = useViewActions();
+  const open = () => openOverlay({ kind: 'settings' });
+  if (budget === null) {
+    return (
+      <StatusItem icon={Key} onPress={open}>
+        {t('ui.token.missing')}
+      </StatusItem>
+    );
+  }
+  const { of, refusedUntil, now } = budget;
+  if (refusedUntil !== null) {
+    return (
+      <StatusItem icon={Gauge} tone="mod" onPress={open}>
+        {t('ui.figma.refused', { at: format.day(refusedUntil, now) })}
+      </StatusItem>
+    );
+  }
+  const { left, rate, isKnown } = of[1];
   return (
-    <StatusItem icon={Key} onPress={() => openOverlay({ kind: 'settings' })}>
-      {place === 'none' ? t('ui.token.missing') : t('ui.token.set')}
+    <StatusItem icon={Gauge} {...(left === 0 ? { tone: 'mod' } : {})} onPress={open}>
+      {t(`ui.figma.left${isKnown ? '' : '-least'}`, { left, calls: rate.calls })}
     </StatusItem>
   );
 };

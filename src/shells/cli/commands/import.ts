@@ -5,6 +5,7 @@ import { CodedError } from '#contract/errors';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
+import { budgetRecord, sayMade, sayPlan } from '../figma-budget.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -19,6 +20,7 @@ export interface ImportOptions {
   readonly alias?: string;
   readonly description?: string;
   readonly dedup?: string;
+  readonly ignoreLimit?: boolean;
   readonly screen?: readonly string[];
   readonly again?: boolean;
   readonly draw?: boolean;
@@ -41,6 +43,7 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
     alias: options.alias,
     description: options.description,
     dedup: options.dedup as DedupMethod | undefined,
+    ignoreLimit: options.ignoreLimit === true ? true : undefined,
     screens: options.screen,
     again: options.again === true ? true : undefined,
     draw: options.draw === false ? false : undefined,
@@ -60,7 +63,13 @@ const refuseUnready = (session: Session, workspace: WorkspaceState): void => {
   throw new CodedError('workspace-untrusted', { files: files.join(', ') });
 };
 
-const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown> => {
+/** Calls that were made by endpoint, and what is left; nothing for a saved file. */
+const figmaOf = (session: Session, { figmaUrl }: ImportOptions): Record<string, unknown> => {
+  const { figma } = session.state();
+  return figmaUrl === undefined ? {} : { calls: figma?.made ?? {}, figma: budgetRecord(figma, Date.now()) };
+};
+
+const resultOf = (session: Session, outcome: RunOutcome, options: ImportOptions): Record<string, unknown> => {
   const workspace = session.state().workspace;
   const snapshot = workspace?.snapshots.find((entry) => entry.name === outcome.snapshot);
   const framework = workspace?.setup.kind === 'ready' ? workspace.setup.framework : '';
@@ -68,6 +77,7 @@ const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown
     snapshot: outcome.snapshot,
     path: `${workspace?.path}/.hx/figma2code/output/${framework}/${outcome.snapshot}`,
     counts: snapshot?.counts ?? null,
+    ...figmaOf(session, options),
     ...(outcome.unchanged ? { unchanged: true } : {}),
   };
 };
@@ -75,10 +85,12 @@ const resultOf = (session: Session, outcome: RunOutcome): Record<string, unknown
 export const importDesign = async (session: Session, options: ImportOptions): Promise<number> => {
   const input = inputOf(options);
   refuseUnready(session, await openWorkspace(session, options.workspace));
+  if (options.figmaUrl !== undefined) sayPlan(session, options.figmaUrl);
   const outcome = await session.run(() => session.ask('import.submit', input), askOnTerminal);
+  if (options.figmaUrl !== undefined) sayMade(session);
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);
-  const result = resultOf(session, outcome);
+  const result = resultOf(session, outcome, options);
   const sentence = outcome.unchanged ? 'cli.import-unchanged' : 'cli.import-done';
   session.output.result(true, result, session.translate(sentence, { path: String(result['path']) }));
   return EXIT.done;

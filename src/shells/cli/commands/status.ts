@@ -1,4 +1,5 @@
 import { EXIT } from '../exit-codes.ts';
+import { budgetLines, budgetRecord } from '../figma-budget.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -8,6 +9,8 @@ export const status = async (session: Session, options: { workspace: string }): 
   const workspace = await openWorkspace(session, options.workspace);
   if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
   const { path, setup, trust, snapshots, latest, lastRun, vcs } = workspace;
+  const now = Date.now();
+  const figma = budgetRecord(session.state().figma, now);
   const lines = [
     path,
     session.translate(setup.kind === 'ready' ? 'cli.status-ready' : 'cli.status-none', {
@@ -17,12 +20,13 @@ export const status = async (session: Session, options: { workspace: string }): 
       (snapshot) =>
         `${snapshot.name}${snapshot.name === latest ? ' *' : ''}  ${snapshot.alias}  ${snapshot.counts.screens} / ${snapshot.counts.nodes}`,
     ),
+    ...budgetLines(session, now),
     ...vcs.files.map((file) => `${file.kind.charAt(0)} ${file.path}`),
     ...(vcs.changes ? [`A ${vcs.changes.added}  M ${vcs.changes.modified}  D ${vcs.changes.deleted}`] : []),
   ];
   session.output.result(
     true,
-    { workspace: path, setup, trust: trust.kind, snapshots, latest, lastRun, vcs },
+    { workspace: path, setup, trust: trust.kind, snapshots, latest, lastRun, vcs, figma },
     lines.join('\n'),
   );
   return EXIT.done;

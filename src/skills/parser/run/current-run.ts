@@ -10,6 +10,8 @@ export interface ParserDeps {
   readonly loadAdapter: LoadAdapter;
   /** Origin of Figma's API. */
   figmaBase(): string;
+  /** Folder of the product's own where a document is kept while its import is under way; null or absent keeps none. */
+  readonly cacheDir?: string | null;
   /** Wall clock, milliseconds. */
   readonly now?: () => number;
 }

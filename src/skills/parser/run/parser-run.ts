@@ -3,6 +3,7 @@ import type { DedupConfig, WorkspaceConfig } from '#contract/config';
 import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import type { DesignVariable, LintFinding } from '#contract/snapshot';
+import type { ToolContext } from '#contract/tool';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
@@ -75,6 +76,8 @@ export interface ParserRun {
   readonly notDrawn: Map<string, string>;
   /** Image fills without a file, by `imageRef`, with the reason. */
   readonly missingFills: Map<string, string>;
+  /** Of the tool call that goes on: a source opened by an earlier one reports to it. */
+  context?: ToolContext;
   source?: DesignSource;
   request?: ImportRequest;
   variables?: VariableTable;
@@ -111,7 +114,8 @@ export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => 
 
 /** Ends a run: processes and sockets closed, everything unpublished gone, the workspace free again. Never rejects. */
 export const closeRun = async (run: ParserRun): Promise<void> => {
-  await Promise.allSettled([run.source?.close(), run.adapter.close(), run.reading?.readers.close()]);
+  const forgotten = run.published ? run.source?.forget?.() : undefined;
+  await Promise.allSettled([forgotten, run.source?.close(), run.adapter.close(), run.reading?.readers.close()]);
   await run.pictures.remove().catch(() => undefined);
   await run.staging.discard().catch(() => undefined);
   // A model that ends between publishing and the last step leaves a status that does not know the snapshot.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SnapshotCounts } from '#contract/snapshot';
+import type { SnapshotCounts, SnapshotHead } from '#contract/snapshot';
 import { newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
@@ -25,6 +25,7 @@ export interface SameSnapshot {
   readonly version: string | null;
   /** Of its inputs; absent where the source could not tell what it held. */
   readonly digest: string | undefined;
+  readonly head: SnapshotHead;
 }
 
 /** The newest snapshot: an older one of the same inputs would not be what code is made of. */
@@ -32,5 +33,5 @@ export const newestSnapshot = async (run: ParserRun): Promise<SameSnapshot | nul
   const newest = await newestHead(run.workspace, run.config.framework);
   if (newest === null) return null;
   const { name, path, head } = newest;
-  return { name, path, counts: head.counts, version: head.figmaVersion, digest: head.inputsDigest };
+  return { name, path, counts: head.counts, version: head.figmaVersion, digest: head.inputsDigest, head };
 };

@@ -1,4 +1,4 @@
-import type { LintFinding } from '#contract/snapshot';
+import type { LintFinding, SnapshotHead } from '#contract/snapshot';
 import type { DesignScan } from '#workspace/outline/scan-design';
 import type { DesignOrigin } from '../figma/document/normalise.ts';
 import type { ComponentMeta, ComponentSetMeta, FigmaPage, StyleMeta } from '../figma/raw-node.ts';
@@ -58,6 +58,12 @@ export type FillResult =
   | { readonly bytes: Uint8Array; readonly format: FillFormat }
   | { readonly reason: PictureReason };
 
+/** What a file is now, without its content. */
+export interface DesignVersion {
+  readonly version: string;
+  readonly lastModified: string | null;
+}
+
 /** The body of a design on disk: JSON, not parsed yet, with what one look at its bytes told. */
 export interface FetchedBody {
   readonly path: string;
@@ -77,8 +83,15 @@ export interface VariablesAnswer {
  * Every method throws CodedError (`cancelled` when the signal fires); a missing picture is data, not a failure.
  */
 export interface DesignSource {
-  /** A hash of everything that would be fetched, or was; null when that is not known. */
-  fingerprint(): Promise<string | null>;
+  /** The version that the file has now, by one cheap call; null when the source cannot tell. */
+  currentVersion?(): Promise<DesignVersion | null>;
+  /**
+   * A hash of everything that would be fetched, or was; null when that is not known.
+   * @param newest head of the newest snapshot: Figma is asked for the version only where it is of the same file and layers
+   */
+  fingerprint(newest: SnapshotHead | null): Promise<string | null>;
+  /** The same hash once the version was fetched; for sources that could not tell before. */
+  fingerprintOf?(version: string | null): string | null;
   /**
    * Call it first, once. What has to be unpacked or downloaded is put into the file `spool`, which is the caller's to remove;
    * a plain file is left where it is.
@@ -99,6 +112,8 @@ export interface DesignSource {
   ): AsyncIterable<readonly [string, PictureResult]>;
   /** The pictures behind `imageRef`s of paints, in any order, each ref once. */
   fetchFills(refs: readonly string[], signal?: AbortSignal): AsyncIterable<readonly [string, FillResult]>;
+  /** The import is published: what was kept for another try goes. Never rejects. */
+  forget?(): Promise<void>;
   /** Closes sockets and files at once, whatever is going on. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { coded } from '#workspace/fs-failure';
 import { scanDesign } from '#workspace/outline/scan-design';
 import { blamesToken, serverMessage } from '../figma/client/api-failure.ts';
 import { filePath, nodesPath, variablesPath } from '../figma/client/endpoints.ts';
+import type { HttpOutcome } from '../figma/client/http-get.ts';
 import { answerOf, type FigmaSession, jsonOf } from '../figma/client/session.ts';
 import type { FetchedBody, VariablesAnswer } from './design-source.ts';
 
@@ -12,6 +13,16 @@ const CHUNK = 1024 * 1024;
 
 /** Statuses of the variables endpoint that mean "not for this plan or token": the import goes on without tokens. */
 const NO_VARIABLES: ReadonlySet<number> = new Set([400, 403, 404, 501]);
+
+/** The document of an import that failed a moment ago, as if it had just arrived; else one request. */
+const documentAnswer = async (session: FigmaSession): Promise<HttpOutcome> => {
+  const { client, fileKey, nodeIds, kept, known } = session;
+  const body = (await kept?.read(known.changedAt)) ?? null;
+  if (body !== null) return { kind: 'answer', status: 200, headers: {}, body };
+  return nodeIds.length === 0
+    ? client.api('file', filePath(fileKey))
+    : client.api('nodes', nodesPath(fileKey, nodeIds));
+};
 
 /** Answers that no parser has to look at: whatever begins like this and has pages is a file response. */
 const chunksOf = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -23,14 +34,14 @@ const chunksOf = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array>
 
 /** One request: the file, or the layers that the address names. */
 export const fetchFigmaBody = async (session: FigmaSession, spool: string): Promise<FetchedBody> => {
-  const { client, fileKey, nodeIds, known } = session;
+  const { fileKey, nodeIds, known, kept } = session;
   const endpoint = nodeIds.length === 0 ? 'file' : 'nodes';
-  const path = nodeIds.length === 0 ? filePath(fileKey) : nodesPath(fileKey, nodeIds);
-  const outcome = await client.api(endpoint, path);
+  const outcome = await documentAnswer(session);
   const bytes = answerOf(outcome, session, endpoint);
   const scan = await scanDesign(chunksOf(bytes));
   // What has no pages may be no JSON at all, and is small: that is said as Figma's failure, not as the document's.
   if (scan.found === null) jsonOf(outcome, session, endpoint);
+  kept?.put(bytes);
   known.usesVariables = scan.usesVariables;
   known.fileSeen = true;
   await coded(dirname(spool), () => writeFile(spool, bytes, { flag: 'w', mode: 0o600 }));

@@ -122,6 +122,8 @@ describe('waiting and giving up', () => {
     expect(api.calls).toHaveLength(4);
     expect(overlap(api.calls)).toBe(1);
     expect(pauses).toEqual([750, 1_500, 3_000]);
+    // With the worst luck the pauses come to 1 + 2 + 4 s.
+    expect(Math.max(...pauses) / 0.75).toBe(4_000);
   });
 
   it.each([['0'], ['-5'], ['abc'], [['2', '3']], ['Sat, 01 Jan 2000 00:00:00 GMT']] as const)(

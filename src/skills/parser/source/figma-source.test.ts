@@ -155,7 +155,7 @@ describe('openFigmaSource', () => {
     [{ baseUrl: 'http://api.figma.com' }, 'figma-offline', { reason: 'reason.api-base' }],
     [{ baseUrl: 'https://user:pass@api.figma.com' }, 'figma-offline', { reason: 'reason.api-base' }],
     [{ baseUrl: 'not an address' }, 'figma-offline', { reason: 'reason.api-base' }],
-  ] as const)('refuses %j before anything is sent', async (options, code, params) => {
+  ] as const)('[FC16] refuses %j before anything is sent', async (options, code, params) => {
     const api = await start({});
     let thrown: unknown;
     try {

@@ -10,12 +10,12 @@ import type { Choice } from '../read/choice.ts';
 import type { DesignHead } from '../read/design-reading.ts';
 import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
+import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
 import { inputsDigest, newestSnapshot, type SameSnapshot } from '../run/unchanged.ts';
 import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
-import { openFigmaSource } from '../source/figma-source.ts';
 import { openFileSource } from '../source/file-source.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
 
@@ -76,14 +76,7 @@ const openSource = async (given: Given, { current, run, context }: Asking): Prom
       ...(fillsPath ? { fills: fillsPath } : {}),
     });
   }
-  return openFigmaSource({
-    url,
-    baseUrl: current.deps.figmaBase(),
-    token: await context.requestHost('figma.token', {}),
-    signal,
-    onCall: ({ endpoint }) => run.calls.set(endpoint, (run.calls.get(endpoint) ?? 0) + 1),
-    onWait: (seconds) => context.progress({ label: 'waiting', params: { seconds }, done: 0 }),
-  });
+  return openFigma(url, { deps: current.deps, run, context });
 };
 
 const answer = (run: ParserRun, context: ToolContext): Envelope => {
@@ -133,7 +126,7 @@ const lookForSame = async (
 ): Promise<SameSnapshot | null> => {
   const newest = await newestSnapshot(run);
   if (newest?.digest === undefined) return null;
-  const fingerprint = await source.fingerprint();
+  const fingerprint = await source.fingerprint(newest.head);
   if (fingerprint === null) return null;
   return newest.digest === inputsDigest(run, request, fingerprint) ? newest : null;
 };
@@ -161,11 +154,14 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   if (same !== null) return endUnchanged(asking, same);
   const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
   const variables = await source.fetchVariables();
-  const fingerprint = await source.fingerprint();
+  const fingerprint = await source.fingerprint(null);
   if (fingerprint !== null) run.inputsDigest = inputsDigest(run, request, fingerprint);
   stopIfAborted(context.signal);
-  const { fileName } = await readBody(run, { source, body, variables, context, choice: request.screens });
-  run.request = { ...request, alias: request.alias || (fileName ?? '').slice(0, MAX_ALIAS) };
+  const head = await readBody(run, { source, body, variables, context, choice: request.screens });
+  // A source of versions knows what it has fetched once that is read.
+  const fetched = source.fingerprintOf?.(head.version) ?? null;
+  if (fetched !== null) run.inputsDigest = inputsDigest(run, request, fetched);
+  run.request = { ...request, alias: request.alias || (head.fileName ?? '').slice(0, MAX_ALIAS) };
   run.stage = 'fetched';
   const envelope = answer(run, context);
   run.answers.set(NAME, envelope);

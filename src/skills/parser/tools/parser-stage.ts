@@ -37,6 +37,7 @@ export const stageTool = (
       if (before) return before;
       return orEnd(current, async () => {
         stopIfAborted(context.signal);
+        run.context = context;
         const { message, data } = await work(run, context);
         stopIfAborted(context.signal);
         run.stage = leaves;

@@ -5,6 +5,7 @@ export const ENDPOINTS = {
   renders: 'GET /v1/images/:key',
   fills: 'GET /v1/files/:key/images',
   variables: 'GET /v1/files/:key/variables/local',
+  meta: 'GET /v1/files/:key/meta',
   image: 'GET image',
 } as const;
 
@@ -25,5 +26,7 @@ export const rendersPath = (key: string, ids: readonly string[]): string =>
   `/v1/images/${encodeURIComponent(key)}?ids=${idList(ids)}&format=png&scale=2`;
 
 export const fillsPath = (key: string): string => `${file(key)}/images`;
+
+export const metaPath = (key: string): string => `${file(key)}/meta`;
 
 export const variablesPath = (key: string): string => `${file(key)}/variables/local`;

@@ -3,6 +3,7 @@ import { reason } from '#contract/reason';
 import { createDispatcher, isLoopback } from './dispatcher.ts';
 import type { Endpoint } from './endpoints.ts';
 import { createHttpGet, type HttpOutcome } from './http-get.ts';
+import { type LimitNotice, limitNotice } from './limit-notice.ts';
 import type { FigmaLimits, Seam } from './limits.ts';
 import { withRetries } from './retry.ts';
 
@@ -12,6 +13,8 @@ export interface CallRecord {
   /** Null when no answer came. */
   readonly status: number | null;
   readonly ms: number;
+  /** What a 429 says of the account. */
+  readonly limit?: LimitNotice;
 }
 
 interface ClientOptions {
@@ -21,6 +24,8 @@ interface ClientOptions {
   readonly seam: Seam;
   readonly signal: AbortSignal;
   onWait(seconds: number): void;
+  /** A request of the API is about to go out, and does when this resolves: it counts from there, whatever becomes of it. */
+  onCalling(endpoint: Endpoint): Promise<void>;
   onCall(record: CallRecord): void;
 }
 
@@ -80,7 +85,7 @@ const createQueue = (): (<T>(task: () => Promise<T>) => Promise<T>) => {
  * @throws CodedError `figma-token-missing`, `figma-auth` for a token that cannot be one, `figma-offline` for a base that is not https
  */
 export const createFigmaClient = (options: ClientOptions): FigmaClient => {
-  const { limits, seam, onWait, onCall } = options;
+  const { limits, seam, onWait, onCalling, onCall } = options;
   const base = readBase(options.baseUrl);
   const headers = { 'x-figma-token': readToken(options.token), accept: 'application/json' };
   const dispatcher = createDispatcher(base, limits);
@@ -92,7 +97,9 @@ export const createFigmaClient = (options: ClientOptions): FigmaClient => {
   const counted = async (endpoint: Endpoint, attempt: () => Promise<HttpOutcome>): Promise<HttpOutcome> => {
     const started = seam.now();
     const outcome = await attempt();
-    onCall({ endpoint, status: outcome.kind === 'answer' ? outcome.status : null, ms: seam.now() - started });
+    const status = outcome.kind === 'answer' ? outcome.status : null;
+    const limit = outcome.kind === 'answer' && status === 429 ? limitNotice(outcome.headers, seam.wall()) : null;
+    onCall({ endpoint, status, ms: seam.now() - started, ...(limit ? { limit } : {}) });
     return outcome;
   };
 
@@ -100,7 +107,10 @@ export const createFigmaClient = (options: ClientOptions): FigmaClient => {
     base,
     api: (endpoint, path, settles) => {
       const url = new URL(base.pathname.replace(/\/+$/, '') + path, base.origin);
-      const attempt = () => counted(endpoint, () => get({ url, headers, cap: limits.jsonBytes }, signal));
+      const attempt = async (): Promise<HttpOutcome> => {
+        await onCalling(endpoint);
+        return counted(endpoint, () => get({ url, headers, cap: limits.jsonBytes }, signal));
+      };
       return queue(() => withRetries(attempt, { limits, seam, signal, onWait, ...(settles ? { settles } : {}) }));
     },
     image: (url, own) =>

@@ -1,4 +1,5 @@
 import { CodedError } from '#contract/errors';
+import type { DocumentCache } from '../../source/document-cache.ts';
 import { apiFailure, type FailureContext } from './api-failure.ts';
 import { readApiJson } from './api-json.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -14,8 +15,12 @@ export interface FigmaSession {
   readonly secret: string;
   readonly limits: FigmaLimits;
   readonly seam: Seam;
+  /** Where the document of an import that fails later is kept; null keeps nothing. */
+  readonly kept: DocumentCache | null;
   readonly known: {
     fileSeen: boolean;
+    /** When the file was changed last, milliseconds since 1970: what arrived before is old. 0 until it was asked for. */
+    changedAt: number;
     usesVariables: boolean;
     renamed: ReadonlyMap<string, string>;
   };
