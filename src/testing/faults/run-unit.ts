@@ -43,16 +43,15 @@ export const runUnit = async ({ root, files, wanted, onFile }: UnitJob): Promise
       onFile(file);
     },
   };
-  const vitest = await startVitest(
-    'test',
-    files.map(({ path }) => path),
-    {
-      config: `${root}/src/vitest.config.ts`,
-      watch: false,
-      reporters: [collector],
-      testNamePattern: `\\[(${[...wanted].join('|')})\\]`,
-    },
-  );
+  const paths = files.map(({ path }) => path);
+  const options = {
+    config: `${root}/src/vitest.config.ts`,
+    watch: false,
+    reporters: [collector],
+    testNamePattern: `\\[(${[...wanted].join('|')})\\]`,
+  };
+  // What tests print goes where words go: standard output is the report's alone.
+  const vitest = await startVitest('test', paths, options, {}, { stdout: process.stderr });
   await vitest.close();
   return outcomes;
 };
