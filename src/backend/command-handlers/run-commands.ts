@@ -4,6 +4,7 @@ import type { ContextEntry, ContextKey } from '#contract/context-entry';
 import { CodedError } from '#contract/errors';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
+import { checkWritable } from '#workspace/writable';
 import type { BackendContext } from '../backend-context.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
 import { copySample } from '../workspaces/copy-sample.ts';
@@ -117,6 +118,7 @@ export const runCommands = (context: BackendContext, open: (path: string) => Pro
     'init.submit': async (input) => start(() => submitInit(context, input)),
     'import.submit': async (input) => {
       refuseBusy();
+      await checkWritable(context.workspace().path);
       context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));
       return start(() => submitImport(context, input));
     },
