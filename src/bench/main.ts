@@ -1,10 +1,12 @@
 import { corpusBench } from './corpus-bench.ts';
+import { hostileBench } from './hostile-bench.ts';
 import { restBench } from './rest-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 
 /** `npm run bench -- <name> [--json]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: { json: boolean; only: string | null }) => Promise<boolean>>> = {
   corpus: corpusBench,
+  hostile: hostileBench,
   rest: restBench,
   sweep: sweepBench,
 };
