@@ -91,6 +91,13 @@ describe('hostile designs of our own', () => {
     expect(['imported', 'design-too-deep']).toContain(odd.code);
   });
 
+  it('[PA13] 100,000 siblings in a heap of 400 MB', { timeout: 60_000 }, async () => {
+    const layer = layerBuilder();
+    const siblings = Array.from({ length: 100_000 }, () => layer('RECTANGLE', { fills: [solid(0, 0, 0)] }));
+    const body = JSON.stringify(fileBody([[layer('FRAME', {}, siblings)]]));
+    expect((await tryInChild({ sourcePath: await fileOf('siblings.json', body) })).code).toBe('imported');
+  });
+
   it('gzip that unfolds without end is stopped before it fills the memory', async () => {
     const bomb = gzipSync(Buffer.alloc(600 * 1024 * 1024, ' '));
     expect(bomb.length).toBeLessThan(1024 * 1024);

@@ -9,6 +9,9 @@ import { tempDir } from './temp-dir.ts';
 import { treeOf } from './workspace-fixture.ts';
 import { violations } from './workspace-invariants.ts';
 
+/** How long a method of an adapter may take. */
+const METHOD_MS = 2_000;
+
 /** Longest time for one hostile file. */
 export const SECONDS = 20;
 
@@ -19,8 +22,8 @@ interface Outcome {
   readonly snapshot: string | null;
 }
 
-export const workspaceFor = async (): Promise<string> => {
-  const workspace = await parserWorkspace();
+export const workspaceFor = async (adapter?: string): Promise<string> => {
+  const workspace = await parserWorkspace(adapter);
   onTestFinished(() => rm(workspace, { recursive: true, force: true }));
   return workspace;
 };
@@ -48,7 +51,7 @@ const expectSound = async (snapshot: string): Promise<void> => {
 };
 
 const importHere = async (workspace: string, design: Design): Promise<Outcome> => {
-  const runner = createParserRunner(workspace);
+  const runner = createParserRunner(workspace, { methodMs: METHOD_MS });
   try {
     const envelopes = await runner.run(design);
     return { code: 'imported', message: '', snapshot: String(envelopes.at(-1)?.payload.data?.['path']) };
@@ -60,8 +63,8 @@ const importHere = async (workspace: string, design: Design): Promise<Outcome> =
 };
 
 /** Imports it, or has it refused readably and with the workspace as before; both soon. */
-export const tryImport = async (design: Design): Promise<Outcome> => {
-  const workspace = await workspaceFor();
+export const tryImport = async (design: Design, adapter?: string): Promise<Outcome> => {
+  const workspace = await workspaceFor(adapter);
   const before = await treeOf(workspace);
   const start = performance.now();
   const outcome = await importHere(workspace, design);
