@@ -20,7 +20,6 @@ export interface CliStarted {
 }
 
 export interface CliOptions {
-  readonly environment?: Readonly<Record<string, string>>;
   /** Another user, and what stands before the program on its command line. */
   readonly uid?: number;
   readonly before?: readonly string[];
@@ -30,8 +29,8 @@ export interface CliOptions {
 export interface CliPlace {
   readonly dir: string;
   readonly workspace: string;
-  start(args: readonly string[], options?: CliOptions): CliStarted;
-  run(args: readonly string[], options?: CliOptions): Promise<CliEnded>;
+  start(args: readonly string[], environment?: Readonly<Record<string, string>>, options?: CliOptions): CliStarted;
+  run(args: readonly string[], environment?: Readonly<Record<string, string>>, options?: CliOptions): Promise<CliEnded>;
 }
 
 const collect = (child: ChildProcess): Promise<CliEnded> => {
@@ -53,14 +52,14 @@ export const cliPlace = async (files: Readonly<Record<string, string>> = {}): Pr
   const workspace = join(dir, 'project');
   await mkdir(workspace);
   for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
-  const start: CliPlace['start'] = (args, { environment = {}, uid, before = [] } = {}) => {
+  const start: CliPlace['start'] = (args, environment = {}, { uid, before = [] } = {}) => {
     const env = { PATH: process.env['PATH'], HOME: dir, FIGMA2CODE_HOME: join(dir, 'data'), LANG: 'C', ...environment };
     const [command = '', ...rest] = [...before, process.execPath, ENTRY, ...args];
     const user = uid === undefined ? {} : { uid, gid: uid };
     const child = spawn(command, rest, { cwd: dir, env, stdio: ['ignore', 'pipe', 'pipe'], ...user });
     return { child, ended: collect(child) };
   };
-  return { dir, workspace, start, run: (args, options) => start(args, options).ended };
+  return { dir, workspace, start, run: (...args) => start(...args).ended };
 };
 
 /** A small HTML project that is set up and trusted. */
@@ -71,11 +70,15 @@ export const readyCliPlace = async (): Promise<CliPlace> => {
   return here;
 };
 
-/** The last line of stdout of `--json`, which is the result. */
+/** Each line of stdout is JSON; the last one is the result. */
 export const cliResult = ({ stdout }: CliEnded): Record<string, unknown> => {
-  const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
-  expect(result).toMatchObject({ type: 'result' });
-  return result;
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.slice(0, -1).some((line) => line['type'] === 'result')).toBe(false);
+  expect(lines.at(-1)).toMatchObject({ type: 'result' });
+  return lines.at(-1) ?? {};
 };
 
 /** Lets another user in to the place: settings and secrets of its own may be written there, the project not. */

@@ -34,6 +34,7 @@ describe('at the level of the system', () => {
     ['import', ALL ? Number.POSITIVE_INFINITY : 1],
   ] as const)(
     '[SW01] [SW02] [SW10] [I1] [I2] [I3] [I4] a run of the %s stays whole at its calls',
+    { timeout: 3_600_000 },
     async ([mode, most], context) => {
       const rows = await sweepCalls(watched(mode, context), {
         actions: ALL ? SWEEP_ACTIONS : ['kill', 'ENOSPC'],
@@ -43,7 +44,6 @@ describe('at the level of the system', () => {
       expect(new Set(rows.map(({ call }) => call))).toEqual(new Set(Object.keys(SWEPT_CALLS)));
       for (const { all, call } of rows) expect([call, all > 0]).toEqual([call, true]);
     },
-    3_600_000,
   );
 
   it('[SW01] the same sweep finds a writer that shows unfinished work', async (context) => {
