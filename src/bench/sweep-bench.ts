@@ -1,10 +1,9 @@
-import { findProgram } from '#testing/run-child';
 import { sweepFailpoints } from '#testing/sweep/failpoint-sweep';
 import { SWEEP_ACTIONS } from '#testing/sweep/judge-point';
 import { createSweepGround, type SweepGround } from '#testing/sweep/sweep-ground';
 import type { SweepPlan, SweepRow } from '#testing/sweep/sweep-rows';
 import type { SweepMode } from '#testing/sweep/swept-program';
-import { sweepCalls } from '#testing/sweep/syscall-sweep';
+import { findStrace, NO_STRACE, sweepCalls } from '#testing/sweep/syscall-sweep';
 
 const IMAGES = 8;
 /** More than are kept, so that clearing up has many points too: with the new one, eleven have to go. */
@@ -29,8 +28,7 @@ const printRow = (mode: SweepMode, row: SweepRow, json: boolean): void => {
   if (mode !== 'torn') for (const line of [...violations, ...uncoded].slice(0, 5)) say(`    ${line}`);
 };
 
-const sweepAll = async (ground: SweepGround, plan: SweepPlan): Promise<readonly SweepRow[]> => {
-  const strace = findProgram('strace');
+const sweepAll = async (ground: SweepGround, plan: SweepPlan, strace: string | null): Promise<readonly SweepRow[]> => {
   const { rows } = await sweepFailpoints(ground, plan);
   return strace === null ? rows : [...rows, ...(await sweepCalls({ path: strace, ground }, plan))];
 };
@@ -47,8 +45,8 @@ const sumsOf = (rows: readonly SweepRow[]): string => {
  * A torn writer is swept as well, and has to be found. `F2C_SWEEP_MOST` takes at most so many points a row.
  */
 export const sweepBench = async ({ json, only }: { json: boolean; only: string | null }): Promise<boolean> => {
-  if (findProgram('strace') === null)
-    process.stderr.write('skipped: calls of the system need strace, which is not there\n');
+  const strace = await findStrace();
+  if (strace === null) process.stderr.write(`skipped: ${NO_STRACE}\n`);
   const most = Number(process.env['F2C_SWEEP_MOST'] ?? Number.MAX_SAFE_INTEGER);
   const swept: SweepRow[] = [];
   let isTornFound = true;
@@ -56,7 +54,7 @@ export const sweepBench = async ({ json, only }: { json: boolean; only: string |
   for (const mode of MODES.filter((name) => only === null || name === only)) {
     const ground = await createSweepGround({ mode, images: IMAGES, snapshots: SNAPSHOTS });
     const plan = { actions: SWEEP_ACTIONS, most, onRow: (row: SweepRow) => printRow(mode, row, json) };
-    const rows = await sweepAll(ground, plan);
+    const rows = await sweepAll(ground, plan, strace);
     await ground.remove();
     if (mode === 'torn') isTornFound = rows.every(({ all, violations }) => all === 0 || violations.length > 0);
     else swept.push(...rows);

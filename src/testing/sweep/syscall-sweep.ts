@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ended } from '../run-child.ts';
+import { ended, findProgram } from '../run-child.ts';
 import type { SweepGround } from './sweep-ground.ts';
 import { type SweepPlan, type SweepRow, sweepRow } from './sweep-rows.ts';
 import { type RunEnd, startSwept, undisturbed } from './swept-program.ts';
@@ -39,6 +39,22 @@ const attach = async (strace: string, args: readonly string[]): Promise<ChildPro
   const watcher = spawn(strace, args);
   await once(watcher.stderr as NodeJS.ReadableStream, 'data');
   return watcher;
+};
+
+/** Why a sweep over calls of the system is skipped. */
+export const NO_STRACE = 'calls of the system need strace, which is not there or may not watch other processes here';
+
+/** Path of a strace that may watch a process that it has not started, or null. */
+export const findStrace = async (): Promise<string | null> => {
+  const path = findProgram('strace');
+  if (path === null) return null;
+  const watched = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 10_000)']);
+  const watcher = spawn(path, ['-o', '/dev/null', '-p', String(watched.pid)]);
+  const [said] = (await once(watcher.stderr, 'data')) as [Buffer];
+  const ends = [ended(watched), ended(watcher)];
+  watched.kill('SIGKILL');
+  await Promise.all(ends);
+  return said.includes('attached') ? path : null;
 };
 
 /** One run whose calls on files are watched; `how` are options of strace, what it logs goes to `log`. */

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { findProgram } from '#testing/run-child';
 import { SWEEP_ACTIONS } from '#testing/sweep/judge-point';
 import { createSweepGround, type SweepGround } from '#testing/sweep/sweep-ground';
 import type { SweepMode } from '#testing/sweep/swept-program';
-import { SWEPT_CALLS, sweepCalls } from '#testing/sweep/syscall-sweep';
+import { findStrace, NO_STRACE, SWEPT_CALLS, sweepCalls } from '#testing/sweep/syscall-sweep';
 
 const ALL = process.env['F2C_SWEEP'] === 'all';
 const IMAGES = 2;
 
-const strace = findProgram('strace');
+const strace = await findStrace();
 const grounds = new Map<SweepMode, SweepGround>();
 
 beforeAll(async () => {
@@ -23,8 +22,7 @@ afterAll(async () => {
 /** What strace is used on; skips the test where it is not there. */
 const watched = (mode: SweepMode, context: TestContext): { readonly path: string; readonly ground: SweepGround } => {
   const ground = grounds.get(mode);
-  if (strace === null || ground === undefined)
-    return context.skip('the sweep over system calls needs strace, which is not there');
+  if (strace === null || ground === undefined) return context.skip(NO_STRACE);
   return { path: strace, ground };
 };
 
