@@ -31,7 +31,9 @@ export const isUncoded = (end: RunEnd): boolean => end.kind === 'answered' && en
 const ofRefusal = async ({ action, by, end }: SweptPoint, left: () => Promise<string[]>): Promise<string[]> => {
   if (end.kind === 'died' || PUBLISHED.test(end.answer.outcome)) return [];
   const { outcome } = end.answer;
-  if (by === 'syscall') return [];
+  // The failure of the call itself may come through without a code; it is counted apart.
+  const isPassedOn = outcome.startsWith(`uncoded: Error: ${action}: `);
+  if (by === 'syscall') return isPassedOn || Object.hasOwn(ERROR_NUMBERS, outcome) ? [] : [`ended as ${outcome}`];
   const wanted = CODES[action];
   const isRight = wanted === undefined ? Object.hasOwn(ERROR_NUMBERS, outcome) : outcome === wanted;
   return [...(isRight ? [] : [`ended as ${outcome}`]), ...(await left()).map((name) => `left behind: ${name}`)];
