@@ -136,7 +136,8 @@ const names = hostile === null ? [] : readdirSync(hostile).sort();
 describe('hostile files of the corpus', () => {
   const dir = hostile ?? '';
 
-  it.runIf(hostile === null)('[PA10] [PA11] [PA16] are not there', (context) => context.skip(NO_CORPUS));
+  // Each of these names its faults: where there is no corpus, they are skipped and not passed.
+  if (hostile === null) it('[PA10] [PA11] [PA16] are not there', (context) => context.skip(NO_CORPUS));
 
   it.each(names)(
     '%s',
