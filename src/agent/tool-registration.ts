@@ -59,8 +59,19 @@ const toolContext = (
   text: (key, params) => translate(key, params),
 });
 
+/** More than that of one result would push the beginning of the run out of a model's sight. */
+const MODEL_CHARS = 200_000;
+
+// A design may hold ids and names of any length. The desktop gets all of it; a model gets the sentence, which has the counts.
+const textForModel = (envelope: Envelope): string => {
+  const text = JSON.stringify(envelope);
+  if (text.length <= MODEL_CHARS) return text;
+  const { data: _tooLong, ...payload } = envelope.payload;
+  return JSON.stringify({ ...envelope, payload });
+};
+
 const asResult = (envelope: Envelope): AgentToolResult<Envelope> => ({
-  content: [{ type: 'text', text: JSON.stringify(envelope) }],
+  content: [{ type: 'text', text: textForModel(envelope) }],
   details: envelope,
 });
 

@@ -1,9 +1,11 @@
 import { contextBench } from './context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
+import { hostileBench } from './hostile-bench.ts';
 import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
+import { sweepBench } from './sweep-bench.ts';
 
 interface BenchOptions {
   readonly json: boolean;
@@ -16,9 +18,11 @@ interface BenchOptions {
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
   context: contextBench,
   corpus: corpusBench,
+  hostile: hostileBench,
   import: importBench,
   render: renderBench,
   rest: restBench,
+  sweep: sweepBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -6,6 +6,8 @@ export interface CliRun {
   readonly code: number;
   /** The last JSON line. */
   readonly result: Record<string, unknown>;
+  /** Everything that it wrote, up to a million characters. */
+  readonly output: string;
   readonly seconds: number;
   readonly peakMb: number;
 }
@@ -33,6 +35,7 @@ export const runCli = (args: readonly string[], home: string, environment: NodeJ
     child.once('close', (code) => {
       const last = out.trimEnd().split('\n').at(-1) ?? '';
       const result = last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : { ok: false, stderr: err };
-      done({ code: code ?? -1, result, seconds: (performance.now() - start) / 1_000, peakMb: memory.stop() });
+      const output = (out + err).slice(0, 1_000_000);
+      done({ code: code ?? -1, result, output, seconds: (performance.now() - start) / 1_000, peakMb: memory.stop() });
     });
   });

@@ -96,8 +96,12 @@ export const createParserRunner = (workspace: string, options: ParserRunnerOptio
 };
 
 /** A workspace that init has been through, with the adapter of the HTML template or another one. */
-export const parserWorkspace = async (source?: string, config: Partial<WorkspaceConfig> = {}): Promise<string> => {
-  const workspace = await temporaryWorkspace(sampleConfig({ framework: 'html', ...config }));
+export const parserWorkspace = async (
+  source?: string,
+  config: Partial<WorkspaceConfig> = {},
+  parent?: string,
+): Promise<string> => {
+  const workspace = await temporaryWorkspace(sampleConfig({ framework: 'html', ...config }), parent);
   const facts = { framework: 'html', facts: [], conventions: { findings: [], missing: [] } };
   await writeFile(workspacePaths(workspace).parserExtension, source ?? (await parserSource(facts)));
   return workspace;

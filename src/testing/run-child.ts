@@ -52,7 +52,11 @@ export const ended = async (child: ChildProcess): Promise<Ended> => {
 /** Runs a program with a list of arguments and no shell, and gives how it ended. */
 export const runProgram = (
   command: readonly [string, ...string[]],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly uid?: number } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly uid?: number;
+    readonly cwd?: string;
+  } = {},
 ): Promise<Ended> => {
   const { env = {}, ...user } = options;
   return ended(spawn(command[0], command.slice(1), { env: { ...process.env, ...env }, ...user }));

@@ -7,14 +7,14 @@ import { syncStatus } from '#workspace/status';
 import { FRAMEWORK, stageSample } from './workspace-fixture.ts';
 
 /** What a run of the parser does to a workspace, without the parser: for sweeps that kill it or let its calls fail. */
-export const runImport = async (workspace: string, images: number): Promise<string> => {
+export const runImport = async (workspace: string, images: number, framework = FRAMEWORK): Promise<string> => {
   const lock = await acquireRunLock(workspace, 'parser');
   try {
-    const staging = await createSnapshotStaging(workspace, FRAMEWORK);
+    const staging = await createSnapshotStaging(workspace, framework);
     try {
       await stageSample(staging, 'swept', images);
       const { name } = await staging.publish();
-      await cleanCache(workspace, FRAMEWORK);
+      await cleanCache(workspace, framework);
       await syncStatus(workspace, { skill: 'parser', ok: true, at: new Date().toISOString(), snapshot: name });
       return name;
     } finally {

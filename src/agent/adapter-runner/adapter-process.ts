@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parse } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { watchGroup } from './child-group.ts';
+import { requirePipes, watchGroup } from './child-group.ts';
 import { createOutputRing } from './output-ring.ts';
 
 /** What became of a call: never an exception, since everything of it is expected of code that is not ours. */
@@ -96,9 +96,10 @@ const listen = (stream: Readable, pending: () => Pending | null, fail: () => voi
 /**
  * Starts a child that may read the named files and folders, and nothing else of the disk.
  * Its environment is empty; what it prints is kept in a ring and reaches no output of ours.
+ * @throws CodedError `too-many-files`
  */
 export const startAdapterProcess = (readable: readonly string[]): AdapterProcess => {
-  const child = spawnRunner(readable);
+  const child = requirePipes(spawnRunner(readable));
   const group = watchGroup(child);
   const ring = createOutputRing(RING_BYTES);
   let pending: Pending | null = null;

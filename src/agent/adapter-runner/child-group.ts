@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { fsFailure } from '#workspace/fs-failure';
 
 interface ChildExit {
   readonly code: number | null;
@@ -26,6 +27,18 @@ const killGroup = (pid: number): void => {
 
 const destroyPipes = (child: ChildProcess): void => {
   for (const stream of child.stdio) stream?.destroy();
+};
+
+/**
+ * Makes sure that a child was given its pipes: where no descriptor is left it has none, and was not started.
+ * @throws CodedError `too-many-files`
+ */
+export const requirePipes = <Child extends ChildProcess>(child: Child): Child => {
+  const { stdin }: { stdin?: ChildProcess['stdin'] } = child;
+  if (stdin !== undefined) return child;
+  // It tells of itself a turn later, when nobody waits for it any more.
+  child.once('error', () => undefined);
+  throw fsFailure(Object.assign(new Error('no pipes are left for a child'), { code: 'EMFILE' }), process.execPath);
 };
 
 /** Takes charge of a child that was spawned with `detached`: it does not outlive this process. */

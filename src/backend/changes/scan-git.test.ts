@@ -222,11 +222,8 @@ describe('git scan', () => {
     expect(await isThere(marker)).toBe(false);
   });
 
-  it('[VC06] a repository of another user is told truthfully, and no git configuration is changed', async () => {
-    if (process.getuid?.() !== 0) {
-      console.info('skipped: only root can give a folder to another user');
-      return;
-    }
+  it('[VC06] a repository of another user is told truthfully, and no git configuration is changed', async (context) => {
+    context.skip(process.getuid?.() !== 0, 'only root can give a folder to another user');
     const { path } = await repository();
     const home = await folder('home');
     execFileSync('chown', ['-R', '65534', path]);

@@ -4,6 +4,7 @@ import type { ContextEntry, ContextKey } from '#contract/context-entry';
 import { CodedError } from '#contract/errors';
 import { SKILL_NAMES, SKILLS, type Skill } from '#contract/events';
 import type { RunOutcome } from '#contract/state/app-state';
+import { checkWritable } from '#workspace/writable';
 import type { BackendContext } from '../backend-context.ts';
 import { skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
 import { outlineFile } from '../outline/outline-file.ts';
@@ -131,6 +132,7 @@ export const runCommands = (context: BackendContext, open: (path: string) => Pro
     'import.outline': ({ path }) => outlineFile(path),
     'import.submit': async (input) => {
       refuseBusy();
+      await checkWritable(context.workspace().path);
       context.log.add('app', SKILL_NAMES.parser, basename(input.figmaUrl ?? input.sourcePath ?? ''));
       return start(() => submitImport(context, input));
     },

@@ -1,72 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type CliPlace as Place, cliPlace as place, cliResult as resultOf } from '#testing/cli-place';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import { fileTree } from '#testing/file-tree';
 import { CAN_LIST_PROCESSES, listProcesses } from '#testing/process-list';
-import { tempDir } from '#testing/temp-dir';
-
-const ENTRY = fileURLToPath(new URL('./figma2code.js', import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-}
-
-interface Place {
-  readonly dir: string;
-  readonly workspace: string;
-  start(args: readonly string[], environment?: Record<string, string>): Started;
-  run(args: readonly string[], environment?: Record<string, string>): Promise<Ended>;
-}
-
-/** The real command line, with a home of its own and no terminal. */
-const place = async (files: Readonly<Record<string, string>> = {}): Promise<Place> => {
-  const { path: dir, remove } = await tempDir('cli');
-  onTestFinished(remove);
-  const workspace = join(dir, 'project');
-  await mkdir(workspace);
-  for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
-  const start: Place['start'] = (args, environment = {}) => {
-    const env = { PATH: process.env['PATH'], HOME: dir, FIGMA2CODE_HOME: join(dir, 'data'), LANG: 'C', ...environment };
-    const child = spawn(process.execPath, [ENTRY, ...args], { cwd: dir, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout?.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    const ended = new Promise<Ended>((resolve) => {
-      child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
-    });
-    return { child, ended };
-  };
-  return { dir, workspace, start, run: (args, environment) => start(args, environment).ended };
-};
-
-/** Each line of stdout is JSON; the last one is the result. */
-const resultOf = ({ stdout }: Ended): Record<string, unknown> => {
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines.slice(0, -1).some((line) => line['type'] === 'result')).toBe(false);
-  expect(lines.at(-1)).toMatchObject({ type: 'result' });
-  return lines.at(-1) ?? {};
-};
 
 const HTML = { 'index.html': '<!doctype html>\n' };
 
@@ -290,42 +231,36 @@ describe('interrupted', () => {
     return performance.now() - from;
   };
 
-  it.runIf(CAN_LIST_PROCESSES)(
-    '[AG13] kill -9 while a request hangs: the agent is gone within 5 s',
-    async () => {
-      const here = await initialised();
-      const api = await silentApi();
-      const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
-      const { child, ended } = here.start(args, api.environment);
-      await api.asked;
-      const members = await family(child.pid ?? 0);
-      expect(members.length).toBeGreaterThanOrEqual(2);
-      child.kill('SIGKILL');
-      expect(await gone(members)).toBeLessThan(5_000);
-      await ended;
-    },
-    60_000,
-  );
+  it('[AG13] kill -9 while a request hangs: the agent is gone within 5 s', async (context) => {
+    context.skip(!CAN_LIST_PROCESSES, 'processes can be listed on Linux only');
+    const here = await initialised();
+    const api = await silentApi();
+    const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
+    const { child, ended } = here.start(args, api.environment);
+    await api.asked;
+    const members = await family(child.pid ?? 0);
+    expect(members.length).toBeGreaterThanOrEqual(2);
+    child.kill('SIGKILL');
+    expect(await gone(members)).toBeLessThan(5_000);
+    await ended;
+  }, 60_000);
 
-  it.runIf(CAN_LIST_PROCESSES)(
-    '[AG13] kill -9 while code of the workspace loops: its process is gone too',
-    async () => {
-      const here = await initialised();
-      const extension = join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts');
-      await writeFile(extension, 'for (;;) {}\nexport const adapter = {};\n');
-      expect(await here.run(['trust', '--workspace', here.workspace, '--yes'])).toMatchObject({ code: 0 });
-      await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
-      const { child, ended } = here.start(['import', '--workspace', here.workspace, '--file', 'design.json', '--json']);
-      let members: number[] = [];
-      for (let tries = 0; members.length < 3 && tries < 200; tries += 1) {
-        await delay(50);
-        members = await family(child.pid ?? 0);
-      }
-      expect(members.length).toBeGreaterThanOrEqual(3);
-      child.kill('SIGKILL');
-      expect(await gone(members)).toBeLessThan(5_000);
-      await ended;
-    },
-    60_000,
-  );
+  it('[AG13] kill -9 while code of the workspace loops: its process is gone too', async (context) => {
+    context.skip(!CAN_LIST_PROCESSES, 'processes can be listed on Linux only');
+    const here = await initialised();
+    const extension = join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts');
+    await writeFile(extension, 'for (;;) {}\nexport const adapter = {};\n');
+    expect(await here.run(['trust', '--workspace', here.workspace, '--yes'])).toMatchObject({ code: 0 });
+    await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
+    const { child, ended } = here.start(['import', '--workspace', here.workspace, '--file', 'design.json', '--json']);
+    let members: number[] = [];
+    for (let tries = 0; members.length < 3 && tries < 200; tries += 1) {
+      await delay(50);
+      members = await family(child.pid ?? 0);
+    }
+    expect(members.length).toBeGreaterThanOrEqual(3);
+    child.kill('SIGKILL');
+    expect(await gone(members)).toBeLessThan(5_000);
+    await ended;
+  }, 60_000);
 });

@@ -14,14 +14,25 @@ export interface Output {
 
 /** Control and invisible characters in a text from a design or a model must not steer a terminal. */
 export const visible = (text: string): string =>
-  text.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  text.replaceAll(
+    /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 
 const writeLine = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+const unit = (char: string, at: number): string => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`;
+
+// JSON escapes the first 32 characters alone; the others that steer a terminal are written as escapes too, which mean the same.
+const jsonLine = (record: object): string =>
+  JSON.stringify(record).replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) =>
+    Array.from({ length: char.length }, (_, at) => unit(char, at)).join(''),
+  );
+
 const jsonOutput = (): Output => {
-  const put = (record: object): void => writeLine(JSON.stringify(record));
+  const put = (record: object): void => writeLine(jsonLine(record));
   return {
     event: (event) => put({ type: 'event', event }),
     fact: (fact) => {

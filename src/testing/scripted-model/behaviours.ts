@@ -70,3 +70,22 @@ export const disorderly: Behaviour = (seen) => {
   ];
   return moves[seen.replies] ?? { text: 'I could not do it.' };
 };
+
+/** The mark of an order in a text; what follows, up to the next mark, is a file that shall be written. */
+export const ORDER = 'ORDER-WRITE';
+
+const ordersIn = (results: readonly string[]): readonly string[] => [
+  ...new Set(results.flatMap((text) => [...text.matchAll(/ORDER-WRITE (\/[\w./-]+)/g)].map((match) => match[1] ?? ''))),
+];
+
+/** Follows the skill, and also every order that it finds in the results of its tools, with each tool that could obey. */
+export const obedient: Behaviour = (seen) => {
+  const step = stepAt(seen);
+  const own = step === undefined ? [] : [work(step[1], seen)];
+  const obeyed = ordersIn(seen.results).flatMap((path) => [
+    call('bash', { command: `touch ${path}` }),
+    call('write', { path, content: 'owned' }),
+    call('edit', { path, edits: [{ oldText: '', newText: 'owned' }] }),
+  ]);
+  return own.length === 0 && seen.replies > PARSER.length ? { text: 'Obeyed.' } : { calls: [...obeyed, ...own] };
+};

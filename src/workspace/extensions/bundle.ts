@@ -3,6 +3,7 @@ import { basename, extname, join, parse } from 'node:path';
 import type { BuildFailure, BuildOptions, BuildResult, OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
 import { CodedError } from '#contract/errors';
 import { visibleText } from '../files/visible-text.ts';
+import { errnoOf, fsFailure } from '../fs-failure.ts';
 import { BundlingExpired, withBundler } from './esbuild-service.ts';
 import { type ExtensionPlace, GEN_EXTENSION, locateExtensions, PARSER_EXTENSION } from './extension-place.ts';
 import { isLoadable, LOADERS } from './file-candidates.ts';
@@ -102,6 +103,9 @@ const asCoded = (error: unknown, entry: string): CodedError => {
   const blame: Blame = { file: entry, what: 'the file' };
   if (error instanceof BundlingExpired) return invalid(blame, `could not be read within ${BUNDLING_MS / 1_000} s`);
   const first = (error as Partial<BuildFailure>).errors?.[0];
+  // Where no descriptor is left, the bundler has no pipes and fails in code of its own: nothing is known of the file then.
+  if (error instanceof TypeError) return fsFailure(Object.assign(error, { code: 'EMFILE' }), entry);
+  if (errnoOf(error) !== null) return fsFailure(error, entry);
   if (first === undefined) return invalid(blame, 'could not be read as a program');
   if (first.detail instanceof CodedError) return first.detail;
   const file = first.location?.file.replace(`${NAMESPACE}:`, '') ?? entry;
@@ -114,7 +118,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /**
  * Bundles both extensions of a workspace, or of a folder that init is still staging. Nothing of the workspace runs.
- * @throws CodedError `adapter-invalid`
+ * @throws CodedError `adapter-invalid`, `too-many-files`
  */
 export const bundleExtensions = async (place: string): Promise<ExtensionBundle> => {
   const found = await locateExtensions(place);

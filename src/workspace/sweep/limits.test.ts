@@ -36,20 +36,15 @@ afterEach(async () => {
 
 const workspace = async (): Promise<string> => made[made.push(await temporaryWorkspace()) - 1] as string;
 
-/** Prints why a test cannot be run here. */
-const needs = (condition: unknown, what: string): boolean => {
-  if (!condition) process.stdout.write(`skipped: ${what}\n`);
-  return Boolean(condition);
-};
-
 const run = (dir: string, images: number, before: readonly string[] = []): ReturnType<typeof runProgram> =>
   runProgram([...before, process.execPath, program.path, dir, String(images)] as [string, ...string[]]);
 
 describe('a disk that is full', () => {
-  it.each(['size=256k', 'nr_inodes=40'])(
+  it.for(['size=256k', 'nr_inodes=40'])(
     '[SW02] with a real one of %s leaves what was there and says so',
-    async (option) => {
-      if (!needs(isRoot && findProgram('unshare'), 'a small disk can only be mounted as root with unshare')) return;
+    async (option, context) => {
+      const canMount = isRoot && findProgram('unshare') !== null;
+      context.skip(!canMount, 'a small disk can only be mounted as root with unshare');
       const dir = await workspace();
       const before = await publishSample(dir);
       const script = `set -e
@@ -105,8 +100,8 @@ describe('a folder that may not be written', () => {
     await chmod(hx, 0o755);
   });
 
-  it('[SW03] is the same when only the output is closed', async () => {
-    if (!needs(isRoot, 'giving a folder to somebody else needs root')) return;
+  it('[SW03] is the same when only the output is closed', async (context) => {
+    context.skip(!isRoot, 'giving a folder to somebody else needs root');
     const dir = await workspace();
     await publishSample(dir);
     for (const path of [dir, join(dir, '.hx'), join(dir, '.hx/figma2code')]) await chown(path, NOBODY, NOBODY);
@@ -118,8 +113,8 @@ describe('a folder that may not be written', () => {
 });
 
 describe('few open files', () => {
-  it('[SW04] are enough for 500 pictures', async () => {
-    if (!needs(findProgram('prlimit'), 'prlimit is not there')) return;
+  it('[SW04] are enough for 500 pictures', async (context) => {
+    context.skip(findProgram('prlimit') === null, 'prlimit is not there');
     const dir = await workspace();
     const child = await run(dir, 500, ['prlimit', '--nofile=64']);
     expect(child).toMatchObject({ code: 0, err: '' });

@@ -5,7 +5,7 @@ import { CodedError, type Failure } from '#contract/errors';
 import { bundleExtensions } from '#workspace/extensions/bundle';
 import { GEN_EXTENSION } from '#workspace/extensions/extension-place';
 import { visibleText } from '#workspace/files/visible-text';
-import { watchGroup } from '../child-group.ts';
+import { requirePipes, watchGroup } from '../child-group.ts';
 import { untrusted } from '../load-adapter.ts';
 import { hookEnvironment } from './hook-environment.ts';
 import { createOutputStream } from './output-stream.ts';
@@ -67,7 +67,7 @@ const runChild = async (
   bundle: { readonly workspace: string; readonly genCode: string },
   onChunk: (chunk: Buffer) => void,
 ): Promise<void> => {
-  const child = spawnHook(bundle.workspace, run.environment ?? process.env);
+  const child = requirePipes(spawnHook(bundle.workspace, run.environment ?? process.env));
   const group = watchGroup(child);
   const runMs = run.limits?.runMs ?? RUN_MS;
   let isLate = false;
