@@ -4,9 +4,9 @@ import type { DedupConfig } from '#contract/config';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { readPicture } from './decode/read-picture.ts';
-import { groupByLook, type SeenGroup } from './group-by-look.ts';
+import { groupByLook } from './group-by-look.ts';
 import { mapBounded } from './map-bounded.ts';
-import type { ByteGroup, Cluster, DedupPicture, DedupRun, Duplicates } from './pictures.ts';
+import type { ByteGroup, Cluster, DedupPicture, DedupRun, Duplicates, SeenGroup } from './pictures.ts';
 
 /** Looks take 17 KB each, so this many are kept at most. */
 const MOST_LOOKS = 20_000;

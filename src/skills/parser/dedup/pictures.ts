@@ -1,4 +1,5 @@
 import type { Decoder } from './decode/decoder.ts';
+import type { Look } from './look/look.ts';
 
 /** A picture on disk, PNG or SVG, and what it is called outside. */
 export interface DedupPicture {
@@ -32,4 +33,9 @@ export interface ByteGroup {
   readonly md5: string;
   readonly path: string;
   readonly ids: readonly string[];
+}
+
+/** Pictures with the same bytes, looked at. */
+export interface SeenGroup extends ByteGroup {
+  readonly look: Look;
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { errnoOf } from '#workspace/fs-failure';
-import { differenceOfAlike, type Picture } from '../look/alike.ts';
+import { likenessOf, type Picture } from '../look/alike.ts';
 import { lookAt, pictureOf } from '../look/look.ts';
 import { makeThumbnail } from '../look/thumbnail.ts';
 import { decodePixels, encodePng, readChecked } from './decode-pixels.ts';
@@ -58,9 +58,7 @@ const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderR
       return { width, height };
     }
     case 'compare':
-      return (
-        differenceOfAlike(await finePicture(task.path, task.size), await finePicture(task.other, task.size)) !== null
-      );
+      return likenessOf(await finePicture(task.path, task.size), await finePicture(task.other, task.size));
   }
 };
 
@@ -83,7 +81,7 @@ const serve = (): void => {
     });
   });
   process.on('disconnect', () => process.exit(0));
-  process.send?.({ id: READY_ID, value: true } satisfies DecoderAnswer);
+  process.send?.({ id: READY_ID, value: null } satisfies DecoderAnswer);
 };
 
 serve();

@@ -14,8 +14,8 @@ export interface Decoder {
   look(path: string): Promise<Decoded<Look>>;
   /** @throws CodedError of the disk when `out` cannot be written */
   toPng(path: string, out: string): Promise<Decoded<DecoderResults['to-png']>>;
-  /** Whether two pictures are alike at `size` pixels a side. */
-  compare(path: string, other: string, size: number): Promise<Decoded<boolean>>;
+  /** How like two pictures are at `size` pixels a side; null when they are far from the same. */
+  compare(path: string, other: string, size: number): Promise<Decoded<DecoderResults['compare']>>;
   /** How many calls keep all processes busy. */
   readonly width: number;
   /** Ends the processes; calls that wait are rejected with `cancelled`. */
@@ -139,7 +139,7 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
   return {
     look: (path) => ask({ kind: 'look', path }) as Promise<Decoded<Look>>,
     toPng: (path, out) => ask({ kind: 'to-png', path, out }) as Promise<Decoded<DecoderResults['to-png']>>,
-    compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<boolean>>,
+    compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<DecoderResults['compare']>>,
     width: processes * AHEAD,
     close: async () => {
       stop.abort();

@@ -1,3 +1,4 @@
+import type { Likeness } from '../look/alike.ts';
 import type { Look } from '../look/look.ts';
 
 /** What the decoding process is asked for. Paths, not bytes, cross the wall. */
@@ -11,7 +12,7 @@ export type DecoderTask =
 export interface DecoderResults {
   look: Look;
   'to-png': { readonly width: number; readonly height: number };
-  compare: boolean;
+  compare: Likeness | null;
 }
 
 export interface DecoderRequest {

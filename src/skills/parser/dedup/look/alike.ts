@@ -8,6 +8,8 @@ export interface Picture {
   readonly contrast: { readonly black: number; readonly white: number };
   /** By how much the mean of a sixteenth of the picture may differ. */
   readonly drift: number;
+  /** How wide one pixel of the original is here, at most; what stands at the border may be cut by half of it. 0: nothing is cut. */
+  readonly grain: number;
 }
 
 /** Side of the small blocks in which the largest difference is looked for, and how far around them contrast is measured. */
@@ -15,10 +17,23 @@ const BLOCK = 4;
 const AROUND = 3;
 /** A block may differ by this share of the contrast around it: what an edge does that moved by part of a pixel. */
 const SHARE = 0.25;
+/** More of a block at the border: a drawing that fills its picture is cut there when it moves. */
+const CUT = 0.35;
 /** Noise of compression: little in plain areas, more where something is drawn. */
 const NOISE = { plain: 8, most: 20, share: 0.3 } as const;
 /** Signed differences cancel out over a sixteenth of the picture, unless something is really lighter or darker there. */
 const WIDE_BLOCKS = 4;
+
+/** How like two pictures are. */
+export interface Likeness {
+  /** Mean difference, 0 to 255. */
+  readonly difference: number;
+  /** Share of what is allowed that the worst place uses: up to 1 the pictures are the same. */
+  readonly strain: number;
+}
+
+/** Beyond this two pictures are not even nearly the same. */
+export const FARTHEST_STRAIN = 3;
 
 type Data = Uint8Array | Float32Array;
 
@@ -81,50 +96,77 @@ interface WideBlock {
   readonly side: number;
   readonly x: number;
   readonly y: number;
+  /** Outermost pixels that do not count: cut edges do not cancel out. */
+  readonly ring: number;
 }
 
-const isWideBlockAlike = (a: Data, b: Data, { frame, side, x, y }: WideBlock, limit: number): boolean => {
+/** Largest mean difference of any channel on either ground, signed differences cancelled out. */
+const wideDifference = (a: Data, b: Data, { frame, side, x, y, ring }: WideBlock): number => {
   const sum = [0, 0, 0, 0];
-  for (let row = y; row < y + side; row += 1) {
-    for (let at = (row * frame + x) * 4; at < (row * frame + x + side) * 4; at += 4)
+  const [left, right] = [Math.max(x, ring), Math.min(x + side, frame - ring)];
+  for (let row = Math.max(y, ring); row < Math.min(y + side, frame - ring); row += 1) {
+    for (let at = (row * frame + left) * 4; at < (row * frame + right) * 4; at += 4)
       for (let c = 0; c < 4; c += 1) sum[c] = (sum[c] as number) + (a[at + c] as number) - (b[at + c] as number);
   }
-  const most = limit * side * side;
   const alpha = sum[3] as number;
-  return sum.slice(0, 3).every((value) => Math.abs(value) <= most && Math.abs(value - alpha) <= most);
+  const worst = sum.slice(0, 3).map((value) => Math.max(Math.abs(value), Math.abs(value - alpha)));
+  return Math.max(...worst) / (side * side);
 };
 
-const areWideBlocksAlike = (a: Data, b: Data, frame: number, limit: number): boolean => {
+const wideStrain = (a: Picture, b: Picture, moved: Data): number => {
+  const { size: frame } = a;
   const side = frame / WIDE_BLOCKS;
+  const ring = Math.round(Math.max(a.grain, b.grain));
+  const limit = Math.max(a.drift, b.drift);
+  let strain = 0;
   for (let y = 0; y < frame; y += side)
-    for (let x = 0; x < frame; x += side) if (!isWideBlockAlike(a, b, { frame, side, x, y }, limit)) return false;
-  return true;
+    for (let x = 0; x < frame; x += side)
+      strain = Math.max(strain, wideDifference(a.data, moved, { frame, side, x, y, ring }) / limit);
+  return strain;
 };
 
-/** Mean difference of two pictures that lie on each other, or null as soon as one block differs too much. */
-const laidOn = (a: Picture, b: Picture, moved: Data): number | null => {
+/** How far a block is from what one picture may differ from itself; up to 1 it is the same. */
+const blockStrain = (
+  difference: number,
+  contrast: number,
+  { plain, share }: { plain: number; share: number },
+): number => difference / Math.max(share * contrast, Math.min(NOISE.most, plain + NOISE.share * contrast));
+
+/** Part of a block at the border that half a pixel of the original covers. */
+const cutShare = (a: Picture, b: Picture): number => Math.min(CUT, Math.max(a.grain, b.grain) / 2 / BLOCK);
+
+/** Two pictures that lie on each other, or null as soon as one block is far too different. */
+const laidOn = (a: Picture, b: Picture, moved: Data): Likeness | null => {
   const { size } = a;
   const plain = Math.min(NOISE.plain, contrastOf(a) / 4, contrastOf(b) / 4);
+  const cut = SHARE + cutShare(a, b);
+  const isOuter = (at: number): boolean => at === 0 || at === size - BLOCK;
   let sum = 0;
+  let strain = 0;
   for (let y = 0; y < size; y += BLOCK) {
     for (let x = 0; x < size; x += BLOCK) {
       const difference = blockDifference(a.data, moved, { size, x, y });
       sum += difference;
       if (difference <= plain) continue;
       const contrast = Math.max(contrastAround(a, x, y), contrastAround(b, x, y));
-      if (difference > Math.max(SHARE * contrast, Math.min(NOISE.most, plain + NOISE.share * contrast))) return null;
+      const share = isOuter(x) || isOuter(y) ? cut : SHARE;
+      strain = Math.max(strain, blockStrain(difference, contrast, { plain, share }));
+      if (strain > FARTHEST_STRAIN) return null;
     }
   }
-  return areWideBlocksAlike(a.data, moved, size, Math.max(a.drift, b.drift)) ? sum / (size / BLOCK) ** 2 : null;
+  strain = Math.max(strain, wideStrain(a, b, moved));
+  return strain > FARTHEST_STRAIN ? null : { difference: sum / (size / BLOCK) ** 2, strain };
 };
 
 /**
  * Compares two pictures of the same size pixel by pixel, after moving one by at most 1.5 pixels onto the other.
- * @returns the mean difference (0 to 255), or null when some part of one is not in the other
+ * @returns null when some part of one is far from anything in the other
  */
-export const differenceOfAlike = (a: Picture, b: Picture): number | null => {
+export const likenessOf = (a: Picture, b: Picture): Likeness | null => {
   const still = laidOn(a, b, b.data);
-  if (still !== null) return still;
+  if (still !== null && still.strain <= 1) return still;
   const move = register(a, b);
-  return Math.hypot(...move) < 0.05 ? null : laidOn(a, b, shifted(b, move));
+  const moved = Math.hypot(...move) < 0.05 ? null : laidOn(a, b, shifted(b, move));
+  if (still === null || moved === null) return still ?? moved;
+  return moved.strain < still.strain ? moved : still;
 };

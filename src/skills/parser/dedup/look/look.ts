@@ -100,9 +100,15 @@ const isOpaque = ({ data }: Pixels): boolean => {
   return true;
 };
 
-/** Edges fill the whole of a small icon; in larger pictures without see-through parts little may drift. */
-const driftOf = (pixels: Pixels): number =>
-  isOpaque(pixels) && Math.min(pixels.width, pixels.height) >= DRIFT.fromSide ? DRIFT.large : DRIFT.icon;
+/**
+ * What may differ: edges fill the whole of a small icon, and one that fills its picture is cut at the border when it moves.
+ * In larger pictures without see-through parts little may drift.
+ */
+const roomOf = (pixels: Pixels, size: number): Pick<Picture, 'drift' | 'grain'> => {
+  const side = Math.min(pixels.width, pixels.height);
+  if (isOpaque(pixels) && side >= DRIFT.fromSide) return { drift: DRIFT.large, grain: 0 };
+  return { drift: DRIFT.icon, grain: size / side };
+};
 
 /** A picture as it is compared, at any size that is a multiple of 16. */
 export const pictureOf = (pixels: Pixels, thumbnail: Thumbnail): Picture => {
@@ -114,7 +120,7 @@ export const pictureOf = (pixels: Pixels, thumbnail: Thumbnail): Picture => {
     black: contrastOn('black', bytes, size, whole),
     white: contrastOn('white', bytes, size, whole),
   };
-  return { size, data: bytes, contrast, drift: driftOf(pixels) };
+  return { size, data: bytes, contrast, ...roomOf(pixels, size) };
 };
 
 /** Looks at decoded pixels once; everything else is done with the result. */
