@@ -53,8 +53,8 @@ export const measureDecodeCost = async (dir: string, icons: IconSet): Promise<re
   const out: DecodeCost[] = [];
   for (const px of SIZES) {
     const paths = await drawAll(dir, icons, px);
-    const decode = await cpuMs(paths, async (path) => decodePixels(await readChecked(path)));
-    const own = await cpuMs(paths, async (path) => lookAt(await decodePixels(await readChecked(path))));
+    const decode = await cpuMs(paths, async (path) => decodePixels(readChecked(path)));
+    const own = await cpuMs(paths, async (path) => lookAt(await decodePixels(readChecked(path))));
     const peer = await cpuMs(paths, (path) => sharp(path).resize(32).greyscale().raw().toBuffer());
     out.push({ px, own, decode, sharp: peer });
   }

@@ -95,12 +95,13 @@ const VARIANTS: readonly Variant[] = [
 ];
 
 const COMPARED = 48;
-/** Grey values on which two drawings are compared: a pair below the first is one drawing, below the second nobody can say. */
+/** Root mean square of what two drawings differ in, 0 to 255: a pair below the first is one drawing, below the second nobody can say. */
 const SAME = 1;
 const UNCLEAR = 9;
 
-const greyOf = async (bytes: Buffer): Promise<Uint8Array> =>
-  sharp(bytes).flatten({ background: '#fff' }).resize(COMPARED, COMPARED, { fit: 'fill' }).greyscale().raw().toBuffer();
+/** Icons have one colour: what is drawn stands in their alpha, whatever the colour. */
+const shapeOf = (bytes: Buffer): Promise<Uint8Array> =>
+  sharp(bytes).ensureAlpha().resize(COMPARED, COMPARED, { fit: 'fill' }).extractChannel(3).raw().toBuffer();
 
 const rmse = (a: Uint8Array, b: Uint8Array): number => {
   let sum = 0;
@@ -110,7 +111,7 @@ const rmse = (a: Uint8Array, b: Uint8Array): number => {
 
 interface Base {
   readonly id: string;
-  readonly grey: Uint8Array;
+  readonly shape: Uint8Array;
 }
 
 /** The closest other icon of each; drawings that are the same under two names, or nearly, are nobody's error. */
@@ -118,7 +119,7 @@ const closestPairs = (bases: readonly Base[]): LabelledPair[] =>
   bases.flatMap((one, at) => {
     const others = bases
       .filter((_, other) => other !== at)
-      .map((other) => ({ other, apart: rmse(one.grey, other.grey) }));
+      .map((other) => ({ other, apart: rmse(one.shape, other.shape) }));
     const closest = others.reduce((best, next) => (next.apart < best.apart ? next : best));
     if (closest.apart < SAME) return [];
     const label = closest.apart < UNCLEAR ? 'ambiguous' : 'distinct';
@@ -138,13 +139,13 @@ export const makeSet = async (dir: string, set: IconSet, plan: SetPlan): Promise
   const ids: string[] = [];
   for (const icon of picked(set.icons, plan.icons, random)) {
     const bytes = await png(iconSvg(icon, { px: plan.px, colour: plan.colour }));
-    const base = { id: put(`${icon.name}.png`, bytes), grey: await greyOf(bytes) };
+    const base = { id: put(`${icon.name}.png`, bytes), shape: await shapeOf(bytes) };
     bases.push(base);
     ids.push(base.id);
     for (const { kind, label, ending, draw } of VARIANTS) {
       const drawn = await draw(icon, plan, random);
       // Symmetric icons look the same in a mirror.
-      const isSame = label === 'distinct' && kind !== 'recoloured' && rmse(base.grey, await greyOf(drawn)) < 22;
+      const isSame = label === 'distinct' && kind !== 'recoloured' && rmse(base.shape, await shapeOf(drawn)) < 22;
       if (isSame) continue;
       const id = put(`${icon.name}${ending}`, drawn);
       ids.push(id);

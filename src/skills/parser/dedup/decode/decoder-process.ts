@@ -35,7 +35,7 @@ const createFinePictures = (): ((path: string, size: number) => Promise<Picture>
     const key = `${size} ${path}`;
     let picture = known.get(key);
     if (picture === undefined) {
-      const pixels = await decodePixels(await readChecked(path));
+      const pixels = await decodePixels(readChecked(path));
       picture = pictureOf(pixels, makeThumbnail(pixels, size));
       bytes += picture.data.length;
     }
@@ -51,9 +51,9 @@ const finePicture = createFinePictures();
 const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderResults]> => {
   switch (task.kind) {
     case 'look':
-      return lookAt(await decodePixels(await readChecked(task.path)));
+      return lookAt(await decodePixels(readChecked(task.path)));
     case 'to-png': {
-      const { data, width, height } = await encodePng(await readChecked(task.path));
+      const { data, width, height } = await encodePng(readChecked(task.path));
       await writeFile(task.out, data);
       return { width, height };
     }

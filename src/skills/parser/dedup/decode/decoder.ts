@@ -139,7 +139,8 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
   return {
     look: (path) => ask({ kind: 'look', path }) as Promise<Decoded<Look>>,
     toPng: (path, out) => ask({ kind: 'to-png', path, out }) as Promise<Decoded<DecoderResults['to-png']>>,
-    compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<DecoderResults['compare']>>,
+    compare: (path, other, size) =>
+      ask({ kind: 'compare', path, other, size }) as Promise<Decoded<DecoderResults['compare']>>,
     width: processes * AHEAD,
     close: async () => {
       stop.abort();

@@ -55,30 +55,28 @@ const blockDifference = (a: Data, b: Data, block: { size: number; x: number; y: 
   return sum / (BLOCK * BLOCK);
 };
 
-/** Range of the values of one channel between two corners, on black or on white. */
-const rangeOf = (data: Data, size: number, area: Area, channel: { at: number; onWhite: boolean }): number => {
-  let low = 255;
-  let high = 0;
-  for (let y = area[1]; y < area[3]; y += 1) {
-    for (let at = (y * size + area[0]) * 4; at < (y * size + area[2]) * 4; at += 4) {
-      const value = (data[at + channel.at] as number) + (channel.onWhite ? 255 - (data[at + 3] as number) : 0);
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return Math.max(0, high - low);
-};
-
 type Area = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Largest range that any channel has between two corners, on one ground. */
 export const contrastOn = (ground: 'black' | 'white', data: Data, size: number, area: Area): number => {
-  let most = 0;
-  for (let at = 0; at < 3; at += 1) {
-    const range = rangeOf(data, size, area, { at, onWhite: ground === 'white' });
-    if (range > most) most = range;
+  const [left, top, right, bottom] = area;
+  let [lowRed, lowGreen, lowBlue] = [255, 255, 255];
+  let [highRed, highGreen, highBlue] = [0, 0, 0];
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = (y * size + left) * 4; at < (y * size + right) * 4; at += 4) {
+      const rest = ground === 'white' ? 255 - (data[at + 3] as number) : 0;
+      const red = (data[at] as number) + rest;
+      const green = (data[at + 1] as number) + rest;
+      const blue = (data[at + 2] as number) + rest;
+      if (red < lowRed) lowRed = red;
+      if (red > highRed) highRed = red;
+      if (green < lowGreen) lowGreen = green;
+      if (green > highGreen) highGreen = green;
+      if (blue < lowBlue) lowBlue = blue;
+      if (blue > highBlue) highBlue = blue;
+    }
   }
-  return most;
+  return Math.max(0, highRed - lowRed, highGreen - lowGreen, highBlue - lowBlue);
 };
 
 export const contrastOf = ({ contrast }: Picture): number => Math.max(contrast.black, contrast.white);
