@@ -32,7 +32,15 @@ const proposes = (a: Look, b: Look, reach: number): boolean =>
   });
 
 /** What the pictures alone say; what users said is added by whoever groups them. */
-export type Judgement = Omit<Sameness, 'isSplit'>;
+export interface Judgement extends Omit<Sameness, 'isSplit'> {
+  /** How a strain reads as a similarity: 1 is the same. */
+  similarity(strain: number): number;
+}
+
+/** By so much a strain of 1 lies below 1. */
+const PIXEL_MARGIN = 0.05;
+
+const bitsOf = (bits: number, reach: number): number => (bits === 0 ? 0 : reach === 0 ? 1 + bits : bits / reach);
 
 /** The last word of the pixels on two pictures that were proposed. */
 export const confirmByPixels =
@@ -45,19 +53,28 @@ export const confirmByPixels =
     return 'value' in answer ? answer.value : null;
   };
 
-/** Hashes propose, gates and pixels decide. */
-export const byPixels = (groups: readonly SeenGroup[], reach: number, run: DedupRun): Judgement => {
+/** Whether two pictures are worth a look at their pixels. */
+export type Proposes = (place: number, other: number) => boolean;
+
+export const byHashes =
+  (groups: readonly SeenGroup[], reach: number): Proposes =>
+  (place, other) =>
+    proposes((groups[place] as SeenGroup).look, (groups[other] as SeenGroup).look, reach);
+
+/** Hashes or embeddings propose, gates and pixels decide. */
+export const byPixels = (groups: readonly SeenGroup[], isProposed: Proposes, run: DedupRun): Judgement => {
   const leaders: number[] = [];
   const look = (place: number): Look => (groups[place] as SeenGroup).look;
   return {
     bridge: BRIDGE,
-    candidates: (place) => leaders.filter((leader) => proposes(look(place), look(leader), reach)),
+    candidates: (place) => leaders.filter((leader) => isProposed(place, leader)),
     likeness: (place, other) => {
       const [a, b] = [look(place), look(other)];
       return passesGates(a, b) ? likenessOf(b.picture, a.picture) : null;
     },
     confirm: confirmByPixels(groups, run),
     onLeader: (place) => void leaders.push(place),
+    similarity: (strain) => 1 - PIXEL_MARGIN * strain,
   };
 };
 
@@ -71,13 +88,13 @@ export const byHash = (groups: readonly SeenGroup[], reach: number): Judgement =
     candidates: (place) => index.near(hashOf(place)).map((found) => leaders[found] as number),
     likeness: (place, other) => {
       const bits = distance(hashOf(place), hashOf(other));
-      const strain = bits === 0 ? 0 : reach === 0 ? 1 + bits : bits / reach;
-      return bits <= reach + BEYOND ? { difference: bits, strain } : null;
+      return bits <= reach + BEYOND ? { difference: bits, strain: bitsOf(bits, reach) } : null;
     },
     confirm: () => Promise.resolve(SAME),
     onLeader: (place) => {
       leaders.push(place);
       index.add(hashOf(place));
     },
+    similarity: (strain) => 1 - (reach === 0 ? Math.max(0, strain - 1) : strain * reach) / 128,
   };
 };

@@ -6,6 +6,7 @@ import type { DesignVariable, LintFinding } from '#contract/snapshot';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
+import type { Borderline } from '../dedup/pictures.ts';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { BuiltAst } from '../semantic-ast/build-ast.ts';
 import type { PicturePlan } from '../semantic-ast/plan-pictures.ts';
@@ -67,6 +68,7 @@ export interface ParserRun {
   plan?: PicturePlan;
   ast?: BuiltAst;
   images?: KeyedImages;
+  borderline?: Borderline;
   records?: readonly DesignVariable[];
   /** Requests to Figma so far, by endpoint. */
   readonly calls: Map<string, number>;

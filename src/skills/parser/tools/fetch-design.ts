@@ -3,7 +3,7 @@ import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
-import { requireKnownMethod } from '../dedup/find-duplicates.ts';
+import { checkDedup } from '../dedup/dedup-session.ts';
 import { printable } from '../figma/printable.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
@@ -90,7 +90,7 @@ const answer = (run: ParserRun, context: ToolContext): Envelope => {
 const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const { run, context } = asking;
   const request = requestOf(run, given);
-  requireKnownMethod(request.dedup);
+  await checkDedup({ workspace: run.workspace, config: request.dedup }, context.signal);
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;

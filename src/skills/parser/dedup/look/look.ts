@@ -122,6 +122,15 @@ const STANDS_OUT = 0.4;
 const groundFor = ([red, green, blue]: Look['colour']): 255 | 0 =>
   red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? 255 : 0;
 
+/** The ground on which a picture stands out, 255 or 0. */
+export const groundOf = ({ data }: Thumbnail): 255 | 0 => {
+  const total: [number, number, number, number] = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 1) total[(at & 3) as 0] += data[at] as number;
+  const [red, green, blue, alpha] = total;
+  const mean = (sum: number): number => (alpha === 0 ? 0 : (sum / alpha) * 255);
+  return groundFor([mean(red), mean(green), mean(blue)]);
+};
+
 /** Both grounds where the choice between them hangs by a hair, as for a middle blue. */
 const differenceHashes = (thumbnail: Thumbnail, picture: Picture): Look['dhashes'] => {
   const cells = cellMeans(thumbnail);
