@@ -1,5 +1,5 @@
-import type { ImageDecision } from '#contract/image-decisions';
-import { type DecisionBook, pairKey } from './decisions/decision-book.ts';
+import { type ImageDecision, pairKey } from '#contract/image-decisions';
+import type { DecisionBook } from './decisions/decision-book.ts';
 import type { Borderline, BorderlinePair } from './pictures.ts';
 
 /** So many pairs are told: more than somebody looks through. */

@@ -1,7 +1,7 @@
 import type { DedupConfig } from '#contract/config';
+import { readImageDecisions } from '#workspace/image-decisions';
 import { type Embedder, openEmbedder } from './cnn/embedder.ts';
 import { findModelFile } from './cnn/model-file.ts';
-import { readImageDecisions } from './decisions/decision-file.ts';
 import { openDecoder } from './decode/decoder.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import type { DedupPicture, DedupRun, Duplicates } from './pictures.ts';

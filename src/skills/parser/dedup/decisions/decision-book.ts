@@ -1,4 +1,4 @@
-import type { ImageDecision } from '#contract/image-decisions';
+import { type ImageDecision, pairKey } from '#contract/image-decisions';
 
 /** What was decided about the pictures of one set, without contradictions. */
 export interface DecisionBook {
@@ -9,8 +9,6 @@ export interface DecisionBook {
   /** What the last decision about exactly these two says. */
   decided(a: string, b: string): ImageDecision['decision'] | null;
 }
-
-export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Sets that only grow; the smallest name stands for a set. */
 const createSets = () => {

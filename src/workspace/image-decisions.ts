@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
 import { CodedError } from '#contract/errors';
-import { type ImageDecision, imageDecisions, MOST_IMAGE_DECISIONS } from '#contract/image-decisions';
+import {
+  type ImageDecision,
+  type ImageVerdict,
+  imageDecisions,
+  MOST_IMAGE_DECISIONS,
+  pairKey,
+} from '#contract/image-decisions';
 import { reason } from '#contract/reason';
-import { writeFileAtomic } from '#workspace/atomic-file';
-import { readBounded } from '#workspace/files/bounded-read';
-import { codedRead } from '#workspace/fs-failure';
-import { PRODUCT_DIR } from '#workspace/paths';
-import { resolveInside } from '#workspace/safe-path';
-import { pairKey } from './decision-book.ts';
+import { writeFileAtomic } from './atomic-file.ts';
+import { readBounded } from './files/bounded-read.ts';
+import { codedRead } from './fs-failure.ts';
+import { PRODUCT_DIR } from './paths.ts';
+import { resolveInside } from './safe-path.ts';
 
-export const DECISIONS_FILE = 'image-decisions.json';
+const DECISIONS_FILE = 'image-decisions.json';
 const SHOWN = `${PRODUCT_DIR}/${DECISIONS_FILE}`;
 /** 5,000 decisions take less than 1 MB. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -48,11 +53,6 @@ export const readImageDecisions = async (workspace: string): Promise<readonly Im
     case 'ok':
       return parse(read.bytes);
   }
-};
-
-/** A decision to keep, or `forget` for one to take back. */
-export type ImageVerdict = Omit<ImageDecision, 'decision'> & {
-  readonly decision: ImageDecision['decision'] | 'forget';
 };
 
 /**
