@@ -9,6 +9,7 @@ import { type DecodeCost, measureDecodeCost } from './decode-cost.ts';
 import { folderIcons, lucideIcons } from './draw-icons.ts';
 import { atLeast, atMost, type Figure, figureLine } from './figure.ts';
 import { makeSet, type SetPlan } from './made-set.ts';
+import { measureMany } from './many-pictures.ts';
 import { measureNearHashes } from './near-hashes.ts';
 import { type LabelledPair, type PairSet, readPairSet } from './pair-set.ts';
 import { mergedIn, type PairScore, scorePairs } from './score-pairs.ts';
@@ -164,6 +165,20 @@ const speed = async (dir: string, report: Report): Promise<void> => {
   Object.assign(report.facts, { near, costs });
 };
 
+const many = async (dir: string, report: Report): Promise<void> => {
+  const loads = await measureMany(dir);
+  for (const { what, pictures, groups, seconds, lag, growthMb } of loads)
+    report.figures.push(
+      atMost(
+        `seconds for ${pictures} pictures: ${what}`,
+        seconds,
+        30,
+        `${groups} groups, ${growthMb.toFixed(0)} MB more, longest pause ${lag.toFixed(0)} ms`,
+      ),
+    );
+  Object.assign(report.facts, { loads });
+};
+
 /** Every figure of the goals for dedup, and the same over sets that are made here. @returns whether every goal is met */
 export const dedupBench = async ({ json, pairs, icons }: DedupBenchOptions): Promise<boolean> => {
   const report: Report = {
@@ -179,6 +194,7 @@ export const dedupBench = async ({ json, pairs, icons }: DedupBenchOptions): Pro
     if (dir === null) report.say(NO_CORPUS);
     await screenStates(join(ground, 'screens'), report);
     await robustness(join(ground, 'sets'), icons, report);
+    await many(join(ground, 'many'), report);
     await speed(join(ground, 'icons'), report);
     const { figures, facts } = report;
     const ok = figures.every(({ pass }) => pass);

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_DEDUP, type DedupConfig } from '#contract/config';
 import type { ImageDecision } from '#contract/image-decisions';
 import { meanColourModel } from '#testing/onnx-model';
+import { bombPng } from '#testing/plain-png';
 import { type Embedder, openEmbedder } from './cnn/embedder.ts';
 import { openDecoder } from './decode/decoder.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -182,24 +182,7 @@ describe('bad pictures', () => {
   });
 
   it('[DD02] refuses a pixel bomb by its header', async () => {
-    const chunk = (name: string, data: Buffer): Buffer => {
-      const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(data.length);
-      const sum = Buffer.alloc(4);
-      sum.writeUInt32BE(crc32(body));
-      return Buffer.concat([length, body, sum]);
-    };
-    const header = Buffer.alloc(13);
-    header.writeUInt32BE(12_000, 0);
-    header.writeUInt32BE(12_000, 4);
-    header.set([8, 6, 0, 0, 0], 8);
-    const bomb = Buffer.concat([
-      Buffer.from('89504e470d0a1a0a', 'hex'),
-      chunk('IHDR', header),
-      chunk('IDAT', deflateSync(Buffer.alloc(12_000 * 48_001), { level: 9 })),
-      chunk('IEND', Buffer.alloc(0)),
-    ]);
+    const bomb = bombPng(12_000);
     expect(bomb.length).toBeLessThan(1_000_000);
     const before = process.memoryUsage().rss;
     const found = await findIn({ 'bomb.png': bomb });
