@@ -21,9 +21,6 @@ export const imageDecisions = z.object({
 export const imageVerdict = imageDecision.extend({ decision: z.enum([...IMAGE_DECISIONS, 'forget']) });
 export type ImageVerdict = z.infer<typeof imageVerdict>;
 
-/** Two pictures as one key, whichever is named first. */
-export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
-
 const two = <T extends z.ZodType>(one: T) => z.tuple([one, one]);
 
 /** `image-groups.json` of a snapshot: pictures that were nearly made one, or nearly not, and those that somebody decided. */

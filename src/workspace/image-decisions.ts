@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import { SCHEMA_VERSION } from '#contract/config';
 import { CodedError } from '#contract/errors';
-import {
-  type ImageDecision,
-  type ImageVerdict,
-  imageDecisions,
-  MOST_IMAGE_DECISIONS,
-  pairKey,
-} from '#contract/image-decisions';
+import { type ImageDecision, type ImageVerdict, imageDecisions, MOST_IMAGE_DECISIONS } from '#contract/image-decisions';
+import { pairKey } from '#contract/pair-key';
 import { reason } from '#contract/reason';
 import { writeFileAtomic } from './atomic-file.ts';
 import { readBounded } from './files/bounded-read.ts';

@@ -1,4 +1,5 @@
-import { type ImageDecision, pairKey } from '#contract/image-decisions';
+import type { ImageDecision } from '#contract/image-decisions';
+import { pairKey } from '#contract/pair-key';
 import type { DecisionBook } from './decisions/decision-book.ts';
 import type { Borderline, BorderlinePair } from './pictures.ts';
 

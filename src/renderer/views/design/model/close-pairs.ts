@@ -1,5 +1,6 @@
 import type { SnapshotView } from '#contract/commands';
-import { type ImageDecision, type ImageVerdict, pairKey } from '#contract/image-decisions';
+import type { ImageDecision, ImageVerdict } from '#contract/image-decisions';
+import { pairKey } from '#contract/pair-key';
 
 /** Two pictures that were nearly judged otherwise, or that somebody judged. */
 export interface ClosePair {

@@ -1,4 +1,5 @@
-import { type ImageDecision, pairKey } from '#contract/image-decisions';
+import type { ImageDecision } from '#contract/image-decisions';
+import { pairKey } from '#contract/pair-key';
 
 /** What was decided about the pictures of one set, without contradictions. */
 export interface DecisionBook {
