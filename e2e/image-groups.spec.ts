@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { writeAlike } from '#testing/alike-design';
 import { test } from './harness/app.ts';
@@ -61,7 +62,11 @@ test('pictures that are hard to tell apart are shown side by side, decided by ke
     await verdict(page, 'split').click();
     await expect(pairs(page)).toContainText(words('ui.design.pair-will-split'));
     expect(await decided()).toEqual(['join', 'split']);
-    await page.screenshot({ path: 'test-results/image-groups.png' });
+  });
+
+  await test.step('axe finds nothing there', async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
   await test.step('F takes it back', async () => {

@@ -36,7 +36,9 @@ const PairRow = ({ view, pair }: { readonly view: SnapshotView; readonly pair: C
       <Picture view={view} path={pair.pictures[1]} />
       <span className={styles.words}>
         <code className={styles.key}>{visibleText(pair.name)}</code>
-        <span className={styles.note}>{[outcome, ...alike].join(', ')}</span>
+        <span className={styles.note} title={[outcome, ...alike].join(', ')}>
+          {[outcome, ...alike].join(', ')}
+        </span>
       </span>
     </>
   );
