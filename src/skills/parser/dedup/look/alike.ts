@@ -1,4 +1,5 @@
 import { register, shifted } from './register.ts';
+import { softenBytes } from './thumbnail.ts';
 
 /** A softened thumbnail as it is kept and compared: premultiplied RGBA in bytes. */
 export interface Picture {
@@ -18,7 +19,7 @@ const AROUND = 3;
 /** A block may differ by this share of the contrast around it: what an edge does that moved by part of a pixel. */
 const SHARE = 0.25;
 /** More of a block at the border: a drawing that fills its picture is cut there when it moves. */
-const CUT = 0.35;
+const CUT = 0.5;
 /** Noise of compression: little in plain areas, more where something is drawn. */
 const NOISE = { plain: 8, most: 20, share: 0.3 } as const;
 /** Signed differences cancel out over a sixteenth of the picture, unless something is really lighter or darker there. */
@@ -34,6 +35,11 @@ export interface Likeness {
 
 /** Beyond this two pictures are not even nearly the same. */
 export const FARTHEST_STRAIN = 3;
+
+/** How far one picture may lie beside the other, in pixels of the thumbnail; or in pixels of the original. */
+const FARTHEST = 1.5;
+const FARTHEST_GRAIN = 0.6;
+const MOST_PASSES = 8;
 
 type Data = Uint8Array | Float32Array;
 
@@ -156,15 +162,41 @@ const laidOn = (a: Picture, b: Picture, moved: Data): Likeness | null => {
   return strain > FARTHEST_STRAIN ? null : { difference: sum / (size / BLOCK) ** 2, strain };
 };
 
+/** The less strained of two attempts. */
+const better = (a: Likeness | null, b: Likeness | null): Likeness | null => {
+  if (a === null || b === null) return a ?? b;
+  return b.strain < a.strain ? b : a;
+};
+
+const registered = (a: Picture, b: Picture): Likeness | null => {
+  const move = register(a, b, Math.max(FARTHEST, FARTHEST_GRAIN * Math.max(a.grain, b.grain)));
+  return Math.hypot(...move) < 0.05 ? null : laidOn(a, b, shifted(b, move));
+};
+
+/** Softening passes after which a picture is as coarse as one with larger pixels: variances of the two filters are added. */
+const passesTo = (fine: number, coarse: number): number =>
+  Math.min(MOST_PASSES, Math.round((coarse ** 2 - fine ** 2) / 2));
+
+/** The finer of two pictures made as coarse as the other, where that makes a difference. */
+const equallyCoarse = (a: Picture, b: Picture): readonly [Picture, Picture] | null => {
+  const passes = passesTo(Math.min(a.grain, b.grain), Math.max(a.grain, b.grain));
+  if (a.grain === 0 || b.grain === 0 || passes === 0) return null;
+  const coarser = (picture: Picture): Picture => ({ ...picture, data: softenBytes(picture, passes) });
+  return a.grain < b.grain ? [coarser(a), b] : [a, coarser(b)];
+};
+
 /**
- * Compares two pictures of the same size pixel by pixel, after moving one by at most 1.5 pixels onto the other.
+ * Compares two pictures of the same size pixel by pixel, after moving one by at most 1.5 pixels (or a little more than half
+ * a pixel of the original) onto the other.
  * @returns null when some part of one is far from anything in the other
  */
 export const likenessOf = (a: Picture, b: Picture): Likeness | null => {
   const still = laidOn(a, b, b.data);
   if (still !== null && still.strain <= 1) return still;
-  const move = register(a, b);
-  const moved = Math.hypot(...move) < 0.05 ? null : laidOn(a, b, shifted(b, move));
-  if (still === null || moved === null) return still ?? moved;
-  return moved.strain < still.strain ? moved : still;
+  const moved = better(still, registered(a, b));
+  if (moved !== null && moved.strain <= 1) return moved;
+  const coarse = equallyCoarse(a, b);
+  if (coarse === null) return moved;
+  const blurred = better(laidOn(...coarse, coarse[1].data), registered(...coarse));
+  return better(moved, blurred);
 };

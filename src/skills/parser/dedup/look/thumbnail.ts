@@ -170,11 +170,7 @@ interface Placed8 {
   readonly row: number;
 }
 
-/**
- * The thumbnail in bytes, softened with weights 1 2 1 in both directions: edges drawn by different renderers come to look
- * alike.
- */
-export const soften = ({ size, data }: Thumbnail): Uint8Array => {
+const softened = (data: Float32Array, size: number): Uint8Array => {
   const across = new Float32Array(data.length);
   const bytes = new Uint8Array(data.length);
   const row = size * 4;
@@ -183,4 +179,17 @@ export const soften = ({ size, data }: Thumbnail): Uint8Array => {
   for (let at = 0; at <= last; at += row)
     mixRows(across, [Math.max(0, at - row), at, Math.min(last, at + row)], { bytes, row });
   return bytes;
+};
+
+/**
+ * The thumbnail in bytes, softened with weights 1 2 1 in both directions: edges drawn by different renderers come to look
+ * alike.
+ */
+export const soften = ({ size, data }: Thumbnail): Uint8Array => softened(data, size);
+
+/** Softened again, several times. */
+export const softenBytes = ({ size, data }: { size: number; data: Uint8Array }, passes: number): Uint8Array => {
+  let out = data;
+  for (let pass = 0; pass < passes; pass += 1) out = softened(Float32Array.from(out), size);
+  return out;
 };
