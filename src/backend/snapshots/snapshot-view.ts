@@ -29,8 +29,8 @@ export const readSnapshotView = async (
     readScreens(workspace, framework, name),
     readVariables(workspace, framework, name),
     readImageMap(workspace, framework, name),
-    readImageGroups(workspace, framework, name),
-    // A file that cannot be used is told by the next import, which needs it; looking needs it not.
+    // Neither is needed to look at a design; decisions that cannot be read are told by the next import.
+    readImageGroups(workspace, framework, name).catch(() => null),
     readImageDecisions(workspace).catch(() => []),
   ]);
   const imageGroups = groups === null ? {} : { imageGroups: groups };
