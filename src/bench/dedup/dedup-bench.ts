@@ -30,6 +30,8 @@ interface Report {
   readonly figures: Figure[];
   readonly facts: Record<string, unknown>;
   say(line: string): void;
+  /** Keeps figures and says them at once: a run takes minutes. */
+  add(...figures: readonly Figure[]): void;
 }
 
 const sayErrors = (report: Report, { errors }: PairScore): void => {
@@ -78,14 +80,14 @@ const labelledPairs = async (set: PairSet, report: Report): Promise<PairScore> =
   report.say(`      64-bit DCT hash on white, ≤ 6 bits   ${three(peers.dct)}`);
   report.say(`      blockhash, ≤ 6 bits (verify: false)  ${three(peers.hash)}`);
   report.say(`      equal bytes (file_hash)              ${three(peers.bytes)}`);
-  report.figures.push(
+  report.add(
     atLeast('precision on the labelled pairs', score.precision, 0.995, `DCT hash ${peers.dct.precision.toFixed(4)}`),
     atLeast('recall', score.recall, 0.95, `DCT hash ${peers.dct.recall.toFixed(4)}`),
     atLeast('F1', score.f1, 0.97, `DCT hash ${peers.dct.f1.toFixed(4)}`),
   );
   const screens = set.pairs.filter(isScreen);
   if (screens.length > 0)
-    report.figures.push(
+    report.add(
       atMost('distinct pairs of the ui part merged', screens.filter(isMerged).length, 0, `of ${screens.length} pairs`),
     );
   Object.assign(report.facts, { peers, missing: set.missing, broken: found.broken, seconds });
@@ -100,7 +102,7 @@ const screenStates = async (dir: string, report: Report): Promise<void> => {
   const isNear = await dctPairs(files);
   const states = pairs.filter(({ label }) => label === 'distinct');
   const near = states.filter(({ a, b }) => isNear(a, b)).length;
-  report.figures.push(
+  report.add(
     atMost(
       'screens in different states merged',
       states.filter(isMerged).length,
@@ -127,7 +129,7 @@ const robustness = async (dir: string, icons: string | null, report: Report): Pr
       const { files, pairs } = await makeSet(join(dir, `${scores.length}`), set, plan);
       const score = scorePairs(pairs, mergedIn(groupsOf(await clusterSet(files, DEFAULT_DEDUP))));
       const name = `${set.name} at ${plan.px} px in ${plan.colour}`;
-      report.figures.push(
+      report.add(
         atLeast(`precision, ${name}`, score.precision, 0.995, `${pairs.length} pairs`),
         atLeast(`recall, ${name}`, score.recall, 0.95, ''),
       );
@@ -143,7 +145,7 @@ const speed = async (dir: string, report: Report): Promise<void> => {
   report.say(
     `${near.pairs} pairs ≤ 6 bits among ${near.hashes} hashes: ${near.seconds.toFixed(3)} s; reference ${near.referenceSeconds.toFixed(3)} s; pairwise ${near.pairwiseSeconds.toFixed(1)} s (from ${near.pairwiseSubset})${near.agree ? '' : '; THE PAIRS DIFFER'}`,
   );
-  report.figures.push(
+  report.add(
     atMost('near hashes: time by that of multi-index hashing', near.seconds / near.referenceSeconds, 1.5, 'best of 3'),
     atLeast('near hashes: all ways find the same pairs', near.agree ? 1 : 0, 1, ''),
   );
@@ -154,7 +156,7 @@ const speed = async (dir: string, report: Report): Promise<void> => {
     );
   const total = (pick: (cost: DecodeCost) => number): number => costs.reduce((sum, cost) => sum + pick(cost), 0);
   const ratio = total(({ own }) => own) / total(({ sharp }) => sharp);
-  report.figures.push(
+  report.add(
     atMost(
       "decode and hash of icons of 48 to 256 px by sharp's",
       ratio,
@@ -168,7 +170,7 @@ const speed = async (dir: string, report: Report): Promise<void> => {
 const many = async (dir: string, report: Report): Promise<void> => {
   const loads = await measureMany(dir);
   for (const { what, pictures, groups, seconds, lag, growthMb } of loads)
-    report.figures.push(
+    report.add(
       atMost(
         `seconds for ${pictures} pictures: ${what}`,
         seconds,
@@ -181,11 +183,13 @@ const many = async (dir: string, report: Report): Promise<void> => {
 
 /** Every figure of the goals for dedup, and the same over sets that are made here. @returns whether every goal is met */
 export const dedupBench = async ({ json, pairs, icons }: DedupBenchOptions): Promise<boolean> => {
-  const report: Report = {
-    figures: [],
-    facts: {},
-    say: (line) => void (json ? undefined : process.stdout.write(`${line}\n`)),
+  const say = (line: string): void => void (json ? undefined : process.stdout.write(`${line}\n`));
+  const figures: Figure[] = [];
+  const add = (...found: readonly Figure[]): void => {
+    figures.push(...found);
+    for (const figure of found) say(figureLine(figure));
   };
+  const report: Report = { figures, facts: {}, say, add };
   const corpus = corpusDir();
   const dir = pairs ?? (corpus === null ? null : join(corpus, 'dedup'));
   const ground = mkdtempSync(join(tmpdir(), 'figma2code-bench-dedup-'));
@@ -196,9 +200,8 @@ export const dedupBench = async ({ json, pairs, icons }: DedupBenchOptions): Pro
     await robustness(join(ground, 'sets'), icons, report);
     await many(join(ground, 'many'), report);
     await speed(join(ground, 'icons'), report);
-    const { figures, facts } = report;
+    const { facts } = report;
     const ok = figures.every(({ pass }) => pass);
-    for (const figure of figures) report.say(figureLine(figure));
     if (json) process.stdout.write(`${JSON.stringify({ bench: 'dedup', ok, dir, ...score, figures, ...facts })}\n`);
     return ok;
   } finally {
