@@ -40,6 +40,9 @@ export const FARTHEST_STRAIN = 3;
 const FARTHEST = 1.5;
 const FARTHEST_GRAIN = 0.6;
 const MOST_PASSES = 8;
+const WORTH_BLURRING = 1.6;
+/** Icons of more than 32 pixels a side lose nothing that counts. */
+const COARSE = 2;
 
 type Data = Uint8Array | Float32Array;
 
@@ -179,8 +182,9 @@ const passesTo = (fine: number, coarse: number): number =>
 
 /** The finer of two pictures made as coarse as the other, where that makes a difference. */
 const equallyCoarse = (a: Picture, b: Picture): readonly [Picture, Picture] | null => {
-  const passes = passesTo(Math.min(a.grain, b.grain), Math.max(a.grain, b.grain));
-  if (a.grain === 0 || b.grain === 0 || passes === 0) return null;
+  const [fine, coarse] = [Math.min(a.grain, b.grain), Math.max(a.grain, b.grain)];
+  const passes = passesTo(fine, coarse);
+  if (fine === 0 || coarse < COARSE || passes === 0) return null;
   const coarser = (picture: Picture): Picture => ({ ...picture, data: softenBytes(picture, passes) });
   return a.grain < b.grain ? [coarser(a), b] : [a, coarser(b)];
 };
@@ -194,7 +198,8 @@ export const likenessOf = (a: Picture, b: Picture): Likeness | null => {
   const still = laidOn(a, b, b.data);
   if (still !== null && still.strain <= 1) return still;
   const moved = better(still, registered(a, b));
-  if (moved !== null && moved.strain <= 1) return moved;
+  // Most pairs are far apart, and blurring costs more than all before it.
+  if (moved === null || moved.strain <= 1 || moved.strain > WORTH_BLURRING) return moved;
   const coarse = equallyCoarse(a, b);
   if (coarse === null) return moved;
   const blurred = better(laidOn(...coarse, coarse[1].data), registered(...coarse));
