@@ -1,5 +1,6 @@
 import { contextBench } from './context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
+import { dedupBench } from './dedup/dedup-bench.ts';
 import { hostileBench } from './hostile-bench.ts';
 import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
@@ -12,12 +13,16 @@ interface BenchOptions {
   readonly only: string | null;
   /** Folder for pictures, where a bench has some. */
   readonly out: string | null;
+  /** Folders that `dedup` takes. */
+  readonly pairs: string | null;
+  readonly icons: string | null;
 }
 
 /** `npm run bench -- <name> [--json] [--only NAME]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
   context: contextBench,
   corpus: corpusBench,
+  dedup: dedupBench,
   hostile: hostileBench,
   import: importBench,
   render: renderBench,
@@ -29,10 +34,16 @@ const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F]\n`,
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F] [--pairs DIR] [--icons DIR]\n`,
   );
   process.exitCode = 2;
 } else {
-  const options = { json: flags.includes('--json'), only: optionValue('only'), out: optionValue('out') };
+  const options = {
+    json: flags.includes('--json'),
+    only: optionValue('only'),
+    out: optionValue('out'),
+    pairs: optionValue('pairs'),
+    icons: optionValue('icons'),
+  };
   process.exitCode = (await bench(options)) ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import type { DesignOutline } from './design/design-outline.ts';
 import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
 import type { FailureText } from './errors.ts';
 import { FIGMA_PLANS, FIGMA_SEATS } from './figma-budget/limits.ts';
+import { type ImageDecision, type ImageGroups, imageVerdict } from './image-decisions.ts';
 import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';
 import { LOCALES, SECRET_NAMES } from './state/app-state.ts';
 
@@ -66,6 +67,8 @@ export const COMMAND_INPUTS = {
   'run.stop': nothing,
   'agent.retry': nothing,
   'outcome.dismiss': nothing,
+  /** Says whether two pictures are one, for the next imports; a turn of the agent keeps it. */
+  'images.decide': imageVerdict,
   'snapshot.read': z.object({ name }),
   'snapshot.screen': z.object({ name, screen: z.string().max(1_000) }),
   'settings.update': z.object({
@@ -92,6 +95,10 @@ export interface SnapshotView {
   readonly screens: readonly SemanticScreen[];
   readonly variables: readonly DesignVariable[];
   readonly imageMap: ImageMap;
+  /** Pictures that were close to being judged otherwise; absent in snapshots that do not tell. */
+  readonly imageGroups?: ImageGroups;
+  /** What was said about pictures so far, for the next import. */
+  readonly imageDecisions?: readonly ImageDecision[];
   /** Known for imports of this session only: lint is never written to disk. */
   readonly lint: readonly LintFinding[] | null;
   /** Address below which files of the snapshot are read, e.g. `${base}/screenshots/x.png`. */

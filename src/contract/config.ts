@@ -12,8 +12,8 @@ export const dedupConfig = z.object({
   /** Similarity from which two images are candidates, 0 to 1; 0.95 is a Hamming distance of at most 6 of 64. */
   threshold: z.number().min(0).max(1),
   verify: z.boolean(),
-  /** The ONNX file of `cnn`, relative to the workspace. */
-  modelPath: z.string().optional(),
+  /** The ONNX file of `cnn`: absolute, or relative to the workspace. Looked at only when that method is used. */
+  model: z.string().max(4_096).optional(),
 });
 export type DedupConfig = z.infer<typeof dedupConfig>;
 export const DEFAULT_DEDUP: DedupConfig = { method: 'phash', threshold: 0.95, verify: true };

@@ -47,6 +47,9 @@ export const ERROR_NUMBERS = {
   'design-too-large': 1404,
   'image-broken': 1405,
   'dedup-unknown': 1406,
+  'dedup-model-invalid': 1410,
+  'image-decisions-invalid': 1411,
+  'image-decisions-full': 1412,
 
   'disk-full': 1500,
   'read-only': 1501,

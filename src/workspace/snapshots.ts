@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { CodedError } from '#contract/errors';
+import { type ImageGroups, imageGroups } from '#contract/image-decisions';
 import {
   type DesignVariable,
   designVariables,
@@ -194,3 +195,14 @@ export const readVariables = async (
 /** Key → picture. @throws CodedError `snapshot-missing`, `design-unreadable` */
 export const readImageMap = async (workspace: string, framework: string, name: string): Promise<ImageMap> =>
   readJson({ workspace, framework, name }, 'image-map.json', imageMapFile);
+
+/** Pictures that were close to being judged otherwise; null for a snapshot that does not tell. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readImageGroups = async (
+  workspace: string,
+  framework: string,
+  name: string,
+): Promise<ImageGroups | null> => {
+  const manifest = await readManifest(await openSnapshot(workspace, framework, name));
+  if ('problem' in manifest || !Object.hasOwn(manifest.files, 'image-groups.json')) return null;
+  return readJson({ workspace, framework, name }, 'image-groups.json', imageGroups);
+};

@@ -1,5 +1,6 @@
 import type { Translate } from '#contract/i18n';
 import { playCodegen } from './play-codegen.ts';
+import { isDecision, playDecision } from './play-decision.ts';
 import { playInit } from './play-init.ts';
 import { playParser } from './play-parser.ts';
 import { type Move, play } from './script.ts';
@@ -22,6 +23,7 @@ const typedIntent = (turn: Turn): { skill: keyof typeof PLAYS; turn: Turn } | nu
 
 /** The whole offline model: from a conversation to the next move. Pure. */
 export const nextMove = (turn: Turn, translate: Translate): Move => {
+  if (turn.skill === null && isDecision(turn)) return playDecision(turn);
   const intent = turn.skill === null ? typedIntent(turn) : { skill: turn.skill, turn };
   if (intent === null) return { kind: 'say', text: translate('offline.cannot-chat') };
   return play(PLAYS[intent.skill], intent.turn, translate);

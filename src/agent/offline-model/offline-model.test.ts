@@ -54,6 +54,25 @@ describe('offline model', () => {
     });
   });
 
+  it('keeps a decision on pictures with one call, announces nothing, and says what the tool said', () => {
+    const messages = [
+      user('Keep what I said'),
+      context({
+        'figma2code.parser.workspace_path': '/w',
+        'figma2code.parser.image_decision': 'join',
+        'figma2code.parser.image_a': 'aa',
+        'figma2code.parser.image_b': 'bb',
+      }),
+    ];
+    expect(move(messages)).toEqual({
+      kind: 'call',
+      calls: [{ tool: 'decideF2CImageGroups', args: { workspace: '/w', decision: 'join', a: 'aa', b: 'bb' } }],
+    });
+    expect(move([...messages, reply, result(okEnvelope('Kept.'))])).toEqual({ kind: 'say', text: 'Kept.' });
+    const failed = failureEnvelope('workspace-busy', 'Somebody works there.');
+    expect(move([...messages, reply, result(failed)])).toEqual({ kind: 'say', text: 'Somebody works there.' });
+  });
+
   it('stops with the message of a failure', () => {
     const messages = [
       user('<skill name="generic-design-init">t</skill>'),

@@ -5,6 +5,7 @@ import { failureText } from '#contract/i18n';
 import type { Backend } from '../backend.ts';
 import type { BackendContext } from '../backend-context.ts';
 import type { Handlers } from './handlers.ts';
+import { imageCommands } from './image-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { snapshotCommands } from './snapshot-commands.ts';
@@ -13,7 +14,13 @@ import { workspaceCommands } from './workspace-commands.ts';
 const createHandlers = (context: BackendContext): Handlers => {
   const workspaces = workspaceCommands(context);
   const open = (path: string) => workspaces['workspace.open']({ path });
-  return { ...workspaces, ...runCommands(context, open), ...settingsCommands(context), ...snapshotCommands(context) };
+  return {
+    ...workspaces,
+    ...runCommands(context, open),
+    ...settingsCommands(context),
+    ...snapshotCommands(context),
+    ...imageCommands(context),
+  };
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_INPUTS, name);

@@ -2,7 +2,15 @@ import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { CodedError } from '#contract/errors';
 import type { LintFinding } from '#contract/snapshot';
-import { readImageMap, readScreenRoot, readScreens, readSnapshotHead, readVariables } from '#workspace/snapshots';
+import { readImageDecisions } from '#workspace/image-decisions';
+import {
+  readImageGroups,
+  readImageMap,
+  readScreenRoot,
+  readScreens,
+  readSnapshotHead,
+  readVariables,
+} from '#workspace/snapshots';
 
 export interface SnapshotAddress {
   readonly workspace: string;
@@ -16,13 +24,18 @@ export const readSnapshotView = async (
   lint: readonly LintFinding[] | null,
 ): Promise<SnapshotView> => {
   const { workspace, framework, name } = at;
-  const [head, screens, variables, imageMap] = await Promise.all([
+  const [head, screens, variables, imageMap, groups, imageDecisions] = await Promise.all([
     readSnapshotHead(workspace, framework, name),
     readScreens(workspace, framework, name),
     readVariables(workspace, framework, name),
     readImageMap(workspace, framework, name),
+    // Neither is needed to look at a design; decisions that cannot be read are told by the next import.
+    readImageGroups(workspace, framework, name).catch(() => null),
+    readImageDecisions(workspace).catch(() => []),
   ]);
-  return { name, head, screens, variables: variables.variables, imageMap, lint, base: `/snapshots/${name}` };
+  const imageGroups = groups === null ? {} : { imageGroups: groups };
+  const images = { imageMap, ...imageGroups, imageDecisions };
+  return { name, head, screens, variables: variables.variables, ...images, lint, base: `/snapshots/${name}` };
 };
 
 export const readScreen = async (

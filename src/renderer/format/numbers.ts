@@ -1,6 +1,10 @@
 /** `1,204` with the grouping of the locale. */
 export const formatCount = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
 
+/** 0.943 → `94.3%`; 1 alone is `100%`, so that nearly the same does not look the same. */
+export const formatPercent = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' }).format(value);
+
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
 /** Bytes → `512 B`, `0.4 KB`, `1.9 MB`: decimal units, one digit below ten. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useApp } from '../store/window-context.tsx';
-import { formatBytes, formatCount } from './numbers.ts';
+import { formatBytes, formatCount, formatPercent } from './numbers.ts';
 import { formatClock, formatDay } from './time.ts';
 
 /** Formatters in the language of the window. */
@@ -11,6 +11,7 @@ export const useFormat = () => {
       clock: (at: number) => formatClock(at, locale),
       day: (at: number, now: number) => formatDay(at, now, locale),
       count: (value: number) => formatCount(value, locale),
+      percent: (value: number) => formatPercent(value, locale),
       bytes: (value: number) => formatBytes(value, locale),
     }),
     [locale],

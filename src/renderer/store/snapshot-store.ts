@@ -20,6 +20,8 @@ export interface SnapshotStore {
   /** Reads it unless it is here or on its way. */
   wantSnapshot(name: string): void;
   wantRoot(name: string, screen: string): void;
+  /** Reads the head again while the old one stays in sight: what is kept beside the snapshots has changed. */
+  refresh(name: string): void;
   /** Forgets what failed and reads it again. */
   retry(name: string): void;
   clear(): void;
@@ -60,6 +62,11 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
         void send('snapshot.screen', { name, screen }).then((result) => {
           if (result.ok) putRoot(key, { kind: 'ready', value: result.value.root });
           else putRoot(key, { kind: 'failed', failure: result.failure });
+        });
+      },
+      refresh: (name) => {
+        void send('snapshot.read', { name }).then((result) => {
+          if (result.ok && get().snapshots[name]) putSnapshot(name, { kind: 'ready', value: result.value });
         });
       },
       retry: (name) => {

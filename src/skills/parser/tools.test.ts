@@ -539,7 +539,9 @@ describe('a failure', () => {
     // A missing parameter is asked for, so the import stays open.
     expect((await place.step('fetchF2CDesign', place.design)).code).toBe(0);
     await place.step('validateF2CWorkspace');
-    expect((await failure(place.step('fetchF2CDesign', { ...place.design, dedup: 'cnn' }))).code).toBe('dedup-unknown');
+    expect((await failure(place.step('fetchF2CDesign', { ...place.design, dedup: 'cnn' }))).code).toBe(
+      'dedup-model-invalid',
+    );
     await expectAsBefore(place, before);
   });
 });

@@ -3,6 +3,7 @@ import { createCurrentRun, endRun, type ParserDeps } from './run/current-run.ts'
 import { createToolLane, inLane } from './run/tool-lane.ts';
 import { buildSemanticAstTool } from './tools/build-semantic-ast.ts';
 import { cleanCacheTool } from './tools/clean-cache.ts';
+import { decideImageGroupsTool } from './tools/decide-image-groups.ts';
 import { dedupAssetsTool } from './tools/dedup-assets.ts';
 import { exportScreenshotsTool } from './tools/export-screenshots.ts';
 import { fetchDesignTool } from './tools/fetch-design.ts';
@@ -26,6 +27,7 @@ export const createParserTools = (deps: ParserDeps): SkillTools => {
     lintAstTool(current),
     cleanCacheTool(current),
     syncStatusTool(current),
+    decideImageGroupsTool,
   ];
   return {
     skill: 'parser',

@@ -25,6 +25,9 @@ const NEEDS_CHANGE: readonly ErrorCode[] = [
   'figma-not-found',
   'figma-too-large',
   'dedup-unknown',
+  'dedup-model-invalid',
+  'image-decisions-invalid',
+  'image-decisions-full',
   'p4-values-invalid',
   'framework-unknown',
 ];

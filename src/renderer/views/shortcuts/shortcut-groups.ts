@@ -36,6 +36,15 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    id: 'pairs',
+    names: [],
+    others: [
+      { label: 'pair-join', keys: ['J'] },
+      { label: 'pair-split', keys: ['S'] },
+      { label: 'pair-forget', keys: ['F'] },
+    ],
+  },
+  {
     id: 'board',
     names: [],
     others: [

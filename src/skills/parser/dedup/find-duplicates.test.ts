@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_DEDUP, type DedupConfig } from '#contract/config';
+import type { ImageDecision } from '#contract/image-decisions';
+import { meanColourModel } from '#testing/onnx-model';
+import { bombPng } from '#testing/plain-png';
+import { type Embedder, openEmbedder } from './cnn/embedder.ts';
 import { openDecoder } from './decode/decoder.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { blockhash, distance } from './look/hashes.ts';
@@ -28,6 +31,8 @@ interface Options {
   readonly script?: URL;
   readonly signal?: AbortSignal;
   readonly taskMs?: number;
+  readonly embedder?: Embedder;
+  readonly decisions?: readonly ImageDecision[];
 }
 
 const findIn = async (files: Readonly<Record<string, Uint8Array>>, options: Options = {}): Promise<Duplicates> => {
@@ -47,7 +52,9 @@ const findIn = async (files: Readonly<Record<string, Uint8Array>>, options: Opti
     ...(taskMs === undefined ? {} : { taskMs }),
   });
   closers.push(() => decoder.close());
-  return findDuplicates(pictures, { ...DEFAULT_DEDUP, ...config }, { decoder, signal, onProgress: () => undefined });
+  const { embedder, decisions = [] } = options;
+  const run = { decoder, signal, decisions, onProgress: () => undefined, ...(embedder ? { embedder } : {}) };
+  return findDuplicates(pictures, { ...DEFAULT_DEDUP, ...config }, run);
 };
 
 const groupsOf = ({ clusters }: Duplicates): string[] => clusters.map(({ ids }) => ids.join(' ')).sort();
@@ -121,11 +128,31 @@ describe('findDuplicates', () => {
     expect(groupsOf(await findIn(files))).toEqual(['badge.png', 'jpeg.png plain.png', 'tinted.png']);
   });
 
-  it('refuses cnn with its reason', async () => {
-    await expect(findIn({}, { config: { method: 'cnn' } })).rejects.toMatchObject({
-      code: 'dedup-unknown',
-      params: { value: 'cnn' },
-    });
+  it.each([true, false])('compares what a model makes of them with cnn (verify: %s)', async (verify) => {
+    const model = join(await mkdtemp(join(dir, 'model-')), 'mean.onnx');
+    await writeFile(model, meanColourModel());
+    const embedder = await openEmbedder(model, { signal: new AbortController().signal });
+    closers.push(() => embedder.close());
+    const square = (colour: string, inside = ''): Promise<Buffer> =>
+      render(`<rect width="24" height="24" fill="${colour}" stroke="none"/>${inside}`, 48, '#f8fafc');
+    const files = {
+      'blue-check.png': await square('#2563eb', CHECK),
+      'blue-check-again.png': await sharp(await square('#2563eb', CHECK))
+        .jpeg({ quality: 95 })
+        .toBuffer()
+        .then((bytes) => sharp(bytes).png().toBuffer()),
+      'blue-cross.png': await square('#2563eb', CROSS),
+      'red.png': await square('#dc2626', CHECK),
+      'cut.png': (await render(RING)).subarray(0, 90),
+    };
+    const found = await findIn(files, { config: { method: 'cnn', threshold: 0.98, verify }, embedder });
+    // The model sees the mean colour alone; only the pixels see what is drawn.
+    expect(groupsOf(found)).toEqual(
+      verify
+        ? ['blue-check-again.png blue-check.png', 'blue-cross.png', 'red.png']
+        : ['blue-check-again.png blue-check.png blue-cross.png', 'red.png'],
+    );
+    expect(found.broken.map(({ id }) => id)).toEqual(['cut.png']);
   });
 
   it('ends at once when it is stopped', async () => {
@@ -155,24 +182,7 @@ describe('bad pictures', () => {
   });
 
   it('[DD02] refuses a pixel bomb by its header', async () => {
-    const chunk = (name: string, data: Buffer): Buffer => {
-      const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(data.length);
-      const sum = Buffer.alloc(4);
-      sum.writeUInt32BE(crc32(body));
-      return Buffer.concat([length, body, sum]);
-    };
-    const header = Buffer.alloc(13);
-    header.writeUInt32BE(12_000, 0);
-    header.writeUInt32BE(12_000, 4);
-    header.set([8, 6, 0, 0, 0], 8);
-    const bomb = Buffer.concat([
-      Buffer.from('89504e470d0a1a0a', 'hex'),
-      chunk('IHDR', header),
-      chunk('IDAT', deflateSync(Buffer.alloc(12_000 * 48_001), { level: 9 })),
-      chunk('IEND', Buffer.alloc(0)),
-    ]);
+    const bomb = bombPng(12_000);
     expect(bomb.length).toBeLessThan(1_000_000);
     const before = process.memoryUsage().rss;
     const found = await findIn({ 'bomb.png': bomb });
@@ -367,6 +377,73 @@ describe('groups', () => {
     const found = await findIn(files);
     expect(found.clusters).toHaveLength(1);
     expect(found.clusters[0]?.ids).toHaveLength(300);
+  });
+});
+
+describe('what was nearly decided otherwise', () => {
+  const ring = (radius: number): Promise<Buffer> => render(`<circle cx="12" cy="12" r="${radius}"/>`);
+  const files = async (): Promise<Record<string, Uint8Array>> => ({
+    'a.png': await ring(8),
+    'b.png': await ring(8.45),
+    'cross.png': await render(CROSS),
+    'other.png': await render(CHECK),
+  });
+
+  it('is told with how like the pictures are, whatever the order', async () => {
+    const given = await files();
+    const found = await findIn(given);
+    const again = await findIn(Object.fromEntries(Object.entries(given).reverse()));
+    expect(again.borderline).toEqual(found.borderline);
+    expect(found.borderline.more).toBe(0);
+    expect(found.borderline.pairs.map(({ ids }) => ids.toSorted())).toEqual([['a.png', 'b.png']]);
+    for (const { similarity, merged, decided } of found.borderline.pairs) {
+      expect(merged).toBe(similarity >= 0.95);
+      expect(similarity).toBeGreaterThan(0.92);
+      expect(decided).toBeNull();
+    }
+  });
+
+  it('can be decided by somebody, by content, and stays in the list', async () => {
+    const given = { ...(await files()), 'cross@2x.png': await render(CROSS, 96) };
+    const contentOf = async (name: keyof typeof given): Promise<string> => {
+      const { data, info } = await sharp(given[name]).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 0) data.fill(0, at, at + 3);
+      return createHash('sha256').update(`${info.width}x${info.height}\n`).update(data).digest('hex');
+    };
+    const [cross, large, other] = await Promise.all([
+      contentOf('cross.png'),
+      contentOf('cross@2x.png'),
+      contentOf('other.png'),
+    ]);
+    expect(groupsOf(await findIn(given))).toContain('cross.png cross@2x.png');
+    const decisions: ImageDecision[] = [
+      { decision: 'split', a: cross, b: large },
+      { decision: 'join', a: cross, b: other },
+    ];
+    const found = await findIn(given, { decisions });
+    expect(groupsOf(found)).toEqual(expect.arrayContaining(['cross.png other.png', 'cross@2x.png']));
+    const decided = found.borderline.pairs.filter((pair) => pair.decided !== null);
+    expect(decided.map((pair) => [pair.ids.toSorted(), pair.merged, pair.decided])).toEqual(
+      expect.arrayContaining([
+        [['cross.png', 'cross@2x.png'], false, 'split'],
+        [['cross.png', 'other.png'], true, 'join'],
+      ]),
+    );
+    // The other way round the newest holds, and what is joined to one that was split off goes with it.
+    const later: ImageDecision[] = [...decisions, { decision: 'split', a: cross, b: other }];
+    expect(groupsOf(await findIn(given, { decisions: later }))).toContain('other.png');
+  });
+
+  it('is decided by bytes where only bytes are compared', async () => {
+    const given = await files();
+    const md5 = (name: keyof typeof given): string =>
+      createHash('md5')
+        .update(given[name] as Uint8Array)
+        .digest('hex');
+    const decisions: ImageDecision[] = [{ decision: 'join', a: md5('a.png'), b: md5('cross.png') }];
+    const found = await findIn(given, { decisions, config: { method: 'file_hash' } });
+    expect(groupsOf(found)).toEqual(['a.png cross.png', 'b.png', 'other.png']);
+    expect(found.borderline.pairs.map(({ decided }) => decided)).toEqual(['join']);
   });
 });
 

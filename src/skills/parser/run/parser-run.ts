@@ -7,6 +7,7 @@ import type { ToolContext } from '#contract/tool';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
+import type { Borderline } from '../dedup/pictures.ts';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { Choice } from '../read/choice.ts';
 import type { DesignReading } from '../read/design-reading.ts';
@@ -83,6 +84,7 @@ export interface ParserRun {
   variables?: VariableTable;
   reading?: DesignReading;
   images?: KeyedImages;
+  borderline?: Borderline;
   records?: readonly DesignVariable[];
   /** Hash of all inputs, where the source can tell what it holds. */
   inputsDigest?: string;

@@ -2,6 +2,7 @@ import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { ImageEntry } from '#contract/snapshot';
 import { idName } from '../image-map/file-name.ts';
+import { writeImageGroups } from '../image-map/write-groups.ts';
 import { type Drawing, writeFills, writeImages, writePicture } from '../image-map/write-images.ts';
 import { fillRefsOf } from '../read/fill-uses.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
@@ -50,6 +51,7 @@ export const writeSnapshot = async (run: ParserRun, drawing: Drawing, now: Date)
   await writeAst({ staging, framework: config.framework, reading, images, pictures: screens, signal });
   await writeVariables(run);
   await run.staging.writeFile('image-map.json', json({ schemaVersion: SCHEMA_VERSION, ...imageMap }));
+  await writeImageGroups(drawing, { borderline: run.borderline, images: part(run, 'images'), imageMap });
   await run.staging.writeFile('guide.md', `${part(run, 'request').description}\n`);
   await writeDesign(run, { counts: countsOf(run, imageMap), now, signal });
 };

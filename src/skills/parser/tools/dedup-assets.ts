@@ -1,6 +1,5 @@
 import type { F2CTool, ToolContext } from '#contract/tool';
-import { openDecoder } from '../dedup/decode/decoder.ts';
-import { findDuplicates } from '../dedup/find-duplicates.ts';
+import { dedupPictures } from '../dedup/dedup-session.ts';
 import type { Duplicates } from '../dedup/pictures.ts';
 import { printable } from '../figma/printable.ts';
 import { keyImages } from '../image-map/key-images.ts';
@@ -16,14 +15,10 @@ const findIn = async (run: ParserRun, { signal, progress }: ToolContext): Promis
     const stored = run.pictures.get(id);
     return stored === undefined ? [] : [{ id, path: stored.path }];
   });
-  const decoder = openDecoder({ signal });
-  try {
-    const onProgress = (done: number, total: number): void =>
-      progress({ label: 'images', params: { done, total }, done, total });
-    return await findDuplicates(pictures, part(run, 'request').dedup, { decoder, signal, onProgress });
-  } finally {
-    await decoder.close();
-  }
+  const onProgress = (done: number, total: number): void =>
+    progress({ label: 'images', params: { done, total }, done, total });
+  const asked = { workspace: run.workspace, config: part(run, 'request').dedup };
+  return dedupPictures(pictures, asked, { signal, onProgress });
 };
 
 /** Names are the designer's: quoted, visible and cut. */
@@ -42,11 +37,12 @@ export const dedupAssetsTool = (current: CurrentRun): F2CTool =>
     needs: 'built',
     leaves: 'deduped',
     work: async (run, context) => {
-      const { clusters, broken, unseen } = await findIn(run, context);
+      const { clusters, broken, unseen, borderline } = await findIn(run, context);
       for (const { id, reason } of broken) run.missing.set(id, reason);
       const { pictures } = part(run, 'reading');
       const images = keyImages(pictures, clusters, run.missing);
       run.images = images;
+      run.borderline = borderline;
       const data = { pictures: pictures.length, keys: images.images.length, broken: broken.length, unseen };
       const names = new Map(pictures.map(({ id, name }) => [id, name]));
       const message = context.text('parser.deduped', { pictures: pictures.length, keys: data.keys });

@@ -4,7 +4,7 @@ import { DEDUP_METHODS } from '#contract/choices';
 import { type Envelope, okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
-import { requireKnownMethod } from '../dedup/find-duplicates.ts';
+import { checkDedup } from '../dedup/dedup-session.ts';
 import { printable } from '../figma/printable.ts';
 import type { Choice } from '../read/choice.ts';
 import type { DesignHead } from '../read/design-reading.ts';
@@ -146,7 +146,7 @@ const endUnchanged = async ({ current, context }: Asking, same: SameSnapshot): P
 const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const { run, context } = asking;
   const request = requestOf(run, given);
-  requireKnownMethod(request.dedup);
+  await checkDedup({ workspace: run.workspace, config: request.dedup }, context.signal);
   stopIfAborted(context.signal);
   const source = await openSource(given, asking);
   run.source = source;

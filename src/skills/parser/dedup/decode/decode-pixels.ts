@@ -4,7 +4,7 @@ import type { FillFormat } from '../../source/design-source.ts';
 import type { Pixels } from '../look/thumbnail.ts';
 import { BrokenPicture } from './messages.ts';
 import { plainPngPixels } from './png-pixels.ts';
-import { type CheckedPicture, readPicture } from './read-picture.ts';
+import { type CheckedPicture, readPictureAtOnce } from './read-picture.ts';
 import { isSelfContained, MAX_SVG_BYTES } from './svg-safety.ts';
 
 /** Pictures above this are shrunk while they are decoded: memory stays bounded and nothing finer is compared. */
@@ -16,8 +16,8 @@ const CSS_DPI = 72;
 const FORMATS: readonly FillFormat[] = ['png', 'svg', 'jpeg', 'gif', 'webp'];
 
 /** @throws BrokenPicture unless the file is a whole picture of bounded size */
-export const readChecked = async (path: string): Promise<CheckedPicture> => {
-  const found = await readPicture(path, FORMATS);
+export const readChecked = (path: string): CheckedPicture => {
+  const found = readPictureAtOnce(path, FORMATS);
   if ('reason' in found) throw new BrokenPicture(found.reason);
   return found;
 };

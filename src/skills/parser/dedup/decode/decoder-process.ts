@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { errnoOf } from '#workspace/fs-failure';
-import { differenceOfAlike, type Picture } from '../look/alike.ts';
+import { likenessOf, type Picture } from '../look/alike.ts';
 import { lookAt, pictureOf } from '../look/look.ts';
 import { makeThumbnail } from '../look/thumbnail.ts';
 import { decodePixels, encodePng, readChecked } from './decode-pixels.ts';
@@ -36,7 +36,7 @@ const createFinePictures = (): ((path: string, size: number) => Promise<Picture>
     const key = `${size} ${path}`;
     let picture = known.get(key);
     if (picture === undefined) {
-      const pixels = await decodePixels(await readChecked(path));
+      const pixels = await decodePixels(readChecked(path));
       picture = pictureOf(pixels, makeThumbnail(pixels, size));
       bytes += picture.data.length;
     }
@@ -52,9 +52,9 @@ const finePicture = createFinePictures();
 const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderResults]> => {
   switch (task.kind) {
     case 'look':
-      return lookAt(await decodePixels(await readChecked(task.path)));
+      return lookAt(await decodePixels(readChecked(task.path)));
     case 'to-png': {
-      const { data, width, height } = await encodePng(await readChecked(task.path));
+      const { data, width, height } = await encodePng(readChecked(task.path));
       await writeFile(task.out, data);
       return { width, height };
     }
@@ -64,9 +64,7 @@ const perform = async (task: DecoderTask): Promise<DecoderResults[keyof DecoderR
       return { width, height };
     }
     case 'compare':
-      return (
-        differenceOfAlike(await finePicture(task.path, task.size), await finePicture(task.other, task.size)) !== null
-      );
+      return likenessOf(await finePicture(task.path, task.size), await finePicture(task.other, task.size));
   }
 };
 
@@ -89,7 +87,7 @@ const serve = (): void => {
     });
   });
   process.on('disconnect', () => process.exit(0));
-  process.send?.({ id: READY_ID, value: true } satisfies DecoderAnswer);
+  process.send?.({ id: READY_ID, value: null } satisfies DecoderAnswer);
 };
 
 serve();

@@ -48,7 +48,8 @@ export interface WorkerOptions {
 
 const ENVIRONMENT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE', 'LD_LIBRARY_PATH'];
 
-const environment = (): Record<string, string> =>
+/** What processes that touch pictures are started with: no secret is among it. */
+export const decoderEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );
@@ -60,12 +61,12 @@ const startProcess = (script: URL): ChildProcess =>
   spawn(process.execPath, [...FLAGS, fileURLToPath(script)], {
     detached: true,
     windowsHide: true,
-    env: environment(),
+    env: decoderEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 
-const killGroup = (pid: number | undefined): void => {
+export const killGroup = (pid: number | undefined): void => {
   if (pid === undefined) return;
   try {
     process.kill(-pid, 'SIGKILL');

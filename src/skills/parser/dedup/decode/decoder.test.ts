@@ -1,7 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it, onTestFinished } from 'vitest';
+import { bombPng } from '#testing/plain-png';
 import { CAN_LIST_PROCESSES, childrenOf } from '#testing/process-list';
 import { tempDir } from '#testing/temp-dir';
 import { type Decoder, openDecoder } from './decoder.ts';
@@ -35,6 +36,23 @@ it('draws a huge SVG small enough', async () => {
   const drawn = await decoder.toPng(join(dir, 'a.svg'), join(dir, 'a.png'));
   expect('value' in drawn ? drawn.value.width : drawn.reason).toBeLessThanOrEqual(4_100);
 });
+
+it.skipIf(!CAN_LIST_PROCESSES)(
+  '[DD02] a pixel bomb is refused before the decoding process takes memory for it',
+  async () => {
+    const { dir, decoder } = await bench();
+    await writeFile(join(dir, 'a.svg'), SVG);
+    await decoder.look(join(dir, 'a.svg'));
+    const [worker] = (await childrenOf(process.pid)).filter(({ command }) => command.includes('decoder-process'));
+    const peak = async (): Promise<number> =>
+      Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${worker?.pid}/status`, 'utf8'))?.[1]) / 1024;
+    const before = await peak();
+    await writeFile(join(dir, 'bomb.png'), bombPng(12_000));
+    expect(await decoder.look(join(dir, 'bomb.png'))).toEqual({ reason: 'too-large' });
+    expect(await decoder.toPng(join(dir, 'bomb.png'), join(dir, 'out.png'))).toEqual({ reason: 'too-large' });
+    expect((await peak()) - before).toBeLessThan(200);
+  },
+);
 
 it.each(['jpeg', 'webp', 'gif'] as const)('turns %s into PNG', async (format) => {
   const { dir, decoder } = await bench();

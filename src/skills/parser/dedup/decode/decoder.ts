@@ -16,8 +16,8 @@ export interface Decoder {
   toPng(path: string, out: string): Promise<Decoded<DecoderResults['to-png']>>;
   /** Like `toPng` for a drawing that the product made itself, which may be as large as a screen. */
   drawPng(path: string, out: string): Promise<Decoded<DecoderResults['draw']>>;
-  /** Whether two pictures are alike at `size` pixels a side. */
-  compare(path: string, other: string, size: number): Promise<Decoded<boolean>>;
+  /** How like two pictures are at `size` pixels a side; null when they are far from the same. */
+  compare(path: string, other: string, size: number): Promise<Decoded<DecoderResults['compare']>>;
   /** How many calls keep all processes busy. */
   readonly width: number;
   /** Ends the processes; calls that wait are rejected with `cancelled`. */
@@ -142,7 +142,8 @@ export const openDecoder = (options: DecoderOptions): Decoder => {
     look: (path) => ask({ kind: 'look', path }) as Promise<Decoded<Look>>,
     toPng: (path, out) => ask({ kind: 'to-png', path, out }) as Promise<Decoded<DecoderResults['to-png']>>,
     drawPng: (path, out) => ask({ kind: 'draw', path, out }) as Promise<Decoded<DecoderResults['draw']>>,
-    compare: (path, other, size) => ask({ kind: 'compare', path, other, size }) as Promise<Decoded<boolean>>,
+    compare: (path, other, size) =>
+      ask({ kind: 'compare', path, other, size }) as Promise<Decoded<DecoderResults['compare']>>,
     width: processes * AHEAD,
     close: async () => {
       stop.abort();

@@ -1,3 +1,4 @@
+import type { Likeness } from '../look/alike.ts';
 import type { Look } from '../look/look.ts';
 
 /** What the decoding process is asked for. Paths, not bytes, cross the wall. */
@@ -14,7 +15,7 @@ export interface DecoderResults {
   look: Look;
   'to-png': { readonly width: number; readonly height: number };
   draw: { readonly width: number; readonly height: number };
-  compare: boolean;
+  compare: Likeness | null;
 }
 
 export interface DecoderRequest {

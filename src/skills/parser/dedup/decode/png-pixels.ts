@@ -2,6 +2,8 @@ import { crc32, inflateSync } from 'node:zlib';
 import type { Pixels } from '../look/thumbnail.ts';
 
 const SIGNATURE_BYTES = 8;
+/** The least that zlib takes for the size of its pieces; one piece for all saves a copy. */
+const LEAST_CHUNK = 64;
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** Chunks that change what the pixels mean; such a file goes to the full decoder. */
 const MEANINGFUL = new Set(['iCCP', 'gAMA', 'acTL', 'cICP']);
@@ -53,8 +55,8 @@ type Filter = (
   out: Uint8Array,
 ) => void;
 
-const copyRow: Filter = (raw, from, { at, bytes }, out) => {
-  out.set(raw.subarray(from, from + bytes), at);
+const copyRow: Filter = (_raw, from, { at, bytes }, out) => {
+  out.copyWithin(at, from, from + bytes);
 };
 const subtractLeft: Filter = (raw, from, { at, bytes, channels }, out) => {
   for (let i = 0; i < bytes; i += 1)
@@ -81,17 +83,17 @@ const subtractPaeth: Filter = (raw, from, { at, bytes, channels }, out) => {
 };
 const FILTERS: readonly Filter[] = [copyRow, subtractLeft, subtractAbove, subtractMean, subtractPaeth];
 
+/** In place: a row is shorter without the byte that names its filter, so what is written stands before what is read. */
 const unfilter = (raw: Buffer, { width, height, channels }: Parts): Uint8Array | 'broken' => {
   const bytes = width * channels;
   if (raw.length < (bytes + 1) * height) return 'broken';
-  const out = new Uint8Array(bytes * height);
   for (let y = 0; y < height; y += 1) {
     const from = y * (bytes + 1);
     const filter = FILTERS[raw[from] as number];
     if (filter === undefined) return 'broken';
-    filter(raw, from + 1, { at: y * bytes, bytes, channels }, out);
+    filter(raw, from + 1, { at: y * bytes, bytes, channels }, raw);
   }
-  return out;
+  return raw.subarray(0, bytes * height);
 };
 
 const fromPalette = (indexes: Uint8Array, palette: Buffer, transparency: Buffer | null): Uint8Array => {
@@ -125,7 +127,10 @@ export const plainPngPixels = (bytes: Buffer): Pixels | null | 'broken' => {
   if (parts === null || parts === 'broken') return parts;
   const { width, height, channels, palette, transparency } = parts;
   try {
-    const raw = inflateSync(Buffer.concat(parts.data), { maxOutputLength: (width * channels + 1) * height });
+    const length = (width * channels + 1) * height;
+    const [only] = parts.data;
+    const packed = parts.data.length === 1 && only !== undefined ? only : Buffer.concat(parts.data);
+    const raw = inflateSync(packed, { maxOutputLength: length, chunkSize: Math.max(length, LEAST_CHUNK) });
     const samples = unfilter(raw, parts);
     if (samples === 'broken') return 'broken';
     return {

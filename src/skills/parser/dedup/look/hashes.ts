@@ -30,44 +30,53 @@ export const blockhash = (pixels: Pixels): Hash64 => ofHex(bmvbhash(pixels, 8));
 
 /** Fills what is see-through with grey `ground`. */
 export const onGround = ({ size, data }: Thumbnail, ground: number): Pixels => {
-  const out = new Uint8Array(size * size * 4);
+  // Clamped arrays round by themselves.
+  const out = new Uint8ClampedArray(size * size * 4);
   for (let at = 0; at < out.length; at += 4) {
     const rest = ground * (1 - (data[at + 3] as number) / 255);
-    for (let c = 0; c < 3; c += 1) out[at + c] = Math.round((data[at + c] as number) + rest);
+    out[at] = (data[at] as number) + rest;
+    out[at + 1] = (data[at + 1] as number) + rest;
+    out[at + 2] = (data[at + 2] as number) + rest;
     out[at + 3] = 255;
   }
-  return { width: size, height: size, data: out };
+  return { width: size, height: size, data: new Uint8Array(out.buffer) };
 };
 
 const COLUMNS = 9;
 const ROWS = 8;
 
-const cellGreys = ({ width, height, data }: Pixels): Float64Array => {
-  const greys = new Float64Array(COLUMNS * ROWS);
-  for (let cell = 0; cell < greys.length; cell += 1) {
+/** Mean brightness (premultiplied) and mean coverage, 0 to 255, of the cells of the difference hash, in turns. */
+export const cellMeans = ({ size, data }: Thumbnail): Float64Array => {
+  const means = new Float64Array(COLUMNS * ROWS * 2);
+  for (let cell = 0; cell < COLUMNS * ROWS; cell += 1) {
     const [column, row] = [cell % COLUMNS, Math.floor(cell / COLUMNS)];
-    const [left, right] = [Math.floor((column * width) / COLUMNS), Math.ceil(((column + 1) * width) / COLUMNS)];
-    const [top, bottom] = [Math.floor((row * height) / ROWS), Math.ceil(((row + 1) * height) / ROWS)];
-    let sum = 0;
+    const [left, right] = [Math.floor((column * size) / COLUMNS), Math.ceil(((column + 1) * size) / COLUMNS)];
+    const [top, bottom] = [Math.floor((row * size) / ROWS), Math.ceil(((row + 1) * size) / ROWS)];
+    let [grey, alpha] = [0, 0];
     for (let y = top; y < bottom; y += 1) {
-      for (let x = left; x < right; x += 1) {
-        const at = (y * width + x) * 4;
-        sum += (data[at] as number) * 77 + (data[at + 1] as number) * 151 + (data[at + 2] as number) * 28;
+      for (let at = (y * size + left) * 4; at < (y * size + right) * 4; at += 4) {
+        grey += (data[at] as number) * 77 + (data[at + 1] as number) * 151 + (data[at + 2] as number) * 28;
+        alpha += data[at + 3] as number;
       }
     }
-    greys[cell] = sum / 256 / ((right - left) * (bottom - top));
+    const count = (right - left) * (bottom - top);
+    means[cell * 2] = grey / 256 / count;
+    means[cell * 2 + 1] = alpha / count;
   }
-  return greys;
+  return means;
 };
 
-/** Whether each of 64 cells is lighter than its left neighbour: steadier than the blockhash where symmetric icons shift. */
-export const differenceHash = (pixels: Pixels): Hash64 => {
-  const greys = cellGreys(pixels);
-  let text = '';
-  for (let row = 0; row < ROWS; row += 1)
-    for (let column = 1; column < COLUMNS; column += 1) {
-      const at = row * COLUMNS + column;
-      text += (greys[at] as number) - (greys[at - 1] as number) > 1 ? '1' : '0';
-    }
-  return [Number.parseInt(text.slice(0, 32), 2) | 0, Number.parseInt(text.slice(32), 2) | 0];
+/**
+ * Whether each of 64 cells on grey `ground` is lighter than its left neighbour: steadier than the blockhash where symmetric
+ * icons shift.
+ */
+export const differenceHash = (cells: Float64Array, ground: number): Hash64 => {
+  const lightness = (cell: number): number =>
+    (cells[cell * 2] as number) + ground * (1 - (cells[cell * 2 + 1] as number) / 255);
+  const halves: [number, number] = [0, 0];
+  for (let bit = 0; bit < 64; bit += 1) {
+    const cell = Math.floor(bit / 8) * COLUMNS + (bit % 8);
+    if (lightness(cell + 1) - lightness(cell) > 1) halves[bit < 32 ? 0 : 1] |= 1 << (31 - (bit % 32));
+  }
+  return halves;
 };

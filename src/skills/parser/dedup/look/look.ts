@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { contrastOf, contrastOn, type Picture } from './alike.ts';
-import { blockhash, differenceHash, type Hash64, onGround } from './hashes.ts';
+import { blockhash, cellMeans, differenceHash, type Hash64, onGround } from './hashes.ts';
 import { makeThumbnail, type Pixels, soften, type Thumbnail } from './thumbnail.ts';
+
+const isOpaque = ({ data }: Pixels): boolean => {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
+};
 
 /** All that dedup wants to know of a picture: some 16 KB, plain values that cross a process wall. */
 export interface Look {
   readonly width: number;
   readonly height: number;
-  /** MD5 of size and pixels: equal after any lossless recompression. */
+  /** SHA-256 of size and pixels: equal after any lossless recompression. */
   readonly pixels: string;
   /** One colour or nothing at all: hashes of it mean nothing. */
   readonly blank: boolean;
@@ -32,11 +37,34 @@ const BLANK = 6;
 const SEEN_ALPHA = 32;
 const DRIFT = { fromSide: 64, large: 6.5, icon: 22 } as const;
 
-const pixelDigest = ({ width, height, data }: Pixels): string => {
+/** Any alpha of a pixel in its own place, whichever end comes first on this machine. */
+const ALPHA = new Uint32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0] as number;
+
+/** Pixels as one number each; copied where they do not stand at a multiple of four bytes. */
+const wordsOf = (data: Uint8Array): Uint32Array =>
+  data.byteOffset % 4 === 0
+    ? new Uint32Array(data.buffer, data.byteOffset, data.length / 4)
+    : new Uint32Array(Uint8Array.from(data).buffer);
+
+const hasHiddenColour = (data: Uint8Array): boolean => {
+  const words = wordsOf(data);
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as number;
+    if (word !== 0 && (word & ALPHA) === 0) return true;
+  }
+  return false;
+};
+
+/** Colours below alpha 0 are nobody's business. */
+const withoutHiddenColour = (data: Uint8Array): Uint8Array => {
   const seen = new Uint8Array(data);
-  // Colours below alpha 0 are nobody's business.
   for (let at = 0; at < seen.length; at += 4) if (seen[at + 3] === 0) seen.fill(0, at, at + 3);
-  return createHash('md5').update(`${width}x${height}\n`).update(seen).digest('hex');
+  return seen;
+};
+
+const pixelDigest = ({ width, height, data }: Pixels): string => {
+  const seen = hasHiddenColour(data) ? withoutHiddenColour(data) : data;
+  return createHash('sha256').update(`${width}x${height}\n`).update(seen).digest('hex');
 };
 
 const boxOf = ({ size, data }: Thumbnail): Look['box'] => {
@@ -56,15 +84,24 @@ const boxOf = ({ size, data }: Thumbnail): Look['box'] => {
   return [left, top, right, bottom];
 };
 
+const addCell = (data: Float32Array, from: number, to: number, sums: Float64Array, at: number): void => {
+  for (let i = from; i < to; i += 4) {
+    sums[at] = (sums[at] as number) + (data[i] as number);
+    sums[at + 1] = (sums[at + 1] as number) + (data[i + 1] as number);
+    sums[at + 2] = (sums[at + 2] as number) + (data[i + 2] as number);
+    sums[at + 3] = (sums[at + 3] as number) + (data[i + 3] as number);
+  }
+};
+
 /** Sums of premultiplied RGBA over each cell. */
 const gridSums = ({ size, data }: Thumbnail): Float64Array => {
   const cell = size / GRID;
   const sums = new Float64Array(GRID * GRID * 4);
   for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) {
-      const to = (Math.floor(y / cell) * GRID + Math.floor(x / cell)) * 4;
-      const from = (y * size + x) * 4;
-      for (let c = 0; c < 4; c += 1) sums[to + c] = (sums[to + c] as number) + (data[from + c] as number);
+    const row = Math.floor(y / cell) * GRID;
+    for (let x = 0; x < GRID; x += 1) {
+      const from = (y * size + x * cell) * 4;
+      addCell(data, from, from + cell * 4, sums, (row + x) * 4);
     }
   }
   return sums;
@@ -72,7 +109,7 @@ const gridSums = ({ size, data }: Thumbnail): Float64Array => {
 
 const meansOf = (sums: Float64Array): { colour: Look['colour']; coverage: number } => {
   const total: [number, number, number, number] = [0, 0, 0, 0];
-  for (const [at, sum] of sums.entries()) total[(at % 4) as 0] += sum;
+  for (let at = 0; at < sums.length; at += 1) total[(at % 4) as 0] += sums[at] as number;
   const [red, green, blue, alpha] = total;
   const mean = (sum: number): number => (alpha === 0 ? 0 : (sum / alpha) * 255);
   return { colour: [mean(red), mean(green), mean(blue)], coverage: alpha / (LOOK_SIZE * LOOK_SIZE * 255) };
@@ -85,36 +122,43 @@ const STANDS_OUT = 0.4;
 const groundFor = ([red, green, blue]: Look['colour']): 255 | 0 =>
   red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? 255 : 0;
 
+/** The ground on which a picture stands out, 255 or 0. */
+export const groundOf = ({ data }: Thumbnail): 255 | 0 => {
+  const total: [number, number, number, number] = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 1) total[(at & 3) as 0] += data[at] as number;
+  const [red, green, blue, alpha] = total;
+  const mean = (sum: number): number => (alpha === 0 ? 0 : (sum / alpha) * 255);
+  return groundFor([mean(red), mean(green), mean(blue)]);
+};
+
 /** Both grounds where the choice between them hangs by a hair, as for a middle blue. */
 const differenceHashes = (thumbnail: Thumbnail, picture: Picture): Look['dhashes'] => {
+  const cells = cellMeans(thumbnail);
   const least = STANDS_OUT * contrastOf(picture);
   const { black, white } = picture.contrast;
-  return [
-    white >= least ? differenceHash(onGround(thumbnail, 255)) : null,
-    black >= least ? differenceHash(onGround(thumbnail, 0)) : null,
-  ];
+  return [white >= least ? differenceHash(cells, 255) : null, black >= least ? differenceHash(cells, 0) : null];
 };
 
-const isOpaque = ({ data }: Pixels): boolean => {
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
-  return true;
+/**
+ * What may differ: edges fill the whole of a small icon, and one that fills its picture is cut at the border when it moves.
+ * In larger pictures without see-through parts little may drift.
+ */
+const roomOf = (pixels: Pixels, size: number): Pick<Picture, 'drift' | 'grain'> => {
+  const side = Math.min(pixels.width, pixels.height);
+  if (isOpaque(pixels) && side >= DRIFT.fromSide) return { drift: DRIFT.large, grain: 0 };
+  return { drift: DRIFT.icon, grain: size / side };
 };
-
-/** Edges fill the whole of a small icon; in larger pictures without see-through parts little may drift. */
-const driftOf = (pixels: Pixels): number =>
-  isOpaque(pixels) && Math.min(pixels.width, pixels.height) >= DRIFT.fromSide ? DRIFT.large : DRIFT.icon;
 
 /** A picture as it is compared, at any size that is a multiple of 16. */
 export const pictureOf = (pixels: Pixels, thumbnail: Thumbnail): Picture => {
-  const { size, data } = soften(thumbnail);
-  const bytes = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i += 1) bytes[i] = (data[i] as number) + 0.5;
+  const { size } = thumbnail;
+  const bytes = soften(thumbnail);
   const whole = [0, 0, size, size] as const;
   const contrast = {
     black: contrastOn('black', bytes, size, whole),
     white: contrastOn('white', bytes, size, whole),
   };
-  return { size, data: bytes, contrast, drift: driftOf(pixels) };
+  return { size, data: bytes, contrast, ...roomOf(pixels, size) };
 };
 
 /** Looks at decoded pixels once; everything else is done with the result. */

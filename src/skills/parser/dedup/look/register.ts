@@ -3,8 +3,6 @@ interface Square {
   readonly data: Uint8Array | Float32Array;
 }
 
-/** How far one picture may lie beside the other, in pixels of the thumbnail. */
-const FARTHEST = 1.5;
 const ROUNDS = 3;
 /** Below this a further step is not worth it. */
 const SETTLED = 0.02;
@@ -45,10 +43,9 @@ const step = (a: Float32Array, b: Float32Array, size: number): Move => {
   return [((yy + weight) * xd - xy * yd) / determinant, ((xx + weight) * yd - xy * xd) / determinant];
 };
 
-const within = (value: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, value));
-
-/** The shift of `b`, in fractions of a pixel, that lays it onto `a`. */
-export const register = (a: Square, b: Square): Move => {
+/** The shift of `b`, in fractions of a pixel and at most `farthest` each way, that lays it onto `a`. */
+export const register = (a: Square, b: Square, farthest: number): Move => {
+  const within = (value: number): number => Math.min(farthest, Math.max(-farthest, value));
   const still = planes(a);
   let move: Move = [0, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
