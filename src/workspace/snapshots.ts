@@ -37,12 +37,8 @@ export const latestSnapshot = async (workspace: string, framework: string): Prom
  * inside the snapshot when links are followed.
  * @throws CodedError `snapshot-missing` when the snapshot or the file is not there, `path-outside`, `design-unreadable`
  */
-export const snapshotFile = async (
-  workspace: string,
-  framework: string,
-  name: string,
-  path: string,
-): Promise<string> => (await openSnapshot({ workspace, framework, name })).file(path);
+export const snapshotFile = async (workspace: string, framework: string, name: string, path: string): Promise<string> =>
+  (await openSnapshot({ workspace, framework, name })).file(path);
 
 /** Head of a snapshot, without its document. @throws CodedError `snapshot-missing`, `design-unreadable` */
 export const readSnapshotHead = async (workspace: string, framework: string, name: string): Promise<SnapshotHead> =>

@@ -20,7 +20,10 @@ const node = (depth: number): unknown => ({
 describe('parsePaced', () => {
   it.each([
     ['a tree of large nodes', node(40)],
-    ['lists of scalars', Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? at : at % 3 === 1 ? `"${at}\\` : null))],
+    [
+      'lists of scalars',
+      Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? at : at % 3 === 1 ? `"${at}\\` : null)),
+    ],
     ['a large object', Object.fromEntries(Array.from({ length: 4_000 }, (_, at) => [`key ${at}`, { at }]))],
     ['a lone text', 'a "quoted" text'],
     ['a long text', 'é'.repeat(100_000)],
@@ -64,7 +67,9 @@ describe('parsePaced', () => {
   });
 
   it('lets others have their turn, and stops when it is told to', async () => {
-    const text = JSON.stringify(Array.from({ length: 150_000 }, (_, at) => ({ id: `1:${at}`, box: { x: at, y: 2 * at } })));
+    const text = JSON.stringify(
+      Array.from({ length: 150_000 }, (_, at) => ({ id: `1:${at}`, box: { x: at, y: 2 * at } })),
+    );
     const stalls: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       const delay = monitorEventLoopDelay({ resolution: 5 });

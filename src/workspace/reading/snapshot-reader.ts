@@ -59,7 +59,8 @@ const isFields = (value: unknown): value is Fields =>
 // Layers are checked as far as the index goes; what is in them is data for whoever draws it.
 const isNode = (value: unknown): value is SemanticNode => isFields(value) && 'id' in value;
 const versioned = (value: unknown, version: 'needed' | 'optional'): value is Fields =>
-  isFields(value) && (value['schemaVersion'] === SCHEMA_VERSION || (version === 'optional' && !('schemaVersion' in value)));
+  isFields(value) &&
+  (value['schemaVersion'] === SCHEMA_VERSION || (version === 'optional' && !('schemaVersion' in value)));
 
 const indexedScreen = (value: unknown): IndexedScreen | null => {
   if (!isFields(value)) return null;
