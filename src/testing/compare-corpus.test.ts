@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SnapshotDiff } from '#contract/design/snapshot-diff';
 import { compareSnapshots } from '#workspace/compare/compare-snapshots';
@@ -9,6 +7,7 @@ import { type ComparedSnapshot, comparedSnapshot } from '#workspace/compare/comp
 import { openSnapshot } from '#workspace/reading/snapshot-reader';
 import { listSnapshots } from '#workspace/snapshots';
 import { corpusDir, NO_CORPUS } from './corpus.ts';
+import { turnWithin } from './longest-turn.ts';
 import { createParserRunner, parserWorkspace } from './parser-run.ts';
 
 const corpus = corpusDir();
@@ -33,15 +32,6 @@ const imported = async (workspace: string, file: string): Promise<ComparedSnapsh
   return comparedSnapshot(await openSnapshot({ workspace, framework: 'html', name: newest?.name ?? '' }));
 };
 
-/** Longest time that nobody else had a turn, in milliseconds. */
-const stallOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  await work();
-  await setTimeout(20);
-  return delay.max / 1e6;
-};
-
 describe.skipIf(corpus === null)('two versions of one real design', () => {
   if (corpus === null) console.info(NO_CORPUS);
 
@@ -62,8 +52,6 @@ describe.skipIf(corpus === null)('two versions of one real design', () => {
     expect(there.counts.layers.touched).toBeGreaterThan(0);
     expect((await compareSnapshots(after, after)).isSame).toBe(true);
     console.info(JSON.stringify(there.counts));
-    const stalls = [];
-    for (let round = 0; round < 3; round += 1) stalls.push(await stallOf(() => compareSnapshots(before, after)));
-    expect(Math.min(...stalls)).toBeLessThan(50);
+    expect(await turnWithin(50, () => compareSnapshots(before, after))).toBeLessThan(50);
   }, 120_000);
 });

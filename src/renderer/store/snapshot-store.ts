@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommandOutput, SnapshotView, Transport } from '#contract/commands';
+import type { Transport } from '#contract/commands';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { FailureText } from '#contract/errors';
+import { gatherRoot, gatherSnapshot } from './gather.ts';
 
 /** Something large that is asked for by command. */
 export type Loaded<T> =
@@ -48,8 +50,8 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
       wantSnapshot: (name) => {
         if (get().snapshots[name]) return;
         putSnapshot(name, { kind: 'loading' });
-        void send('snapshot.read', { name }).then((result) => {
-          if (result.ok) putSnapshot(name, { kind: 'ready', value: result.value as CommandOutput<'snapshot.read'> });
+        void gatherSnapshot(send, name).then((result) => {
+          if (result.ok) putSnapshot(name, { kind: 'ready', value: result.value });
           else putSnapshot(name, { kind: 'failed', failure: result.failure });
         });
       },
@@ -57,8 +59,8 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
         const key = rootKey(name, screen);
         if (get().roots[key]) return;
         putRoot(key, { kind: 'loading' });
-        void send('snapshot.screen', { name, screen }).then((result) => {
-          if (result.ok) putRoot(key, { kind: 'ready', value: result.value.root });
+        void gatherRoot(send, name, screen).then((result) => {
+          if (result.ok) putRoot(key, { kind: 'ready', value: result.value });
           else putRoot(key, { kind: 'failed', failure: result.failure });
         });
       },

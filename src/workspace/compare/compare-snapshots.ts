@@ -1,5 +1,6 @@
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import type { LayerChange, ListCounts, ScreenDiff, SnapshotDiff } from '#contract/design/snapshot-diff';
+import type { ImageMap } from '#contract/snapshot';
 import { createPace, type Pace } from '../files/pace.ts';
 import { compareImages, pictureDigest } from './compare-images.ts';
 import { compareLayer, isElsewhere, type Pictures, reordered, wholeLayer } from './compare-layers.ts';
@@ -26,13 +27,8 @@ interface Work {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Screens whose file has the same bytes, where no key of a picture means another picture. */
+/** Screens whose file has the same bytes. */
 const sameScreens = (before: ComparedSnapshot, after: ComparedSnapshot): ((id: string) => boolean) => {
-  const keys = Object.keys(after.images);
-  const isRedrawn = keys.some(
-    (key) => pictureDigest(own(before.images, key)) !== pictureDigest(own(after.images, key)),
-  );
-  if (isRedrawn || keys.length !== Object.keys(before.images).length) return () => false;
   const files = new Map(before.screens.map(({ id, file }) => [id, file === undefined ? null : before.digest(file)]));
   const same = after.screens.filter(({ id, file }) => {
     const digest = file === undefined ? null : after.digest(file);
@@ -40,6 +36,16 @@ const sameScreens = (before: ComparedSnapshot, after: ComparedSnapshot): ((id: s
   });
   const ids = new Set(same.map(({ id }) => id));
   return (id) => ids.has(id);
+};
+
+/** Keys that stand for another picture than before. */
+const redrawnKeys = async (before: ImageMap, after: ImageMap, pace: Pace): Promise<ReadonlySet<string>> => {
+  const keys = new Set<string>();
+  for (const key of Object.keys(after)) {
+    if (pictureDigest(own(before, key)) !== pictureDigest(own(after, key))) keys.add(key);
+    if (pace.isDue()) await pace.rest();
+  }
+  return keys;
 };
 
 const own = <T>(all: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -106,6 +112,15 @@ const compareScreen = async (
   return changes;
 };
 
+/** A screen that was written as before: only its pictures can differ. */
+const compareSameScreen = async (work: Work, screen: string, redrawn: ReadonlySet<string>): Promise<void> => {
+  for (const { node } of await listLayers(await work.after.root(screen, work.signal), work.pace)) {
+    if (node.screenshot === undefined || !redrawn.has(node.screenshot)) continue;
+    const change = compareLayer([node, node], undefined, work.pictures);
+    if (change !== null) work.book.add(screen, change);
+  }
+};
+
 const compareMoved = async (work: Work, waiting: ReadonlyMap<string, readonly Waiting[]>): Promise<void> => {
   for (const [screen, layers] of waiting) {
     const known = byId(await listLayers(await work.before.root(screen, work.signal), work.pace));
@@ -118,10 +133,10 @@ const compareMoved = async (work: Work, waiting: ReadonlyMap<string, readonly Wa
   }
 };
 
-const findRemoved = async (work: Work, isSame: (screen: string) => boolean): Promise<void> => {
+const findRemoved = async (work: Work): Promise<void> => {
   const { before, earlier, book, pace, signal } = work;
   for (const { id: screen } of before.screens) {
-    if (isSame(screen)) continue;
+    if (!earlier.hasLeft(screen)) continue;
     for (const layer of await listLayers(await before.root(screen, signal), pace)) {
       if (pace.isDue()) await pace.rest();
       if (earlier.isTaken(layer.node.id) || earlier.get(layer.node.id)?.screen !== screen) continue;
@@ -134,13 +149,15 @@ const findRemoved = async (work: Work, isSame: (screen: string) => boolean): Pro
 const compareAllLayers = async (work: Work, isSame: (screen: string) => boolean): Promise<void> => {
   const waiting = new Map<string, Waiting[]>();
   const found = new Map<string, (LayerChange | null)[]>();
+  const redrawn = await redrawnKeys(work.pictures.before, work.pictures.after, work.pace);
   for (const { id } of work.after.screens) {
     if (!isSame(id)) found.set(id, await compareScreen(work, id, waiting));
+    else if (redrawn.size > 0) await compareSameScreen(work, id, redrawn);
   }
   await compareMoved(work, waiting);
   for (const [screen, changes] of found)
     for (const change of changes) if (change !== null) work.book.add(screen, change);
-  await findRemoved(work, isSame);
+  await findRemoved(work);
 };
 
 const diffScreens = (before: ComparedSnapshot, after: ComparedSnapshot, book: ScreenBook): ScreenDiff[] => {
@@ -179,8 +196,10 @@ export const compareSnapshots = async (
     isSame,
   );
   const screens = diffScreens(before, after, book);
-  const tokens = compareTokens(before.variables, after.variables);
-  const images = compareImages(before.images, after.images);
+  await pace.rest();
+  const tokens = await compareTokens(before.variables, after.variables, pace);
+  await pace.rest();
+  const images = await compareImages(before.images, after.images, pace);
   const layers = screens.reduce((sum, { counts }) => addCounts(sum, counts), NO_LAYERS);
   const screenCounts = counted(screens);
   const same = after.screens.length - screenCounts.added - screenCounts.changed;

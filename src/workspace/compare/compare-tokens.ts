@@ -1,8 +1,17 @@
 import type { TokenChange } from '#contract/design/snapshot-diff';
 import type { DesignVariable } from '#contract/snapshot';
+import type { Pace } from '../files/pace.ts';
 
-const groups = (variables: readonly DesignVariable[]): Map<string, DesignVariable[]> =>
-  Map.groupBy(variables, ({ id }) => id);
+const groups = async (variables: readonly DesignVariable[], pace: Pace): Promise<Map<string, DesignVariable[]>> => {
+  const byId = new Map<string, DesignVariable[]>();
+  for (const variable of variables) {
+    const known = byId.get(variable.id);
+    if (known === undefined) byId.set(variable.id, [variable]);
+    else known.push(variable);
+    if (pace.isDue()) await pace.rest();
+  }
+  return byId;
+};
 
 const fullName = ({ collection, name }: DesignVariable): string => (collection === '' ? name : `${collection}/${name}`);
 
@@ -39,10 +48,17 @@ const changeOf = (before: readonly DesignVariable[], after: readonly DesignVaria
 };
 
 /** By id of the variable, and value by value of each mode. */
-export const compareTokens = (before: readonly DesignVariable[], after: readonly DesignVariable[]): TokenChange[] => {
-  const [from, to] = [groups(before), groups(after)];
-  return [...new Set([...to.keys(), ...from.keys()])].flatMap((id) => {
+export const compareTokens = async (
+  before: readonly DesignVariable[],
+  after: readonly DesignVariable[],
+  pace: Pace,
+): Promise<TokenChange[]> => {
+  const [from, to] = [await groups(before, pace), await groups(after, pace)];
+  const changes: TokenChange[] = [];
+  for (const id of new Set([...to.keys(), ...from.keys()])) {
     const change = changeOf(from.get(id) ?? [], to.get(id) ?? []);
-    return change === null ? [] : [change];
-  });
+    if (change !== null) changes.push(change);
+    if (pace.isDue()) await pace.rest();
+  }
+  return changes;
 };

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import { type DesignVariable, designVariable, type ImageMap, imageEntry, type SnapshotHead } from '#contract/snapshot';
+import {
+  type DesignVariable,
+  designVariable,
+  type ImageEntry,
+  type ImageMap,
+  imageEntry,
+  type SnapshotHead,
+} from '#contract/snapshot';
 import { createPace, type Pace } from '../files/pace.ts';
 import { codedRead } from '../fs-failure.ts';
 import { isRealFolder } from '../snapshot/framework-folders.ts';
@@ -39,6 +46,8 @@ export interface SnapshotReader {
   root(screen: string, signal?: AbortSignal): Promise<SemanticNode | null>;
   tokens(): Promise<TokenTable>;
   images(): Promise<ImageMap>;
+  /** The same as a list, in the order of the file. */
+  imageList(): Promise<readonly (readonly [key: string, entry: ImageEntry])[]>;
   /** Absolute path of a file, for serving it. */
   file(path: string): Promise<string>;
   /** SHA-256 of a file as the manifest has it; null when it is not listed. */
@@ -107,19 +116,17 @@ const readTokens = async (files: SnapshotFiles): Promise<TokenTable> => {
   return { reason: parsed.data.reason, variables };
 };
 
-const readImages = async (files: SnapshotFiles): Promise<ImageMap> => {
+const readImages = async (files: SnapshotFiles): Promise<[string, ImageEntry][]> => {
   const path = 'image-map.json';
   const read = await readJson(files, path);
   if (!versioned(read, 'optional')) throw unreadableFile(path, NOT_OURS);
-  const images: ImageMap = {};
   // The version stands among the keys; everything else is a key of the map.
-  await each(Object.entries(read), createPace(), ([key, value]) => {
-    if (key === 'schemaVersion') return;
+  const entries = Object.entries(read).filter(([key]) => key !== 'schemaVersion');
+  return each(entries, createPace(), ([key, value]) => {
     const entry = imageEntry.safeParse(value);
     if (!entry.success) throw unreadableFile(path, NOT_OURS);
-    Object.defineProperty(images, key, { value: entry.data, enumerable: true, configurable: true, writable: true });
+    return [key, entry.data];
   });
-  return images;
 };
 
 const readSnapshotHead = async ({ name, dir }: SnapshotFiles): Promise<SnapshotHead> => {
@@ -153,6 +160,7 @@ export const openSnapshot = async (at: SnapshotAddress): Promise<SnapshotReader>
   const dir = await snapshotDir(at);
   const files = { name: at.name, dir, listed: await listedFiles(dir) };
   const index = once(() => readIndex(files));
+  const imageList = once(() => readImages(files));
   return {
     name: at.name,
     dir,
@@ -163,7 +171,8 @@ export const openSnapshot = async (at: SnapshotAddress): Promise<SnapshotReader>
       return screen === undefined ? null : readRoot(files, screen, signal);
     },
     tokens: once(() => readTokens(files)),
-    images: once(() => readImages(files)),
+    images: once(async () => Object.fromEntries(await imageList())),
+    imageList,
     file: (path) => fileOf(files, path),
     digest: (path) => (Object.hasOwn(files.listed, path) ? (files.listed[path]?.sha256 ?? null) : null),
   };

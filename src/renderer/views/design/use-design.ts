@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { type Loaded, rootKey, type SnapshotStore } from '../../store/snapshot-store.ts';
 import { useChosenSnapshot, useScreenRoot, useSnapshot } from '../../store/use-snapshot.ts';
 import { useView, useWindow } from '../../store/window-context.tsx';

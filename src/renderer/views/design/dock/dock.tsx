@@ -1,4 +1,4 @@
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { KnownLayers } from '../use-design.ts';
 import styles from './dock.module.css';
 import { ImageGroups } from './image-groups.tsx';

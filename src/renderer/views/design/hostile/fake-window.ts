@@ -1,5 +1,5 @@
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { AppState, ChatItem, LogRecord } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
 import type { Shell } from '../../../connection/shell.ts';

@@ -1,4 +1,5 @@
 import type { SemanticScreen } from '#contract/design/semantic-ast';
+import { foldText } from '#contract/fold-text';
 import type { DesignVariable } from '#contract/snapshot';
 import type { Layer, LayerIndex } from './layer-index.ts';
 
@@ -17,9 +18,6 @@ export interface SearchSource {
   readonly indexes: ReadonlyMap<string, LayerIndex>;
   readonly variables: readonly DesignVariable[];
 }
-
-/** So that a plain letter finds its accented and full-width kin. */
-export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
 
 const layerHits = (screen: SemanticScreen, index: LayerIndex, wanted: string): Hit[] =>
   index.layers.flatMap((layer): Hit[] => {

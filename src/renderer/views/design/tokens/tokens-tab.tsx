@@ -1,11 +1,11 @@
 import { Palette } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
+import { foldText } from '#contract/fold-text';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Note } from '../../../components/feedback/note.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
-import { foldText } from '../model/search.ts';
 import { type TokenCollection, tokenTables } from '../model/token-table.ts';
 import { FilterField } from '../parts/filter-field.tsx';
 import { TokenTable } from './token-table.tsx';

@@ -1,7 +1,7 @@
 import { Frame, Palette, Type } from 'lucide-react';
 import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
