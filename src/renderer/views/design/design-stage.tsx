@@ -13,6 +13,7 @@ import { useWindow } from '../../store/window-context.tsx';
 import { Board, contentOf } from './board/board.tsx';
 import { type BoardLayout, layoutBoard } from './board/board-layout.ts';
 import { type BoardStore, createBoardStore } from './board/board-store.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import styles from './design-stage.module.css';
 import { Dock } from './dock/dock.tsx';
 import { usedTextStyles } from './model/text-styles.ts';
@@ -21,7 +22,7 @@ import { TextStylesTab } from './tokens/text-styles-tab.tsx';
 import { TokensTab } from './tokens/tokens-tab.tsx';
 import { useDesign, useKnownLayers } from './use-design.ts';
 
-type StageTab = 'board' | 'tokens' | 'texts';
+type StageTab = 'board' | 'tokens' | 'texts' | 'compare';
 
 const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly layout: BoardLayout }) => {
   const { t } = useTranslation();
@@ -65,6 +66,7 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
     { value: 'board', label: t('ui.design.board') },
     { value: 'tokens', label: t('ui.design.tokens'), count: tokens },
     { value: 'texts', label: t('ui.design.text-styles'), count: texts },
+    { value: 'compare', label: t('ui.compare.title') },
   ];
   return (
     <Tabs
@@ -81,6 +83,7 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
         </>
       ) : null}
       {tab === 'tokens' ? <TokensTab view={view} /> : null}
+      {tab === 'compare' ? <CompareTab snapshot={view.name} onShow={() => setTab('board')} /> : null}
       {tab === 'texts' ? <TextStylesTab view={view} known={known} /> : null}
     </Tabs>
   );
