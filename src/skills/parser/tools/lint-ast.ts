@@ -26,7 +26,7 @@ const tell = (findings: readonly LintFinding[]): LintFinding[] => {
 const findAll = async (run: ParserRun): Promise<LintFinding[]> => {
   const { screens, findings } = part(run, 'ast');
   const variables = part(run, 'variables');
-  const linted = lintAst(screens, await variableRecords(run));
+  const linted = lintAst(screens, await variableRecords(run), run.config.framework);
   return [...part(run, 'design').problems, ...findings, ...variables.problems(), ...missingPictures(run), ...linted];
 };
 

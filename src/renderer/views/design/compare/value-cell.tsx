@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { readColour } from '#contract/colour-literal';
 import type { PropertyValue } from '#contract/design/snapshot-diff';
 import { visibleText } from '../../../format/visible-text.ts';
 import { TokenBadge } from '../inspect/value.tsx';
-import { readColour } from '../model/css-colour.ts';
 import { Swatch } from '../parts/swatch.tsx';
 import styles from './compare.module.css';
 

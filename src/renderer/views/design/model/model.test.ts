@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cssColour, readColour } from '#contract/colour-literal';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import { cssColour, readColour } from './css-colour.ts';
 import { distances, formatPixels } from './distances.ts';
 import { applyTo, invert, type Matrix } from './geometry.ts';
 import { hitTest } from './hit-test.ts';

@@ -1,14 +1,14 @@
 import type { Paint, SemanticNode } from '#contract/design/semantic-ast';
 import type { DesignVariable } from '#contract/snapshot';
-import { printable } from '../figma/printable.ts';
-import type { FindingBook } from '../semantic-ast/finding-book.ts';
-import type { LintNode } from './walk-screen.ts';
+import { printable } from '../../figma/printable.ts';
+import { ENTRIES_TOLD, LAYERS_NAMED, type LintedLayer, type LooseColour, linted } from '../screen-lint.ts';
+import type { LintNode } from '../walk-screen.ts';
 
 /** Tokens named for one colour; more would only hide them. */
 const TOKENS_NAMED = 3;
 
 /** Colour literal → the tokens that have it in some mode. */
-const tokensByColour = (variables: readonly DesignVariable[]): ReadonlyMap<string, string> => {
+export const tokensByColour = (variables: readonly DesignVariable[]): ReadonlyMap<string, string> => {
   const tokens = new Map<string, Set<string>>();
   for (const { type, value, collection, name } of variables) {
     if (type !== 'COLOR' || typeof value !== 'string') continue;
@@ -34,7 +34,7 @@ const hasStyle = ({ styles }: SemanticNode, field: string): boolean =>
   styles !== undefined && (Object.hasOwn(styles, field) || Object.hasOwn(styles, `${field}s`));
 
 /** Colours that neither a variable nor a style stands behind. */
-const looseColours = (node: SemanticNode): ReadonlySet<string> => {
+const colourLiterals = (node: SemanticNode): ReadonlySet<string> => {
   const found: string[] = [];
   if (!hasStyle(node, 'fill')) {
     found.push(...literalsIn(node.fills));
@@ -49,24 +49,20 @@ const looseColours = (node: SemanticNode): ReadonlySet<string> => {
   return new Set(found);
 };
 
-/** A colour that a token has should be bound to it; other colours are grouped, so that they can become tokens. */
-export const createColourRule = (variables: readonly DesignVariable[]) => {
-  const tokens = tokensByColour(variables);
-  return (seen: readonly LintNode[], findings: FindingBook): void => {
-    for (const { node, screen, isInstance } of seen) {
-      if (isInstance) continue;
-      for (const colour of looseColours(node)) {
-        const token = tokens.get(colour);
-        const finding =
-          token === undefined
-            ? ({ rule: 'colour-without-token', severity: 'info', params: { colour: printable(colour) } } as const)
-            : ({
-                rule: 'hard-coded-colour',
-                severity: 'warning',
-                params: { colour: printable(colour), token },
-              } as const);
-        findings.add(finding, node, screen);
+/** The plain colours of a screen. What lies in an instance is said where its component is. */
+export const looseColours = (seen: readonly LintNode[]): readonly LooseColour[] => {
+  const found = new Map<string, { colour: string; count: number; layers: LintedLayer[] }>();
+  for (const { node, isInstance } of seen) {
+    if (isInstance) continue;
+    for (const colour of colourLiterals(node)) {
+      const known = found.get(colour);
+      if (known === undefined) {
+        if (found.size < ENTRIES_TOLD) found.set(colour, { colour, count: 1, layers: [linted(node)] });
+        continue;
       }
+      known.count += 1;
+      if (known.layers.length < LAYERS_NAMED) known.layers.push(linted(node));
     }
-  };
+  }
+  return [...found.values()];
 };
