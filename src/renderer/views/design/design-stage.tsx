@@ -16,13 +16,13 @@ import { type BoardStore, createBoardStore } from './board/board-store.ts';
 import { CompareTab } from './compare/compare-tab.tsx';
 import styles from './design-stage.module.css';
 import { Dock } from './dock/dock.tsx';
-import { usedTextStyles } from './model/text-styles.ts';
+import { LintTab } from './lint/lint-tab.tsx';
 import { tokenCount, tokenTables } from './model/token-table.ts';
 import { TextStylesTab } from './tokens/text-styles-tab.tsx';
 import { TokensTab } from './tokens/tokens-tab.tsx';
 import { useDesign, useKnownLayers } from './use-design.ts';
 
-type StageTab = 'board' | 'tokens' | 'texts' | 'compare';
+type StageTab = 'board' | 'tokens' | 'texts' | 'lint' | 'compare';
 
 const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly layout: BoardLayout }) => {
   const { t } = useTranslation();
@@ -61,11 +61,12 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
   const { layout, onPlace } = useBoardLayout(view);
   const known = useKnownLayers(view);
   const tokens = useMemo(() => tokenCount(tokenTables(view.variables)), [view]);
-  const texts = useMemo(() => usedTextStyles(view.screens, known.indexes).length, [view, known]);
+  const onShow = () => setTab('board');
   const items: TabItem<StageTab>[] = [
     { value: 'board', label: t('ui.design.board') },
     { value: 'tokens', label: t('ui.design.tokens'), count: tokens },
-    { value: 'texts', label: t('ui.design.text-styles'), count: texts },
+    { value: 'texts', label: t('ui.design.text-styles') },
+    { value: 'lint', label: t('ui.design.lint'), count: view.lint?.length },
     { value: 'compare', label: t('ui.compare.title') },
   ];
   return (
@@ -79,12 +80,13 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
       {tab === 'board' ? (
         <>
           <Board view={view} layout={layout} store={store} onPlace={onPlace} />
-          <Dock view={view} known={known} />
+          <Dock view={view} known={known} onLint={() => setTab('lint')} />
         </>
       ) : null}
-      {tab === 'tokens' ? <TokensTab view={view} /> : null}
-      {tab === 'compare' ? <CompareTab snapshot={view.name} onShow={() => setTab('board')} /> : null}
-      {tab === 'texts' ? <TextStylesTab view={view} known={known} /> : null}
+      {tab === 'tokens' ? <TokensTab view={view} onShow={onShow} /> : null}
+      {tab === 'compare' ? <CompareTab snapshot={view.name} onShow={onShow} /> : null}
+      {tab === 'lint' ? <LintTab key={view.name} view={view} onShow={onShow} /> : null}
+      {tab === 'texts' ? <TextStylesTab view={view} onShow={onShow} /> : null}
     </Tabs>
   );
 };

@@ -7,12 +7,14 @@ import { LintList } from './lint-list.tsx';
 export interface DockProps {
   readonly view: SnapshotView;
   readonly known: KnownLayers;
+  /** Opens the page with all findings. */
+  onLint(): void;
 }
 
 /** Below the board: which pictures there are, and what the check found. */
-export const Dock = ({ view, known }: DockProps) => (
+export const Dock = ({ view, known, onLint }: DockProps) => (
   <div className={styles.dock}>
     <ImageGroups view={view} known={known} />
-    <LintList view={view} />
+    <LintList view={view} onOpen={onLint} />
   </div>
 );
