@@ -22,7 +22,11 @@ export interface ChangeListProps {
 }
 
 const HEADING = 30;
-const ROW = 44;
+const ONE_LINE = 30;
+const TWO_LINES = 44;
+
+const heightOf = ({ kind }: ChangeRow): number =>
+  kind === 'heading' ? HEADING : kind === 'image' ? ONE_LINE : TWO_LINES;
 
 /** The changes by screen, with a filter by kind. */
 export const ChangeList = ({ comparison, rows, filter, selected, onFilter, onChoose }: ChangeListProps) => {
@@ -46,7 +50,7 @@ export const ChangeList = ({ comparison, rows, filter, selected, onFilter, onCho
       <VirtualList
         label={t('ui.compare.changes')}
         rows={rows}
-        heightOf={(row) => (row.kind === 'heading' ? HEADING : ROW)}
+        heightOf={heightOf}
         keyOf={rowKey}
         nameOf={rowName}
         selectedKey={selected}

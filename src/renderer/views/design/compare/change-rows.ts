@@ -22,6 +22,10 @@ export interface RowsWanted {
 const onlyBox = ({ properties, renamed, moved }: LayerChange): boolean =>
   properties !== undefined && !renamed && !moved && properties.every(({ path }) => path.startsWith('box.'));
 
+/** The root of a screen whose coming, going or new name the row of the screen tells. */
+const isToldByScreen = (screen: ScreenDiffHead, { id, kind, properties, moved }: LayerChange): boolean =>
+  id === screen.id && (kind !== 'changed' || (properties === undefined && moved === undefined));
+
 const wantsLayer = (layer: LayerChange, filter: ChangeFilter): boolean => {
   switch (filter) {
     case 'all':
@@ -38,7 +42,13 @@ const wantsLayer = (layer: LayerChange, filter: ChangeFilter): boolean => {
 const layerRows = (screen: ScreenDiffHead, { filter, withoutBoxes, layers }: RowsWanted): ChangeRow[] =>
   (layers.get(screen.id) ?? [])
     // What came or went with the layer around it is told there.
-    .filter((layer) => !layer.inside && wantsLayer(layer, filter) && !(withoutBoxes && onlyBox(layer)))
+    .filter(
+      (layer) =>
+        !layer.inside &&
+        !isToldByScreen(screen, layer) &&
+        wantsLayer(layer, filter) &&
+        !(withoutBoxes && onlyBox(layer)),
+    )
     .map((layer): ChangeRow => ({ kind: 'layer', screen, layer }));
 
 const wantsScreen = ({ kind, counts }: ScreenDiffHead, filter: ChangeFilter): boolean => {

@@ -7,11 +7,11 @@ import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../../components/feedback/skeleton.tsx';
 import { useLoaded } from '../../../store/use-loaded.ts';
 import { snapshotsOf, useSnapshot } from '../../../store/use-snapshot.ts';
-import { useApp, useSend } from '../../../store/window-context.tsx';
+import { useApp, useSend, useViewActions } from '../../../store/window-context.tsx';
 import { readyValue } from '../use-design.ts';
 import { ChangeDetail } from './change-detail.tsx';
 import { ChangeList, type ListFilter } from './change-list.tsx';
-import { changeRows, rowKey } from './change-rows.ts';
+import { type ChangeRow, changeRows, rowKey } from './change-rows.ts';
 import styles from './compare.module.css';
 import { CompareBar } from './compare-bar.tsx';
 import { gatherComparison, type SnapshotPair } from './gather-comparison.ts';
@@ -20,13 +20,16 @@ import { useOpenScreens } from './use-open-screens.ts';
 const ALL: ListFilter = { kind: 'all', withoutBoxes: false };
 
 interface ComparedProps {
+  /** The snapshot that is looked at: layers of it are inspected. */
+  readonly snapshot: string;
   readonly pair: SnapshotPair;
   readonly comparison: SnapshotComparison;
   onShow(): void;
 }
 
-const Compared = ({ pair, comparison, onShow }: ComparedProps) => {
+const Compared = ({ snapshot, pair, comparison, onShow }: ComparedProps) => {
   const { t } = useTranslation();
+  const { select } = useViewActions();
   const [filter, setFilter] = useState(ALL);
   const [selected, setSelected] = useState<string | null>(null);
   const [screen, setScreen] = useState<string | null>(null);
@@ -37,6 +40,14 @@ const Compared = ({ pair, comparison, onShow }: ComparedProps) => {
   );
   const before = readyValue(useSnapshot(pair.before));
   const after = readyValue(useSnapshot(pair.after));
+  const choose = (next: ChangeRow) => {
+    setSelected(rowKey(next));
+    if (next.kind !== 'screen' && next.kind !== 'layer') return;
+    setScreen(next.screen.id);
+    const isThere = (next.kind === 'layer' ? next.layer : next.screen).kind !== 'removed';
+    if (isThere && pair.after === snapshot)
+      select({ screen: next.screen.id, node: next.kind === 'layer' ? next.layer.id : null });
+  };
   const row = rows.find((one) => rowKey(one) === selected) ?? rows.find(({ kind }) => kind !== 'heading');
   return (
     <div className={styles.body}>
@@ -46,10 +57,7 @@ const Compared = ({ pair, comparison, onShow }: ComparedProps) => {
         filter={filter}
         selected={row ? rowKey(row) : null}
         onFilter={setFilter}
-        onChoose={(next) => {
-          setSelected(rowKey(next));
-          if (next.kind === 'screen' || next.kind === 'layer') setScreen(next.screen.id);
-        }}
+        onChoose={choose}
       />
       <div className={styles.detail}>
         {before && after && row ? <ChangeDetail row={row} views={{ before, after }} onShow={onShow} /> : null}
@@ -59,7 +67,7 @@ const Compared = ({ pair, comparison, onShow }: ComparedProps) => {
   );
 };
 
-const Comparison = ({ pair, snapshots, onPair, onShow }: ComparisonProps) => {
+const Comparison = ({ snapshot, pair, snapshots, onPair, onShow }: ComparisonProps) => {
   const { t } = useTranslation();
   const send = useSend();
   const loaded = useLoaded(JSON.stringify(pair), () => gatherComparison(send, pair));
@@ -79,13 +87,14 @@ const Comparison = ({ pair, snapshots, onPair, onShow }: ComparisonProps) => {
         </EmptyState>
       ) : null}
       {comparison && !comparison.isSame ? (
-        <Compared key={JSON.stringify(pair)} pair={pair} comparison={comparison} onShow={onShow} />
+        <Compared key={JSON.stringify(pair)} snapshot={snapshot} pair={pair} comparison={comparison} onShow={onShow} />
       ) : null}
     </div>
   );
 };
 
 interface ComparisonProps {
+  readonly snapshot: string;
   readonly pair: SnapshotPair;
   readonly snapshots: readonly StatusSnapshot[];
   onPair(pair: SnapshotPair): void;
@@ -121,5 +130,5 @@ export const CompareTab = ({ snapshot, onShow }: CompareTabProps) => {
       </EmptyState>
     );
   }
-  return <Comparison pair={pair} snapshots={snapshots} onPair={setChosen} onShow={onShow} />;
+  return <Comparison snapshot={snapshot} pair={pair} snapshots={snapshots} onPair={setChosen} onShow={onShow} />;
 };

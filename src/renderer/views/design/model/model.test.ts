@@ -37,9 +37,6 @@ const screen = (id: string, name = id): SemanticScreen => ({
   picture: null,
 });
 
-const textNode = (id: string, characters: string, size = 16): SemanticNode =>
-  node(id, [0, 0, 10, 10], { figmaType: 'TEXT', text: { characters, style: { family: 'Inter', weight: 400, size } } });
-
 describe('layer index', () => {
   const root = node('root', [0, 0, 200, 200], {
     clips: true,
