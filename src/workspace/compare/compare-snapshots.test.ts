@@ -161,6 +161,17 @@ describe('layers', () => {
     expect(properties[5]).toEqual({ path: 'transform', before: { value: '1, 0, 0, 1' } });
   });
 
+  it('[DF12] members that are nested without end do not end it', async () => {
+    let deep: unknown = 1;
+    for (let at = 0; at < 50_000; at += 1) deep = { deep };
+    const odd = (more: object) => ({ ...node('r'), ...more }) as SemanticNode;
+    expect((await compareRoots(odd({ deep }), odd({ deep, opacity: 0.5 }))).counts.layers.changed).toBe(1);
+    expect((await compareRoots(odd({ a: { b: 1 } }), odd({ a: [1] }))).screens[0]?.layers[0]?.properties).toEqual([
+      { path: 'a', after: { value: '1' } },
+      { path: 'a.b', before: { value: 1 } },
+    ]);
+  });
+
   it('[DF05] a picture that only got another key is no change, one with other bytes is', async () => {
     const picture = (key: string) => node('r', { children: [node('icon', { screenshot: key })] });
     const images = (key: string, md5: string): Parts => ({

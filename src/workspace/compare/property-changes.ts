@@ -60,8 +60,14 @@ class PropertyBook {
   }
 }
 
-const textOf = (value: unknown): PropertyValue | undefined =>
-  value === undefined ? undefined : { value: JSON.stringify(value) };
+// What is nested without end cannot be written; no import makes such.
+const textOf = (value: unknown): PropertyValue | undefined => {
+  try {
+    return value === undefined ? undefined : { value: JSON.stringify(value) };
+  } catch {
+    return { value: '…' };
+  }
+};
 
 /** A colour beside its token is one value, not two. */
 const withTokens = (value: unknown): Fields => {

@@ -21,8 +21,10 @@ const shownSize = ({ style }: UsedTextStyle): number => Math.min(MAX_SHOWN, Math
 const heightOf = (used: UsedTextStyle): number => Math.max(52, Math.round(shownSize(used) * 1.35) + 24);
 
 /** A family of the design where this machine has it. Quoted, so that nothing of a name is more than a name. */
-const familyOf = ({ style }: UsedTextStyle): string =>
-  `"${style.family.replace(/["\\\n\r\f]/g, '').slice(0, 80)}", var(--font-sans, sans-serif)`;
+const familyOf = ({ style }: UsedTextStyle): string => {
+  const name = style.family.replace(/["\\\n\r\f]/g, '').slice(0, 80);
+  return `"${name}", "${name} Variable", var(--sans)`;
+};
 
 const StyleRow = ({ used }: { readonly used: UsedTextStyle }) => {
   const { t } = useTranslation();
@@ -80,31 +82,33 @@ export const TextStylesTab = ({ view, onShow }: TextStylesTabProps) => {
   }
   return (
     <div className={styles.split}>
-      <div className={styles.main}>
-        <VirtualList
-          label={t('ui.design.text-styles')}
-          rows={texts}
-          heightOf={heightOf}
-          keyOf={({ key }) => key}
-          nameOf={({ name, sample }) => name ?? sample}
-          selectedKey={chosen?.key ?? null}
-          onChoose={(used) => {
-            setChosen(used);
-            select({ screen: used.first.screen, node: used.first.id });
-          }}
-          renderRow={(one) => <StyleRow used={one} />}
-        />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <VirtualList
+            label={t('ui.design.text-styles')}
+            rows={texts}
+            heightOf={heightOf}
+            keyOf={({ key }) => key}
+            nameOf={({ name, sample }) => name ?? sample}
+            selectedKey={chosen?.key ?? null}
+            onChoose={(used) => {
+              setChosen(used);
+              select({ screen: used.first.screen, node: used.first.id });
+            }}
+            renderRow={(one) => <StyleRow used={one} />}
+          />
+        </div>
+        {chosen ? (
+          <LayerUses
+            view={view}
+            of="text"
+            useKey={chosen.key}
+            title={chosen.name ?? describeStyle(chosen.style)}
+            onShow={onShow}
+            onClose={() => setChosen(null)}
+          />
+        ) : null}
       </div>
-      {chosen ? (
-        <LayerUses
-          view={view}
-          of="text"
-          useKey={chosen.key}
-          title={chosen.name ?? describeStyle(chosen.style)}
-          onShow={onShow}
-          onClose={() => setChosen(null)}
-        />
-      ) : null}
     </div>
   );
 };

@@ -129,17 +129,19 @@ export const TokensTab = ({ view, onShow }: TokensTabProps) => {
         ) : null}
       </div>
       <div className={styles.split}>
-        <div className={styles.main}>{part === 'tokens' ? <Tokens {...props} /> : <Colours {...props} />}</div>
-        {chosen ? (
-          <LayerUses
-            view={view}
-            of={chosen.of}
-            useKey={chosen.key}
-            title={chosen.key}
-            onShow={onShow}
-            onClose={() => setChosen(null)}
-          />
-        ) : null}
+        <div className={styles.columns}>
+          <div className={styles.main}>{part === 'tokens' ? <Tokens {...props} /> : <Colours {...props} />}</div>
+          {chosen ? (
+            <LayerUses
+              view={view}
+              of={chosen.of}
+              useKey={chosen.key}
+              title={chosen.key}
+              onShow={onShow}
+              onClose={() => setChosen(null)}
+            />
+          ) : null}
+        </div>
       </div>
     </div>
   );
