@@ -1,5 +1,5 @@
 import { CloudAlert, Layers, Minus, Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SnapshotView } from '#contract/design/snapshot-view';
@@ -15,7 +15,7 @@ import { type BoardLayout, layoutBoard } from './board/board-layout.ts';
 import { type BoardStore, createBoardStore } from './board/board-store.ts';
 import { CompareTab } from './compare/compare-tab.tsx';
 import styles from './design-stage.module.css';
-import { Dock } from './dock/dock.tsx';
+import { Dock, DockPlace, type DockProps } from './dock/dock.tsx';
 import { LintTab } from './lint/lint-tab.tsx';
 import { tokenCount, tokenTables } from './model/token-table.ts';
 import { TextStylesTab } from './tokens/text-styles-tab.tsx';
@@ -54,6 +54,11 @@ const useBoardLayout = (view: SnapshotView) => {
   return { layout, onPlace };
 };
 
+const LateDock = ({ view, known, onLint }: DockProps) => {
+  const late = useDeferredValue<SnapshotView | null>(view, null);
+  return late === view ? <Dock view={view} known={known} onLint={onLint} /> : <DockPlace />;
+};
+
 const Content = ({ view }: { readonly view: SnapshotView }) => {
   const { t } = useTranslation();
   const [tab, setTab] = useState<StageTab>('board');
@@ -80,7 +85,8 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
       {tab === 'board' ? (
         <>
           <Board view={view} layout={layout} store={store} onPlace={onPlace} />
-          <Dock view={view} known={known} onLint={() => setTab('lint')} />
+          {/* The lists below the board come after it: both at once would hold up the window in a large design. */}
+          <LateDock view={view} known={known} onLint={() => setTab('lint')} />
         </>
       ) : null}
       {tab === 'tokens' ? <TokensTab view={view} onShow={onShow} /> : null}

@@ -1,6 +1,7 @@
 import type { ImageChange, LayerChange } from '#contract/design/snapshot-diff';
 import type { ScreenDiffHead, SnapshotView } from '#contract/design/snapshot-view';
 import { visibleText } from '../../../format/visible-text.ts';
+import { pictureAddress } from '../board/board-screen.tsx';
 import { Wireframe } from '../board/wireframe.tsx';
 import type { LayerIndex } from '../model/layer-index.ts';
 import { useKeptLayers } from '../use-design.ts';
@@ -35,7 +36,7 @@ const sideOf = (view: SnapshotView, id: string, index: LayerIndex | null, layer:
       picture === null ? (
         <Wireframe snapshot={view.name} screen={screen} detail={DETAIL} isDrawn reason={screen.pictureReason ?? null} />
       ) : (
-        <img src={`${view.base}/${picture}`} alt={visibleText(screen.name)} />
+        <img src={pictureAddress(view.base, picture)} alt={visibleText(screen.name)} />
       ),
   };
 };
@@ -59,7 +60,9 @@ export const useScreenSides = (views: ViewPair, screen: ScreenDiffHead, layer: L
 const SQUARE = { width: 100, height: 100, box: null, isPicture: true };
 
 const imageSide = (view: SnapshotView, path: string | null, name: string): PictureSide | null =>
-  path === null ? null : { ...SQUARE, content: <img src={`${view.base}/${path}`} alt={visibleText(name)} data-fit /> };
+  path === null
+    ? null
+    : { ...SQUARE, content: <img src={pictureAddress(view.base, path)} alt={visibleText(name)} data-fit /> };
 
 export const imageSides = ({ before, after }: ViewPair, image: ImageChange) => ({
   before: imageSide(before, image.before, image.key),

@@ -18,3 +18,6 @@ export const Dock = ({ view, known, onLint }: DockProps) => (
     <LintList view={view} onOpen={onLint} />
   </div>
 );
+
+/** The room of the dock while its lists are not made yet, so that nothing moves when they come. */
+export const DockPlace = () => <div className={styles.dock} aria-hidden />;

@@ -1,5 +1,6 @@
 import type { SnapshotView } from '#contract/design/snapshot-view';
 import { visibleText } from '../../../format/visible-text.ts';
+import { pictureAddress } from '../board/board-screen.tsx';
 import { Wireframe } from '../board/wireframe.tsx';
 import { useKeptLayers } from '../use-design.ts';
 import styles from './screen-preview.module.css';
@@ -39,7 +40,7 @@ export const ScreenPreview = ({ view, screen: id, node }: ScreenPreviewProps) =>
             reason={screen.pictureReason ?? null}
           />
         ) : (
-          <img className={styles.picture} src={`${view.base}/${picture}`} alt={visibleText(screen.name)} />
+          <img className={styles.picture} src={pictureAddress(view.base, picture)} alt={visibleText(screen.name)} />
         )}
         {bounds ? (
           <svg className={styles.glass} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
