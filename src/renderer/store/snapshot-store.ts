@@ -19,6 +19,8 @@ const MAX_ROOTS = 64;
 export interface SnapshotStore {
   readonly snapshots: Readonly<Record<string, Loaded<SnapshotView>>>;
   readonly roots: Readonly<Record<string, Loaded<SemanticNode>>>;
+  /** What was worked out from the layers of a screen, by whoever needs it; it goes when they go. */
+  readonly derived: WeakMap<SemanticNode, unknown>;
   /** Reads it unless it is here or on its way. */
   wantSnapshot(name: string): void;
   wantRoot(name: string, screen: string): void;
@@ -47,6 +49,7 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
     return {
       snapshots: {},
       roots: {},
+      derived: new WeakMap(),
       wantSnapshot: (name) => {
         if (get().snapshots[name]) return;
         putSnapshot(name, { kind: 'loading' });
