@@ -54,8 +54,15 @@ const useBoardLayout = (view: SnapshotView) => {
   return { layout, onPlace };
 };
 
+/** Beyond so many screens or images a part of the page comes after the other, each in its own turn. */
+const MANY_SCREENS = 1_500;
+const MANY_IMAGES = 5_000;
+
+const isLarge = ({ screens, head }: SnapshotView): boolean =>
+  screens.length > MANY_SCREENS || head.counts.imageKeys > MANY_IMAGES;
+
 const LateDock = ({ view, known, onLint }: DockProps) => {
-  const late = useDeferredValue<SnapshotView | null>(view, null);
+  const late = useDeferredValue<SnapshotView | null>(view, isLarge(view) ? null : view);
   return late === view ? <Dock view={view} known={known} onLint={onLint} /> : <DockPlace />;
 };
 
@@ -97,6 +104,13 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
   );
 };
 
+/** The lists of the navigator come first. */
+const LateContent = ({ view }: { readonly view: SnapshotView }) => {
+  const { t } = useTranslation();
+  const late = useDeferredValue<SnapshotView | null>(view, isLarge(view) ? null : view);
+  return late ? <Content view={late} /> : <Skeleton rows={6} label={t('ui.design.reading')} />;
+};
+
 /** Stage on the Design tab: the board with its dock, the tokens, the text styles. */
 export const DesignStage = () => {
   const { t } = useTranslation();
@@ -127,7 +141,7 @@ export const DesignStage = () => {
           {t('ui.design.no-screens-text')}
         </EmptyState>
       ) : (
-        <Content key={loaded.value.name} view={loaded.value} />
+        <LateContent key={loaded.value.name} view={loaded.value} />
       );
   }
 };
