@@ -1,55 +1,61 @@
 import type { CommandResult, Transport } from '#contract/commands';
 import type { SemanticNode } from '#contract/design/semantic-ast';
-import type { LayerPage, LayerRow, SnapshotPart, SnapshotPartName, SnapshotView } from '#contract/design/snapshot-view';
+import {
+  type LayerPage,
+  type LayerRow,
+  SNAPSHOT_PARTS,
+  type SnapshotPart,
+  type SnapshotPartName,
+  type SnapshotView,
+} from '#contract/design/snapshot-view';
 
 type Send = Transport['send'];
 
-type Parts = Readonly<Record<SnapshotPartName, readonly SnapshotPart[]>>;
+/** A snapshot whose lists are still growing. Each part is added as it comes, so that no step is a long one. */
+interface Growth {
+  readonly screens: SnapshotView['screens'][number][];
+  readonly variables: SnapshotView['variables'][number][];
+  readonly imageMap: SnapshotView['imageMap'];
+}
 
+const add = (growth: Growth, { screens, variables, imageMap }: Omit<SnapshotPart, 'next'>): void => {
+  growth.screens.push(...screens);
+  growth.variables.push(...variables);
+  Object.assign(growth.imageMap, imageMap);
+};
+
+interface Wanted {
+  readonly name: string;
+  readonly part: SnapshotPartName;
+  readonly from: number | undefined;
+}
+
+/** Null when all of it came. */
 const gatherPart = async (
   send: Send,
-  name: string,
-  { part, from }: { readonly part: SnapshotPartName; readonly from: number | undefined },
-): Promise<CommandResult<readonly SnapshotPart[]>> => {
-  const parts: SnapshotPart[] = [];
+  { name, part, from }: Wanted,
+  growth: Growth,
+): Promise<CommandResult<never> | null> => {
   for (let next: number | null = from ?? null; next !== null; ) {
     const result: CommandResult<SnapshotPart> = await send('snapshot.part', { name, part, from: next });
     if (!result.ok) return result;
-    parts.push(result.value);
+    add(growth, result.value);
     next = result.value.next;
   }
-  return { ok: true, value: parts };
-};
-
-const joined = (view: SnapshotView, parts: Parts): SnapshotView => {
-  const { rest: _rest, ...known } = view;
-  return {
-    ...known,
-    screens: [view.screens, ...parts.screens.map(({ screens }) => screens)].flat(),
-    variables: [view.variables, ...parts.variables.map(({ variables }) => variables)].flat(),
-    imageMap: Object.assign(
-      {},
-      view.imageMap,
-      ...parts.images.map(({ imageMap }) => imageMap),
-    ) as SnapshotView['imageMap'],
-  };
+  return null;
 };
 
 /** A snapshot with all its lists. They come in parts, so that neither side is held up by a large one. */
 export const gatherSnapshot = async (send: Send, name: string): Promise<CommandResult<SnapshotView>> => {
   const first = await send('snapshot.read', { name });
   if (!first.ok || first.value.rest === undefined) return first;
-  const { rest } = first.value;
-  const [screens, variables, images] = await Promise.all([
-    gatherPart(send, name, { part: 'screens', from: rest.screens }),
-    gatherPart(send, name, { part: 'variables', from: rest.variables }),
-    gatherPart(send, name, { part: 'images', from: rest.images }),
-  ]);
-  if (!screens.ok) return screens;
-  if (!variables.ok) return variables;
-  if (!images.ok) return images;
-  const parts = { screens: screens.value, variables: variables.value, images: images.value };
-  return { ok: true, value: joined(first.value, parts) };
+  const { rest, ...view } = first.value;
+  const growth: Growth = { screens: [], variables: [], imageMap: {} };
+  add(growth, view);
+  const failures = await Promise.all(
+    SNAPSHOT_PARTS.map((part) => gatherPart(send, { name, part, from: rest[part] }, growth)),
+  );
+  return failures.find((failure) => failure !== null) ?? { ok: true, value: { ...view, ...growth } };
 };
 
 /** A layer on its way: its children are still coming. */

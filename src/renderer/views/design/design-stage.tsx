@@ -17,7 +17,6 @@ import { CompareTab } from './compare/compare-tab.tsx';
 import styles from './design-stage.module.css';
 import { Dock, DockPlace, type DockProps } from './dock/dock.tsx';
 import { LintTab } from './lint/lint-tab.tsx';
-import { tokenCount, tokenTables } from './model/token-table.ts';
 import { TextStylesTab } from './tokens/text-styles-tab.tsx';
 import { TokensTab } from './tokens/tokens-tab.tsx';
 import { useDesign, useKnownLayers } from './use-design.ts';
@@ -72,7 +71,7 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
   const [store] = useState(createBoardStore);
   const { layout, onPlace } = useBoardLayout(view);
   const known = useKnownLayers(view);
-  const tokens = useMemo(() => tokenCount(tokenTables(view.variables)), [view]);
+  const tokens = useMemo(() => new Set(view.variables.map(({ id }) => id)).size, [view]);
   const onShow = () => setTab('board');
   const items: TabItem<StageTab>[] = [
     { value: 'board', label: t('ui.design.board') },

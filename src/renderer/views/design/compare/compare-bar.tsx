@@ -52,6 +52,7 @@ const Choose = ({ label, snapshots, chosen, onChoose }: ChooseProps) => {
 /** How much differs: layers first, then whole screens, tokens and images. */
 const Summary = ({ counts }: { readonly counts: SnapshotComparison['counts'] }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const { layers } = counts;
   const kinds = [
     ['added', 'added', layers.added],
@@ -61,9 +62,9 @@ const Summary = ({ counts }: { readonly counts: SnapshotComparison['counts'] }) 
   return (
     <div className={styles.summary} role="status">
       {kinds.map(([letter, kind, count]) => (
-        <span key={kind} className={styles.summaryItem}>
+        <span key={kind} className={styles.summaryItem} title={t(`ui.compare.layers-${kind}`, { count })}>
           <ChangeLetter kind={letter} label={t(`ui.compare.kind.${kind}`)} />
-          {t('ui.design.layers', { count })}
+          {format.count(count)}
         </span>
       ))}
     </div>
