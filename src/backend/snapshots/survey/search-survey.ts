@@ -1,6 +1,6 @@
+import { foldText } from '#contract/design/fold-text';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotHit, SnapshotHits } from '#contract/design/snapshot-view';
-import { foldText } from '#contract/fold-text';
 import type { DesignVariable } from '#contract/snapshot';
 import { createPace, type Pace } from '#workspace/files/pace';
 import type { Survey, SurveyedLayer } from './surveys.ts';

@@ -1,6 +1,6 @@
+import { foldText } from '#contract/design/fold-text';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { LayerAddress, LayersOfUse, SnapshotUses, UseKind } from '#contract/design/snapshot-view';
-import { foldText } from '#contract/fold-text';
 import { createPace } from '#workspace/files/pace';
 import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 import { TextBook } from './text-book.ts';

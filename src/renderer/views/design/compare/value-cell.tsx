@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { readColour } from '#contract/colour-literal';
+import { readColour } from '#contract/design/colour-literal';
 import type { PropertyValue } from '#contract/design/snapshot-diff';
 import { visibleText } from '../../../format/visible-text.ts';
 import { TokenBadge } from '../inspect/value.tsx';

@@ -8,9 +8,9 @@ import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
 import { LintEmpty } from '../lint/lint-empty.tsx';
+import type { LintLine } from '../lint/lint-lines.ts';
 import { SeveritySign } from '../lint/severity-sign.tsx';
 import { useLintGroups } from '../lint/use-lint.ts';
-import type { LintLine } from '../model/lint-lines.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import styles from './dock.module.css';
 

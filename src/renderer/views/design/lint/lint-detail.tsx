@@ -6,12 +6,12 @@ import { Button } from '../../../components/button/button.tsx';
 import { CopyButton } from '../../../components/button/copy-button.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
-import { findingComment, layerComment } from '../model/designer-comment.ts';
-import type { LintLine } from '../model/lint-lines.ts';
 import { ScreenPreview } from '../parts/screen-preview.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { VisibleName } from '../parts/visible-name.tsx';
+import { findingComment, layerComment } from './designer-comment.ts';
 import styles from './lint.module.css';
+import type { LintLine } from './lint-lines.ts';
 import { SeveritySign } from './severity-sign.tsx';
 import { useCommentSource } from './use-lint.ts';
 

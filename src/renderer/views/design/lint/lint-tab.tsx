@@ -4,12 +4,12 @@ import type { SnapshotView } from '#contract/design/snapshot-view';
 import { CopyButton } from '../../../components/button/copy-button.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
-import { allComments } from '../model/designer-comment.ts';
-import type { LintGroup, LintLine } from '../model/lint-lines.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
+import { allComments } from './designer-comment.ts';
 import styles from './lint.module.css';
 import { LintDetail } from './lint-detail.tsx';
 import { LintEmpty } from './lint-empty.tsx';
+import type { LintGroup, LintLine } from './lint-lines.ts';
 import { SeveritySign } from './severity-sign.tsx';
 import { useCommentSource, useLintGroups } from './use-lint.ts';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnapshotView } from '#contract/design/snapshot-view';
-import type { CommentSource } from '../model/designer-comment.ts';
-import { type LintGroup, type LintWords, lintGroups, singleTitle } from '../model/lint-lines.ts';
+import type { CommentSource } from './designer-comment.ts';
+import { type LintGroup, type LintWords, lintGroups, singleTitle } from './lint-lines.ts';
 
 const useWords = (): LintWords => {
   const { t, i18n } = useTranslation();

@@ -1,4 +1,4 @@
-import { cssColour, readColour } from '#contract/colour-literal';
+import { cssColour, readColour } from '#contract/design/colour-literal';
 import styles from './swatch.module.css';
 
 export interface SwatchProps {

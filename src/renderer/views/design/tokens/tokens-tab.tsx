@@ -1,8 +1,8 @@
 import { Palette } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldText } from '#contract/design/fold-text';
 import type { SnapshotUses, SnapshotView } from '#contract/design/snapshot-view';
-import { foldText } from '#contract/fold-text';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Note } from '../../../components/feedback/note.tsx';
 import { Skeleton } from '../../../components/feedback/skeleton.tsx';

@@ -1,4 +1,4 @@
-import { type Channels, readColour } from '#contract/colour-literal';
+import { type Channels, readColour } from '#contract/design/colour-literal';
 import type { Paint, SemanticNode } from '#contract/design/semantic-ast';
 import { printable } from '../../figma/printable.ts';
 import type { ScreenBook } from '../screen-book.ts';
