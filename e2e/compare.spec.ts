@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { type App, test } from './harness/app.ts';
-import { SAMPLE } from './harness/product.ts';
+import { longestTask } from './harness/page-tasks.ts';
+import { commandLine, SAMPLE } from './harness/product.ts';
 import { SECOND, writeSecondVersion } from './harness/second-version.ts';
 import {
   beginsWith,
@@ -148,4 +150,36 @@ test('two snapshots are compared; lint, tokens and text styles lead to their lay
     await expect(layers.getByRole('option').first()).toBeVisible();
     await look(page, 'text-styles');
   });
+});
+
+const corpus = corpusDir();
+
+test('two versions of a real design are compared without a stall', async ({ page, app }) => {
+  if (corpus === null) process.stdout.write(`${NO_CORPUS}\n`);
+  test.skip(corpus === null, NO_CORPUS);
+  test.setTimeout(240_000);
+  const project = await app.readyProject();
+  for (const version of ['figma-export-2020-earlier', 'figma-export-2020-09-02'])
+    await commandLine(
+      app.dir,
+      'import',
+      ...['--workspace', project, '--alias', version],
+      ...['--file', join(corpus ?? '', 'real', `${version}.file.json.gz`)],
+    );
+  await app.open(page);
+  await openFolder(page, project);
+  await flowTab(page, 'design').click();
+  const changes = stage(page).getByRole('listbox', { name: words('ui.compare.changes') });
+  const longest = await longestTask(page, async () => {
+    await stage(page)
+      .getByRole('tab', { name: words('ui.compare.title') })
+      .click();
+    await expect(changes.getByRole('option')).not.toHaveCount(0);
+    await changes.focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
+    await page.waitForTimeout(500);
+  });
+  process.stdout.write(`comparing in the window: longest task ${longest} ms of computing\n`);
+  await expect(changes.getByRole('option').filter({ hasText: /^M/ }).first()).toBeVisible();
+  await look(page, 'compare-real');
 });

@@ -1,6 +1,7 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { LayerChange, LayerPlace } from '#contract/design/snapshot-diff';
 import type { ImageMap } from '#contract/snapshot';
+import type { Pace } from '../files/pace.ts';
 import { pictureDigest } from './compare-images.ts';
 import type { EarlierIndex } from './earlier-index.ts';
 import type { ListedLayer } from './layer-list.ts';
@@ -58,9 +59,14 @@ export const wholeLayer = (
 });
 
 /** Layers that stand at another place among the siblings that they had before. */
-export const reordered = (layers: readonly ListedLayer[], earlier: EarlierIndex): ReadonlySet<string> => {
+export const reordered = async (
+  layers: readonly ListedLayer[],
+  earlier: EarlierIndex,
+  pace: Pace,
+): Promise<ReadonlySet<string>> => {
   const families = new Map<string, { id: string; at: number }[]>();
   for (const { node, parent } of layers) {
+    if (pace.isDue()) await pace.rest();
     const place = parent === null ? undefined : earlier.get(node.id);
     if (parent === null || place?.parent !== parent) continue;
     const family = families.get(parent);
@@ -68,8 +74,10 @@ export const reordered = (layers: readonly ListedLayer[], earlier: EarlierIndex)
     else family.push({ id: node.id, at: place.index });
   }
   const moved = new Set<string>();
-  for (const family of families.values())
+  for (const family of families.values()) {
     for (const at of outOfOrder(family.map((one) => one.at))) moved.add((family[at] as { id: string }).id);
+    if (pace.isDue()) await pace.rest();
+  }
   return moved;
 };
 

@@ -51,9 +51,12 @@ const redrawnKeys = async (before: ImageMap, after: ImageMap, pace: Pace): Promi
 const own = <T>(all: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(all, key) ? all[key] : undefined;
 
-const byId = (layers: readonly ListedLayer[]): Map<string, SemanticNode> => {
+const byId = async (layers: readonly ListedLayer[], pace: Pace): Promise<Map<string, SemanticNode>> => {
   const nodes = new Map<string, SemanticNode>();
-  for (const { node } of layers) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  for (const { node } of layers) {
+    if (!nodes.has(node.id)) nodes.set(node.id, node);
+    if (pace.isDue()) await pace.rest();
+  }
   return nodes;
 };
 
@@ -80,8 +83,8 @@ const compareScreen = async (
 ): Promise<(LayerChange | null)[]> => {
   const { before, after, earlier, pictures, pace, signal } = work;
   const layers = await listLayers(await after.root(screen, signal), pace);
-  const known = byId(await listLayers(await before.root(screen, signal), pace));
-  const movedHere = reordered(layers, earlier);
+  const known = await byId(await listLayers(await before.root(screen, signal), pace), pace);
+  const movedHere = await reordered(layers, earlier, pace);
   const changes: (LayerChange | null)[] = [];
   for (const layer of layers) {
     if (pace.isDue()) await pace.rest();
@@ -123,7 +126,7 @@ const compareSameScreen = async (work: Work, screen: string, redrawn: ReadonlySe
 
 const compareMoved = async (work: Work, waiting: ReadonlyMap<string, readonly Waiting[]>): Promise<void> => {
   for (const [screen, layers] of waiting) {
-    const known = byId(await listLayers(await work.before.root(screen, work.signal), work.pace));
+    const known = await byId(await listLayers(await work.before.root(screen, work.signal), work.pace), work.pace);
     for (const { node, moved, put } of layers) {
       const before = known.get(node.id);
       const change = before === undefined ? null : compareLayer([before, node], moved, work.pictures);

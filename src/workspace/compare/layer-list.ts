@@ -28,6 +28,7 @@ export const listLayers = async (root: SemanticNode | null, pace: Pace): Promise
   for (let at = listed.length - 1; at > 0; at -= 1) {
     const parent = listed[around[at] as number] as ListedLayer;
     parent.holds += (listed[at] as ListedLayer).holds + 1;
+    if (pace.isDue()) await pace.rest();
   }
   return listed;
 };

@@ -33,7 +33,7 @@ const Compared = ({ snapshot, pair, comparison, onShow }: ComparedProps) => {
   const [filter, setFilter] = useState(ALL);
   const [selected, setSelected] = useState<string | null>(null);
   const [screen, setScreen] = useState<string | null>(null);
-  const layers = useOpenScreens(comparison, screen);
+  const layers = useOpenScreens(comparison, screen ?? comparison.screens[0]?.id ?? null);
   const rows = useMemo(
     () => changeRows(comparison, { filter: filter.kind, withoutBoxes: filter.withoutBoxes, layers }),
     [comparison, filter, layers],
