@@ -7,6 +7,7 @@ import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';
 import type { SecretStore } from './settings/secret-store.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
+import type { SnapshotShelf } from './snapshots/snapshot-shelf.ts';
 import type { FactLog } from './state/fact-log.ts';
 import type { TrustStore } from './trust/trust-store.ts';
 import type { WorkspaceWatch } from './workspaces/workspace-watch.ts';
@@ -52,6 +53,7 @@ export interface BackendContext {
   /** Takes secrets out of a text. */
   mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
+  readonly snapshots: SnapshotShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   watch: WorkspaceWatch | null;

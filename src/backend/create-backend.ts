@@ -17,6 +17,7 @@ import { createLazyTrustStore } from './settings/lazy-trust-store.ts';
 import { createSecretStore, openKeyring } from './settings/secret-store.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { readAsset } from './snapshots/read-asset.ts';
+import { createSnapshotShelf } from './snapshots/snapshot-shelf.ts';
 import { createFactLog, type FactLog } from './state/fact-log.ts';
 import { scanWorkspace } from './workspaces/workspace-scan.ts';
 
@@ -99,6 +100,7 @@ const createContext = (stores: Stores): BackendContext => {
     log,
     mask,
     lint,
+    snapshots: createSnapshotShelf(),
     form,
     figma,
     translate,
@@ -126,7 +128,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     snapshot: context.facts.snapshot,
     since: context.facts.since,
     subscribe: context.facts.subscribe,
-    readAsset: (path) => readAsset(context.facts.state().workspace, path),
+    readAsset: (path) => readAsset(context.snapshots, context.facts.state().workspace, path),
     close: async () => {
       await context.runs.close();
       await context.watch?.close();

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
 import type { DesignOutline } from './design/design-outline.ts';
-import type { SemanticNode, SemanticScreen } from './design/semantic-ast.ts';
+import type { SemanticNode } from './design/semantic-ast.ts';
+import {
+  type LayerPage,
+  type LayersOfUse,
+  type ScreenDiffPage,
+  SNAPSHOT_PARTS,
+  type SnapshotComparison,
+  type SnapshotHits,
+  type SnapshotPart,
+  type SnapshotUses,
+  type SnapshotView,
+  USE_KINDS,
+} from './design/snapshot-view.ts';
 import type { FailureText } from './errors.ts';
 import { FIGMA_PLANS, FIGMA_SEATS } from './figma-budget/limits.ts';
-import { type ImageDecision, type ImageGroups, imageVerdict } from './image-decisions.ts';
-import type { DesignVariable, ImageMap, LintFinding, SnapshotHead } from './snapshot.ts';
+import { imageVerdict } from './image-decisions.ts';
 import { LOCALES, SECRET_NAMES } from './state/app-state.ts';
 
 /**
@@ -19,6 +30,8 @@ const nothing = z.object({});
 const p4Value = z.string().max(1_000);
 const p4Values = z.object({ port: p4Value, user: p4Value, client: p4Value });
 const name = z.string().max(200);
+const screen = z.string().max(1_000);
+const position = z.int().min(0);
 
 export const COMMAND_INPUTS = {
   'workspace.open': z.object({ path }),
@@ -70,7 +83,19 @@ export const COMMAND_INPUTS = {
   /** Says whether two pictures are one, for the next imports; a turn of the agent keeps it. */
   'images.decide': imageVerdict,
   'snapshot.read': z.object({ name }),
-  'snapshot.screen': z.object({ name, screen: z.string().max(1_000) }),
+  /** More of what `rest` of `snapshot.read` named. */
+  'snapshot.part': z.object({ name, part: z.enum(SNAPSHOT_PARTS), from: position }),
+  'snapshot.screen': z.object({ name, screen }),
+  /** More layers of a screen that is too large for one answer. */
+  'snapshot.layers': z.object({ name, screen, from: position }),
+  /** Over all screens. A search ends the one before it that had the same ticket. */
+  'snapshot.search': z.object({ name, query: z.string().max(200), ticket: name }),
+  /** Where tokens, colours and text styles are used: how often, and after that by which layers. */
+  'snapshot.uses': z.object({ name }),
+  'snapshot.usesOf': z.object({ name, of: z.enum(USE_KINDS), key: z.string().max(4_096) }),
+  /** Differences from screen `from` on; what stands beside the screens comes with the first answer. */
+  'snapshot.compare': z.object({ before: name, after: name, from: position }),
+  'snapshot.compareScreen': z.object({ before: name, after: name, screen, from: position }),
   'settings.update': z.object({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -89,22 +114,6 @@ export const COMMAND_INPUTS = {
 export type CommandName = keyof typeof COMMAND_INPUTS;
 export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMAND_INPUTS)[Name]>;
 
-export interface SnapshotView {
-  readonly name: string;
-  readonly head: SnapshotHead;
-  readonly screens: readonly SemanticScreen[];
-  readonly variables: readonly DesignVariable[];
-  readonly imageMap: ImageMap;
-  /** Pictures that were close to being judged otherwise; absent in snapshots that do not tell. */
-  readonly imageGroups?: ImageGroups;
-  /** What was said about pictures so far, for the next import. */
-  readonly imageDecisions?: readonly ImageDecision[];
-  /** Known for imports of this session only: lint is never written to disk. */
-  readonly lint: readonly LintFinding[] | null;
-  /** Address below which files of the snapshot are read, e.g. `${base}/screenshots/x.png`. */
-  readonly base: string;
-}
-
 export interface FolderListing {
   readonly path: string;
   readonly parent: string | null;
@@ -122,7 +131,15 @@ export interface CommandOutputs {
   'folder.list': FolderListing;
   'import.outline': DesignOutline;
   'snapshot.read': SnapshotView;
-  'snapshot.screen': { readonly screen: string; readonly root: SemanticNode };
+  'snapshot.part': SnapshotPart;
+  /** `rest`: the root comes without its children; they follow from that place on. */
+  'snapshot.screen': { readonly screen: string; readonly root: SemanticNode; readonly rest?: number };
+  'snapshot.layers': LayerPage;
+  'snapshot.search': SnapshotHits;
+  'snapshot.uses': SnapshotUses;
+  'snapshot.usesOf': LayersOfUse;
+  'snapshot.compare': SnapshotComparison;
+  'snapshot.compareScreen': ScreenDiffPage;
 }
 
 export type CommandOutput<Name extends CommandName> = Name extends keyof CommandOutputs ? CommandOutputs[Name] : null;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { SNAPSHOT_NAME } from '#contract/snapshot-name';
 import type { WorkspaceState } from '#contract/state/app-state';
-import { snapshotFile } from '#workspace/snapshots';
 import type { Asset } from '../backend.ts';
+import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 /** Only pictures: what a page may show of a snapshot by its address. SVG is none of them, since it can hold code. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -13,14 +13,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** `snapshots/<name>/<path>` of the open workspace, or null. */
-export const readAsset = async (workspace: WorkspaceState | null, path: string): Promise<Asset | null> => {
+export const readAsset = async (
+  shelf: SnapshotShelf,
+  workspace: WorkspaceState | null,
+  path: string,
+): Promise<Asset | null> => {
   const [, name, rest] = /^snapshots\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (name === undefined || rest === undefined || workspace?.setup.kind !== 'ready' || !SNAPSHOT_NAME.test(name))
     return null;
   const type = TYPES[rest.slice(rest.lastIndexOf('.') + 1)];
   if (type === undefined) return null;
   try {
-    return { type, body: await readFile(await snapshotFile(workspace.path, workspace.setup.framework, name, rest)) };
+    const at = { workspace: workspace.path, framework: workspace.setup.framework, name };
+    const reader = await shelf.open(at);
+    return { type, body: await readFile(await reader.file(rest)) };
   } catch {
     return null;
   }

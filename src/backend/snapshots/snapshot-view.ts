@@ -1,48 +1,69 @@
-import type { SnapshotView } from '#contract/commands';
-import type { SemanticNode } from '#contract/design/semantic-ast';
-import { CodedError } from '#contract/errors';
+import type { SnapshotPart, SnapshotPartName, SnapshotView } from '#contract/design/snapshot-view';
 import type { LintFinding } from '#contract/snapshot';
 import { readImageDecisions } from '#workspace/image-decisions';
-import {
-  readImageGroups,
-  readImageMap,
-  readScreenRoot,
-  readScreens,
-  readSnapshotHead,
-  readVariables,
-} from '#workspace/snapshots';
+import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 
-export interface SnapshotAddress {
-  readonly workspace: string;
-  readonly framework: string;
-  readonly name: string;
+/** So many of each fit into one answer of some 200 KB. */
+const AT_ONCE: Readonly<Record<SnapshotPartName, number>> = { screens: 500, variables: 1_000, images: 1_200 };
+
+const NOTHING: SnapshotPart = { screens: [], variables: [], imageMap: {}, next: null };
+
+interface Cut<T> {
+  readonly items: readonly T[];
+  readonly next: number | null;
 }
 
-/** What the design page needs before a screen is chosen. @throws CodedError `snapshot-missing` */
-export const readSnapshotView = async (
-  at: SnapshotAddress,
-  lint: readonly LintFinding[] | null,
-): Promise<SnapshotView> => {
-  const { workspace, framework, name } = at;
-  const [head, screens, variables, imageMap, groups, imageDecisions] = await Promise.all([
-    readSnapshotHead(workspace, framework, name),
-    readScreens(workspace, framework, name),
-    readVariables(workspace, framework, name),
-    readImageMap(workspace, framework, name),
-    // Neither is needed to look at a design; decisions that cannot be read are told by the next import.
-    readImageGroups(workspace, framework, name).catch(() => null),
-    readImageDecisions(workspace).catch(() => []),
-  ]);
-  const imageGroups = groups === null ? {} : { imageGroups: groups };
-  const images = { imageMap, ...imageGroups, imageDecisions };
-  return { name, head, screens, variables: variables.variables, ...images, lint, base: `/snapshots/${name}` };
+const cut = <T>(all: readonly T[], part: SnapshotPartName, from: number): Cut<T> => {
+  const end = from + AT_ONCE[part];
+  return { items: all.slice(from, end), next: end < all.length ? end : null };
 };
 
-export const readScreen = async (
-  at: SnapshotAddress,
-  screen: string,
-): Promise<{ screen: string; root: SemanticNode }> => {
-  const root = await readScreenRoot(at.workspace, at.framework, at.name, screen);
-  if (root === null) throw new CodedError('snapshot-missing', { name: `${at.name} / ${screen}` });
-  return { screen, root };
+/** One part of a snapshot from a place on. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readPart = async (reader: SnapshotReader, part: SnapshotPartName, from: number): Promise<SnapshotPart> => {
+  switch (part) {
+    case 'screens': {
+      const { items, next } = cut(await reader.screens(), part, from);
+      return { ...NOTHING, screens: items, next };
+    }
+    case 'variables': {
+      const { items, next } = cut((await reader.tokens()).variables, part, from);
+      return { ...NOTHING, variables: items, next };
+    }
+    case 'images': {
+      const { items, next } = cut(await reader.imageList(), part, from);
+      return { ...NOTHING, imageMap: Object.fromEntries(items), next };
+    }
+  }
+};
+
+/** What the design page needs before a screen is chosen. @throws CodedError `snapshot-missing`, `design-unreadable` */
+export const readSnapshotView = async (
+  reader: SnapshotReader,
+  { lint, workspace }: { readonly lint: readonly LintFinding[] | null; readonly workspace: string },
+): Promise<SnapshotView> => {
+  const [head, screens, variables, images, imageGroups, imageDecisions] = await Promise.all([
+    reader.head(),
+    readPart(reader, 'screens', 0),
+    readPart(reader, 'variables', 0),
+    readPart(reader, 'images', 0),
+    // Neither is needed to look at a design; decisions that cannot be read are told by the next import.
+    reader.imageGroups().catch(() => null),
+    readImageDecisions(workspace).catch(() => []),
+  ]);
+  const parts = { screens, variables, images };
+  const rest = Object.fromEntries(
+    Object.entries(parts).flatMap(([part, { next }]) => (next === null ? [] : [[part, next]])),
+  );
+  return {
+    name: reader.name,
+    head,
+    screens: screens.screens,
+    variables: variables.variables,
+    imageMap: images.imageMap,
+    ...(imageGroups === null ? {} : { imageGroups }),
+    imageDecisions,
+    lint,
+    base: `/snapshots/${reader.name}`,
+    ...(Object.keys(rest).length > 0 ? { rest } : {}),
+  };
 };

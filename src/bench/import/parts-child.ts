@@ -25,7 +25,7 @@ const contextOf = (file: string, variables: string, dir: string, found: FoundPag
   const response: unknown = variables === '' ? null : JSON.parse(readFileSync(variables, 'utf8'));
   return {
     ...{ origin, body, outline: found, tables: { components, componentSets, styles }, marker: 'marker-of-the-bench:' },
-    ...{ variables: resolveVariables(response, null), adapter: templateAdapter('html'), choice: [] },
+    ...{ variables: resolveVariables(response, null), adapter: templateAdapter('html'), choice: [], framework: 'html' },
     spool: openSpoolWriter(join(dir, 'spool'), 0),
     pagesFolder: join(dir, 'pages'),
     signal: new AbortController().signal,

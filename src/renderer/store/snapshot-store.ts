@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommandOutput, SnapshotView, Transport } from '#contract/commands';
+import type { Transport } from '#contract/commands';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { FailureText } from '#contract/errors';
+import { gatherRoot, gatherSnapshot } from './gather.ts';
 
 /** Something large that is asked for by command. */
 export type Loaded<T> =
@@ -17,6 +19,8 @@ const MAX_ROOTS = 64;
 export interface SnapshotStore {
   readonly snapshots: Readonly<Record<string, Loaded<SnapshotView>>>;
   readonly roots: Readonly<Record<string, Loaded<SemanticNode>>>;
+  /** What was worked out from the layers of a screen, by whoever needs it; it goes when they go. */
+  readonly derived: WeakMap<SemanticNode, unknown>;
   /** Reads it unless it is here or on its way. */
   wantSnapshot(name: string): void;
   wantRoot(name: string, screen: string): void;
@@ -47,11 +51,12 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
     return {
       snapshots: {},
       roots: {},
+      derived: new WeakMap(),
       wantSnapshot: (name) => {
         if (get().snapshots[name]) return;
         putSnapshot(name, { kind: 'loading' });
-        void send('snapshot.read', { name }).then((result) => {
-          if (result.ok) putSnapshot(name, { kind: 'ready', value: result.value as CommandOutput<'snapshot.read'> });
+        void gatherSnapshot(send, name).then((result) => {
+          if (result.ok) putSnapshot(name, { kind: 'ready', value: result.value });
           else putSnapshot(name, { kind: 'failed', failure: result.failure });
         });
       },
@@ -59,8 +64,8 @@ export const createSnapshotStore = (send: Transport['send']): StoreApi<SnapshotS
         const key = rootKey(name, screen);
         if (get().roots[key]) return;
         putRoot(key, { kind: 'loading' });
-        void send('snapshot.screen', { name, screen }).then((result) => {
-          if (result.ok) putRoot(key, { kind: 'ready', value: result.value.root });
+        void gatherRoot(send, name, screen).then((result) => {
+          if (result.ok) putRoot(key, { kind: 'ready', value: result.value });
           else putRoot(key, { kind: 'failed', failure: result.failure });
         });
       },

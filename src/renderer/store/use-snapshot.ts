@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { StatusSnapshot } from '#contract/snapshot';
 import type { AppState } from '#contract/state/app-state';
 import { type Loaded, rootKey } from './snapshot-store.ts';

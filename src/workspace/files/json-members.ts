@@ -1,3 +1,5 @@
+import { endOfString, endOfValue as endWithin } from './json-ends.ts';
+
 /** The members of a JSON object as they stand in the text, in order, with repeats. */
 export interface JsonMembers {
   readonly members: readonly { readonly key: string; readonly text: string }[];
@@ -6,48 +8,16 @@ export interface JsonMembers {
 }
 
 const SPACE = /[ \t\r\n]*/y;
-const SCALAR = /[^,\]}\s"[{]+/y;
 
 const after = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
 };
 
-// By hand: a regular expression runs out of stack on a string of megabytes.
-const endOfString = (text: string, start: number): number => {
-  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let slashes = 0;
-    while (text[quote - 1 - slashes] === '\\') slashes += 1;
-    if (slashes % 2 === 0) return quote + 1;
-  }
-  return -1;
-};
-
-// Ends of nested values are found by counting brackets outside of strings; their inside is checked by JSON.parse later.
-const endOfNested = (text: string, start: number): number => {
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '"') {
-      const end = endOfString(text, at);
-      if (end < 0) return -1;
-      at = end - 1;
-    } else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return -1;
-};
-
+// A number at the very end of a cut text may go on.
 const endOfValue = (text: string, start: number): number => {
-  const char = text[start];
-  if (char === '{' || char === '[') return endOfNested(text, start);
-  if (char === '"') return endOfString(text, start);
-  const end = after(SCALAR, text, start);
-  // A number at the very end of a cut text may go on.
-  return end === text.length ? -1 : end;
+  const end = endWithin(text, start, Number.POSITIVE_INFINITY);
+  return end === text.length && !'"]}'.includes(text[end - 1] as string) ? -1 : end;
 };
 
 /**

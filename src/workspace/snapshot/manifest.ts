@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { type Manifest, manifest as manifestSchema } from '#contract/snapshot';
 import { readBounded } from '../files/bounded-read.ts';
+import { createPace, type Pace } from '../files/pace.ts';
+import { parsePaced } from '../files/paced-json.ts';
 
 export const MANIFEST = 'manifest.json';
 export const HEAD_FILE = 'design-context.json';
@@ -29,16 +31,32 @@ const isPlainSegment = (segment: string): boolean =>
 export const isSnapshotPath = (path: string): boolean =>
   Buffer.byteLength(path) <= MAX_PATH_BYTES && path.split('/').every(isPlainSegment) && path !== MANIFEST;
 
+const fileEntry = manifestSchema.shape.files.valueType;
+
+// A design of thousands of pictures has as many rows: looked at row by row, so that nobody waits for all of them.
+const checkedFiles = async (value: unknown, pace: Pace): Promise<Manifest['files'] | null> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const files: [string, Manifest['files'][string]][] = [];
+  for (const [path, entry] of Object.entries(value)) {
+    files.push([path, fileEntry.parse(entry)]);
+    if (!isSnapshotPath(path)) return null;
+    if (pace.isDue()) await pace.rest();
+  }
+  return Object.fromEntries(files);
+};
+
 /** The manifest of a snapshot folder, or why there is none. */
 export const readManifest = async (dir: string): Promise<Manifest | { readonly problem: string }> => {
   const read = await readBounded(join(dir, MANIFEST), MAX_MANIFEST_BYTES);
   if (read.kind !== 'ok') return { problem: `${MANIFEST} is ${read.kind}` };
   try {
-    const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(read.bytes)));
-    const missing = REQUIRED_FILES.find((path) => !Object.hasOwn(manifest.files, path));
-    if (missing !== undefined) return { problem: `${MANIFEST} does not name ${missing}` };
-    const strange = Object.keys(manifest.files).some((path) => !isSnapshotPath(path));
-    return strange ? { problem: `${MANIFEST} names a path that no snapshot has` } : manifest;
+    const pace = createPace();
+    const raw = await parsePaced(new TextDecoder().decode(read.bytes), pace);
+    const { schemaVersion } = manifestSchema.pick({ schemaVersion: true }).parse(raw);
+    const files = await checkedFiles((raw as { files?: unknown }).files, pace);
+    if (files === null) return { problem: `${MANIFEST} names a path that no snapshot has` };
+    const missing = REQUIRED_FILES.find((path) => !Object.hasOwn(files, path));
+    return missing === undefined ? { schemaVersion, files } : { problem: `${MANIFEST} does not name ${missing}` };
   } catch {
     return { problem: `${MANIFEST} cannot be understood` };
   }

@@ -1,14 +1,13 @@
 import { ListCollapse, ListTree } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotHit, SnapshotView } from '#contract/design/snapshot-view';
 import { IconButton } from '../../components/button/icon-button.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useView, useViewActions } from '../../store/window-context.tsx';
 import styles from './design-navigator.module.css';
-import type { Hit } from './model/search.ts';
 import { FilterField } from './parts/filter-field.tsx';
 import type { VirtualListHandle } from './parts/virtual-list.tsx';
 import { VisibleName } from './parts/visible-name.tsx';
@@ -86,9 +85,9 @@ const Found = ({
 }) => {
   const { select } = useViewActions();
   const selected = useView(({ selection }) => selection.node);
-  const choose = (hit: Hit) => {
-    if (hit.kind === 'screen') select({ screen: hit.screen.id, node: null });
-    else if (hit.kind !== 'token') select({ screen: hit.screen.id, node: hit.layer.node.id });
+  const choose = (hit: SnapshotHit) => {
+    if (hit.kind === 'screen') select({ screen: hit.screen, node: null });
+    else if (hit.kind !== 'token') select({ screen: hit.screen, node: hit.id });
   };
   return <SearchResults view={view} query={query} selectedNode={selected} onChoose={choose} handle={handle} />;
 };

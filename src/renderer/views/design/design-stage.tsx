@@ -1,8 +1,8 @@
 import { CloudAlert, Layers, Minus, Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Button } from '../../components/button/button.tsx';
 import { IconButton } from '../../components/button/icon-button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
@@ -13,15 +13,15 @@ import { useWindow } from '../../store/window-context.tsx';
 import { Board, contentOf } from './board/board.tsx';
 import { type BoardLayout, layoutBoard } from './board/board-layout.ts';
 import { type BoardStore, createBoardStore } from './board/board-store.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import styles from './design-stage.module.css';
-import { Dock } from './dock/dock.tsx';
-import { usedTextStyles } from './model/text-styles.ts';
-import { tokenCount, tokenTables } from './model/token-table.ts';
+import { Dock, DockPlace, type DockProps } from './dock/dock.tsx';
+import { LintTab } from './lint/lint-tab.tsx';
 import { TextStylesTab } from './tokens/text-styles-tab.tsx';
 import { TokensTab } from './tokens/tokens-tab.tsx';
 import { useDesign, useKnownLayers } from './use-design.ts';
 
-type StageTab = 'board' | 'tokens' | 'texts';
+type StageTab = 'board' | 'tokens' | 'texts' | 'lint' | 'compare';
 
 const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly layout: BoardLayout }) => {
   const { t } = useTranslation();
@@ -53,18 +53,32 @@ const useBoardLayout = (view: SnapshotView) => {
   return { layout, onPlace };
 };
 
+/** Beyond so many screens or images a part of the page comes after the other, each in its own turn. */
+const MANY_SCREENS = 1_500;
+const MANY_IMAGES = 5_000;
+
+const isLarge = ({ screens, head }: SnapshotView): boolean =>
+  screens.length > MANY_SCREENS || head.counts.imageKeys > MANY_IMAGES;
+
+const LateDock = ({ view, known, onLint }: DockProps) => {
+  const late = useDeferredValue<SnapshotView | null>(view, isLarge(view) ? null : view);
+  return late === view ? <Dock view={view} known={known} onLint={onLint} /> : <DockPlace />;
+};
+
 const Content = ({ view }: { readonly view: SnapshotView }) => {
   const { t } = useTranslation();
   const [tab, setTab] = useState<StageTab>('board');
   const [store] = useState(createBoardStore);
   const { layout, onPlace } = useBoardLayout(view);
   const known = useKnownLayers(view);
-  const tokens = useMemo(() => tokenCount(tokenTables(view.variables)), [view]);
-  const texts = useMemo(() => usedTextStyles(view.screens, known.indexes).length, [view, known]);
+  const tokens = useMemo(() => new Set(view.variables.map(({ id }) => id)).size, [view]);
+  const onShow = () => setTab('board');
   const items: TabItem<StageTab>[] = [
     { value: 'board', label: t('ui.design.board') },
     { value: 'tokens', label: t('ui.design.tokens'), count: tokens },
-    { value: 'texts', label: t('ui.design.text-styles'), count: texts },
+    { value: 'texts', label: t('ui.design.text-styles') },
+    { value: 'lint', label: t('ui.design.lint'), count: view.lint?.length },
+    { value: 'compare', label: t('ui.compare.title') },
   ];
   return (
     <Tabs
@@ -77,13 +91,23 @@ const Content = ({ view }: { readonly view: SnapshotView }) => {
       {tab === 'board' ? (
         <>
           <Board view={view} layout={layout} store={store} onPlace={onPlace} />
-          <Dock view={view} known={known} />
+          {/* The lists below the board come after it: both at once would hold up the window in a large design. */}
+          <LateDock view={view} known={known} onLint={() => setTab('lint')} />
         </>
       ) : null}
-      {tab === 'tokens' ? <TokensTab view={view} /> : null}
-      {tab === 'texts' ? <TextStylesTab view={view} known={known} /> : null}
+      {tab === 'tokens' ? <TokensTab view={view} onShow={onShow} /> : null}
+      {tab === 'compare' ? <CompareTab snapshot={view.name} onShow={onShow} /> : null}
+      {tab === 'lint' ? <LintTab key={view.name} view={view} onShow={onShow} /> : null}
+      {tab === 'texts' ? <TextStylesTab view={view} onShow={onShow} /> : null}
     </Tabs>
   );
+};
+
+/** The lists of the navigator come first. */
+const LateContent = ({ view }: { readonly view: SnapshotView }) => {
+  const { t } = useTranslation();
+  const late = useDeferredValue<SnapshotView | null>(view, isLarge(view) ? null : view);
+  return late ? <Content view={late} /> : <Skeleton rows={6} label={t('ui.design.reading')} />;
 };
 
 /** Stage on the Design tab: the board with its dock, the tokens, the text styles. */
@@ -116,7 +140,7 @@ export const DesignStage = () => {
           {t('ui.design.no-screens-text')}
         </EmptyState>
       ) : (
-        <Content key={loaded.value.name} view={loaded.value} />
+        <LateContent key={loaded.value.name} view={loaded.value} />
       );
   }
 };

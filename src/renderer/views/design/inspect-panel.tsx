@@ -1,6 +1,7 @@
 import { MousePointerClick } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Badge } from '../../components/feedback/badge.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
@@ -8,6 +9,7 @@ import { visibleText } from '../../format/visible-text.ts';
 import { formatKeys } from '../../keys/format-keys.ts';
 import { currentPlatform } from '../../keys/platform.ts';
 import { useView } from '../../store/window-context.tsx';
+import { AstSection } from './inspect/ast-section.tsx';
 import { ComponentSection } from './inspect/component-section.tsx';
 import { EffectsSection } from './inspect/effects-section.tsx';
 import styles from './inspect/inspect.module.css';
@@ -58,6 +60,8 @@ const Head = ({ index, layer }: InspectedProps) => {
 const Inspected = (props: InspectedProps) => {
   const { node } = props.layer;
   const { framework } = props.view.head;
+  // Stays as it is while one layer after the other is looked at.
+  const [isAstOpen, setAstOpen] = useState(false);
   return (
     <div className={styles.panel}>
       <Head {...props} />
@@ -68,6 +72,7 @@ const Inspected = (props: InspectedProps) => {
       <TextSection node={node} framework={framework} />
       <ComponentSection node={node} />
       <StackSection node={node} framework={framework} />
+      <AstSection node={node} framework={framework} isOpen={isAstOpen} onOpen={setAstOpen} />
     </div>
   );
 };

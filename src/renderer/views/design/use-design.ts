@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { type Loaded, rootKey, type SnapshotStore } from '../../store/snapshot-store.ts';
 import { useChosenSnapshot, useScreenRoot, useSnapshot } from '../../store/use-snapshot.ts';
 import { useView, useWindow } from '../../store/window-context.tsx';
@@ -18,10 +18,20 @@ export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | nul
 
 export const readyValue = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
 
+/** Worked out once for each screen, however many places show it. */
+const indexOf = ({ derived }: SnapshotStore, root: SemanticNode): LayerIndex => {
+  const known = derived.get(root) as LayerIndex | undefined;
+  if (known !== undefined) return known;
+  const index = indexLayers(root);
+  derived.set(root, index);
+  return index;
+};
+
 /** The layers of one screen; null until they were read. */
 export const useLayers = (name: string | null, screen: string | null): LayerIndex | null => {
+  const { snapshots } = useWindow();
   const root = readyValue(useScreenRoot(name, screen));
-  return useMemo(() => (root ? indexLayers(root) : null), [root]);
+  return useMemo(() => (root ? indexOf(snapshots.getState(), root) : null), [root, snapshots]);
 };
 
 /**
@@ -79,7 +89,6 @@ const useCalmRoots = (): SnapshotStore['roots'] => {
 export const useKnownLayers = (view: SnapshotView): KnownLayers => {
   const { snapshots } = useWindow();
   const roots = useCalmRoots();
-  const cache = useRef(new WeakMap<SemanticNode, LayerIndex>());
   const { name, screens, head } = view;
   const coversAll = screens.length <= MAX_SCREENS && head.counts.nodes <= MAX_LAYERS;
   useEffect(() => {
@@ -94,10 +103,8 @@ export const useKnownLayers = (view: SnapshotView): KnownLayers => {
     for (const { id } of screens) {
       const loaded = roots[rootKey(name, id)];
       if (loaded?.kind !== 'ready') continue;
-      const index = cache.current.get(loaded.value) ?? indexLayers(loaded.value);
-      cache.current.set(loaded.value, index);
-      indexes.set(id, index);
+      indexes.set(id, indexOf(snapshots.getState(), loaded.value));
     }
     return { indexes, coversAll, isComplete: indexes.size === screens.length };
-  }, [coversAll, name, roots, screens]);
+  }, [coversAll, name, roots, screens, snapshots]);
 };

@@ -2,10 +2,10 @@ import { Frame, Layers, Smartphone, Type } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { snapshotsOf, useChosenSnapshot, useScreenRoot, useSnapshot } from '../../store/use-snapshot.ts';
-import { useApp, useView, useViewActions } from '../../store/window-context.tsx';
+import { useSearch } from '../../store/use-search.ts';
+import { snapshotsOf, useChosenSnapshot, useSnapshot } from '../../store/use-snapshot.ts';
+import { useApp, useViewActions } from '../../store/window-context.tsx';
 import { snapshotTitle } from '../snapshots/snapshot-title.ts';
-import { findLayers } from './find-layers.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 const MAX_LAYERS = 40;
@@ -29,25 +29,27 @@ export const useScreenEntries = (): readonly PaletteEntry[] => {
   }));
 };
 
-/** Layers of the screen that is selected, else of the first one. */
+/** Layers and texts of all screens. */
 export const useLayerEntries = (text: string): readonly PaletteEntry[] => {
   const { select, show } = useViewActions();
   const snapshot = useChosenSnapshot();
   const loaded = useSnapshot(snapshot);
-  const selected = useView((view) => view.selection.screen);
-  const screen = selected ?? (loaded.kind === 'ready' ? (loaded.value.screens[0]?.id ?? null) : null);
-  const root = useScreenRoot(snapshot, screen);
-  if (root.kind !== 'ready' || screen === null || text === '') return [];
-  return findLayers(root.value, text, MAX_LAYERS).map((layer) => ({
-    id: `layer:${layer.id}`,
-    label: visibleText(layer.name),
-    icon: layer.figmaType === 'TEXT' ? Type : Frame,
-    note: layer.path.map(visibleText).join(' / '),
-    run: () => {
-      select({ screen, node: layer.id });
-      show('design');
-    },
-  }));
+  const found = useSearch(snapshot, text);
+  if (found.kind !== 'ready' || loaded.kind !== 'ready') return [];
+  const names = new Map(loaded.value.screens.map(({ id, name }) => [id, name]));
+  return found.value.hits
+    .filter((hit) => hit.kind === 'layer' || hit.kind === 'text')
+    .slice(0, MAX_LAYERS)
+    .map((hit) => ({
+      id: `layer:${hit.id}`,
+      label: visibleText(hit.kind === 'text' ? hit.text : hit.name),
+      icon: hit.kind === 'text' ? Type : Frame,
+      note: visibleText(names.get(hit.screen) ?? ''),
+      run: () => {
+        select({ screen: hit.screen, node: hit.id });
+        show('design');
+      },
+    }));
 };
 
 /** Every snapshot of the workspace. */

@@ -1,8 +1,8 @@
 import { ImageOff } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Icon } from '../../components/icon.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { visibleText } from '../../format/visible-text.ts';

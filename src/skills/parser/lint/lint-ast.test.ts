@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { createI18n, translator } from '#contract/i18n';
 import type { DesignVariable, LintFinding } from '#contract/snapshot';
-import { DEEPEST } from './layout-rules.ts';
 import { lintAst } from './lint-ast.ts';
+import { DEEPEST } from './rules/layout-rules.ts';
 
 const BOX = { x: 0, y: 0, width: 100, height: 40 };
 let last = 0;

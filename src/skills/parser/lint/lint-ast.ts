@@ -5,11 +5,16 @@ import { mergeLint } from './merge-lint.ts';
 
 /**
  * Looks for what makes a design hard to turn into code. Never blocks and writes nothing; linear in the number of layers.
- * Each finding names 50 layers at most, `n` among its params is the whole number.
  * @param screens with their roots
  * @param variables as they stand in `design-variables.json`, with colours in the words of the stack
+ * @param framework whose words the colours are in
  */
 export const lintAst = (
   screens: readonly SemanticScreen[],
   variables: readonly DesignVariable[],
-): readonly LintFinding[] => mergeLint(screens.map(lintScreen), variables);
+  framework = '',
+): readonly LintFinding[] =>
+  mergeLint(
+    screens.map((screen) => lintScreen(screen, framework)),
+    variables,
+  );

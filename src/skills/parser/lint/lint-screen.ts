@@ -1,28 +1,40 @@
 import type { SemanticScreen } from '#contract/design/semantic-ast';
-import { FindingBook, type FindingGroups } from '../semantic-ast/finding-book.ts';
-import { type LooseColour, looseColoursOf } from './hard-coded-colours.ts';
-import { lintNestingDepth, lintRedundantWrappers } from './layout-rules.ts';
-import { type ShapedLayer, shapedLayersOf } from './repeated-topology.ts';
+import { lintAutoLayout } from './rules/auto-layout-rule.ts';
+import { possibleCopies } from './rules/copies.ts';
+import { lintHiddenLayers } from './rules/hidden-layers.ts';
+import { lintNestingDepth, lintRedundantWrappers } from './rules/layout-rules.ts';
+import { looseColours } from './rules/loose-colours.ts';
+import { lintDefaultNames } from './rules/naming-rule.ts';
+import { lintPixels } from './rules/pixel-rule.ts';
+import { shapeEntries, shapesOf } from './rules/shapes.ts';
+import { createContrastRule } from './rules/text-contrast.ts';
+import { lintTextRoom } from './rules/text-room.ts';
+import { ScreenBook } from './screen-book.ts';
+import type { ScreenLint } from './screen-lint.ts';
 import { walkScreen } from './walk-screen.ts';
 
-/** What one screen tells the report: plain data, so that screens can be looked at anywhere and in any order. */
-export interface ScreenLint {
-  readonly screen: string;
-  readonly groups: FindingGroups;
-  readonly colours: readonly LooseColour[];
-  readonly shapes: readonly ShapedLayer[];
-}
-
-/** Looks at a screen with its root. Linear in the number of layers. */
-export const lintScreen = (screen: SemanticScreen): ScreenLint => {
+/**
+ * What one screen alone tells of what makes a design hard to turn into code. Linear in its layers.
+ * @param screen with its root; without one it tells nothing
+ * @param framework whose words the colours are in
+ */
+export const lintScreen = (screen: SemanticScreen, framework: string): ScreenLint => {
   const seen = walkScreen(screen);
-  const findings = new FindingBook();
-  lintNestingDepth(seen, findings);
-  lintRedundantWrappers(seen, findings);
+  const book = new ScreenBook();
+  lintNestingDepth(seen, book);
+  lintRedundantWrappers(seen, book);
+  lintAutoLayout(seen, book);
+  createContrastRule(framework)(seen, book);
+  lintTextRoom(seen, book);
+  lintPixels(seen, book);
+  lintDefaultNames(seen, book);
+  lintHiddenLayers(screen, book);
+  const shapes = shapesOf(seen);
   return {
     screen: screen.id,
-    groups: findings.groups(),
-    colours: looseColoursOf(seen),
-    shapes: shapedLayersOf(seen),
+    findings: book.findings(),
+    colours: looseColours(seen),
+    shapes: shapeEntries(seen, shapes),
+    ...possibleCopies(seen, shapes),
   };
 };

@@ -1,5 +1,5 @@
 import type { LintFinding } from '#contract/snapshot';
-import type { ScreenLint } from '../lint/lint-screen.ts';
+import type { ScreenLint } from '../lint/screen-lint.ts';
 import type { Modes } from '../semantic-ast/plan/flatten-design.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { FillUse, Portion, ReadPicture, ReadScreen } from './portion.ts';

@@ -1,5 +1,5 @@
 import type { LintFinding } from '#contract/snapshot';
-import type { ScreenLint } from '../lint/lint-screen.ts';
+import type { ScreenLint } from '../lint/screen-lint.ts';
 import type { FindingGroups } from '../semantic-ast/finding-book.ts';
 import type { Modes, Take } from '../semantic-ast/plan/flatten-design.ts';
 import type { Stored } from './stored/spool.ts';

@@ -33,6 +33,7 @@ export interface DesignInput {
   readonly table: VariableTable;
   readonly adapter: LoadedAdapter;
   readonly choice: Choice;
+  readonly framework: string;
   /** Path for what waits, without its number: on the disk of the snapshot, hidden, and gone with the import. */
   readonly spoolBase: string;
   /** Folder of the snapshot for one file a page, made when the design is large enough for that. */
@@ -72,12 +73,12 @@ const isLarge = ({ body, choice }: DesignInput): boolean => {
 };
 
 const startOf = async (input: DesignInput, around: Around | null): Promise<ReaderStart> => {
-  const { body, variables, adapter, choice, spoolBase, named } = input;
+  const { body, variables, adapter, choice, framework, spoolBase, named } = input;
   const { path, scan, origin } = body;
   const { layoutMaps, svgPictureType, staticImageType } = adapter;
   const { components, componentSets, styles } = around ?? {};
   return {
-    ...{ origin, path, size: scan.size, variables, choice, spoolBase, named },
+    ...{ origin, path, size: scan.size, variables, choice, framework, spoolBase, named },
     pagesFolder: around !== null && isLarge(input) ? await input.makePagesFolder() : null,
     outline: around === null ? null : scan.found,
     tables: components && componentSets && styles ? { components, componentSets, styles } : null,

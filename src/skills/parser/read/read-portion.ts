@@ -46,6 +46,8 @@ export interface PortionContext {
   /** Nobody can guess it, so that no text of the design is taken for a place of a key. */
   readonly marker: string;
   readonly choice: Choice;
+  /** Whose words colours are in. */
+  readonly framework: string;
   /** Where texts wait for what comes later. */
   readonly spool: SpoolWriter;
   /** Folder for one file a page, where the design is large enough for that; else texts of pages wait too. */
@@ -206,7 +208,7 @@ export const readPortion = async (
   const plan = await planPictures(design, adapter, { signal, take });
   const onProgress = (): void => undefined;
   const built = await buildSemanticAst({ design, plan, variables: unbound.table, adapter, signal, onProgress });
-  const lint = built.screens.map(lintScreen);
+  const lint = built.screens.map((screen) => lintScreen(screen, context.framework));
   const { nodes, texts, visibleTexts } = design.counts;
   const { sections, components } = built.counts;
   return {

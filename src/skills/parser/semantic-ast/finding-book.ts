@@ -42,6 +42,11 @@ export class FindingBook {
     if (group.count <= NODES_NAMED) group.finding.nodes.push({ id: node.id, name: node.name, screen });
   }
 
+  /** Counts layers that are not named. */
+  count(finding: Finding, layers: number): void {
+    if (layers > 0) this.#group(finding).count += layers;
+  }
+
   findings(): LintFinding[] {
     return [...this.#groups.values()].map(({ finding, params, count }) => ({
       ...finding,

@@ -107,7 +107,15 @@ const readBody = async (run: ParserRun, { source, body, variables, context, choi
   const table = resolveVariables(variables.response, variables.reason);
   run.variables = table;
   run.reading = await readDesign({
-    ...{ body, variables, table, choice, adapter: run.adapter, signal: context.signal },
+    ...{
+      body,
+      variables,
+      table,
+      choice,
+      framework: run.config.framework,
+      adapter: run.adapter,
+      signal: context.signal,
+    },
     spoolBase: join(run.pictures.dir, 'layers'),
     makePagesFolder: () => run.staging.makeFolder(PAGES_FOLDER),
     clearPagesFolder: () => run.staging.clearFolder(PAGES_FOLDER),

@@ -118,10 +118,13 @@ const assemble = (shelves: Shelves<Page>, gaps: Gaps): BoardLayout => {
 };
 
 const TRIES = 14;
+/** Beyond so many screens a little less of a fit is worth half of the time. */
+const MANY = 1_500;
+const TRIES_FOR_MANY = 6;
 
 /** Widths to try, from the narrowest possible to all in one row. */
-const candidates = (least: number, most: number): readonly number[] =>
-  Array.from({ length: TRIES }, (_, at) => least * (Math.max(least, most) / least) ** (at / (TRIES - 1)));
+const candidates = (least: number, most: number, tries: number): readonly number[] =>
+  Array.from({ length: tries }, (_, at) => least * (Math.max(least, most) / least) ** (at / (tries - 1)));
 
 /** How large it can be shown in a place of that aspect, height 1. */
 const fitOf = ({ width, height }: Item, aspect: number): number => Math.min(aspect / width, 1 / height);
@@ -135,12 +138,13 @@ export const layoutBoard = (screens: readonly BoardScreen[], aspect: number): Bo
   const pages = byPage(screens);
   const sized = [...pages.values()];
   const least = Math.max(MIN_SIDE, ...sized.flat().map(({ width }) => width));
+  const tries = screens.length > MANY ? TRIES_FOR_MANY : TRIES;
   let best: { readonly shelves: Shelves<Page>; readonly fit: number } | null = null;
-  for (const inner of candidates(least, Math.max(...sized.map((list) => rowWidth(list, gaps.x))))) {
+  for (const inner of candidates(least, Math.max(...sized.map((list) => rowWidth(list, gaps.x))), tries)) {
     const blocks = pageBlocks(pages, inner, gaps);
     const apart = { x: gaps.x * 2, y: gaps.y };
     const widest = Math.max(...blocks.map(({ width }) => width));
-    for (const outer of candidates(widest, rowWidth(blocks, apart.x))) {
+    for (const outer of candidates(widest, rowWidth(blocks, apart.x), tries)) {
       const shelves = shelve(blocks, outer, apart);
       const fit = fitOf(shelves, aspect);
       if (best === null || fit > best.fit * 1.001) best = { shelves, fit };

@@ -1,6 +1,6 @@
 import { type CSSProperties, memo, useState } from 'react';
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { visibleText } from '../../../format/visible-text.ts';
 import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './board.module.css';

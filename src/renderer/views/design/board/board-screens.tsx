@@ -1,5 +1,5 @@
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { VisibleName } from '../parts/visible-name.tsx';
 import styles from './board.module.css';
 import type { BoardLayout, PlacedPage, PlacedScreen } from './board-layout.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
 import type { Point, Rect } from '../model/geometry.ts';
 import { hitTest } from '../model/hit-test.ts';

@@ -1,7 +1,7 @@
 import { Combine, Split, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { ImageVerdict } from '#contract/image-decisions';
 import { Button } from '../../../components/button/button.tsx';
 import { useFormat } from '../../../format/use-format.ts';

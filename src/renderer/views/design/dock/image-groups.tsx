@@ -1,7 +1,7 @@
 import { Images } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Button } from '../../../components/button/button.tsx';
 import { Badge } from '../../../components/feedback/badge.tsx';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';

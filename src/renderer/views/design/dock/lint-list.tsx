@@ -1,74 +1,32 @@
-import { Check, CircleAlert, CircleCheck, Copy, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { PanelRightOpen } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { LintFinding } from '#contract/snapshot';
 import { Button } from '../../../components/button/button.tsx';
-import { EmptyState } from '../../../components/feedback/empty-state.tsx';
-import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useView, useViewActions } from '../../../store/window-context.tsx';
-import { copyForDesigner, type LintLine, lintLines } from '../model/lint-lines.ts';
+import { LintEmpty } from '../lint/lint-empty.tsx';
+import type { LintLine } from '../lint/lint-lines.ts';
+import { SeveritySign } from '../lint/severity-sign.tsx';
+import { useLintGroups } from '../lint/use-lint.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import styles from './dock.module.css';
 
-const SIGNS: Readonly<Record<LintFinding['severity'], LucideIcon>> = {
-  error: CircleAlert,
-  warning: TriangleAlert,
-  info: Info,
-};
-
 const ROW = 44;
-
-const useLines = (view: SnapshotView): readonly LintLine[] => {
-  const { t, i18n } = useTranslation();
-  return useMemo(
-    () =>
-      lintLines(
-        view.lint ?? [],
-        (key, params) => t(key, { ...params }),
-        (key) => i18n.exists(key),
-      ),
-    [view, t, i18n],
-  );
-};
-
-const CopyButton = ({ view, lines }: { readonly view: SnapshotView; readonly lines: readonly LintLine[] }) => {
-  const { t } = useTranslation();
-  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
-  const copy = () => {
-    const text = copyForDesigner(lines, t('ui.design.lint-heading', { name: view.head.fileName ?? view.head.alias }));
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    );
-  };
-  const words = { ready: 'ui.design.copy-lint', copied: 'ui.design.copied', failed: 'ui.design.copy-failed' } as const;
-  return (
-    <Button size="bar" variant="quiet" icon={state === 'copied' ? Check : Copy} onPress={copy}>
-      {t(words[state])}
-    </Button>
-  );
-};
 
 const Finding = ({ line }: { readonly line: LintLine }) => {
   const { t } = useTranslation();
   const { count } = useFormat();
   const { severity, nodes } = line.finding;
   const names = nodes.slice(0, 2).map(({ name }) => visibleText(name));
-  const more = nodes.length - names.length;
-  const where = more > 0 ? t('ui.design.and-more', { names: names.join(', '), count: more }) : names.join(', ');
+  const more = line.count - names.length;
+  const where =
+    more > 0 && names.length > 0 ? t('ui.design.and-more', { names: names.join(', '), count: more }) : names.join(', ');
   return (
     <>
-      <span
-        className={styles.sign}
-        data-severity={severity}
-        role="img"
-        aria-label={t(`ui.design.severity.${severity}`)}
-      >
-        <Icon of={SIGNS[severity]} size={15} />
-      </span>
+      <SeveritySign severity={severity} />
       <span className={styles.words}>
         <span className={styles.sentence} title={visibleText(line.title)}>
           {visibleText(line.title)}
@@ -109,10 +67,17 @@ const Findings = ({ lines }: { readonly lines: readonly LintLine[] }) => {
   );
 };
 
-/** What the check found, worst first. A press goes to a layer that it is about. */
-export const LintList = ({ view }: { readonly view: SnapshotView }) => {
+export interface LintListProps {
+  readonly view: SnapshotView;
+  /** Opens the page with all of it. */
+  onOpen(): void;
+}
+
+/** What the check found, worst first. A press goes to a layer that it is about, the next press to the next one. */
+export const LintList = ({ view, onOpen }: LintListProps) => {
   const { t } = useTranslation();
-  const lines = useLines(view);
+  const groups = useLintGroups(view);
+  const lines = useMemo(() => groups.flatMap((group) => group.lines), [groups]);
   return (
     <section className={styles.part} aria-label={t('ui.design.lint')}>
       <header className={styles.head}>
@@ -120,18 +85,13 @@ export const LintList = ({ view }: { readonly view: SnapshotView }) => {
         {view.lint === null ? null : (
           <span className={styles.figures}>{t('ui.design.findings', { count: lines.length })}</span>
         )}
-        {lines.length > 0 ? <CopyButton view={view} lines={lines} /> : null}
+        {lines.length > 0 ? (
+          <Button size="bar" variant="quiet" icon={PanelRightOpen} onPress={onOpen}>
+            {t('ui.design.all-findings')}
+          </Button>
+        ) : null}
       </header>
-      {lines.length > 0 ? <Findings lines={lines} /> : null}
-      {lines.length === 0 ? (
-        <EmptyState
-          icon={view.lint === null ? Info : CircleCheck}
-          title={t(view.lint === null ? 'ui.design.lint-unknown' : 'ui.design.lint-clean')}
-          place="panel"
-        >
-          {t(view.lint === null ? 'ui.design.lint-unknown-text' : 'ui.design.lint-clean-text')}
-        </EmptyState>
-      ) : null}
+      {lines.length > 0 ? <Findings lines={lines} /> : <LintEmpty isKnown={view.lint !== null} />}
     </section>
   );
 };

@@ -1,14 +1,16 @@
-import type { SnapshotView } from '#contract/commands';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { AppState, ChatItem, LogRecord } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
 import type { Shell } from '../../../connection/shell.ts';
 import { HOSTILE } from './corpus.ts';
+import { hostileChanges, hostileComparison, hostileHits, hostileUses, hostileUsesOf } from './hostile-answers.ts';
 
 /** A window in which every text that comes from outside is one of the corpus. */
 const at = (index: number): string => HOSTILE[index % HOSTILE.length] ?? '';
 
 const NAME = '20261120T140203.123Z';
+const EARLIER = '20261119T140203.123Z';
 const COUNTS = {
   pages: 2,
   screens: HOSTILE.length,
@@ -153,7 +155,13 @@ export const hostileState = (): AppState => ({
       dedup: { method: 'phash', threshold: 0.95, verify: true },
     },
     trust: { kind: 'trusted', digest: 'x' },
-    snapshots: [{ name: NAME, framework: 'react', alias: at(3), createdAt: '2026-11-20T14:02:03Z', counts: COUNTS }],
+    snapshots: [NAME, EARLIER].map((name) => ({
+      name,
+      framework: 'react',
+      alias: at(3),
+      createdAt: '2026-11-20T14:02:03Z',
+      counts: COUNTS,
+    })),
     latest: NAME,
     vcs: { kind: 'git', branch: at(55), changes: null, notice: null, files: [] },
     changedOutside: false,
@@ -175,11 +183,16 @@ export const hostileShell = (): Shell => ({
     return () => {};
   },
   send: ((name: string, input: { screen?: string }) => {
-    if (name === 'snapshot.read') return Promise.resolve({ ok: true, value: hostileView() });
-    if (name === 'snapshot.screen') {
-      const screen = input.screen ?? '';
-      return Promise.resolve({ ok: true, value: { screen, root: rootOf(Number(screen.slice(1))) } });
-    }
-    return Promise.resolve({ ok: true, value: null });
+    const screen = input.screen ?? '';
+    const answers: Readonly<Record<string, () => unknown>> = {
+      'snapshot.read': hostileView,
+      'snapshot.screen': () => ({ screen, root: rootOf(Number(screen.slice(1))) }),
+      'snapshot.search': hostileHits,
+      'snapshot.uses': hostileUses,
+      'snapshot.usesOf': hostileUsesOf,
+      'snapshot.compare': hostileComparison,
+      'snapshot.compareScreen': () => hostileChanges(screen),
+    };
+    return Promise.resolve({ ok: true, value: answers[name]?.() ?? null });
   }) as Shell['send'],
 });

@@ -204,12 +204,37 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
   it('tokens, text styles and search', async () => {
     await page.getByRole('tab', { name: /Tokens/ }).click();
     expect(hiddenIn(await readThrough('[role=region][aria-label="Tokens"]'))).toEqual([]);
+    await page.getByRole('radio', { name: /Colours/ }).click();
+    const colours = page.locator('[role=listbox][aria-label^="Colours"]');
+    expect(hiddenIn(await readThrough('[role=listbox][aria-label^="Colours"]'))).toEqual([]);
+    await colours.getByRole('option').first().click();
+    expect(hiddenIn(await readThrough('section[aria-label^="Layers that use"] [role=listbox]'))).toEqual([]);
     await page.getByRole('tab', { name: /Text styles/ }).click();
     expect(hiddenIn(await readThrough('[aria-label="Text styles"][role=listbox]'))).toEqual([]);
     await page.locator('[data-filter]').first().fill('e');
     expect(hiddenIn(await readThrough('[aria-label="Found"]'))).toEqual([]);
     await expectHarmless();
   });
+
+  it('findings and comparison', async () => {
+    await page.locator('[data-filter]').first().fill('');
+    await page.getByRole('tab', { name: /^Lint/ }).click();
+    const findings = page.locator('main [role=listbox][aria-label="Lint"]');
+    expect(hiddenIn(await readThrough('main [role=listbox][aria-label="Lint"]'))).toEqual([]);
+    await findings.getByRole('option').last().click();
+    expect(hiddenIn(await readThrough('main [role=listbox][aria-label="Layers"]'))).toEqual([]);
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    const changes = page.locator('[role=listbox][aria-label="Changes"]');
+    await changes.waitFor();
+    expect(hiddenIn(await readThrough('[role=listbox][aria-label="Changes"]'))).toEqual([]);
+    await changes.focus();
+    for (const key of ['End', 'ArrowUp', 'Home', 'ArrowDown', 'ArrowDown', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      await settle();
+      expect(hiddenIn((await page.evaluate(readPage)).text)).toEqual([]);
+    }
+    await expectHarmless();
+  }, 60_000);
 
   it('log', async () => {
     await show("a.setPanel('log', true)");

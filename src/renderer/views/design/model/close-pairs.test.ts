@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { ImageDecision, ImageGroups } from '#contract/image-decisions';
 import { closePairs, verdictOfKey } from './close-pairs.ts';
 

@@ -1,4 +1,4 @@
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView } from '#contract/design/snapshot-view';
 import type { ImageDecision, ImageVerdict } from '#contract/image-decisions';
 import { pairKey } from '#contract/pair-key';
 

@@ -35,6 +35,9 @@ export const invert = ([a, b, c, d, e, f]: Matrix): Matrix | null => {
 
 /** Smallest upright box around a rectangle of this size at 0, 0 after the matrix. */
 export const boundsOf = (matrix: Matrix, width: number, height: number): Rect => {
+  const [a, b, c, d, e, f] = matrix;
+  // Nearly all layers stand upright, and there are thousands of them.
+  if (a === 1 && b === 0 && c === 0 && d === 1 && width >= 0 && height >= 0) return { x: e, y: f, width, height };
   const corners = [
     applyTo(matrix, { x: 0, y: 0 }),
     applyTo(matrix, { x: width, y: 0 }),

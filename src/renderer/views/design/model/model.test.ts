@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cssColour, readColour } from '#contract/design/colour-literal';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import { cssColour, readColour } from './css-colour.ts';
 import { distances, formatPixels } from './distances.ts';
 import { applyTo, invert, type Matrix } from './geometry.ts';
+import { hitKey, hitName, hitRows } from './hit-rows.ts';
 import { hitTest } from './hit-test.ts';
 import { imageGroups } from './image-groups.ts';
 import { indexLayers, listedChildren, pathOf } from './layer-index.ts';
-import { copyForDesigner, lintLines } from './lint-lines.ts';
-import { MAX_HITS, searchDesign } from './search.ts';
 import { shortSides, stackWords, tokensOf } from './stack-words.ts';
-import { usedTextStyles } from './text-styles.ts';
 import { tokenTables } from './token-table.ts';
 
 const node = (
@@ -35,9 +33,6 @@ const screen = (id: string, name = id): SemanticScreen => ({
   nodes: 1,
   picture: null,
 });
-
-const textNode = (id: string, characters: string, size = 16): SemanticNode =>
-  node(id, [0, 0, 10, 10], { figmaType: 'TEXT', text: { characters, style: { family: 'Inter', weight: 400, size } } });
 
 describe('layer index', () => {
   const root = node('root', [0, 0, 200, 200], {
@@ -170,32 +165,6 @@ describe('matrices', () => {
   });
 });
 
-describe('search', () => {
-  const home = screen('1', 'Café');
-  const root = node('1', [0, 0, 10, 10], {
-    children: [textNode('t', 'Add to Basket'), node('Basket icon', [0, 0, 1, 1])],
-  });
-  const variables = [
-    { name: 'brand/basket', type: 'COLOR', mode: 'Light', value: '#fff', id: 'v', collection: 'Theme' },
-    { name: 'brand/basket', type: 'COLOR', mode: 'Dark', value: '#000', id: 'v', collection: 'Theme' },
-  ] as const;
-  const source = { screens: [home], indexes: new Map([['1', indexLayers(root)]]), variables };
-
-  it('finds screens, layers, texts and tokens in that order, each once', () => {
-    expect(searchDesign(source, ' basket ').hits.map(({ kind }) => kind)).toEqual(['layer', 'text', 'token']);
-    expect(searchDesign(source, 'cafe').hits.map(({ kind }) => kind)).toEqual(['screen']);
-    expect(searchDesign(source, '  ').hits).toEqual([]);
-  });
-
-  it('stops at a bound and says how many more there are', () => {
-    const many = node('1', [0, 0, 1, 1], {
-      children: Array.from({ length: 500 }, (_, i) => node(`x${i}`, [0, 0, 1, 1])),
-    });
-    const found = searchDesign({ ...source, indexes: new Map([['1', indexLayers(many)]]) }, 'x');
-    expect([found.hits.length, found.more]).toEqual([MAX_HITS, 500 - MAX_HITS]);
-  });
-});
-
 describe('colour literals', () => {
   it('reads those of every stack', () => {
     const orange = 'rgb(255 128 0 / 1)';
@@ -247,16 +216,6 @@ describe('tokens, styles, pictures and lint', () => {
     ]);
   });
 
-  it('counts text styles by look, named ones first', () => {
-    const named = { ...textNode('n', 'Title', 28), styles: { text: 'Display' } };
-    const root = node('1', [0, 0, 1, 1], { children: [textNode('a', 'x', 40), textNode('b', 'y', 40), named] });
-    const styles = usedTextStyles([screen('1')], new Map([['1', indexLayers(root)]]));
-    expect(styles.map(({ name, count }) => [name, count])).toEqual([
-      ['Display', 1],
-      [null, 2],
-    ]);
-  });
-
   it('groups layers by picture', () => {
     const root = node('1', [0, 0, 1, 1], {
       children: [
@@ -275,25 +234,33 @@ describe('tokens, styles, pictures and lint', () => {
     ]);
   });
 
-  it('orders findings by weight, and names an unknown rule', () => {
-    const finding = (rule: string, severity: 'error' | 'info', count: number) => ({
-      rule,
-      severity,
-      params: {},
-      nodes: Array.from({ length: count }, (_, i) => ({ id: `${i}`, name: `n${i}`, screen: null })),
+  it('lists what was found by kind and screen', () => {
+    const layer = (id: string, on: string) => ({
+      kind: 'layer' as const,
+      screen: on,
+      id,
+      name: id,
+      figmaType: 'FRAME',
     });
-    const lines = lintLines(
-      [finding('a', 'info', 9), finding('b', 'error', 25)],
-      (key) => `<${key}>`,
-      (key) => key.startsWith('lint.b.'),
-    );
-    expect(lines.map(({ title, count }) => [title, count])).toEqual([
-      ['<lint.b.title>', 25],
-      ['a', 9],
+    const hits = [
+      { kind: 'screen' as const, screen: '1', name: 'Home', page: 'P' },
+      { kind: 'token' as const, id: 'v', name: 'red', collection: 'T' },
+      layer('a', '1'),
+      layer('b', '2'),
+      { ...layer('c', '1'), kind: 'text' as const, text: 'Hello' },
+    ];
+    const rows = hitRows(hits, [screen('1', 'Home')]);
+    expect(rows.map((row) => [hitKey(row), hitName(row)])).toEqual([
+      ['heading screen', null],
+      ['screen 1', 'Home'],
+      ['heading token', null],
+      ['token v', 'red'],
+      ['heading of 1', null],
+      ['a', 'a'],
+      ['c', 'Hello'],
+      ['heading of 2', null],
+      ['b', 'b'],
     ]);
-    const text = copyForDesigner(lines, 'Heading');
-    expect(text).toContain('- <lint.b.title>\n  <lint.b.todo>\n  - n0 (0)');
-    expect(text).toContain('  - + 5');
   });
 
   it('gives the words of the stack and short sides', () => {

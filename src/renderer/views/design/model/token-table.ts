@@ -36,6 +36,3 @@ export const tokenTables = (variables: readonly DesignVariable[]): readonly Toke
     const rows = [...Map.groupBy(records, ({ id }) => id).values()].map((group) => rowOf(group, modes));
     return { name, modes, rows };
   });
-
-export const tokenCount = (tables: readonly TokenCollection[]): number =>
-  tables.reduce((sum, { rows }) => sum + rows.length, 0);

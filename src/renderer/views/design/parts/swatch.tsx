@@ -1,4 +1,4 @@
-import { cssColour, readColour } from '../model/css-colour.ts';
+import { cssColour, readColour } from '#contract/design/colour-literal';
 import styles from './swatch.module.css';
 
 export interface SwatchProps {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { foldText } from '../model/search.ts';
+import { foldText } from '#contract/design/fold-text';
 
 /** Letters typed within this time make one word. Milliseconds. */
 const PAUSE = 700;

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -125,11 +126,15 @@ export const VirtualList = <Row,>(props: VirtualListProps<Row>) => {
   const { label, rows, keyOf, nameOf, renderRow, handle } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
+  // The same function for the same rows: another one would measure all of them again with every drawing.
+  const latest = useRef(keyOf);
+  latest.current = keyOf;
+  const getItemKey = useCallback((index: number) => latest.current(rows[index] as Row), [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
     estimateSize: (index) => props.heightOf(rows[index] as Row),
-    getItemKey: (index) => keyOf(rows[index] as Row),
+    getItemKey,
     overscan: 8,
   });
   const { chosen, active, go, onKeyDown } = useListbox(props, (index) =>

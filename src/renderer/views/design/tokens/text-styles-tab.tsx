@@ -1,23 +1,30 @@
-import { Type } from 'lucide-react';
-import { useMemo } from 'react';
+import { CloudAlert, Type } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotView, UsedTextStyle } from '#contract/design/snapshot-view';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../../components/feedback/skeleton.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useViewActions } from '../../../store/window-context.tsx';
 import { unbind } from '../model/bound.ts';
-import { describeStyle, type UsedTextStyle, usedTextStyles } from '../model/text-styles.ts';
+import { describeStyle } from '../model/text-styles.ts';
+import { LayerUses } from '../parts/layer-uses.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { VisibleName } from '../parts/visible-name.tsx';
-import type { KnownLayers } from '../use-design.ts';
 import styles from './tokens.module.css';
+import { useUses } from './use-uses.ts';
 
 /** A sample is shown no larger than that; its real size stands beside it. Pixels. */
 const MAX_SHOWN = 40;
 
 const shownSize = ({ style }: UsedTextStyle): number => Math.min(MAX_SHOWN, Math.max(9, unbind(style.size).value));
 const heightOf = (used: UsedTextStyle): number => Math.max(52, Math.round(shownSize(used) * 1.35) + 24);
+
+/** A family of the design where this machine has it. Quoted, so that nothing of a name is more than a name. */
+const familyOf = ({ style }: UsedTextStyle): string => {
+  const name = style.family.replace(/["\\\n\r\f]/g, '').slice(0, 80);
+  return `"${name}", "${name} Variable", var(--sans)`;
+};
 
 const StyleRow = ({ used }: { readonly used: UsedTextStyle }) => {
   const { t } = useTranslation();
@@ -26,7 +33,12 @@ const StyleRow = ({ used }: { readonly used: UsedTextStyle }) => {
     <>
       <span
         className={styles.sample}
-        style={{ fontSize: shownSize(used), fontWeight: style.weight, fontStyle: style.italic ? 'italic' : 'normal' }}
+        style={{
+          fontFamily: familyOf(used),
+          fontSize: shownSize(used),
+          fontWeight: style.weight,
+          fontStyle: style.italic ? 'italic' : 'normal',
+        }}
       >
         <VisibleName text={used.sample === '' ? 'Ag' : used.sample} />
       </span>
@@ -43,39 +55,60 @@ const StyleRow = ({ used }: { readonly used: UsedTextStyle }) => {
 
 export interface TextStylesTabProps {
   readonly view: SnapshotView;
-  readonly known: KnownLayers;
+  onShow(): void;
 }
 
-/** How the texts of the screens look: by style of Figma, and what was styled by hand. A press goes to the first layer. */
-export const TextStylesTab = ({ view, known }: TextStylesTabProps) => {
+/** How the texts of all screens look, by style of Figma and what was styled by hand. A press shows where each is used. */
+export const TextStylesTab = ({ view, onShow }: TextStylesTabProps) => {
   const { t } = useTranslation();
   const { select } = useViewActions();
-  const used = useMemo(() => usedTextStyles(view.screens, known.indexes), [view, known]);
-  if (known.indexes.size === 0) return <Skeleton rows={6} label={t('ui.design.reading-layers')} />;
-  if (used.length === 0) {
+  const [chosen, setChosen] = useState<UsedTextStyle | null>(null);
+  const loaded = useUses(view);
+  if (loaded.kind === 'failed') {
     return (
-      <EmptyState icon={Type} title={t('ui.design.no-texts')}>
+      <EmptyState icon={CloudAlert} title={t('ui.design.unreadable')} place="panel">
+        {loaded.failure.message}
+      </EmptyState>
+    );
+  }
+  if (loaded.kind !== 'ready') return <Skeleton rows={6} label={t('ui.design.reading-layers')} />;
+  const { texts } = loaded.value;
+  if (texts.length === 0) {
+    return (
+      <EmptyState icon={Type} title={t('ui.design.no-texts')} place="panel">
         {t('ui.design.no-texts-text')}
       </EmptyState>
     );
   }
   return (
-    <div className={styles.page}>
-      {known.coversAll || known.isComplete ? null : (
-        <p className={styles.reach}>
-          {t('ui.design.searched-some', { done: known.indexes.size, total: view.screens.length })}
-        </p>
-      )}
-      <VirtualList
-        label={t('ui.design.text-styles')}
-        rows={used}
-        heightOf={heightOf}
-        keyOf={({ first }) => first.node}
-        nameOf={({ name, sample }) => name ?? sample}
-        selectedKey={null}
-        onChoose={({ first }) => select({ screen: first.screen, node: first.node })}
-        renderRow={(one) => <StyleRow used={one} />}
-      />
+    <div className={styles.split}>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <VirtualList
+            label={t('ui.design.text-styles')}
+            rows={texts}
+            heightOf={heightOf}
+            keyOf={({ key }) => key}
+            nameOf={({ name, sample }) => name ?? sample}
+            selectedKey={chosen?.key ?? null}
+            onChoose={(used) => {
+              setChosen(used);
+              select({ screen: used.first.screen, node: used.first.id });
+            }}
+            renderRow={(one) => <StyleRow used={one} />}
+          />
+        </div>
+        {chosen ? (
+          <LayerUses
+            view={view}
+            of="text"
+            useKey={chosen.key}
+            title={chosen.name ?? describeStyle(chosen.style)}
+            onShow={onShow}
+            onClose={() => setChosen(null)}
+          />
+        ) : null}
+      </div>
     </div>
   );
 };

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
 import type { TokenCell, TokenCollection, TokenRow } from '../model/token-table.ts';
 import { Swatch } from '../parts/swatch.tsx';
@@ -10,7 +12,16 @@ import styles from './tokens.module.css';
 export interface TokenTableProps {
   readonly tables: readonly TokenCollection[];
   readonly framework: string;
+  /** `collection/name` → layers that use it; null until that is known. */
+  readonly counts: ReadonlyMap<string, number> | null;
+  /** The token whose uses are shown. */
+  readonly chosen: string | null;
+  onChoose(token: string): void;
 }
+
+/** As layers of the AST name it. */
+export const tokenKey = (collection: string, name: string): string =>
+  collection === '' ? name : `${collection}/${name}`;
 
 type Line =
   | { readonly kind: 'head'; readonly table: TokenCollection }
@@ -59,7 +70,29 @@ const TokenName = ({ name }: { readonly name: string }) => {
   );
 };
 
-const LineView = ({ line, framework }: { readonly line: Line; readonly framework: string }) => {
+type LineProps = Omit<TokenTableProps, 'tables'> & { readonly line: Line };
+
+const Uses = ({ line, counts, chosen, onChoose }: LineProps & { readonly line: Extract<Line, { kind: 'token' }> }) => {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  const key = tokenKey(line.table.name, line.row.name);
+  const uses = counts?.get(key) ?? 0;
+  if (counts === null) return null;
+  if (uses === 0) return <span className={styles.none}>{t('ui.design.unused')}</span>;
+  return (
+    <AriaButton
+      className={styles.useCount ?? ''}
+      data-chosen={chosen === key || undefined}
+      aria-label={t('ui.design.used-by-count', { name: visibleText(line.row.name), count: uses })}
+      onPress={() => onChoose(key)}
+    >
+      {count(uses)}
+    </AriaButton>
+  );
+};
+
+const LineView = (props: LineProps) => {
+  const { line, framework } = props;
   const { t } = useTranslation();
   const { modes } = line.table;
   if (line.kind === 'head') {
@@ -74,6 +107,9 @@ const LineView = ({ line, framework }: { readonly line: Line; readonly framework
             <VisibleName text={mode} />
           </th>
         ))}
+        <th className={styles.mode} scope="col">
+          {t('ui.design.used')}
+        </th>
       </>
     );
   }
@@ -87,6 +123,9 @@ const LineView = ({ line, framework }: { readonly line: Line; readonly framework
           <Cell cell={cell} type={line.row.type} framework={framework} />
         </td>
       ))}
+      <td className={styles.cell}>
+        <Uses {...props} line={line} />
+      </td>
     </>
   );
 };
@@ -95,7 +134,7 @@ const HEAD = 44;
 const ROW = 30;
 
 /** Draws the rows in sight of all tables below each other: token files hold thousands of values. */
-export const TokenTable = ({ tables, framework }: TokenTableProps) => {
+export const TokenTable = ({ tables, ...rest }: TokenTableProps) => {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(tables), [tables]);
@@ -117,7 +156,7 @@ export const TokenTable = ({ tables, framework }: TokenTableProps) => {
       tabIndex={0}
     >
       <table
-        style={{ height: virtual.getTotalSize(), minWidth: `${14 + widest * 10}rem` }}
+        style={{ height: virtual.getTotalSize(), minWidth: `${20 + widest * 10}rem` }}
         className={styles.whole}
         aria-rowcount={lines.length}
       >
@@ -133,10 +172,10 @@ export const TokenTable = ({ tables, framework }: TokenTableProps) => {
                 style={{
                   height: size,
                   transform: `translateY(${start}px)`,
-                  gridTemplateColumns: `minmax(14rem, 1.2fr) repeat(${line.table.modes.length}, minmax(9rem, 1fr))`,
+                  gridTemplateColumns: `minmax(14rem, 1.2fr) repeat(${line.table.modes.length}, minmax(9rem, 1fr)) 5rem`,
                 }}
               >
-                <LineView line={line} framework={framework} />
+                <LineView {...rest} line={line} />
               </tr>
             );
           })}

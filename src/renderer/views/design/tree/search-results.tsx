@@ -1,155 +1,130 @@
-import { Frame, Palette, Type } from 'lucide-react';
+import { CloudAlert, Frame, Palette, Type } from 'lucide-react';
 import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SnapshotView } from '#contract/commands';
+import type { SnapshotHit, SnapshotView } from '#contract/design/snapshot-view';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
+import { Skeleton } from '../../../components/feedback/skeleton.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
+import { useSearch } from '../../../store/use-search.ts';
 import styles from '../design-navigator.module.css';
-import { type Hit, searchDesign } from '../model/search.ts';
+import { type HitRow, hitKey, hitName, hitRows } from '../model/hit-rows.ts';
 import { LayerIcon } from '../parts/layer-icon.tsx';
 import { VirtualList, type VirtualListHandle } from '../parts/virtual-list.tsx';
 import { VisibleName } from '../parts/visible-name.tsx';
-import { type KnownLayers, useKnownLayers } from '../use-design.ts';
 
 export interface SearchResultsProps {
   readonly view: SnapshotView;
   readonly query: string;
   readonly selectedNode: string | null;
-  onChoose(hit: Hit): void;
+  onChoose(hit: SnapshotHit): void;
   readonly handle: Ref<VirtualListHandle>;
 }
 
-type Row =
-  | { readonly kind: 'heading'; readonly of: Hit['kind']; readonly count: number }
-  | { readonly kind: 'hit'; readonly hit: Hit };
-
-const KINDS = ['screen', 'layer', 'text', 'token'] as const;
 const LONGEST = 120;
+const HEADING = 30;
+const TWO_LINES = 44;
 
-const withHeadings = (hits: readonly Hit[]): readonly Row[] =>
-  KINDS.flatMap((kind): Row[] => {
-    const own = hits.filter((hit) => hit.kind === kind);
-    if (own.length === 0) return [];
-    return [{ kind: 'heading', of: kind, count: own.length }, ...own.map((hit): Row => ({ kind: 'hit', hit }))];
-  });
-
-const keyOf = (row: Row): string => {
-  if (row.kind === 'heading') return `heading ${row.of}`;
-  const { hit } = row;
-  if (hit.kind === 'screen') return `screen ${hit.screen.id}`;
-  return hit.kind === 'token' ? `token ${hit.collection}/${hit.name}` : hit.layer.node.id;
-};
-
-const nameOf = (row: Row): string | null => {
-  if (row.kind === 'heading') return null;
-  const { hit } = row;
-  if (hit.kind === 'screen') return hit.screen.name;
-  if (hit.kind === 'token') return hit.name;
-  return hit.kind === 'text' ? (hit.layer.node.text?.characters ?? '') : hit.layer.node.name;
-};
-
-const HitRow = ({ hit }: { readonly hit: Hit }) => {
-  const words = (name: string, note: string) => (
-    <span className={styles.words}>
-      <span className={styles.name}>
-        <VisibleName text={name.replace(/\s+/g, ' ').slice(0, LONGEST)} />
-      </span>
+const Words = ({ name, note }: { readonly name: string; readonly note: string }) => (
+  <span className={styles.words}>
+    <span className={styles.name}>
+      <VisibleName text={name.replace(/\s+/g, ' ').slice(0, LONGEST)} />
+    </span>
+    {note === '' ? null : (
       <span className={styles.note}>
         <VisibleName text={note} />
       </span>
-    </span>
-  );
+    )}
+  </span>
+);
+
+const HitView = ({ hit }: { readonly hit: SnapshotHit }) => {
   switch (hit.kind) {
     case 'screen':
       return (
         <>
           <Icon of={Frame} size={14} className={styles.icon} />
-          {words(hit.screen.name, hit.screen.page)}
-        </>
-      );
-    case 'layer':
-      return (
-        <>
-          <LayerIcon node={hit.layer.node} className={styles.icon} />
-          {words(hit.layer.node.name, hit.screen.name)}
-        </>
-      );
-    case 'text':
-      return (
-        <>
-          <Icon of={Type} size={14} className={styles.icon} />
-          {words(hit.layer.node.text?.characters ?? '', hit.screen.name)}
+          <Words name={hit.name} note={hit.page} />
         </>
       );
     case 'token':
       return (
         <>
           <Icon of={Palette} size={14} className={styles.icon} />
-          {words(hit.name, hit.collection)}
+          <Words name={hit.name} note={hit.collection} />
+        </>
+      );
+    case 'layer':
+      return (
+        <>
+          <LayerIcon node={hit} className={styles.icon} />
+          <Words name={hit.name} note="" />
+        </>
+      );
+    case 'text':
+      return (
+        <>
+          <Icon of={Type} size={14} className={styles.icon} />
+          <Words name={hit.text} note={hit.name === hit.text ? '' : hit.name} />
         </>
       );
   }
 };
 
-const Reach = ({
-  known,
-  more,
-  total,
-}: {
-  readonly known: KnownLayers;
-  readonly more: number;
-  readonly total: number;
-}) => {
-  const { t } = useTranslation();
-  const lines = [
-    more > 0 ? t('ui.design.more-hits', { count: more }) : null,
-    known.coversAll || known.isComplete ? null : t('ui.design.searched-some', { done: known.indexes.size, total }),
-  ].filter((line) => line !== null);
-  return lines.length > 0 ? <p className={styles.foot}>{lines.join(' ')}</p> : null;
-};
-
-/** What was found of screens, layers, texts and tokens, each with where it is. */
-export const SearchResults = ({ view, query, selectedNode, onChoose, handle }: SearchResultsProps) => {
+const RowView = ({ row }: { readonly row: HitRow }) => {
   const { t } = useTranslation();
   const { count } = useFormat();
-  const known = useKnownLayers(view);
-  const found = useMemo(
-    () => searchDesign({ screens: view.screens, indexes: known.indexes, variables: view.variables }, query),
-    [view, known, query],
-  );
-  const rows = useMemo(() => withHeadings(found.hits), [found]);
+  if (row.kind === 'hit') return <HitView hit={row.hit} />;
   return (
     <>
-      {rows.length === 0 ? (
-        <EmptyState icon={Type} title={t('ui.design.nothing-found')} place="panel">
-          {t('ui.design.nothing-found-text')}
-        </EmptyState>
-      ) : (
-        <VirtualList
-          handle={handle}
-          label={t('ui.design.found')}
-          rows={rows}
-          heightOf={(row) => (row.kind === 'heading' ? 30 : 44)}
-          keyOf={keyOf}
-          nameOf={nameOf}
-          selectedKey={selectedNode}
-          onChoose={(row) => {
-            if (row.kind === 'hit') onChoose(row.hit);
-          }}
-          renderRow={(row) =>
-            row.kind === 'heading' ? (
-              <>
-                <span className={styles.page}>{t(`ui.design.found-${row.of}`)}</span>
-                <span className={styles.count}>{count(row.count)}</span>
-              </>
-            ) : (
-              <HitRow hit={row.hit} />
-            )
-          }
-        />
-      )}
-      <Reach known={known} more={found.more} total={view.screens.length} />
+      <span className={styles.page}>
+        {row.kind === 'heading' ? t(`ui.design.found-${row.of}`) : <VisibleName text={row.name} />}
+      </span>
+      <span className={styles.count}>{count(row.count)}</span>
+    </>
+  );
+};
+
+const heightOf = (row: HitRow): number => (row.kind === 'hit' ? TWO_LINES : HEADING);
+
+/** What was found of screens, tokens, layers and texts in all of the snapshot, screen by screen. */
+export const SearchResults = ({ view, query, selectedNode, onChoose, handle }: SearchResultsProps) => {
+  const { t } = useTranslation();
+  const found = useSearch(view.name, query);
+  const rows = useMemo(() => (found.kind === 'ready' ? hitRows(found.value.hits, view.screens) : []), [found, view]);
+  if (found.kind === 'failed') {
+    return (
+      <EmptyState icon={CloudAlert} title={t('ui.design.unreadable')} place="panel">
+        {found.failure.message}
+      </EmptyState>
+    );
+  }
+  if (found.kind !== 'ready') return <Skeleton rows={8} label={t('ui.design.searching')} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon={Type} title={t('ui.design.nothing-found')} place="panel">
+        {t('ui.design.nothing-found-text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <VirtualList
+        handle={handle}
+        label={t('ui.design.found')}
+        rows={rows}
+        heightOf={heightOf}
+        keyOf={hitKey}
+        nameOf={hitName}
+        selectedKey={selectedNode}
+        onChoose={(row) => {
+          if (row.kind === 'hit') onChoose(row.hit);
+        }}
+        renderRow={(row) => <RowView row={row} />}
+      />
+      {found.value.more > 0 ? (
+        <p className={styles.foot}>{t('ui.design.more-hits', { count: found.value.more })}</p>
+      ) : null}
     </>
   );
 };

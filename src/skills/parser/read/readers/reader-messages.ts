@@ -24,6 +24,7 @@ export interface ReaderStart {
   };
   readonly marker: string;
   readonly choice: Choice;
+  readonly framework: string;
   /** Path of the spools without their number. */
   readonly spoolBase: string;
   readonly pagesFolder: string | null;

@@ -34,10 +34,10 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     tell({ kind: 'ask', id, question });
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   });
-  const { origin, outline, tables, marker, choice, pagesFolder, named } = start;
+  const { origin, outline, tables, marker, choice, framework, pagesFolder, named } = start;
   const spools = openSpoolReader(start.spoolBase);
   const context: PortionContext = {
-    ...{ origin, outline, tables, marker, choice, adapter, pagesFolder },
+    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder },
     spool: openSpoolWriter(start.spoolBase, start.number),
     body: openBodyReader(start.path, start.size),
     variables: resolveVariables(start.variables.response, start.variables.reason),

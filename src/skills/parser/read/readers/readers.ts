@@ -57,7 +57,7 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, portions: num
 };
 
 const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortSignal): Readers => {
-  const { origin, outline, tables, marker, choice, variables, pagesFolder, named } = start;
+  const { origin, outline, tables, marker, choice, framework, variables, pagesFolder, named } = start;
   const body = openBodyReader(start.path, start.size);
   const table = resolveVariables(variables.response, variables.reason);
   const spool = openSpoolWriter(start.spoolBase, 0);
@@ -68,6 +68,7 @@ const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortS
     tables,
     marker,
     choice,
+    framework,
     body,
     adapter,
     variables: table,

@@ -1,8 +1,8 @@
 import type { Paint, SemanticNode } from '#contract/design/semantic-ast';
 import type { DesignVariable } from '#contract/snapshot';
-import { printable } from '../figma/printable.ts';
-import type { FindingBook } from '../semantic-ast/finding-book.ts';
-import type { LintNode } from './walk-screen.ts';
+import { printable } from '../../figma/printable.ts';
+import { ENTRIES_TOLD, LAYERS_NAMED, type LintedLayer, type LooseColour, linted } from '../screen-lint.ts';
+import type { LintNode } from '../walk-screen.ts';
 
 /** Tokens named for one colour; more would only hide them. */
 const TOKENS_NAMED = 3;
@@ -34,7 +34,7 @@ const hasStyle = ({ styles }: SemanticNode, field: string): boolean =>
   styles !== undefined && (Object.hasOwn(styles, field) || Object.hasOwn(styles, `${field}s`));
 
 /** Colours that neither a variable nor a style stands behind. */
-const looseColours = (node: SemanticNode): ReadonlySet<string> => {
+const colourLiterals = (node: SemanticNode): ReadonlySet<string> => {
   const found: string[] = [];
   if (!hasStyle(node, 'fill')) {
     found.push(...literalsIn(node.fills));
@@ -49,46 +49,20 @@ const looseColours = (node: SemanticNode): ReadonlySet<string> => {
   return new Set(found);
 };
 
-/** A colour without a token, and the layers that have it: the first of them, and how many there are. */
-export interface LooseColour {
-  readonly colour: string;
-  readonly layers: readonly { readonly id: string; readonly name: string }[];
-  readonly count: number;
-}
-
-const LAYERS_NAMED = 50;
-
-/** The loose colours of a screen, in the order in which they are met. What is amiss in an instance is amiss in its component. */
-export const looseColoursOf = (seen: readonly LintNode[]): LooseColour[] => {
-  const found = new Map<string, { colour: string; layers: { id: string; name: string }[]; count: number }>();
+/** The plain colours of a screen. What lies in an instance is said where its component is. */
+export const looseColours = (seen: readonly LintNode[]): readonly LooseColour[] => {
+  const found = new Map<string, { colour: string; count: number; layers: LintedLayer[] }>();
   for (const { node, isInstance } of seen) {
     if (isInstance) continue;
-    for (const colour of looseColours(node)) {
-      const known = found.get(colour) ?? { colour, layers: [], count: 0 };
-      found.set(colour, known);
+    for (const colour of colourLiterals(node)) {
+      const known = found.get(colour);
+      if (known === undefined) {
+        if (found.size < ENTRIES_TOLD) found.set(colour, { colour, count: 1, layers: [linted(node)] });
+        continue;
+      }
       known.count += 1;
-      if (known.layers.length < LAYERS_NAMED) known.layers.push({ id: node.id, name: node.name });
+      if (known.layers.length < LAYERS_NAMED) known.layers.push(linted(node));
     }
   }
   return [...found.values()];
-};
-
-interface Around {
-  readonly screen: string;
-  readonly tokens: ReadonlyMap<string, string>;
-  readonly findings: FindingBook;
-}
-
-/** A colour that a token has should be bound to it; other colours are grouped, so that they can become tokens. */
-export const addLooseColours = (colours: readonly LooseColour[], { screen, tokens, findings }: Around): void => {
-  for (const { colour, layers, count } of colours) {
-    const token = tokens.get(colour);
-    const nodes = layers.map((layer) => ({ ...layer, screen }));
-    const finding =
-      token === undefined
-        ? ({ rule: 'colour-without-token', severity: 'info', nodes } as const)
-        : ({ rule: 'hard-coded-colour', severity: 'warning', nodes } as const);
-    const params = { colour: printable(colour), ...(token === undefined ? {} : { token }) };
-    findings.absorb([{ finding, params, key: '', count }]);
-  }
 };

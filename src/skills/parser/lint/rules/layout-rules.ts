@@ -1,15 +1,15 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
-import type { FindingBook } from '../semantic-ast/finding-book.ts';
-import type { LintNode } from './walk-screen.ts';
+import type { ScreenBook } from '../screen-book.ts';
+import type { LintNode } from '../walk-screen.ts';
 
 /** Levels below which people and models lose the overview. */
 export const DEEPEST = 12;
 
 /** Names the layers at which a screen becomes deeper than that, not all that lie below. */
-export const lintNestingDepth = (seen: readonly LintNode[], findings: FindingBook): void => {
+export const lintNestingDepth = (seen: readonly LintNode[], book: ScreenBook): void => {
   const finding = { rule: 'nesting-depth', severity: 'warning', params: { limit: DEEPEST } } as const;
-  for (const { node, screen, depth } of seen) {
-    if (depth === DEEPEST + 1) findings.add(finding, node, screen);
+  for (const { node, depth } of seen) {
+    if (depth === DEEPEST + 1) book.add(finding, node);
   }
 };
 
@@ -46,9 +46,9 @@ const isWrapper = (node: SemanticNode): boolean => {
 };
 
 /** Frames and groups around a single layer of the same size that add nothing to it. */
-export const lintRedundantWrappers = (seen: readonly LintNode[], findings: FindingBook): void => {
-  const finding = { rule: 'redundant-wrapper', severity: 'info', params: {} } as const;
-  for (const { node, screen, parent } of seen) {
-    if (parent !== null && isWrapper(node)) findings.add(finding, node, screen);
+export const lintRedundantWrappers = (seen: readonly LintNode[], book: ScreenBook): void => {
+  const finding = { rule: 'redundant-wrapper', severity: 'info' } as const;
+  for (const { node, parent } of seen) {
+    if (parent !== null && isWrapper(node)) book.add(finding, node);
   }
 };
