@@ -9,6 +9,7 @@ import { BoardOverlay } from './board-overlay.tsx';
 import { BoardScreens } from './board-screens.tsx';
 import type { BoardStore } from './board-store.ts';
 import { Minimap } from './minimap.tsx';
+import { DrawnPictures } from './drawn-pictures.tsx';
 import { MissingPictures } from './missing-pictures.tsx';
 import { createScreenGrid, type ScreenGrid } from './screen-grid.ts';
 import { useBoardInput } from './use-board-input.ts';
@@ -94,7 +95,10 @@ export const Board = (props: BoardProps) => {
         <BoardScreens view={view} layout={layout} store={store} grid={grid} chosen={selection.screen?.id ?? null} />
       </div>
       <BoardOverlay store={store} selection={selection} input={input.state} />
-      <MissingPictures screens={view.screens} />
+      <div className={styles.notices}>
+        <DrawnPictures screens={view.screens} chosen={selection.screen ?? null} />
+        <MissingPictures screens={view.screens} />
+      </div>
       <Minimap layout={layout} store={store} chosen={selection.screen?.id ?? null} />
     </div>
   );
