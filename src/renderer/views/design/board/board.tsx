@@ -8,8 +8,8 @@ import type { BoardLayout } from './board-layout.ts';
 import { BoardOverlay } from './board-overlay.tsx';
 import { BoardScreens } from './board-screens.tsx';
 import type { BoardStore } from './board-store.ts';
-import { Minimap } from './minimap.tsx';
 import { DrawnPictures } from './drawn-pictures.tsx';
+import { Minimap } from './minimap.tsx';
 import { MissingPictures } from './missing-pictures.tsx';
 import { createScreenGrid, type ScreenGrid } from './screen-grid.ts';
 import { useBoardInput } from './use-board-input.ts';
@@ -96,7 +96,7 @@ export const Board = (props: BoardProps) => {
       </div>
       <BoardOverlay store={store} selection={selection} input={input.state} />
       <div className={styles.notices}>
-        <DrawnPictures screens={view.screens} chosen={selection.screen ?? null} />
+        <DrawnPictures screens={view.screens} chosen={selection.screen?.id ?? null} />
         <MissingPictures screens={view.screens} />
       </div>
       <Minimap layout={layout} store={store} chosen={selection.screen?.id ?? null} />

@@ -10,13 +10,14 @@ const NAMED = 2;
 
 interface DrawnPicturesProps {
   readonly screens: readonly SemanticScreen[];
-  readonly chosen: SemanticScreen | null;
+  /** Id of the chosen screen. */
+  readonly chosen: string | null;
 }
 
 /** What of the chosen screen is not as in Figma: the most frequent reasons, with how many layers each has. */
-const useDifferences = (chosen: SemanticScreen | null): string | null => {
+const useDifferences = ({ screens, chosen }: DrawnPicturesProps): string | null => {
   const { t } = useTranslation();
-  const drawn = chosen?.drawn;
+  const drawn = useMemo(() => screens.find(({ id }) => id === chosen)?.drawn, [screens, chosen]);
   if (drawn === undefined || drawn.flagged === 0) return null;
   const reasons = Object.entries(drawn.reasons).sort(([, a], [, b]) => b - a);
   const named = reasons.slice(0, NAMED).map(([reason, count]) => `${t(`renderFlag.${reason}`)} (${count})`);
@@ -24,10 +25,11 @@ const useDifferences = (chosen: SemanticScreen | null): string | null => {
 };
 
 /** One line over the board when pictures are not Figma's but were drawn from geometry. */
-export const DrawnPictures = ({ screens, chosen }: DrawnPicturesProps) => {
+export const DrawnPictures = (props: DrawnPicturesProps) => {
+  const { screens } = props;
   const { t } = useTranslation();
   const count = useMemo(() => screens.filter(({ drawn }) => drawn !== undefined).length, [screens]);
-  const differences = useDifferences(chosen);
+  const differences = useDifferences(props);
   if (count === 0) return null;
   return (
     <p className={styles.missing} data-board-part>
