@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { errnoOf, fsFailure } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
@@ -23,6 +24,18 @@ const failureOf = (error: unknown, named: string): FailureData => {
   return { code: 'internal', params: { what: failure instanceof Error ? failure.message : String(failure) } };
 };
 
+const openContext = (start: ReaderThreadStart, adapter: LoadedAdapter): PortionContext => {
+  const { origin, outline, tables, marker, choice, pagesFolder } = start;
+  return {
+    ...{ origin, outline, tables, marker, choice, adapter, pagesFolder },
+    spool: openSpoolWriter(start.spoolBase, start.number),
+    body: openBodyReader(start.path, start.size, origin.label),
+    variables: resolveVariables(start.variables.response, start.variables.reason),
+    // Stopping ends the thread.
+    signal: new AbortController().signal,
+  };
+};
+
 const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): void => {
   const waiting = new Map<number, Waiting>();
   let last = 0;
@@ -33,25 +46,21 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     tell({ kind: 'ask', id, question });
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   });
-  const { origin, outline, tables, marker, choice, pagesFolder, named } = start;
   const spools = openSpoolReader(start.spoolBase);
-  const context: PortionContext = {
-    ...{ origin, outline, tables, marker, choice, adapter, pagesFolder },
-    spool: openSpoolWriter(start.spoolBase, start.number),
-    body: openBodyReader(start.path, start.size),
-    variables: resolveVariables(start.variables.response, start.variables.reason),
-    // Stopping ends the thread.
-    signal: new AbortController().signal,
-  };
+  let context: PortionContext | null = null;
   const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
     try {
       tell(await work());
     } catch (error) {
-      tell({ kind: 'failed', failure: failureOf(error, named) });
+      tell({ kind: 'failed', failure: failureOf(error, start.named) });
     }
   };
   const read = (portion: Portion) =>
-    answer(async () => ({ kind: 'done', result: await readPortion(portion, context) }));
+    answer(async () => {
+      // Here and not at the start, so that a file that cannot be opened is an answer too.
+      context ??= openContext(start, adapter);
+      return { kind: 'done', result: await readPortion(portion, context) };
+    });
   const write = (files: readonly StoredFile[]) =>
     answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
   port.on('message', (message: ToReader) => {

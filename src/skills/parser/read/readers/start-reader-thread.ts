@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
+import { fsFailure } from '#workspace/fs-failure';
 import { megabytes } from '../../figma/client/limits.ts';
 import type { Portion } from '../portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
@@ -24,9 +25,9 @@ interface Asked {
 const ask = async (adapter: LoadedAdapter, question: AdapterQuestion): Promise<readonly (string | undefined)[]> =>
   question.what === 'types' ? adapter.mapNodeTypes(question.items) : adapter.transformColors(question.items);
 
-const threadFailure = (error: unknown, { origin, size }: ReaderThreadStart): unknown => {
+const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStart): CodedError => {
   const { code } = error as { code?: unknown };
-  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return fsFailure(error, named);
   return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
 };
 
