@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotCounts } from '#contract/snapshot';
-import { newestHead } from '#workspace/snapshots';
+import { latestSnapshot, newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
 /** Changed when the same inputs give another snapshot than before. */
@@ -29,6 +29,8 @@ export interface SameSnapshot {
 export const sameSnapshot = async (run: ParserRun, digest: string): Promise<SameSnapshot | null> => {
   const newest = await newestHead(run.workspace, run.config.framework);
   if (newest === null || newest.head.inputsDigest !== digest) return null;
+  // Somebody has pointed at another one: an import points at its own again.
+  if ((await latestSnapshot(run.workspace, run.config.framework)) !== newest.name) return null;
   const { name, path, head } = newest;
   return { name, path, counts: head.counts, version: head.figmaVersion };
 };

@@ -26,9 +26,13 @@ const ask = async (adapter: LoadedAdapter, question: AdapterQuestion): Promise<r
   question.what === 'types' ? adapter.mapNodeTypes(question.items) : adapter.transformColors(question.items);
 
 const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStart): CodedError => {
-  const { code } = error as { code?: unknown };
-  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return fsFailure(error, named);
-  return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+  // A thread that cannot even begin names the cause in its words only.
+  const errno =
+    code === 'ERR_WORKER_INIT_FAILED' ? /\bE[A-Z]{3,}\b/.exec(String(message).replace(/ERR_\w+/g, ''))?.[0] : undefined;
+  return fsFailure(errno === undefined ? error : Object.assign(new Error(String(message)), { code: errno }), named);
 };
 
 /** One question at a time, answered, failed, or cut off by the end of the thread. */
