@@ -30,7 +30,7 @@ const ground = async () => {
   });
   /** The answer that ends the import, and how many times its end was told. */
   const run = async (more: Given = {}): Promise<Told> => {
-    const given = { ...design, ...more } as Design;
+    const given = { ...design, again: false, ...more } as Design;
     const envelopes: Envelope[] = [];
     for (const name of PARSER_STEPS) {
       envelopes.push(await runner.step(name, given));

@@ -13,10 +13,7 @@ import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './rea
 
 // A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
 
-interface Waiting {
-  resolve(words: readonly (string | undefined)[]): void;
-  reject(error: CodedError): void;
-}
+type Waiting = (words: readonly (string | undefined)[]) => void;
 
 const failureOf = (error: unknown, named: string): FailureData => {
   const failure = errnoOf(error) === null ? error : fsFailure(error, named);
@@ -44,7 +41,7 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     last += 1;
     const id = last;
     tell({ kind: 'ask', id, question });
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise((resolve) => waiting.set(id, resolve));
   });
   const spools = openSpoolReader(start.spoolBase);
   let context: PortionContext | null = null;
@@ -67,11 +64,8 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     if (message.kind === 'read') void read(message.portion);
     else if (message.kind === 'write') void write(message.files);
     else {
-      const { failure } = message.kind === 'no-words' ? message : { failure: null };
-      const open = waiting.get(message.id);
+      waiting.get(message.id)?.(message.words);
       waiting.delete(message.id);
-      if (message.kind === 'words') open?.resolve(message.words);
-      else if (failure !== null) open?.reject(new CodedError(failure.code, failure.params));
     }
   });
 };

@@ -51,8 +51,9 @@ const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
     try {
       tell({ kind: 'words', id, words: await ask(adapter, question) });
     } catch (error) {
-      const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
-      tell({ kind: 'no-words', id, failure: { code, params } });
+      // At once and not by way of the thread: what fails in another thread because of it must not come first.
+      const failure = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
+      settle(({ reject }) => reject(failure));
     }
   };
   worker.on('message', (message: FromReader) => {
