@@ -110,10 +110,6 @@ export class OutlineScanner {
     return { list: this.#list, pages: this.#pages };
   }
 
-  get hasGivenUp(): boolean {
-    return this.#gaveUp;
-  }
-
   #giveUp(): void {
     this.#gaveUp = true;
   }
