@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Envelope } from '#contract/envelope';
@@ -102,11 +102,8 @@ const picture = async ({ design }: Place): Promise<string> => {
 
 const CHANGES: Readonly<Record<string, Change>> = {
   'a byte of the file': ({ design }) => replaced(design['sourcePath'] ?? '', 'Everything', 'everything'),
-  'a space behind the file': async ({ design }) =>
-    void (await appendFile(design['sourcePath'] ?? '', ' ')) ?? undefined,
   'a value of a variable': ({ design }) => replaced(design['variablesPath'] ?? '', '0.5', '0.6'),
   'the content of a picture': async (place) => void (await appendFile(await picture(place), '\n')) ?? undefined,
-  'the time of a picture': async (place) => void (await utimes(await picture(place), 5, 5)) ?? undefined,
   'a picture that is gone': async (place) => void (await rm(await picture(place))) ?? undefined,
   'the map of fills': async ({ design }) => void (await appendFile(design['fillsPath'] ?? '', ' ')) ?? undefined,
   'the file of a fill': async ({ design, dir }) => {
