@@ -11,7 +11,7 @@ export const documentOf = async (source: DesignSource): Promise<FetchedDesign> =
   const dir = await mkdtemp(join(tmpdir(), 'f2c-document-'));
   try {
     const { path, scan, origin } = await source.fetchBody(join(dir, 'design.json'));
-    const reader = openBodyReader(path, scan.size);
+    const reader = openBodyReader(path, scan.size, origin.label);
     try {
       const { design, renamed } = normaliseDesign(parseBody(reader, origin), origin);
       source.knowAs(renamed);

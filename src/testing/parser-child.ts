@@ -6,6 +6,8 @@ export interface ChildImport {
   readonly code: string;
   readonly message: string;
   readonly seconds: number;
+  /** The most memory that the process held beyond what it held before, in MB. */
+  readonly grownMb: number;
 }
 
 interface Job {
@@ -19,9 +21,11 @@ const main = async ({ workspace, design, figmaBase }: Job): Promise<void> => {
   const { skill, step } = createParserRunner(workspace, figmaBase === undefined ? {} : { figmaBase });
   cleanUpOnTermination(() => skill.dispose());
   const start = performance.now();
+  const idle = process.memoryUsage.rss();
   const end = (code: string, message: string): void => {
     const seconds = (performance.now() - start) / 1_000;
-    process.stdout.write(`${JSON.stringify({ code, message, seconds } satisfies ChildImport)}\n`);
+    const grownMb = (process.resourceUsage().maxRSS * 1024 - idle) / 1024 / 1024;
+    process.stdout.write(`${JSON.stringify({ code, message, seconds, grownMb } satisfies ChildImport)}\n`);
   };
   try {
     for (const name of PARSER_STEPS) {

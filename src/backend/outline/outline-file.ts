@@ -22,13 +22,29 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no-such-file',
+  ENOTDIR: 'no-such-file',
+  ENAMETOOLONG: 'no-such-file',
+  ELOOP: 'not-a-file',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  Z_BUF_ERROR: 'gzip-cut',
+};
+
+const whyOf = (error: unknown): string => {
+  const { code } = error as { code?: unknown };
+  const name = typeof code === 'string' ? code : '';
+  return REASONS[name] ?? (name.startsWith('Z_') ? 'gzip-broken' : 'io-error');
+};
+
 class TooLarge extends Error {}
 
-async function* capped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* capped(chunks: AsyncIterable<Uint8Array>, cap: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new TooLarge();
+    if (size > cap) throw new TooLarge();
     yield chunk;
   }
 }
@@ -38,25 +54,24 @@ const isGzip = async (handle: FileHandle): Promise<boolean> => {
   return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
 };
 
-const scanOpen = async (handle: FileHandle): Promise<DesignScan> => {
-  if (!(await isGzip(handle))) return scanDesign(capped(chunksOf(handle)));
+const scanOpen = async (handle: FileHandle, cap: number): Promise<DesignScan> => {
+  if (!(await isGzip(handle))) return scanDesign(capped(chunksOf(handle), cap));
   return pipeline(chunksOf(handle), createGunzip({ chunkSize: CHUNK }), (unpacked: AsyncIterable<Uint8Array>) =>
-    scanDesign(capped(unpacked)),
+    scanDesign(capped(unpacked, cap)),
   );
 };
 
 const unreadable = (file: string, name: string): CodedError =>
   new CodedError('design-unreadable', { file, reason: reason(name) });
 
-const scanFile = async (file: string): Promise<DesignScan> => {
+const scanFile = async (file: string, cap: number): Promise<DesignScan> => {
   // Looked at before it is opened: opening a named pipe would wait for a writer.
-  const found = await stat(file).catch((): never => {
-    throw unreadable(file, 'no-such-file');
-  });
+  const found = await stat(file);
   if (!found.isFile()) throw unreadable(file, 'not-a-file');
+  if (found.size > cap) throw new TooLarge();
   const handle = await open(file, 'r');
   try {
-    return await scanOpen(handle);
+    return await scanOpen(handle, cap);
   } finally {
     await handle.close();
   }
@@ -93,14 +108,16 @@ const outlineOf = ({ size, found }: DesignScan): DesignOutline => {
 /**
  * Pages and top layers of a saved design, found in its bytes without parsing them: 200 MB in half a second, in slices of
  * some milliseconds.
+ * @param cap bytes of the JSON, unpacked
  * @throws CodedError `design-unreadable`, `design-too-large`
  */
-export const outlineFile = async (file: string): Promise<DesignOutline> => {
+export const outlineFile = async (file: string, cap = MOST_BYTES): Promise<DesignOutline> => {
   try {
-    return outlineOf(await scanFile(file));
+    return outlineOf(await scanFile(file, cap));
   } catch (error) {
     if (error instanceof CodedError) throw error;
-    if (error instanceof TooLarge) throw new CodedError('design-too-large', { file, limit: '512 MB' });
-    throw unreadable(file, (error as { code?: string }).code?.startsWith('Z_') === true ? 'gzip-broken' : 'io-error');
+    if (error instanceof TooLarge)
+      throw new CodedError('design-too-large', { file, limit: `${Math.ceil(cap / 1024 / 1024)} MB` });
+    throw unreadable(file, whyOf(error));
   }
 };

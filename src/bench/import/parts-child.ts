@@ -20,7 +20,7 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
 
 const contextOf = (file: string, variables: string, dir: string, found: FoundPages, size: number): PortionContext => {
   const origin = { kind: 'file', fileKey: null, label: file, fallbackName: 'bench', nodeIds: [] } as const;
-  const body = openBodyReader(file, size);
+  const body = openBodyReader(file, size, file);
   const { components, componentSets, styles } = parseAround(body, found, origin);
   const response: unknown = variables === '' ? null : JSON.parse(readFileSync(variables, 'utf8'));
   return {

@@ -130,7 +130,7 @@ describe('init, trust and import', () => {
     expect(performance.now() - from).toBeLessThan(1_800);
   }, 30_000);
 
-  it('[PA03] code that nobody trusts is refused with 4; trust --yes lets it run; the last record names the snapshot', async () => {
+  it('[PA03] code that nobody trusts is refused with 4; trust --yes lets it run; the last record names the snapshot, which is not made twice', async () => {
     const here = await initialised(false);
     await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
     const args = ['import', '--workspace', here.workspace, '--file', 'design.json', '--json'];
@@ -149,6 +149,12 @@ describe('init, trust and import', () => {
     expect(imported.code).toBe(0);
     const { snapshot, path } = resultOf(imported) as { snapshot: string; path: string };
     expect((await stat(path)).isDirectory()).toBe(true);
+    expect(resultOf(imported)).not.toHaveProperty('unchanged');
+    const made = await fileTree(here.workspace);
+    const again = await here.run(args);
+    expect(again.code).toBe(0);
+    expect(resultOf(again)).toMatchObject({ ok: true, unchanged: true, snapshot, path });
+    expect(await fileTree(here.workspace)).toEqual(made);
     const status = resultOf(await here.run(['status', '--workspace', here.workspace, '--json']));
     expect(status).toMatchObject({ ok: true, latest: snapshot, trust: 'trusted' });
     await appendFile(join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts'), '\n// changed\n');

@@ -1,3 +1,5 @@
+import { BelowLayers, unescaped } from './below-layers.ts';
+
 /** A layer that stands on a page, and where its JSON lies in the file. */
 export interface OutlineLayer {
   readonly id: string;
@@ -25,8 +27,8 @@ export interface OutlinePage {
 
 /** The pages of a file response without their contents; null for any other shape, which is then to be parsed whole. */
 export interface FoundPages {
-  /** Byte range of the value of `document`. */
-  readonly document: readonly [start: number, end: number];
+  /** Byte offsets of `[` and behind `]` of the list of pages; null when the document has none. */
+  readonly list: readonly [start: number, end: number] | null;
   readonly pages: readonly OutlinePage[];
 }
 
@@ -42,14 +44,16 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COLON = 0x3a;
 const COMMA = 0x2c;
-const CHILDREN = Buffer.from('"children"');
-/** Deeper than any design that is imported; beyond it the file is somebody's trap and is read whole or refused. */
-const DEEPEST = 1 << 16;
 const LONGEST_NAME = 64 * 1024;
+/** The page that stands for "no page": one that calls itself so is mended by a parser. */
+const NO_PAGE = '0:0';
+/** Where a list of pages or layers stands: before its first item, behind an item, behind a comma. */
+const [FIRST, ITEM, NEXT] = [0, 1, 2];
 
 /** What a container is, by what is around it and the key before it. */
 const ROLES: Readonly<Record<Role, (key: string, isObject: boolean) => Role | null>> = {
-  root: (key, isObject) => (key === 'document' && isObject ? 'document' : 'opaque'),
+  // A nodes response may have a document as well, and is none of ours.
+  root: (key, isObject) => (key === 'nodes' ? null : key === 'document' && isObject ? 'document' : 'opaque'),
   document: (key, isObject) => (key === 'children' && !isObject ? 'pages' : 'opaque'),
   pages: (_key, isObject) => (isObject ? 'page' : null),
   page: (key, isObject) => (key === 'children' && !isObject ? 'layers' : 'opaque'),
@@ -61,28 +65,31 @@ const ROLES: Readonly<Record<Role, (key: string, isObject: boolean) => Role | nu
 /**
  * Finds pages and the layers on them in the bytes of a file response, chunk by chunk, without parsing it: only brackets and
  * quotes are looked at below the top layers. Whatever is out of the ordinary (another shape, a key twice, a page that is
- * no object) makes it give up, since a parser then has to decide. Some 600 MB a second.
+ * no object, has no id or shares it) makes it give up, since a parser then has to decide. What it finds is JSON in the
+ * lists of pages and of layers; whether the pieces are JSON is for whoever reads them. Some 600 MB a second.
  */
 export class OutlineScanner {
   #base = 0;
-  #depth = 0;
   /** Roles of the open containers that are followed. */
   readonly #roles: Role[] = [];
+  readonly #places: number[] = [];
   readonly #keys: string[] = [];
   readonly #seen: Set<string>[] = [];
   #isValue = false;
-  /** 2: a list of children. */
-  readonly #kinds = new Uint8Array(DEEPEST + 2);
-  #layers = 0;
+  readonly #below = new BelowLayers();
   #inString = false;
   #skipNext = false;
   #captured: Uint8Array[] | null = null;
   #capturedBytes = 0;
   #raw: Uint8Array[] | null = null;
-  #tail: Uint8Array = new Uint8Array(0);
+  #rawBytes = 0;
   #gaveUp = false;
   #closed = false;
-  #document: [number, number] | null = null;
+  #list: [number, number] | null = null;
+  /** Of what is open: the document said that it is one, the page too. */
+  #isDocument = false;
+  #isCanvas = false;
+  readonly #pageIds = new Set([NO_PAGE, '']);
   #page: OpenPage | null = null;
   #layer: Open | null = null;
   readonly #pages: OutlinePage[] = [];
@@ -91,21 +98,16 @@ export class OutlineScanner {
     let at = 0;
     while (at < chunk.length && !this.#gaveUp) {
       if (this.#inString) at = this.#string(chunk, at);
-      else if (this.#roles.length < this.#depth) at = this.#opaque(chunk, at);
+      else if (this.#below.isOpen) at = this.#opaque(chunk, at);
       else at = this.#followed(chunk, at);
     }
-    this.#tail = chunk.slice(-CHILDREN.length - 4);
     this.#base += chunk.length;
   }
 
   /** Call it when all bytes were pushed. */
   end(): FoundPages | null {
-    if (this.#gaveUp || !this.#closed || this.#document === null) return null;
-    return { document: this.#document, pages: this.#pages };
-  }
-
-  get hasGivenUp(): boolean {
-    return this.#gaveUp;
+    if (this.#gaveUp || !this.#closed || !this.#isDocument) return null;
+    return { list: this.#list, pages: this.#pages };
   }
 
   #giveUp(): void {
@@ -140,9 +142,7 @@ export class OutlineScanner {
   #endString(): void {
     const text = Buffer.concat(this.#captured ?? []).toString();
     this.#captured = null;
-    const role = this.#roles.at(-1);
-    if (role === 'pages' || role === 'layers') this.#giveUp();
-    else if (this.#isValue) this.#value(text);
+    if (this.#isValue) this.#value(text);
     else this.#key(text);
   }
 
@@ -158,120 +158,107 @@ export class OutlineScanner {
   #value(raw: string): void {
     const key = this.#keys.at(-1);
     const role = this.#roles.at(-1);
-    if (key !== 'id' && key !== 'name' && key !== 'type') return;
-    const target = role === 'layer' ? this.#layer : role === 'page' ? this.#page : null;
-    if (target === null) return;
+    if (!this.#isTold()) return;
     const text = raw.includes('\\') ? unescaped(raw) : raw;
     if (text === null) this.#giveUp();
-    else if (key === 'type' && role === 'page') {
-      if (text !== 'CANVAS') this.#giveUp();
-    } else (target as Record<string, unknown>)[key] = text;
+    else if (role === 'document') this.#isDocument ||= key === 'type' && text === 'DOCUMENT';
+    else if (key === 'type' && role === 'page') this.#isCanvas = text === 'CANVAS';
+    else {
+      const target = role === 'layer' ? this.#layer : this.#page;
+      if (target !== null) (target as unknown as Record<string, unknown>)[key ?? ''] = text;
+    }
   }
 
-  /** Brackets and quotes only, until the container that nobody follows is closed. */
+  /** Whether the value behind the key is one that is told. */
+  #isTold(): boolean {
+    const key = this.#keys.at(-1);
+    const role = this.#roles.at(-1);
+    if (role !== 'document' && role !== 'page' && role !== 'layer') return false;
+    return key === 'id' || key === 'name' || key === 'type';
+  }
+
   #opaque(bytes: Uint8Array, from: number): number {
-    const floor = this.#roles.length;
-    const kinds = this.#kinds;
-    let depth = this.#depth;
-    let layers = this.#layers;
-    let at = from;
-    for (; at < bytes.length; at += 1) {
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        at += 1;
-        while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-        if (at >= bytes.length) {
-          this.#inString = true;
-          this.#skipNext = at > bytes.length;
-        }
-      } else if (byte === OPEN_BRACE) {
-        if (kinds[depth] === 2) layers += 1;
-        if (depth >= DEEPEST) this.#giveUp();
-        else depth += 1;
-        kinds[depth] = 0;
-      } else if (byte === OPEN_BRACKET) {
-        if (depth >= DEEPEST) this.#giveUp();
-        else depth += 1;
-        kinds[depth] = this.#isChildrenAt(bytes, at) ? 2 : 1;
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        depth -= 1;
-        if (depth === floor) {
-          at += 1;
-          break;
-        }
-      }
-    }
-    this.#depth = depth;
-    this.#layers = layers;
-    const end = Math.min(at, bytes.length);
-    if (this.#raw !== null) this.#endRaw(bytes.subarray(from, end), depth === floor);
+    const end = this.#below.push(bytes, from);
+    if (this.#raw !== null) this.#endRaw(bytes.subarray(from, end), !this.#below.isOpen);
+    if (this.#below.isTooDeep) this.#giveUp();
+    if (!this.#below.isOpen && this.#layer !== null) this.#layer.layers += this.#below.layers;
     return end;
   }
 
   #endRaw(part: Uint8Array, isWhole: boolean): void {
-    this.#raw?.push(part.slice());
+    this.#rawBytes += part.length;
+    // A larger one is no box of anybody's.
+    if (this.#rawBytes > LONGEST_NAME) this.#giveUp();
+    else this.#raw?.push(part.slice());
     if (!isWhole || this.#raw === null) return;
     const size = sizeIn(Buffer.concat(this.#raw).toString());
     if (this.#layer !== null) this.#layer.size = size;
     this.#raw = null;
   }
 
-  /** Whether a bracket follows `"children":`, also where the chunk before holds a part of it. */
-  #isChildrenAt(bytes: Uint8Array, at: number): boolean {
-    let end = at - 1;
-    const byteAt = (index: number): number => (index >= 0 ? bytes[index] : this.#tail.at(index)) ?? 0;
-    while (byteAt(end) <= 0x20 && end > at - 4) end -= 1;
-    if (byteAt(end) !== COLON) return false;
-    end -= 1;
-    while (byteAt(end) <= 0x20 && end > at - 4) end -= 1;
-    for (let back = 0; back < CHILDREN.length; back += 1)
-      if (byteAt(end - back) !== CHILDREN[CHILDREN.length - 1 - back]) return false;
-    return true;
-  }
-
   /** One byte outside strings of the containers that are followed. */
   #followed(bytes: Uint8Array, at: number): number {
     const byte = bytes[at] as number;
-    if (byte <= 0x20) return at + 1;
+    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return at + 1;
     if (this.#closed) this.#giveUp();
     else if (byte === QUOTE) this.#beginString();
-    else if (byte === COLON) this.#isValue = true;
-    else if (byte === COMMA) this.#isValue = false;
+    else if (byte === COLON || byte === COMMA) this.#separate(byte === COLON);
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#open(byte === OPEN_BRACE, this.#base + at);
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#close(this.#base + at + 1);
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.#close(byte === CLOSE_BRACE, this.#base + at + 1);
     else this.#literal(byte);
     return at + 1;
   }
 
+  /** Pages or layers, one behind the other: nobody parses what stands between them. */
+  #isInList(): boolean {
+    const role = this.#roles.at(-1);
+    return role === 'pages' || role === 'layers';
+  }
+
+  #separate(isColon: boolean): void {
+    this.#isValue = isColon;
+    if (!this.#isInList()) return;
+    if (isColon || this.#places.at(-1) !== ITEM) this.#giveUp();
+    this.#places[this.#places.length - 1] = NEXT;
+  }
+
   #beginString(): void {
+    if (this.#isInList() || this.#roles.length === 0) this.#giveUp();
     this.#inString = true;
-    this.#captured = [];
+    // Keys, and the values that are told; others may be long.
+    this.#captured = this.#isValue && !this.#isTold() ? null : [];
     this.#capturedBytes = 0;
   }
 
   #literal(byte: number): void {
     const role = this.#roles.at(-1);
-    if (role === undefined || role === 'pages' || role === 'layers') this.#giveUp();
+    const key = this.#keys.at(-1);
+    // An id that is a number is made a text by whoever mends the document.
+    if (role === undefined || this.#isInList() || (key === 'id' && (role === 'layer' || role === 'page')))
+      this.#giveUp();
     // The only literal that is told: `false`.
-    if (role === 'layer' && this.#keys.at(-1) === 'visible' && byte === 0x66 && this.#layer !== null)
-      this.#layer.visible = false;
+    if (role === 'layer' && key === 'visible' && byte === 0x66 && this.#layer !== null) this.#layer.visible = false;
   }
 
   #open(isObject: boolean, offset: number): void {
     const around = this.#roles.at(-1);
-    const role = around === undefined ? (isObject ? 'root' : null) : ROLES[around](this.#keys.at(-1) ?? '', isObject);
-    if (role === null) {
+    const key = this.#keys.at(-1);
+    const role = around === undefined ? (isObject ? 'root' : null) : ROLES[around](key ?? '', isObject);
+    if (role === null || (this.#isInList() && this.#places.at(-1) === ITEM)) {
       this.#giveUp();
       return;
     }
-    const key = this.#keys.at(-1);
-    this.#depth += 1;
-    this.#kinds[this.#depth] = !isObject && key === 'children' ? 2 : isObject ? 0 : 1;
+    if (this.#isInList()) this.#places[this.#places.length - 1] = ITEM;
     if (role === 'opaque') {
-      if (around === 'layer' && key === 'absoluteBoundingBox' && isObject) this.#raw = [Buffer.from('{')];
+      const isOfLayer = around === 'layer';
+      this.#below.begin(isOfLayer && !isObject && key === 'children');
+      if (!isOfLayer || key !== 'absoluteBoundingBox' || !isObject) return;
+      this.#raw = [Buffer.from('{')];
+      this.#rawBytes = 0;
       return;
     }
     this.#roles.push(role);
+    this.#places.push(FIRST);
     this.#keys.push('');
     this.#seen.push(new Set());
     this.#isValue = false;
@@ -279,45 +266,50 @@ export class OutlineScanner {
   }
 
   #begin(role: Role, offset: number): void {
-    if (role === 'document') this.#document = [offset, 0];
-    if (role === 'page') this.#page = { id: '', name: '', start: offset, end: 0, children: null, top: [] };
+    if (role === 'pages') this.#list = [offset, 0];
+    if (role === 'page') {
+      this.#page = { id: '', name: '', start: offset, end: 0, children: null, top: [] };
+      this.#isCanvas = false;
+    }
     if (role === 'layers' && this.#page !== null) this.#page.children = [offset, 0];
     if (role !== 'layer') return;
-    this.#layers = 1;
     this.#layer = { id: '', name: '', type: '', visible: true, size: null, layers: 1, start: offset, end: 0 };
   }
 
-  #close(end: number): void {
+  #close(isObject: boolean, end: number): void {
+    const isList = this.#isInList();
+    const place = this.#places.pop();
+    if (isList === isObject || (isList && place === NEXT)) this.#giveUp();
     const role = this.#roles.pop();
     this.#keys.pop();
-    const seen = this.#seen.pop();
-    // What does not say that it is a page stands on none.
-    if (role === 'page' && seen?.has('type') !== true) this.#giveUp();
-    this.#depth -= 1;
+    this.#seen.pop();
     // Behind a container nothing can come but a comma or the end of what is around it.
     this.#isValue = true;
-    if (role === 'root') this.#closed = true;
-    if (role === 'document' && this.#document !== null) this.#document[1] = end;
-    if (role === 'layers' && this.#page?.children) this.#page.children = [this.#page.children[0], end];
-    if (role === 'page' && this.#page !== null) this.#pages.push({ ...this.#page, end });
-    if (role === 'layer' && this.#layer !== null) this.#page?.top.push({ ...this.#layer, layers: this.#layers, end });
     if (role === undefined) this.#giveUp();
+    else this.#end(role, end);
+  }
+
+  #end(role: Role, end: number): void {
+    if (role === 'root') this.#closed = true;
+    if (role === 'pages' && this.#list !== null) this.#list[1] = end;
+    if (role === 'layers' && this.#page?.children) this.#page.children = [this.#page.children[0], end];
+    if (role === 'page' && this.#page !== null) this.#endPage({ ...this.#page, end });
+    if (role === 'layer' && this.#layer !== null) this.#page?.top.push({ ...this.#layer, end });
+  }
+
+  #endPage(page: OutlinePage): void {
+    // What does not say that it is a page stands on none; what has no id of its own gets one from a parser.
+    if (!this.#isCanvas || this.#pageIds.has(page.id)) this.#giveUp();
+    this.#pageIds.add(page.id);
+    this.#pages.push(page);
   }
 }
-
-const unescaped = (raw: string): string | null => {
-  try {
-    return JSON.parse(`"${raw}"`) as string;
-  } catch {
-    return null;
-  }
-};
 
 const sizeIn = (text: string): OutlineLayer['size'] => {
   try {
     const { width, height } = JSON.parse(text) as { width?: unknown; height?: unknown };
-    if (typeof width !== 'number' || typeof height !== 'number') return null;
-    return { width: Math.round(width), height: Math.round(height) };
+    if (!Number.isFinite(width) || !Number.isFinite(height)) return null;
+    return { width: Math.round(Number(width)), height: Math.round(Number(height)) };
   } catch {
     return null;
   }

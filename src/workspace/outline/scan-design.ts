@@ -23,7 +23,8 @@ const createFinder = (word: Buffer): { push(chunk: Buffer): void; readonly wasFo
       if (wasFound) return;
       const seam = Buffer.concat([tail, chunk.subarray(0, word.length - 1)]);
       wasFound = seam.includes(word) || chunk.includes(word);
-      tail = Buffer.from(chunk.subarray(-(word.length - 1)));
+      // Chunks may be smaller than the word.
+      tail = Buffer.from((chunk.length < word.length ? seam : chunk).subarray(-(word.length - 1)));
     },
     get wasFound() {
       return wasFound;

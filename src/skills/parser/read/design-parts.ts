@@ -39,10 +39,11 @@ const parsePart = (text: string, body: BodyReader, label: Label): unknown => {
 
 const text = (bytes: Buffer): string => bytes.toString('utf8');
 
-/** Everything around the document: names, version, tables of components and styles. @throws CodedError `design-invalid` */
-export const parseAround = (body: BodyReader, { document }: FoundPages, label: Label): Envelope => {
-  const [start, end] = document;
-  const around = `${text(body.read(0, start))}{"type":"DOCUMENT"}${text(body.read(end, body.size))}`;
+/** Everything around the pages: names, version, tables of components and styles. @throws CodedError `design-invalid` */
+export const parseAround = (body: BodyReader, { list }: FoundPages, label: Label): Envelope => {
+  const [start, end] = list ?? [0, 0];
+  const between = list === null ? '' : '[]';
+  const around = `${text(body.read(0, start))}${between}${text(body.read(end, body.size))}`;
   // A byte order mark is no JSON.
   return readEnvelope(parsePart(around.replace(/^\uFEFF/, ''), body, label), label.label, []);
 };

@@ -48,6 +48,7 @@ export const layersText = (layers: readonly FigmaNode[], modes: Modes, variables
 
 const ALIAS = Buffer.from('"VARIABLE_ALIAS"');
 const MODES = Buffer.from('"explicitVariableModes"');
+const ESCAPE = Buffer.from('\\u00');
 /** An alias is an object of two short members. */
 const LONGEST_ALIAS = 400;
 
@@ -73,12 +74,21 @@ const aliasIn = (text: string): string | null => {
   }
 };
 
+/** Both words may be written in another way, which nobody does but somebody can. */
+const hasEscapedLetter = (bytes: Buffer): boolean => {
+  for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at + 1)) {
+    const digit = bytes[at + ESCAPE.length] ?? 0;
+    if (digit >= 0x34 && digit <= 0x37) return true;
+  }
+  return false;
+};
+
 /**
  * The same as `layersText`, cut out of the bytes of the file: a second look at 200 MB instead of writing them anew.
  * @returns null where only a parser can tell: modes change below, or something looks like an alias and is none
  */
 export const patchedText = (bytes: Buffer, modes: Modes, variables: VariableTable): Uint8Array | null => {
-  if (bytes.includes(MODES)) return null;
+  if (bytes.includes(MODES) || hasEscapedLetter(bytes)) return null;
   const known = new Map<string, Buffer>();
   const parts: Buffer[] = [];
   let from = 0;

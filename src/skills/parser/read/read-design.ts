@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
+import { coded } from '#workspace/fs-failure';
 import { printable } from '../figma/printable.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
-import { openBodyReader } from './body-reader.ts';
-import { type Choice, chosenPlaces } from './choice.ts';
+import { fileChanged, openBodyReader } from './body-reader.ts';
+import { type Choice, chosenPlaces, requireChosen } from './choice.ts';
 import { collectResults, documentCounts, type KeptResult } from './collect-results.ts';
 import { parseAround } from './design-parts.ts';
 import type { DesignHead, DesignReading } from './design-reading.ts';
@@ -53,10 +55,15 @@ type Around = Pick<DesignHead, 'fileKey' | 'fileName' | 'version' | 'lastModifie
 const aroundOf = ({ body }: DesignInput): Around | null => {
   const { path, scan, origin } = body;
   if (scan.found === null) return null;
-  const reader = openBodyReader(path, scan.size);
+  const reader = openBodyReader(path, scan.size, origin.label);
   try {
-    const { name, fileKey, ...around } = parseAround(reader, scan.found, origin);
-    return { ...around, fileKey: origin.fileKey ?? fileKey, fileName: name ?? origin.fallbackName };
+    const { name, fileKey, version, lastModified, components, componentSets, styles } = parseAround(
+      reader,
+      scan.found,
+      origin,
+    );
+    const names = { fileKey: origin.fileKey ?? fileKey, fileName: name ?? origin.fallbackName };
+    return { ...names, version, lastModified, components, componentSets, styles };
   } finally {
     reader.close();
   }
@@ -92,6 +99,8 @@ class SharedIds extends Error {
   override readonly name = 'SharedIds';
 }
 
+const MADE_IDS: ReadonlySet<string> = new Set(['duplicate-id', 'id-missing']);
+
 const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) => {
   const taken = new Set(input.body.scan.found?.pages.map(({ id }) => id) ?? []);
   return (ids) => {
@@ -101,6 +110,10 @@ const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) =
     }
   };
 };
+
+/** Loose layers of a page that was cut are read again by themselves, where an id that was made here would be another. */
+const isMendedApart = (portion: Portion, { mended }: Pick<KeptResult, 'mended'>): boolean =>
+  portion.kind === 'part' && portion.take === 'screens' && mended.some(({ rule }) => MADE_IDS.has(rule));
 
 interface Pass {
   readonly readers: Readers;
@@ -118,6 +131,7 @@ const readAll = async (portions: readonly Portion[], pass: Pass): Promise<KeptRe
       stopIfAborted(pass.signal);
       const portion = portions[at] as Portion;
       const result = await pass.readers.read(portion);
+      if (isMendedApart(portion, result)) throw new SharedIds();
       pass.see(result.ids);
       results[at] = { ...result, portion };
       pass.onRead();
@@ -162,7 +176,9 @@ interface Read {
 const readWith = async (input: DesignInput, start: ReaderStart, portions: readonly Portion[]): Promise<Read> => {
   const { adapter, signal, sizes = SIZES } = input;
   const { inlineBytes } = sizes;
-  const readers = openReaders(start, adapter, { portions: portions.length, inlineBytes, signal });
+  const readers = await coded(input.named, async () =>
+    openReaders(start, adapter, { portions: portions.length, inlineBytes, signal }),
+  );
   const stop = (): void => void readers.close();
   signal.addEventListener('abort', stop, { once: true });
   let done = 0;
@@ -193,8 +209,10 @@ const readWith = async (input: DesignInput, start: ReaderStart, portions: readon
 const WHOLE: readonly Portion[] = [{ kind: 'whole' }];
 
 const readInParts = async (input: DesignInput, around: Around | null): Promise<Read> => {
-  const { found } = input.body.scan;
+  const { scan, origin } = input.body;
+  const { found } = scan;
   if (found === null || around === null) return readWith(input, await startOf(input, null), WHOLE);
+  requireChosen(found.pages, input.choice, origin.label);
   try {
     return await readWith(
       input,
@@ -216,14 +234,35 @@ const headOf = (input: DesignInput, around: Around | null, results: readonly Kep
   return { ...around, kind, nodeIds, counts: { pages, nodes, texts, visibleTexts } };
 };
 
+/** A file that is not ours may be written while it is read: what was read then is nobody's design. */
+const requireSame = async ({ body: { path, scan, origin, changed } }: DesignInput): Promise<void> => {
+  if (changed === null) return;
+  const now = await stat(path).catch(() => null);
+  if (now?.size !== scan.size || now.mtimeMs !== changed) throw fileChanged(origin.label);
+};
+
+const readSame = async (input: DesignInput): Promise<Read & { readonly around: Around | null }> => {
+  let read: (Read & { readonly around: Around | null }) | null = null;
+  try {
+    const around = aroundOf(input);
+    read = { around, ...(await readInParts(input, around)) };
+    await requireSame(input);
+    return read;
+  } catch (error) {
+    await read?.readers.close();
+    stopIfAborted(input.signal);
+    await requireSame(input);
+    throw error;
+  }
+};
+
 /**
  * Reads a design from disk once, portion by portion and on several threads where it is large, and keeps only what the
  * import needs. Memory grows with the largest layer of a page, not with the file. The readers are the caller's to close.
- * @throws CodedError `design-invalid`, `design-too-deep`, `design-too-large`, `design-empty`, `cancelled`, those of the adapter and of the disk
+ * @throws CodedError `design-invalid`, `design-unreadable` when the file is written meanwhile, `design-too-deep`, `design-too-large`, `design-empty`, `cancelled`, those of the adapter and of the disk
  */
 export const readDesign = async (input: DesignInput): Promise<DesignReading> => {
-  const around = aroundOf(input);
-  const { results, whole, readers } = await readInParts(input, around);
+  const { around, results, whole, readers } = await readSame(input);
   try {
     const { mended, ...reading } = collectResults(results, input.table);
     const head = headOf(input, around, results);

@@ -18,12 +18,12 @@ import { imageKey } from '../image-map/image-key.ts';
 import { lintScreen } from '../lint/lint-screen.ts';
 import { type BuiltAst, buildSemanticAst } from '../semantic-ast/build-ast.ts';
 import { type Modes, NO_MODES, type Take } from '../semantic-ast/plan/flatten-design.ts';
-import { type PicturePlan, planPictures } from '../semantic-ast/plan-pictures.ts';
+import { type PicturePlan, planPictures, stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { rewriteScreenshots } from '../semantic-ast/rewrite-screenshots.ts';
 import type { FetchedDesign } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { BodyReader } from './body-reader.ts';
-import { type Choice, chosenPages } from './choice.ts';
+import { type Choice, chosenPages, requireChosen } from './choice.ts';
 import { isRow, parseBody, parseLayers, parsePageHead, readLayers } from './design-parts.ts';
 import { fillUsesOf, pictureRefsOf } from './fill-uses.ts';
 import { layersText, type PageText, pageStart, patchedText } from './page-text.ts';
@@ -73,9 +73,11 @@ const textOf = ({ id, name, explicitVariableModes, children }: FigmaPage, variab
 });
 
 const wholePart = ({ body, origin, choice }: PortionContext): Part => {
-  const { design: all, renamed, ...found } = normaliseDesign(parseBody(body, origin), origin);
+  const { design: all, renamed, hidden, ...found } = normaliseDesign(parseBody(body, origin), origin);
+  const top = all.pages.map(({ id, children }) => ({ id, top: children }));
+  requireChosen(top, choice, origin.label);
   const pages = chosenPages(all.pages, choice);
-  const counted = choice.length === 0 ? { ...all.counts, ...found } : countPages(pages);
+  const counted = choice.length === 0 ? { ...all.counts, ...found } : countPages(pages, hidden);
   const design = { ...all, pages, counts: { ...counted, pages: pages.length } };
   const texts = (variables: VariableTable) => pages.map((page) => textOf(page, variables));
   return { design, renamed, visibleNodes: counted.visibleNodes, ids: [], take: 'all', texts };
@@ -118,7 +120,8 @@ const partOf = ({ page, children, take }: Portion & { kind: 'part' }, context: P
   const bytes = readLayers(body, found, children);
   const head: Fields = parsePageHead(body, found, origin);
   const repair = createRepair();
-  const mended = repairPage({ ...head, children: parseLayers(bytes, body, origin) }, repair);
+  const layers = found.children === null ? {} : { children: parseLayers(bytes, body, origin) };
+  const mended = repairPage({ ...head, ...layers }, repair);
   const { nodes, texts: count, visibleNodes, visibleTexts } = repair.counts;
   const problems = repair.findings.list();
   const counts = { pages: 1, nodes, texts: count, visibleTexts };
@@ -127,7 +130,7 @@ const partOf = ({ page, children, take }: Portion & { kind: 'part' }, context: P
     if (take === 'loose') return [];
     const { id, name, children: layers } = mended;
     const cut = { bytes, found, children, layers, modes: modes ?? NO_MODES, variables };
-    return [{ id, name, modes, layers: problems.length === 0 ? cutText(cut) : textOf(mended, variables).layers }];
+    return [{ id, name, modes, layers: repair.isTouched ? textOf(mended, variables).layers : cutText(cut) }];
   };
   const { kind, fileKey, nodeIds } = origin;
   const envelope = { kind, fileKey, nodeIds, fileName: null, version: null, lastModified: null };
@@ -208,6 +211,8 @@ export const readPortion = async (
   const plan = await planPictures(design, adapter, { signal, take });
   const onProgress = (): void => undefined;
   const built = await buildSemanticAst({ design, plan, variables: unbound.table, adapter, signal, onProgress });
+  // What is put aside after a stop would be written to a file that is closed.
+  stopIfAborted(signal);
   const lint = built.screens.map((screen) => lintScreen(screen, context.framework));
   const { nodes, texts, visibleTexts } = design.counts;
   const { sections, components } = built.counts;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotCounts, SnapshotHead } from '#contract/snapshot';
-import { newestHead } from '#workspace/snapshots';
+import { latestSnapshot, newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
 /** Changed when the same inputs give another snapshot than before. */
@@ -31,7 +31,8 @@ export interface SameSnapshot {
 /** The newest snapshot: an older one of the same inputs would not be what code is made of. */
 export const newestSnapshot = async (run: ParserRun): Promise<SameSnapshot | null> => {
   const newest = await newestHead(run.workspace, run.config.framework);
-  if (newest === null) return null;
+  // Somebody may have pointed at another one: an import points at its own again.
+  if (newest === null || (await latestSnapshot(run.workspace, run.config.framework)) !== newest.name) return null;
   const { name, path, head } = newest;
   return { name, path, counts: head.counts, version: head.figmaVersion, digest: head.inputsDigest, head };
 };

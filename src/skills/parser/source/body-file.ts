@@ -15,6 +15,8 @@ export interface BodyFile {
   /** The file itself, or the one it was unpacked into. */
   readonly path: string;
   readonly scan: DesignScan;
+  /** When the file was written, before it was looked at; null for what was unpacked. */
+  readonly changed: number | null;
 }
 
 async function* capped(chunks: AsyncIterable<Uint8Array>, cap: number): AsyncGenerator<Uint8Array> {
@@ -63,11 +65,14 @@ const scanOpen = async (
 ): Promise<BodyFile> => {
   const { limits, signal } = reading;
   const chunks = chunksOf(handle, signal);
-  if (!(await isGzip(handle))) return { path: file, scan: await scanDesign(capped(chunks, limits.jsonBytes)) };
+  if (!(await isGzip(handle))) {
+    const { mtimeMs: changed } = await handle.stat();
+    return { path: file, scan: await scanDesign(capped(chunks, limits.jsonBytes)), changed };
+  }
   const scan = await pipeline(chunks, createGunzip({ chunkSize: CHUNK }), (unpacked: AsyncIterable<Uint8Array>) =>
     scanDesign(written(capped(unpacked, limits.jsonBytes), spool)),
   );
-  return { path: spool, scan };
+  return { path: spool, scan, changed: null };
 };
 
 /**

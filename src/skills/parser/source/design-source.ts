@@ -69,6 +69,8 @@ export interface FetchedBody {
   readonly path: string;
   readonly scan: DesignScan;
   readonly origin: DesignOrigin;
+  /** When the file was last written, in milliseconds, where it is not ours; null where nobody else writes it. */
+  readonly changed: number | null;
 }
 
 export interface VariablesAnswer {

@@ -46,7 +46,7 @@ export const fetchFigmaBody = async (session: FigmaSession, spool: string): Prom
   known.fileSeen = true;
   await coded(dirname(spool), () => writeFile(spool, bytes, { flag: 'w', mode: 0o600 }));
   const origin = { kind: 'figma-rest', fileKey, label: fileKey, fallbackName: fileKey, nodeIds } as const;
-  return { path: spool, scan, origin };
+  return { path: spool, scan, origin, changed: null };
 };
 
 /** One request, or none when nothing is bound. A plan or token without variables is a reason, not a failure. */

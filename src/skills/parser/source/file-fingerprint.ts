@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { isMissing } from '#workspace/fs-failure';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { stopped } from '../figma/client/http-get.ts';
-import type { PictureReading } from './file-pictures.ts';
+import { listPictures, type PictureReading, readFillMap } from './file-pictures.ts';
 import type { FileSourceOptions } from './file-source.ts';
 
 const CHUNK = 4 * 1024 * 1024;
@@ -20,13 +19,12 @@ const hashOpen = async (handle: FileHandle, signal: AbortSignal): Promise<string
   }
 };
 
-/** Empty when there is no such file: whoever reads it says so. */
-const hashFile = async (path: string | undefined, { limits, signal }: PictureReading): Promise<string> => {
-  if (path === undefined) return '';
+/** Null when it cannot be read: whoever reads it says so. */
+const hashFile = async (path: string, { limits, signal }: PictureReading): Promise<string | null> => {
   try {
     const found = await stat(path);
     // Opening a named pipe would wait for a writer.
-    if (!found.isFile() || found.size > limits.jsonBytes) return '';
+    if (!found.isFile() || found.size > limits.jsonBytes) return null;
     const handle = await open(path, 'r');
     try {
       return await hashOpen(handle, signal);
@@ -35,48 +33,49 @@ const hashFile = async (path: string | undefined, { limits, signal }: PictureRea
     }
   } catch {
     if (signal.aborted) throw stopped(signal);
-    return '';
+    return null;
   }
 };
 
 /** Name, size and time of change: pictures are too many to be read for this. */
-const looksOf = async (paths: readonly string[]): Promise<string[]> => {
+const looksOf = async (paths: Iterable<string>): Promise<string[]> => {
   const looks: string[] = [];
   for (const path of [...paths].sort()) {
-    const found = await stat(path).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
+    const found = await stat(path).catch(() => null);
     looks.push(`${path} ${found?.size ?? '-'} ${found?.mtimeMs ?? '-'}`);
   }
   return looks;
 };
 
-const folderLooks = async (folder: string | undefined): Promise<string[]> => {
-  if (folder === undefined) return [];
-  const names = await readdir(folder).catch(() => []);
-  return looksOf(names.map((name) => join(folder, name)));
-};
-
-const fillLooks = async (fills: string | undefined): Promise<string[]> => {
-  if (fills === undefined) return [];
-  return folderLooks(dirname(resolve(fills)));
+/** The files that the map of fills names, wherever they lie. */
+const fillFiles = async (fills: string, reading: PictureReading): Promise<string[]> => {
+  const map = await readFillMap(fills, reading);
+  return [...map.values()].map((path) => resolve(dirname(fills), path));
 };
 
 /**
  * A hash over all that a saved design is read from: the bytes of its JSON files, and the looks of its pictures.
  * @param known hash of the bytes of the file, when they were read already
- * @returns null where the design itself cannot be read, which whoever reads it says
+ * @returns null where something that was given cannot be read, which whoever reads it says
  */
 export const fileFingerprint = async (
   { file, variables, images, fills }: FileSourceOptions,
   known: string | null,
   reading: PictureReading,
 ): Promise<string | null> => {
-  const body = known ?? (await hashFile(file, reading));
-  if (body === '') return null;
-  const hash = createHash('sha256').update(`${file}\n${body}\n`);
-  hash.update(`${await hashFile(variables, reading)}\n${await hashFile(fills, reading)}\n`);
-  for (const look of [...(await folderLooks(images)), ...(await fillLooks(fills))]) hash.update(`${look}\n`);
+  const hash = createHash('sha256').update(`${file}\n`);
+  for (const path of [file, variables, fills]) {
+    const own = path === undefined ? '' : path === file && known !== null ? known : await hashFile(path, reading);
+    if (own === null) return null;
+    hash.update(`${own}\n`);
+  }
+  try {
+    const pictures = images === undefined ? [] : (await listPictures(images)).values();
+    const filled = fills === undefined ? [] : await fillFiles(fills, reading);
+    for (const look of [...(await looksOf(pictures)), ...(await looksOf(filled))]) hash.update(`${look}\n`);
+  } catch {
+    if (reading.signal.aborted) throw stopped(reading.signal);
+    return null;
+  }
   return hash.digest('hex');
 };

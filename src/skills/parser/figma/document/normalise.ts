@@ -24,6 +24,8 @@ export interface NormalisedDesign {
   readonly visibleNodes: number;
   /** An id of the design → the id that Figma knows, where the two differ. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Ids of the pages that are hidden with all that is on them. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** Id of the page that stands for "no page"; in Figma it is the id of the document itself. */
@@ -53,6 +55,7 @@ export const createRepair = (): Repair => ({
   ids: new Set([LOOSE_PAGE]),
   copies: new Map(),
   renamed: new Map(),
+  isTouched: false,
 });
 
 /** A page that is safe to walk, whatever came. Takes it over and changes it. @throws CodedError `design-too-deep` */
@@ -64,9 +67,9 @@ export const repairPage = (page: Fields, repair: Repair): FigmaPage => {
 };
 
 /** Counts the layers of pages that are in order. */
-export const countPages = (pages: readonly FigmaPage[]): TreeCounts => {
+export const countPages = (pages: readonly FigmaPage[], hidden: ReadonlySet<string>): TreeCounts => {
   const counts = { nodes: 0, texts: 0, visibleNodes: 0, visibleTexts: 0 };
-  for (const { children } of pages) countBelow(children, counts);
+  for (const { id, children } of pages) countBelow(children, hidden.has(id), counts);
   return counts;
 };
 
@@ -94,7 +97,12 @@ export const normaliseDesign = (body: unknown, origin: DesignOrigin): Normalised
   for (const id of envelope.missing) repair.findings.add('node-missing', id, '');
   if (envelope.roots.length === 0 && envelope.missing.length > 0) throw nothingFound(envelope.missing, origin);
   const { pages: written, loose } = sort(envelope.roots, repair.findings);
-  const pages = written.map((page) => repairPage(page, repair));
+  const hidden = new Set<string>();
+  const pages = written.map((page) => {
+    const mended = repairPage(page, repair);
+    if (page['visible'] === false) hidden.add(mended.id);
+    return mended;
+  });
   if (loose.length > 0) pages.push(repairLoose(loose, name, repair));
   const { nodes, texts, visibleNodes, visibleTexts } = repair.counts;
   if (visibleNodes === 0) throw new CodedError('design-empty', { file: origin.label });
@@ -113,5 +121,5 @@ export const normaliseDesign = (body: unknown, origin: DesignOrigin): Normalised
     problems: repair.findings.list(),
     counts: { pages: pages.length, nodes, texts, visibleTexts },
   };
-  return { design, visibleNodes, renamed: repair.renamed };
+  return { design, visibleNodes, renamed: repair.renamed, hidden };
 };

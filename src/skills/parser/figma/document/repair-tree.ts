@@ -35,6 +35,8 @@ export interface Repair {
   readonly copies: Map<string, number>;
   /** An id made here → the id that the document has, for asking Figma. */
   readonly renamed: Map<string, string>;
+  /** Something is not as it was written, whether that is worth a finding or not. */
+  isTouched: boolean;
 }
 
 const freeId = (wanted: string, { ids, copies }: Repair): string => {
@@ -61,11 +63,13 @@ const giveId = (node: Loose, repair: Repair): string => {
   return id;
 };
 
-const mendChildren = (node: Loose, id: string, findings: Findings): void => {
+const mendChildren = (node: Loose, id: string, repair: Repair): void => {
+  const { findings } = repair;
   const { children } = node;
   if (children === undefined) return;
   if (!Array.isArray(children)) {
     delete node.children;
+    repair.isTouched = true;
     if (children !== null) findings.add('children-unreadable', id, String(node.name));
     return;
   }
@@ -73,15 +77,18 @@ const mendChildren = (node: Loose, id: string, findings: Findings): void => {
   const dropped = children.length - kept.length;
   if (dropped === 0) return;
   node.children = kept;
+  repair.isTouched = true;
   findings.add('child-dropped', id, String(node.name), dropped);
 };
 
 /** Gives a layer its id, name and type, and a list of children that are layers. */
 export const mendNode = (node: Loose, repair: Repair): FigmaNode => {
-  if (typeof node.name !== 'string') node.name = '';
-  if (typeof node.type !== 'string' || node.type === '') node.type = UNKNOWN_TYPE;
+  const { id, name, type } = node;
+  if (typeof name !== 'string') node.name = '';
+  if (typeof type !== 'string' || type === '') node.type = UNKNOWN_TYPE;
   node.id = giveId(node, repair);
-  mendChildren(node, node.id as string, repair.findings);
+  repair.isTouched ||= node.id !== id || node.name !== name || node.type !== type;
+  mendChildren(node, node.id as string, repair);
   return node as FigmaNode;
 };
 
@@ -94,8 +101,8 @@ const count = (type: unknown, isHidden: boolean, counts: TreeCounts): void => {
 };
 
 /** Counts a tree that is in order, without recursion. */
-export const countBelow = (layers: readonly FigmaNode[], counts: TreeCounts): void => {
-  const stack = layers.map((node) => ({ node, hidden: false }));
+export const countBelow = (layers: readonly FigmaNode[], isHidden: boolean, counts: TreeCounts): void => {
+  const stack = layers.map((node) => ({ node, hidden: isHidden }));
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const hidden = visit.hidden || visit.node['visible'] === false;
     count(visit.node.type, hidden, counts);

@@ -51,8 +51,8 @@ export type ToReader =
   | { readonly kind: 'read'; readonly portion: Portion }
   | { readonly kind: 'write'; readonly files: readonly StoredFile[] }
   | { readonly kind: 'draw'; readonly request: DrawRequest }
-  | { readonly kind: 'words'; readonly id: number; readonly words: readonly (string | undefined)[] }
-  | { readonly kind: 'no-words'; readonly id: number; readonly failure: FailureData };
+  /** A question that fails is never answered: its portion has failed, and the thread is ended. */
+  | { readonly kind: 'words'; readonly id: number; readonly words: readonly (string | undefined)[] };
 
 /** Reader → main thread. */
 export type FromReader =

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { errnoOf, fsFailure } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
@@ -13,15 +14,24 @@ import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './rea
 
 // A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
 
-interface Waiting {
-  resolve(words: readonly (string | undefined)[]): void;
-  reject(error: CodedError): void;
-}
+type Waiting = (words: readonly (string | undefined)[]) => void;
 
 const failureOf = (error: unknown, named: string): FailureData => {
   const failure = errnoOf(error) === null ? error : fsFailure(error, named);
   if (failure instanceof CodedError) return { code: failure.code, params: failure.params };
   return { code: 'internal', params: { what: failure instanceof Error ? failure.message : String(failure) } };
+};
+
+const openContext = (start: ReaderThreadStart, adapter: LoadedAdapter): PortionContext => {
+  const { origin, outline, tables, marker, choice, framework, pagesFolder } = start;
+  return {
+    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder },
+    spool: openSpoolWriter(start.spoolBase, start.number),
+    body: openBodyReader(start.path, start.size, origin.label),
+    variables: resolveVariables(start.variables.response, start.variables.reason),
+    // Stopping ends the thread.
+    signal: new AbortController().signal,
+  };
 };
 
 const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): void => {
@@ -32,40 +42,34 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     last += 1;
     const id = last;
     tell({ kind: 'ask', id, question });
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise((resolve) => waiting.set(id, resolve));
   });
-  const { origin, outline, tables, marker, choice, framework, pagesFolder, named } = start;
   const spools = openSpoolReader(start.spoolBase);
-  const context: PortionContext = {
-    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder },
-    spool: openSpoolWriter(start.spoolBase, start.number),
-    body: openBodyReader(start.path, start.size),
-    variables: resolveVariables(start.variables.response, start.variables.reason),
-    // Stopping ends the thread.
-    signal: new AbortController().signal,
-  };
+  let context: PortionContext | null = null;
   const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
     try {
       tell(await work());
     } catch (error) {
-      tell({ kind: 'failed', failure: failureOf(error, named) });
+      tell({ kind: 'failed', failure: failureOf(error, start.named) });
     }
   };
+  // Not at the start, so that a file that cannot be opened is an answer too.
+  const opened = (): PortionContext => {
+    context ??= openContext(start, adapter);
+    return context;
+  };
   const read = (portion: Portion) =>
-    answer(async () => ({ kind: 'done', result: await readPortion(portion, context) }));
+    answer(async () => ({ kind: 'done', result: await readPortion(portion, opened()) }));
   const write = (files: readonly StoredFile[]) =>
     answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
-  const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, context) }));
+  const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, opened()) }));
   port.on('message', (message: ToReader) => {
     if (message.kind === 'read') void read(message.portion);
     else if (message.kind === 'write') void write(message.files);
     else if (message.kind === 'draw') void draw(message.request);
     else {
-      const { failure } = message.kind === 'no-words' ? message : { failure: null };
-      const open = waiting.get(message.id);
+      waiting.get(message.id)?.(message.words);
       waiting.delete(message.id);
-      if (message.kind === 'words') open?.resolve(message.words);
-      else if (failure !== null) open?.reject(new CodedError(failure.code, failure.params));
     }
   });
 };

@@ -3,11 +3,11 @@ import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
 import { coded } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
-import { openBodyReader } from '../body-reader.ts';
+import { type BodyReader, openBodyReader } from '../body-reader.ts';
 import { type DrawnLayer, type DrawRequest, drawPortion } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import { readPortion } from '../read-portion.ts';
-import { openSpoolReader, openSpoolWriter, type SpoolReader } from '../stored/spool.ts';
+import { openSpoolReader, openSpoolWriter, type SpoolReader, type SpoolWriter } from '../stored/spool.ts';
 import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
 import type { ReaderStart, ReadResult } from './reader-messages.ts';
 import { startReaderThread } from './start-reader-thread.ts';
@@ -56,11 +56,21 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, portions: num
   };
 };
 
+/** What could not be begun leaves nothing open. */
+const openSpool = ({ spoolBase }: ReaderStart, body: BodyReader): SpoolWriter => {
+  try {
+    return openSpoolWriter(spoolBase, 0);
+  } catch (error) {
+    body.close();
+    throw error;
+  }
+};
+
 const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortSignal): Readers => {
   const { origin, outline, tables, marker, choice, framework, variables, pagesFolder, named } = start;
-  const body = openBodyReader(start.path, start.size);
+  const body = openBodyReader(start.path, start.size, origin.label);
   const table = resolveVariables(variables.response, variables.reason);
-  const spool = openSpoolWriter(start.spoolBase, 0);
+  const spool = openSpool(start, body);
   const spools = openSpoolReader(start.spoolBase);
   const context = {
     origin,
@@ -90,7 +100,7 @@ const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortS
   };
 };
 
-/** @param portions how many there will be */
+/** @param portions how many there will be; @throws CodedError `design-unreadable`, or the error of the system */
 export const openReaders = (
   start: ReaderStart,
   adapter: LoadedAdapter,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
+import { fsFailure } from '#workspace/fs-failure';
 import { megabytes } from '../../figma/client/limits.ts';
 import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
@@ -26,10 +27,14 @@ interface Asked {
 const ask = async (adapter: LoadedAdapter, question: AdapterQuestion): Promise<readonly (string | undefined)[]> =>
   question.what === 'types' ? adapter.mapNodeTypes(question.items) : adapter.transformColors(question.items);
 
-const threadFailure = (error: unknown, { origin, size }: ReaderThreadStart): unknown => {
-  const { code } = error as { code?: unknown };
-  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
-  return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStart): CodedError => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+  // A thread that cannot even begin names the cause in its words only.
+  const errno =
+    code === 'ERR_WORKER_INIT_FAILED' ? /\bE[A-Z]{3,}\b/.exec(String(message).replace(/ERR_\w+/g, ''))?.[0] : undefined;
+  return fsFailure(errno === undefined ? error : Object.assign(new Error(String(message)), { code: errno }), named);
 };
 
 /** One question at a time, answered, failed, or cut off by the end of the thread. */
@@ -48,8 +53,9 @@ const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
     try {
       tell({ kind: 'words', id, words: await ask(adapter, question) });
     } catch (error) {
-      const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
-      tell({ kind: 'no-words', id, failure: { code, params } });
+      // At once and not by way of the thread: what fails in another thread because of it must not come first.
+      const failure = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
+      settle(({ reject }) => reject(failure));
     }
   };
   worker.on('message', (message: FromReader) => {
