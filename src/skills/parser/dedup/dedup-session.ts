@@ -2,7 +2,6 @@ import type { DedupConfig } from '#contract/config';
 import { readImageDecisions } from '#workspace/image-decisions';
 import { type Embedder, openEmbedder } from './cnn/embedder.ts';
 import { findModelFile } from './cnn/model-file.ts';
-import { openDecoder } from './decode/decoder.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import type { DedupPicture, DedupRun, Duplicates } from './pictures.ts';
 
@@ -28,15 +27,14 @@ export const checkDedup = async (asked: Asked, signal: AbortSignal): Promise<voi
 export const dedupPictures = async (
   pictures: readonly DedupPicture[],
   asked: Asked,
-  { signal, onProgress }: Pick<DedupRun, 'signal' | 'onProgress'>,
+  { decoder, signal, onProgress }: Pick<DedupRun, 'decoder' | 'signal' | 'onProgress'>,
 ): Promise<Duplicates> => {
   const decisions = await readImageDecisions(asked.workspace);
   const embedder = await openModelOf(asked, signal);
-  const decoder = openDecoder({ signal });
   try {
     const run = { decoder, signal, decisions, onProgress, ...(embedder === null ? {} : { embedder }) };
     return await findDuplicates(pictures, asked.config, run);
   } finally {
-    await Promise.all([decoder.close(), embedder?.close()]);
+    await embedder?.close();
   }
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coded } from '#workspace/fs-failure';
-import { type Decoder, openDecoder } from '../dedup/decode/decoder.ts';
+import type { Decoder } from '../dedup/decode/decoder.ts';
 import { mapBounded } from '../dedup/map-bounded.ts';
 import { fillId } from '../image-map/write-images.ts';
 import type { DrawAssets, DrawnLayer } from '../read/draw-portion.ts';
@@ -11,6 +11,7 @@ import { embedFills, fillPlaceholder, promisedFill } from '../render/fill-images
 import type { FontBook } from '../render/text/font-book.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { type DrawnHere, type ParserRun, part } from './parser-run.ts';
+import { withDecoder } from './run-decoder.ts';
 
 /** Drawing is work of some 10 ms for an icon and 100 ms for a screen: what is beyond is flagged, and the import ends in time. */
 const MOST_PICTURES = 1_200;
@@ -188,11 +189,8 @@ export const drawMissing = async (run: ParserRun, { signal, fonts, onProgress }:
   const { ids, over } = wanted(run);
   for (const id of over) run.notDrawn.set(id, 'over-budget');
   if (ids.size === 0) return 0;
-  const decoder = openDecoder({ signal });
   let done = 0;
-  try {
-    return await drawAll({ run, decoder, signal, fonts, embedded: new Map() }, ids, () => onProgress(++done, ids.size));
-  } finally {
-    await decoder.close();
-  }
+  return withDecoder(run, signal, (decoder) =>
+    drawAll({ run, decoder, signal, fonts, embedded: new Map() }, ids, () => onProgress(++done, ids.size)),
+  );
 };

@@ -7,6 +7,7 @@ import type { ToolContext } from '#contract/tool';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
 import { syncStatus } from '#workspace/status';
+import type { Decoder } from '../dedup/decode/decoder.ts';
 import type { Borderline } from '../dedup/pictures.ts';
 import type { KeyedImages } from '../image-map/key-images.ts';
 import type { Choice } from '../read/choice.ts';
@@ -66,6 +67,8 @@ export interface ParserRun {
   readonly lock: RunLock;
   readonly staging: SnapshotStaging;
   readonly pictures: PictureStore;
+  /** Its processes start with the first picture that needs them. */
+  readonly decoder: Decoder;
   stage: Stage;
   /** Answers given so far: a tool that is called again gives its answer again. */
   readonly answers: Map<string, Envelope>;
@@ -118,6 +121,7 @@ export const syncRun = async (run: ParserRun): ReturnType<typeof syncStatus> => 
 export const closeRun = async (run: ParserRun): Promise<void> => {
   const forgotten = run.published ? run.source?.forget?.() : undefined;
   await Promise.allSettled([forgotten, run.source?.close(), run.adapter.close(), run.reading?.readers.close()]);
+  await run.decoder.close();
   await run.pictures.remove().catch(() => undefined);
   await run.staging.discard().catch(() => undefined);
   // A model that ends between publishing and the last step leaves a status that does not know the snapshot.

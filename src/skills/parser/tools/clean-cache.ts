@@ -5,9 +5,9 @@ import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { cleanCache } from '#workspace/prune';
 import { acquireRunLock } from '#workspace/run-lock';
 import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
-import { openDecoder } from '../dedup/decode/decoder.ts';
 import { type CurrentRun, orEnd, requireRun } from '../run/current-run.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
+import { withDecoder } from '../run/run-decoder.ts';
 import { writeSnapshot } from '../run/write-snapshot.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 
@@ -16,12 +16,9 @@ const input = z.object({ workspace: z.string().min(1) });
 
 const write = async (run: ParserRun, signal: AbortSignal, now: Date): Promise<void> => {
   const { staging, pictures, missing, missingFills, drawn, notDrawn } = run;
-  const decoder = openDecoder({ signal });
-  try {
-    await writeSnapshot(run, { staging, pictures, decoder, missing, missingFills, drawn, notDrawn, signal }, now);
-  } finally {
-    await decoder.close();
-  }
+  await withDecoder(run, signal, (decoder) =>
+    writeSnapshot(run, { staging, pictures, decoder, missing, missingFills, drawn, notDrawn, signal }, now),
+  );
 };
 
 /** Writes and publishes the snapshot of the import. */
@@ -30,7 +27,7 @@ const publish = async (current: CurrentRun, run: ParserRun, signal: AbortSignal)
   await write(run, signal, now);
   // The last word is the workspace's own: a hook that fails leaves nothing published.
   await run.adapter.postAstTokenGenerated(join(run.staging.dir, 'semantic-ast.json'));
-  await run.reading?.readers.close();
+  await Promise.all([run.reading?.readers.close(), run.decoder.close()]);
   await run.pictures.remove();
   stopIfAborted(signal);
   run.published = { ...(await run.staging.publish()), at: now.toISOString() };

@@ -5,6 +5,7 @@ import { printable } from '../figma/printable.ts';
 import { keyImages } from '../image-map/key-images.ts';
 import type { CurrentRun } from '../run/current-run.ts';
 import { type ParserRun, part } from '../run/parser-run.ts';
+import { withDecoder } from '../run/run-decoder.ts';
 import { stageTool } from './parser-stage.ts';
 
 const NAMED = 5;
@@ -18,7 +19,7 @@ const findIn = async (run: ParserRun, { signal, progress }: ToolContext): Promis
   const onProgress = (done: number, total: number): void =>
     progress({ label: 'images', params: { done, total }, done, total });
   const asked = { workspace: run.workspace, config: part(run, 'request').dedup };
-  return dedupPictures(pictures, asked, { signal, onProgress });
+  return withDecoder(run, signal, (decoder) => dedupPictures(pictures, asked, { decoder, signal, onProgress }));
 };
 
 /** Names are the designer's: quoted, visible and cut. */

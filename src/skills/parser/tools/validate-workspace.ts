@@ -5,6 +5,7 @@ import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { acquireRunLock, type RunLock } from '#workspace/run-lock';
 import { createSnapshotStaging } from '#workspace/snapshot-staging';
 import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
+import { openDecoder } from '../dedup/decode/decoder.ts';
 import { type CurrentRun, endRun } from '../run/current-run.ts';
 import { closeRun, type ParserRun } from '../run/parser-run.ts';
 import { createPictureStore } from '../run/picture-store.ts';
@@ -32,7 +33,8 @@ const openRun = async (current: CurrentRun, workspace: string, held: Held): Prom
       calls: new Map(),
       findings: [],
     };
-    return { workspace, config, ...held, staging, pictures, stage: 'validated', ...books, isSynced: false };
+    const decoder = openDecoder({ signal: new AbortController().signal });
+    return { workspace, config, ...held, staging, pictures, decoder, stage: 'validated', ...books, isSynced: false };
   } catch (error) {
     await staging.discard();
     throw error;
