@@ -9,6 +9,8 @@ import { KEYS } from '../../keys/key-table.ts';
 import type { ImportDraft } from '../../store/draft-store.ts';
 import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
 import { stepPlace } from '../steps/run-state.ts';
+import { ChooseScreens } from './choose/choose-screens.tsx';
+import { useSubmitLabel } from './choose/use-submit-label.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
 import { importScope } from './import-request.ts';
@@ -67,7 +69,7 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
   const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
   const scope = importScope(draft);
   const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken);
-  const label = scope.kind === 'frames' ? t('ui.import.submit-frames', { count: scope.count }) : t('ui.import.submit');
+  const label = useSubmitLabel(draft, scope);
   return (
     <>
       <p>{t(`ui.import.writes-${draft.source}`, { folder: '.hx/figma2code' })}</p>
@@ -108,6 +110,7 @@ export const ImportForm = () => {
     >
       <StoppedNote />
       {draft.source === 'figma' ? <FigmaAddress draft={draft} /> : <SavedFiles draft={draft} />}
+      {draft.source === 'file' ? <ChooseScreens draft={draft} /> : null}
       <NameAndNote draft={draft} />
       <PlannedCalls draft={draft} />
     </FormPage>

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../format/use-format.ts';
+import type { ImportDraft } from '../../../store/draft-store.ts';
+import type { ImportScope } from '../import-request.ts';
+
+/** What the primary button says will happen, with what it counts. */
+export const useSubmitLabel = (draft: ImportDraft, scope: ImportScope): string => {
+  const { t, i18n } = useTranslation();
+  const { count } = useFormat();
+  if (scope.kind === 'frames') return t('ui.import.submit-frames', { count: scope.count });
+  if (scope.kind === 'file' && draft.source === 'file') return t('ui.import.submit-file');
+  if (scope.kind !== 'chosen') return t('ui.import.submit');
+  const { pages, screens, others } = scope.choice;
+  const counted = [
+    ['choose.pages', pages],
+    ['choose.screens', screens],
+    ['choose.others', others],
+  ] as const;
+  const parts = counted
+    .filter(([, figure]) => figure > 0)
+    .map(([key, figure]) => t(`ui.import.${key}`, { count: figure, shown: count(figure) }));
+  return t('ui.import.submit-chosen', { what: new Intl.ListFormat(i18n.language).format(parts) });
+};
