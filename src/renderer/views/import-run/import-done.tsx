@@ -29,7 +29,7 @@ const Another = () => {
   const command = useCommand();
   const editImport = useDrafts((drafts) => drafts.editImport);
   const another = () => {
-    editImport({ figmaUrl: '', sourcePath: '', alias: '', description: '' });
+    editImport({ figmaUrl: '', sourcePath: '', choice: null, alias: '', description: '' });
     void command('outcome.dismiss', {});
   };
   return (

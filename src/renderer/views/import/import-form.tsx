@@ -9,7 +9,6 @@ import { KEYS } from '../../keys/key-table.ts';
 import type { ImportDraft } from '../../store/draft-store.ts';
 import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
 import { stepPlace } from '../steps/run-state.ts';
-import { ChooseScreens } from './choose/choose-screens.tsx';
 import { useSubmitLabel } from './choose/use-submit-label.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
@@ -110,7 +109,6 @@ export const ImportForm = () => {
     >
       <StoppedNote />
       {draft.source === 'figma' ? <FigmaAddress draft={draft} /> : <SavedFiles draft={draft} />}
-      {draft.source === 'file' ? <ChooseScreens draft={draft} /> : null}
       <NameAndNote draft={draft} />
       <PlannedCalls draft={draft} />
     </FormPage>
