@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { LagLine } from '../../src/shells/browser/lag-log.ts';
 
 /** Waits of the page since the last look. Milliseconds. */
@@ -80,22 +80,64 @@ interface TraceEvent {
 
 const MAIN = 'CrRendererMain';
 
-/** Records every task of the page, with the processor time that its thread had in it. */
-export const recordTasks = (browser: Browser, page: Page): Promise<void> =>
-  browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+/** Tasks of minutes fit into it; what is more would be left out without a word. */
+const BUFFER_KB = 1_024 * 1_024;
 
-/** The longest task of the page: as it passed, and as much of it as its thread was at work. Milliseconds. */
-export const longestTask = async (browser: Browser): Promise<{ readonly wall: number; readonly own: number }> => {
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: readonly TraceEvent[];
-  };
+export interface TaskRecording {
+  /** The longest task of the page: as it passed, and as much of it as its thread was at work. Milliseconds. */
+  stop(): Promise<{ readonly wall: number; readonly own: number }>;
+}
+
+const readStream = async (session: CDPSession, handle: string): Promise<string> => {
+  const parts: string[] = [];
+  for (let eof = false; !eof; ) {
+    const read = await session.send('IO.read', { handle, size: 4 * 1024 * 1024 });
+    parts.push(read.data);
+    eof = read.eof;
+  }
+  return parts.join('');
+};
+
+const longestOf = (events: readonly TraceEvent[]): { wall: number; own: number } => {
   const mains = new Set(
-    traceEvents
+    events
       .filter(({ name, args }) => name === 'thread_name' && args?.name === MAIN)
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  const tasks = traceEvents.filter(({ ph, pid, tid }) => ph === 'X' && mains.has(`${pid} ${tid}`));
-  const longest = (of: (event: TraceEvent) => number) =>
-    Math.round(tasks.reduce((most, event) => Math.max(most, of(event)), 0) / 100) / 10;
-  return { wall: longest(({ dur = 0 }) => dur), own: longest(({ dur = 0, tdur = dur }) => tdur) };
+  let wall = 0;
+  let own = 0;
+  for (const { ph, pid, tid, dur = 0, tdur = dur } of events) {
+    if (ph !== 'X' || !mains.has(`${pid} ${tid}`)) continue;
+    wall = Math.max(wall, dur);
+    own = Math.max(own, tdur);
+  }
+  return { wall: Math.round(wall / 100) / 10, own: Math.round(own / 100) / 10 };
+};
+
+/** Records every task of the page, with the processor time that its thread had in it. */
+export const recordTasks = async (browser: Browser): Promise<TaskRecording> => {
+  const session = await browser.newBrowserCDPSession();
+  await session.send('Tracing.start', {
+    transferMode: 'ReturnAsStream',
+    traceConfig: {
+      includedCategories: ['toplevel', '__metadata'],
+      excludedCategories: ['*'],
+      traceBufferSizeInKb: BUFFER_KB,
+    },
+  });
+  return {
+    stop: async () => {
+      const complete = new Promise<string>((done) => {
+        session.once('Tracing.tracingComplete', ({ stream = '', dataLossOccurred }) => {
+          if (dataLossOccurred) process.stdout.write('Some tasks of the page are not in its recording.\n');
+          done(stream);
+        });
+      });
+      await session.send('Tracing.end');
+      const text = await readStream(session, await complete);
+      if (process.env['DBG']) process.stdout.write(`trace ${text.length}\n`);
+      await session.detach();
+      return longestOf((JSON.parse(text) as { traceEvents: readonly TraceEvent[] }).traceEvents);
+    },
+  };
 };

@@ -1,5 +1,5 @@
 import type { OutlinedLayer, OutlinedPage } from '#contract/design/design-outline';
-import { foldText } from '../../design/model/search.ts';
+import { foldText } from '#contract/fold-text';
 
 /** A row of the tree. Keys are places, since ids of a broken file may repeat. */
 export type OutlineRow =

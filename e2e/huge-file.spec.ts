@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { NO_CORPUS } from '#testing/corpus';
 import { type App, test } from './harness/app.ts';
-import { longestTask, recordTasks, takeBackendLag, takePageLag, watchPageLag } from './harness/lag.ts';
+import { recordTasks, takeBackendLag, takePageLag, watchPageLag } from './harness/lag.ts';
 import { corpusWithGenerator, makeLargeDesign, WHOLE_SIZE } from './harness/large-design.ts';
 import {
   beginsWith,
@@ -33,9 +33,9 @@ const measured = async (
 ): Promise<void> => {
   await takePageLag(page);
   await takeBackendLag(app.server, lagFile(app));
-  await recordTasks(browser, page);
+  const tasks = await recordTasks(browser);
   await test.step(name, run);
-  const task = await longestTask(browser);
+  const task = await tasks.stop();
   const inPage = await takePageLag(page);
   const backend = await takeBackendLag(app.server, lagFile(app));
   say(
