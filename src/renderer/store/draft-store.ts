@@ -9,6 +9,7 @@ export interface ScreenChoice {
   /** What the ids are. */
   readonly pages: number;
   readonly screens: number;
+  readonly sections: number;
   readonly others: number;
 }
 

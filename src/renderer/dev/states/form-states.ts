@@ -25,7 +25,14 @@ export const FORM_STATES: Readonly<Record<string, DevState>> = {
       parts.drafts.getState().editImport({
         source: 'file',
         sourcePath: '/designs/storefront.json.gz',
-        choice: { of: '/designs/storefront.json.gz', ids: ['1:0', '2:1', '2:2'], pages: 1, screens: 2, others: 0 },
+        choice: {
+          of: '/designs/storefront.json.gz',
+          ids: ['1:0', '2:1', '2:2'],
+          pages: 1,
+          screens: 2,
+          sections: 0,
+          others: 0,
+        },
       }),
   },
   'import-file': {

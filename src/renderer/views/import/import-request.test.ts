@@ -32,7 +32,7 @@ describe('import form', () => {
   });
 
   it('counts and submits what was chosen of the file, and of no other file', () => {
-    const choice = { of: '/designs/store.json.gz', ids: ['0:1', '4:2'], pages: 1, screens: 1, others: 0 };
+    const choice = { of: '/designs/store.json.gz', ids: ['0:1', '4:2'], pages: 1, screens: 1, sections: 0, others: 0 };
     expect(importScope({ ...FILE, choice })).toEqual({ kind: 'chosen', choice });
     expect(importInput({ ...FILE, choice })).toMatchObject({ screens: ['0:1', '4:2'] });
     const other = { ...FILE, sourcePath: '/designs/other.json', choice };

@@ -62,8 +62,17 @@ describe('what is chosen of a saved design', () => {
 
   it('is counted as pages, screens and other layers, and in layers below', () => {
     const ids = new Set(['b', 'a1', 'a2', 'c1']);
-    expect(choiceOf('/f', PAGES, ids)).toEqual({ of: '/f', ids: [...ids], pages: 1, screens: 2, others: 1 });
+    expect(choiceOf('/f', PAGES, ids)).toEqual({
+      of: '/f',
+      ids: [...ids],
+      pages: 1,
+      screens: 2,
+      sections: 0,
+      others: 1,
+    });
     expect(chosenLayers(PAGES, ids)).toBe(40);
+    const section = page('s', [layer('s1', 'SECTION'), layer('s2')]);
+    expect(choiceOf('/f', [section], new Set(['s1']))).toMatchObject({ screens: 0, sections: 1, others: 0 });
     expect(choiceOf('/f', PAGES, none)).toBeNull();
   });
 });

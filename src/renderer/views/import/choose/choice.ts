@@ -60,8 +60,9 @@ export const choiceOf = (of: string, pages: Pages, ids: ReadonlySet<string>): Sc
   if (ids.size === 0) return null;
   const layers = pages.flatMap(({ id, top }) => (ids.has(id) ? [] : top.filter((layer) => ids.has(layer.id))));
   const screens = layers.filter(({ type }) => SCREENS.has(type)).length;
+  const sections = layers.filter(({ type }) => type === 'SECTION').length;
   const whole = pages.filter(({ id }) => ids.has(id)).length;
-  return { of, ids: [...ids], pages: whole, screens, others: layers.length - screens };
+  return { of, ids: [...ids], pages: whole, screens, sections, others: layers.length - screens - sections };
 };
 
 /** Layers below all that is chosen. */

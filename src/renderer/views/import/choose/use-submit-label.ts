@@ -10,10 +10,11 @@ export const useSubmitLabel = (draft: ImportDraft, scope: ImportScope): string =
   if (scope.kind === 'frames') return t('ui.import.submit-frames', { count: scope.count });
   if (scope.kind === 'file' && draft.source === 'file') return t('ui.import.submit-file');
   if (scope.kind !== 'chosen') return t('ui.import.submit');
-  const { pages, screens, others } = scope.choice;
+  const { pages, screens, sections, others } = scope.choice;
   const counted = [
     ['choose.pages', pages],
     ['choose.screens', screens],
+    ['choose.sections', sections],
     ['choose.others', others],
   ] as const;
   const parts = counted
