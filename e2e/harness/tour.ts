@@ -80,6 +80,9 @@ const chooseFromFile = async (page: Page, look: Look): Promise<void> => {
   await field(page, 'ui.import.choose.search').fill('nowhere');
   await expect(stage(page)).toContainText(words('ui.import.choose.not-found'));
   await look('import-choose-not-found');
+  await stage(page)
+    .getByRole('radio', { name: words('ui.import.choose.all') })
+    .click();
   await file.fill('');
 };
 

@@ -16,7 +16,7 @@ const useSentence = ({ known, ids, isTooMany }: ChosenLineProps): string => {
   const { count } = useFormat();
   if (isTooMany) return t('ui.import.choose.too-many', { most: count(MOST_CHOSEN) });
   const outline = known.outline.kind === 'ready' ? known.outline.value : null;
-  if (outline?.pages == null) return '';
+  if (outline?.pages == null) return t('ui.import.choose.nothing-ticked');
   if (ids.size > 0) {
     const chosen = chosenLayers(outline.pages, ids);
     return t('ui.import.choose.of-layers', { chosen: count(chosen), total: count(allLayers(outline)) });
