@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { NO_CORPUS } from '#testing/corpus';
@@ -22,6 +23,11 @@ import { words } from './harness/words.ts';
 const LIMIT = 50;
 const IMPORT_MS = 240_000;
 const corpus = corpusWithGenerator();
+const FOLDER = process.env['F2C_SCREENSHOTS'];
+const SIZES = [
+  { width: 1_280, height: 800 },
+  { width: 1_920, height: 1_080 },
+] as const;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -45,6 +51,20 @@ const measured = async (
   );
   expect.soft(backend.own ?? backend.p999, `${name}: the backend's own stall`).toBeLessThanOrEqual(LIMIT);
   expect.soft(task.own, `${name}: the page's own stall`).toBeLessThanOrEqual(LIMIT);
+};
+
+/** Pictures where a folder for them is named; they take their own time, so figures of such a run say nothing. */
+const look = async (page: Page, view: string): Promise<void> => {
+  if (FOLDER === undefined) return;
+  await mkdir(FOLDER, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const size of SIZES) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      const path = join(FOLDER, `huge-${view}-${colorScheme}-${size.width}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+    }
+  await page.setViewportSize(SIZES[0]);
 };
 
 const lagFile = (app: App): string => join(app.dir, 'lag.jsonl');
@@ -108,6 +128,13 @@ const scrollBoard = async (page: Page): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(180, -120);
 };
 
+const lookAtRun = async (page: Page): Promise<void> => {
+  if (FOLDER === undefined) return;
+  await expect(stage(page)).toContainText(words('ui.run.brings.design-parser-building-ast'));
+  await page.waitForTimeout(WHOLE_SIZE ? 8_000 : 2_500);
+  await look(page, 'run');
+};
+
 test('a screen of a huge file is chosen, imported and looked at, then all of it', async ({ browser, page, app }) => {
   if (corpus === null) say(NO_CORPUS);
   test.skip(corpus === null, NO_CORPUS);
@@ -131,6 +158,8 @@ test('a screen of a huge file is chosen, imported and looked at, then all of it'
     await field(page, 'ui.import.name').fill('One screen');
   });
 
+  await look(page, 'choose');
+
   await measured(on, 'import it', async () => {
     const what = words('ui.import.choose.screens', { count: 1, shown: '1' });
     await button(stage(page), 'ui.import.submit-chosen', { what }).click();
@@ -146,11 +175,53 @@ test('a screen of a huge file is chosen, imported and looked at, then all of it'
     await fillSavedDesign(page, large);
     await field(page, 'ui.import.name').fill('All of it');
     await button(stage(page), 'ui.import.submit-file').click();
+    await lookAtRun(page);
     await expect(importedBadge(page)).toBeVisible({ timeout: IMPORT_MS });
   });
+
+  await look(page, 'done');
 
   await measured(on, 'browse all of it', async () => {
     await browse(page, screen);
     await scrollBoard(page);
   });
+});
+
+/** The view that lays two snapshots side by side. */
+const COMPARE = 'ui.compare.title';
+const NO_COMPARE = 'Comparing two snapshots is skipped: the window has no view for it yet (ui.compare.title).';
+const VERSIONS = ['figma-export-2020-earlier', 'figma-export-2020-09-02'] as const;
+
+test('two versions of a saved design are imported and compared', async ({ browser, page, app }) => {
+  const skipped = corpus === null ? NO_CORPUS : words(COMPARE) === COMPARE ? NO_COMPARE : null;
+  if (skipped !== null) say(skipped);
+  test.skip(skipped !== null, skipped ?? '');
+  test.setTimeout(240_000);
+  await watchPageLag(page);
+  const project = await app.readyProject();
+  await app.open(page, { F2C_LAG_LOG: lagFile(app) });
+  await openFolder(page, project);
+  const on = { browser, page, app };
+
+  for (const version of VERSIONS)
+    await measured(on, `import ${version}`, async () => {
+      if (version !== VERSIONS[0]) await button(page, 'ui.import.another').click();
+      await fillSavedDesign(page, { design: join(corpus ?? '', 'real', `${version}.file.json.gz`) });
+      await field(page, 'ui.import.name').fill(version);
+      await page.keyboard.press('Control+Enter');
+      await expect(stage(page).getByRole('heading', { level: 1, name: beginsWith(version) })).toBeVisible();
+      await expect(importedBadge(page)).toBeVisible({ timeout: IMPORT_MS });
+    });
+
+  await measured(on, 'compare the two', async () => {
+    await flowTab(page, 'design').click();
+    await stage(page)
+      .getByRole('tab', { name: beginsWith(words(COMPARE)) })
+      .click();
+    const changes = stage(page).getByRole('listbox', { name: words('ui.compare.changes') });
+    await expect(changes.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+    await changes.focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
+  });
+  await look(page, 'compare');
 });
