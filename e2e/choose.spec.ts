@@ -6,7 +6,6 @@ import { listenToWire } from './harness/frames.ts';
 import { SAMPLE, snapshotsOnDisk } from './harness/product.ts';
 import { recordedSteps, recordSteps } from './harness/run-steps.ts';
 import {
-  beginsWith,
   button,
   field,
   fillSavedDesign,
@@ -19,7 +18,10 @@ import {
 import { words } from './harness/words.ts';
 
 const outline = (page: Page) => stage(page).getByRole('tree', { name: words('ui.import.choose.tree') });
-const row = (page: Page, name: string) => outline(page).getByRole('treeitem', { name: beginsWith(`${name},`) });
+const row = (page: Page, name: string) =>
+  outline(page)
+    .getByRole('treeitem')
+    .filter({ has: page.getByText(name, { exact: true }) });
 const submit = (page: Page, screens: number) =>
   button(stage(page), 'ui.import.submit-chosen', {
     what: words('ui.import.choose.screens', { count: screens, shown: screens }),

@@ -1,8 +1,8 @@
 import { Check, ChevronRight, EyeOff, File, Minus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../components/icon.tsx';
 import { useFormat } from '../../../format/use-format.ts';
-import { visibleText } from '../../../format/visible-text.ts';
 import { LayerIcon } from '../../design/parts/layer-icon.tsx';
 import { VisibleName } from '../../design/parts/visible-name.tsx';
 import type { Tick } from './choice.ts';
@@ -54,25 +54,31 @@ const useSize = (row: OutlineRow): string => {
   return `${count(Math.round(row.layer.size.width))} × ${count(Math.round(row.layer.size.height))}`;
 };
 
-const useLabel = (row: OutlineRow, size: string): string => {
+/** Read out, not shown: between the parts of a row, and what a figure counts. */
+const Silent = ({ children }: { readonly children: ReactNode }) => <span className={styles.silent}>{children}</span>;
+
+const Figures = ({ row }: { readonly row: OutlineRow }) => {
   const { t } = useTranslation();
   const { count } = useFormat();
+  const size = useSize(row);
   const { layers } = row.kind === 'page' ? row.page : row.layer;
-  const isHidden = row.kind === 'layer' && !row.layer.visible;
-  const parts = [
-    visibleText(nameOfRow(row)),
-    isHidden ? t('ui.design.hidden') : '',
-    size,
-    t('ui.count.layers', { count: layers, shown: count(layers) }),
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+  return (
+    <>
+      <span className={styles.size}>
+        {size}
+        {size === '' ? null : <Silent>,</Silent>}
+      </span>
+      <span className={styles.layers}>
+        <span aria-hidden>{count(layers)}</span>
+        <Silent>{t('ui.count.layers', { count: layers, shown: count(layers) })}</Silent>
+      </span>
+    </>
+  );
 };
 
 /** A page or a layer with its tick, its type, its size and how many layers are in it. */
 export const TreeRow = ({ id, row, tick, isActive, top, onTick, onFold }: TreeRowProps) => {
-  const { count } = useFormat();
-  const size = useSize(row);
-  const label = useLabel(row, size);
+  const { t } = useTranslation();
   const isHidden = row.kind === 'layer' && !row.layer.visible;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the tree around it
@@ -81,7 +87,6 @@ export const TreeRow = ({ id, row, tick, isActive, top, onTick, onFold }: TreeRo
       className={styles.row}
       role="treeitem"
       tabIndex={-1}
-      aria-label={label}
       aria-level={row.kind === 'page' ? 1 : 2}
       aria-posinset={row.place[0]}
       aria-setsize={row.place[1]}
@@ -102,10 +107,10 @@ export const TreeRow = ({ id, row, tick, isActive, top, onTick, onFold }: TreeRo
       )}
       <span className={styles.name}>
         <VisibleName text={nameOfRow(row)} />
+        <Silent>{isHidden ? `, ${t('ui.design.hidden')},` : ','}</Silent>
       </span>
       {isHidden ? <Icon of={EyeOff} size={14} className={styles.icon} /> : null}
-      <span className={styles.size}>{size}</span>
-      <span className={styles.layers}>{count(row.kind === 'page' ? row.page.layers : row.layer.layers)}</span>
+      <Figures row={row} />
     </div>
   );
 };
