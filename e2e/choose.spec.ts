@@ -44,7 +44,7 @@ test('screens of a saved design are chosen with the keyboard, and only they are 
     await field(page, 'ui.import.sourcePath').fill(SAMPLE.design);
     await expect(outline(page)).toBeVisible();
     expect(await name.boundingBox()).toEqual(before);
-    await expect(button(stage(page), 'ui.import.submit-file')).toBeEnabled();
+    await expect(button(stage(page), 'ui.import.submit-whole')).toBeEnabled();
   });
 
   await test.step('arrows, letters, Space: two screens', async () => {

@@ -187,7 +187,7 @@ test('a screen of a huge file is chosen, imported and looked at, then all of it'
     await button(page, 'ui.import.another').click();
     await fillSavedDesign(page, large);
     await field(page, 'ui.import.name').fill('All of it');
-    await button(stage(page), 'ui.import.submit-file').click();
+    await button(stage(page), 'ui.import.submit-whole').click();
     await lookAtRun(page);
     await expect(importedBadge(page)).toBeVisible({ timeout: IMPORT_MS });
   });

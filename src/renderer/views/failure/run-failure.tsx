@@ -46,7 +46,7 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
           keys={KEYS.primary.keys}
           isPrimaryAction
           autoFocus
-          onPress={submit}
+          onPress={() => submit()}
         >
           {t('ui.failure.again')}
         </Button>

@@ -24,7 +24,7 @@ const useCanRepeat = (): boolean =>
 const UnchangedFoot = ({ row, more }: { readonly row: StatusSnapshot; readonly more: ReactNode }) => {
   const { t } = useTranslation();
   const { show, chooseSnapshot } = useViewActions();
-  const again = useImport({ again: true });
+  const submit = useImport();
   const canRepeat = useCanRepeat();
   const open = () => {
     chooseSnapshot(row.name);
@@ -35,7 +35,7 @@ const UnchangedFoot = ({ row, more }: { readonly row: StatusSnapshot; readonly m
       <span className={styles.actions}>
         {more}
         {canRepeat ? (
-          <Button size="form" onPress={again}>
+          <Button size="form" onPress={() => submit({ again: true })}>
             {t('ui.import.all-the-same')}
           </Button>
         ) : null}

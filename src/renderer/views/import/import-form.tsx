@@ -9,7 +9,7 @@ import { KEYS } from '../../keys/key-table.ts';
 import type { ImportDraft } from '../../store/draft-store.ts';
 import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
 import { stepPlace } from '../steps/run-state.ts';
-import { useSubmitLabel } from './choose/use-submit-label.ts';
+import { useFileLabel } from './choose/use-file-label.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
 import { importScope } from './import-request.ts';
@@ -68,7 +68,8 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
   const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
   const scope = importScope(draft);
   const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken);
-  const label = useSubmitLabel(draft, scope);
+  const label = scope.kind === 'frames' ? t('ui.import.submit-frames', { count: scope.count }) : t('ui.import.submit');
+  const fileLabel = useFileLabel(scope);
   return (
     <>
       <p>{t(`ui.import.writes-${draft.source}`, { folder: '.hx/figma2code' })}</p>
@@ -78,9 +79,9 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
         keys={KEYS.primary.keys}
         isPrimaryAction
         isDisabled={!isReady || isBusy}
-        onPress={submit}
+        onPress={() => submit()}
       >
-        {label}
+        {draft.source === 'file' ? fileLabel : label}
       </Button>
     </>
   );

@@ -3,13 +3,16 @@ import { useCommand, useDrafts, useWindow } from '../../store/window-context.tsx
 import { importInput, importName } from './import-request.ts';
 
 /** Submits the import form as it stands; also what Try again does, and importing once more what has not changed. */
-export const useImport = ({ again = false }: { readonly again?: boolean } = {}): (() => void) => {
+export const useImport = (): ((options?: { readonly again?: boolean }) => void) => {
   const command = useCommand();
   const { drafts } = useWindow();
   const submitted = useDrafts((store) => store.submitted);
-  return useCallback(() => {
-    const { importDraft } = drafts.getState();
-    submitted(importName(importDraft));
-    void command('import.submit', { ...importInput(importDraft), ...(again ? { again } : {}) });
-  }, [command, drafts, submitted, again]);
+  return useCallback(
+    ({ again = false } = {}) => {
+      const { importDraft } = drafts.getState();
+      submitted(importName(importDraft));
+      void command('import.submit', { ...importInput(importDraft), ...(again ? { again } : {}) });
+    },
+    [command, drafts, submitted],
+  );
 };

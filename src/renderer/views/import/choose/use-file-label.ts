@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format/use-format.ts';
-import type { ImportDraft } from '../../../store/draft-store.ts';
 import type { ImportScope } from '../import-request.ts';
 
-/** What the primary button says will happen, with what it counts. */
-export const useSubmitLabel = (draft: ImportDraft, scope: ImportScope): string => {
+/** What the primary button says will happen to a saved file, with what was chosen of it. */
+export const useFileLabel = (scope: ImportScope): string => {
   const { t, i18n } = useTranslation();
   const { count } = useFormat();
-  if (scope.kind === 'frames') return t('ui.import.submit-frames', { count: scope.count });
-  if (scope.kind === 'file' && draft.source === 'file') return t('ui.import.submit-file');
+  if (scope.kind === 'file') return t('ui.import.submit-whole');
   if (scope.kind !== 'chosen') return t('ui.import.submit');
   const { pages, screens, sections, others } = scope.choice;
   const counted = [
