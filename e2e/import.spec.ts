@@ -42,7 +42,7 @@ const importFile = async (page: Page, design: string, name: string): Promise<voi
   await button(page, 'ui.import.another').click();
   await fillSavedDesign(page, { design });
   await field(page, 'ui.import.name').fill(name);
-  await button(stage(page), 'ui.import.submit').click();
+  await button(stage(page), 'ui.import.submit-whole').click();
   await expect(stage(page).getByRole('heading', { level: 1, name: beginsWith(name) })).toBeVisible();
   await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
 };
@@ -64,7 +64,7 @@ test('saved designs are imported step by step and lie beside the earlier snapsho
     await fillSavedDesign(page, SAMPLE);
     await field(page, 'ui.import.name').fill('Second look');
     await recordSteps(page);
-    await button(stage(page), 'ui.import.submit').click();
+    await button(stage(page), 'ui.import.submit-whole').click();
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     expect(eventsOf(wire)).toEqual([...EVENT_SEQUENCES.parser]);
     const recorded = await recordedSteps(page, 'parser');

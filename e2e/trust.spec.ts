@@ -123,7 +123,7 @@ test('trusted, the adapter runs; one changed byte asks again and names the file'
     await button(page, 'ui.trust.grant').click();
     await expect(contentinfo(page)).toContainText(words('ui.trust.trusted'));
     await fillSavedDesign(page, { design });
-    await button(stage(page), 'ui.import.submit').click();
+    await button(stage(page), 'ui.import.submit-whole').click();
     await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
     expect(JSON.stringify(await newestAst(hostile.workspace, 'html'))).toContain(`${ADAPTER_RAN} denied`);
     expect(await hostile.markers(), 'the adapter may not write').toEqual([]);
@@ -134,7 +134,7 @@ test('trusted, the adapter runs; one changed byte asks again and names the file'
     await expect(navigator(page)).toContainText(words('ui.snapshots.changed-outside'));
     await button(page, 'ui.import.another').click();
     await fillSavedDesign(page, { design });
-    await button(stage(page), 'ui.import.submit').click();
+    await button(stage(page), 'ui.import.submit-whole').click();
     await expect(question(page)).toBeVisible({ timeout: 60_000 });
     expect(await snapshotsOnDisk(hostile.workspace, 'html')).toHaveLength(1);
   });

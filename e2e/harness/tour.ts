@@ -66,6 +66,26 @@ const question = async (page: Page, look: Look): Promise<void> => {
   await expect(page.getByRole('banner')).toContainText(/Stopped \d/);
 };
 
+const chooseFromFile = async (page: Page, look: Look): Promise<void> => {
+  const file = field(page, 'ui.import.sourcePath');
+  await file.fill('/not/there.json');
+  await expect(stage(page)).toContainText(words('ui.import.choose.failed'));
+  await look('import-file-unreadable');
+  await file.fill(SAMPLE.design);
+  const tree = page.getByRole('tree', { name: words('ui.import.choose.tree') });
+  await expect(tree).toBeVisible();
+  await tree.getByRole('treeitem', { level: 2 }).first().click();
+  await tree.getByRole('treeitem', { level: 2 }).last().click();
+  await look('import-choose');
+  await field(page, 'ui.import.choose.search').fill('nowhere');
+  await expect(stage(page)).toContainText(words('ui.import.choose.not-found'));
+  await look('import-choose-not-found');
+  await stage(page)
+    .getByRole('radio', { name: words('ui.import.choose.all') })
+    .click();
+  await file.fill('');
+};
+
 const importForms = async (page: Page, look: Look): Promise<void> => {
   await expect(field(page, 'ui.import.address')).toBeVisible();
   await look('import-without-token');
@@ -78,6 +98,7 @@ const importForms = async (page: Page, look: Look): Promise<void> => {
     .click();
   await button(page, 'ui.import.more').click();
   await look('import-file');
+  await chooseFromFile(page, look);
   await stage(page)
     .getByRole('radio', { name: words('ui.import.figma') })
     .click();
@@ -104,6 +125,11 @@ const runs = async (page: Page, figma: HeldFigma, look: Look): Promise<void> => 
   await page.keyboard.press('Control+Enter');
   await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
   await look('import-done');
+  await button(page, 'ui.import.another').click();
+  await fillSavedDesign(page, SAMPLE);
+  await page.keyboard.press('Control+Enter');
+  await expect(button(page, 'ui.import.all-the-same')).toBeVisible({ timeout: 60_000 });
+  await look('import-unchanged');
 };
 
 const designs = async (page: Page, look: Look): Promise<void> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
-import type { DesignOutline } from './design/design-outline.ts';
+import { type DesignOutline, LONGEST_ID, MOST_CHOSEN } from './design/design-outline.ts';
 import type { SemanticNode } from './design/semantic-ast.ts';
 import {
   type LayerPage,
@@ -65,7 +65,7 @@ export const COMMAND_INPUTS = {
     /** Ask Figma although a limit is in force. */
     ignoreLimit: z.boolean().optional(),
     /** Ids of pages, or of layers that stand on pages; all of the file when absent. */
-    screens: z.array(z.string().max(1_000)).max(1_000).optional(),
+    screens: z.array(z.string().max(LONGEST_ID)).max(MOST_CHOSEN).optional(),
     /** Also when nothing has changed since the last import. */
     again: z.boolean().optional(),
     /** False: what has no picture is not drawn from its geometry. */

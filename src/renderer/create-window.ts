@@ -4,6 +4,7 @@ import type { Shell } from './connection/shell.ts';
 import { createAppStore } from './store/app-store.ts';
 import { createDraftStore, EMPTY_SET_UP } from './store/draft-store.ts';
 import { storageLayoutKeeper } from './store/layout-keeper.ts';
+import { createOutlineStore } from './store/outline-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
 import { createViewStore } from './store/view-store.ts';
 import type { WindowParts } from './store/window-context.tsx';
@@ -14,6 +15,7 @@ export const createWindow = (shell: Shell): WindowParts => {
   const view = createViewStore(storageLayoutKeeper(localStorage));
   const drafts = createDraftStore();
   const snapshots = createSnapshotStore(shell.send);
+  const outline = createOutlineStore(shell.send);
   // Another workspace starts with its own layout, empty forms and nothing read.
   app.subscribe(({ app: now }, { app: before }) => {
     // What was typed for Perforce is not kept longer than set-up needs it.
@@ -23,6 +25,7 @@ export const createWindow = (shell: Shell): WindowParts => {
     if (now.workspace?.path === before.workspace?.path) return;
     drafts.getState().reset();
     snapshots.getState().clear();
+    outline.getState().want('');
     view.getState().actions.enterWorkspace(now.workspace?.path ?? null);
   });
   const connection = keepConnected({
@@ -32,5 +35,5 @@ export const createWindow = (shell: Shell): WindowParts => {
     onState: app.setApp,
     onLink: app.setLink,
   });
-  return { shell, app, view, drafts, snapshots, reconnect: connection.retry };
+  return { shell, app, view, drafts, snapshots, outline, reconnect: connection.retry };
 };

@@ -14,6 +14,7 @@ import {
   readSnapshotHead,
   readVariables,
   snapshotFile,
+  snapshotsAndLatest,
 } from './snapshots.ts';
 
 const made: string[] = [];
@@ -39,6 +40,14 @@ const sample = async (): Promise<Sample> => {
 };
 
 const namesOf = async (dir: string): Promise<string[]> => (await listSnapshots(dir, FRAMEWORK)).map(({ name }) => name);
+
+/** As told alone and with the list: both must say the same. */
+const latestOf = async (dir: string): Promise<string | null> => {
+  const latest = await latestSnapshot(dir, FRAMEWORK);
+  const both = await snapshotsAndLatest(dir, FRAMEWORK);
+  expect(both).toEqual({ snapshots: await listSnapshots(dir, FRAMEWORK), latest });
+  return latest;
+};
 
 const rewriteManifest = async (path: string, change: (files: Record<string, unknown>) => void): Promise<void> => {
   const manifest = JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')) as {
@@ -107,7 +116,7 @@ describe('listSnapshots', () => {
     const { dir, older, path } = await sample();
     await tear(path);
     expect(await namesOf(dir)).toEqual([older]);
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBe(older);
+    expect(await latestOf(dir)).toBe(older);
   });
 
   it('[I1] sees changed bytes of the same size when it is asked to hash', async () => {
@@ -148,7 +157,7 @@ describe('latestSnapshot', () => {
   it('follows latest.txt', async () => {
     const { dir, output, older } = await sample();
     await writeFile(join(output, 'latest.txt'), `${older}\n`);
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBe(older);
+    expect(await latestOf(dir)).toBe(older);
   });
 
   it.each([
@@ -165,7 +174,7 @@ describe('latestSnapshot', () => {
   ])('[SW12] treats a latest.txt that is %s as absent and takes the newest whole one', async (_name, text) => {
     const { dir, output, older, newer } = await sample();
     await writeFile(join(output, 'latest.txt'), text.replaceAll('OLDER', older));
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBe(newer);
+    expect(await latestOf(dir)).toBe(newer);
   });
 
   it('[SW12] opens no link and no folder in its place', async () => {
@@ -173,18 +182,18 @@ describe('latestSnapshot', () => {
     await rm(join(output, 'latest.txt'));
     await writeFile(join(dir, 'outside.txt'), older);
     await symlink('../../../../outside.txt', join(output, 'latest.txt'));
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBe(newer);
+    expect(await latestOf(dir)).toBe(newer);
     await rm(join(output, 'latest.txt'));
     await mkdir(join(output, 'latest.txt'));
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBe(newer);
+    expect(await latestOf(dir)).toBe(newer);
   });
 
   it('[I2] is null without a snapshot', async () => {
     const { dir, output } = await sample();
     await rm(output, { recursive: true });
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBeNull();
+    expect(await latestOf(dir)).toBeNull();
     await mkdir(output);
-    expect(await latestSnapshot(dir, FRAMEWORK)).toBeNull();
+    expect(await latestOf(dir)).toBeNull();
     expect(await violations(dir)).toEqual([]);
   });
 });

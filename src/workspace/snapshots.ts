@@ -7,20 +7,38 @@ import { realFrameworkDir } from './snapshot/framework-folders.ts';
 import { inspectSnapshot, wholeSnapshots } from './snapshot/inspect.ts';
 import { readLatestName } from './snapshot/latest.ts';
 
-/**
- * The whole snapshots of a framework, newest first. What is torn, foreign or hidden is left out.
- * @throws CodedError `framework-unknown`, `path-outside`, or the failure of the system
- */
-export const listSnapshots = async (workspace: string, framework: string): Promise<StatusSnapshot[]> => {
-  const dir = await realFrameworkDir(workspace, framework);
-  const whole = await codedRead(dir, () => wholeSnapshots(dir));
-  return whole.map(({ name, head }) => ({
+type Whole = Awaited<ReturnType<typeof wholeSnapshots>>;
+
+const rowsOf = (whole: Whole, framework: string): StatusSnapshot[] =>
+  whole.map(({ name, head }) => ({
     name,
     framework,
     alias: head.alias,
     createdAt: head.createdAt,
     counts: head.counts,
   }));
+
+/**
+ * The whole snapshots of a framework, newest first. What is torn, foreign or hidden is left out.
+ * @throws CodedError `framework-unknown`, `path-outside`, or the failure of the system
+ */
+export const listSnapshots = async (workspace: string, framework: string): Promise<StatusSnapshot[]> => {
+  const dir = await realFrameworkDir(workspace, framework);
+  return rowsOf(await codedRead(dir, () => wholeSnapshots(dir)), framework);
+};
+
+/** The list and the latest of it, as `listSnapshots` and `latestSnapshot` tell them, with one look at each snapshot. */
+export const snapshotsAndLatest = async (
+  workspace: string,
+  framework: string,
+): Promise<{ readonly snapshots: StatusSnapshot[]; readonly latest: string | null }> => {
+  const dir = await realFrameworkDir(workspace, framework);
+  return codedRead(dir, async () => {
+    const named = await readLatestName(dir);
+    const whole = await wholeSnapshots(dir);
+    const latest = whole.find(({ name }) => name === named) ?? whole[0];
+    return { snapshots: rowsOf(whole, framework), latest: latest?.name ?? null };
+  });
 };
 
 /** The snapshot that `latest.txt` names when that is a whole one, else the newest whole one, else null. */

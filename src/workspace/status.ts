@@ -7,7 +7,7 @@ import { coded } from './fs-failure.ts';
 import { PRODUCT_DIR, workspacePaths } from './paths.ts';
 import { resolveInside } from './safe-path.ts';
 import { frameworksOf } from './snapshot/framework-folders.ts';
-import { latestSnapshot, listSnapshots } from './snapshots.ts';
+import { snapshotsAndLatest } from './snapshots.ts';
 import { validateWorkspace } from './validate.ts';
 
 const MAX_STATUS_BYTES = 4 * 1024 * 1024;
@@ -60,11 +60,14 @@ export const forgetSnapshots = async (workspace: string, framework: string, kept
 export const syncStatus = async (workspace: string, lastRun: WorkspaceStatus['lastRun']): Promise<WorkspaceStatus> => {
   const config = await validateWorkspace(workspace);
   const { output } = workspacePaths(workspace);
-  const lists: StatusSnapshot[][] = [];
-  for (const framework of await coded(output, () => frameworksOf(workspace)))
-    lists.push(await listSnapshots(workspace, framework));
-  const snapshots = lists.flat().sort((a, b) => (a.name < b.name ? 1 : a.name > b.name ? -1 : 0));
-  const latest = await latestSnapshot(workspace, config.framework);
+  const all: StatusSnapshot[] = [];
+  let latest: string | null = null;
+  for (const framework of await coded(output, () => frameworksOf(workspace))) {
+    const found = await snapshotsAndLatest(workspace, framework);
+    all.push(...found.snapshots);
+    if (framework === config.framework) latest = found.latest;
+  }
+  const snapshots = all.sort((a, b) => (a.name < b.name ? 1 : a.name > b.name ? -1 : 0));
   const status: WorkspaceStatus = { schemaVersion: SCHEMA_VERSION, initialised: true, snapshots, latest, lastRun };
   await writeStatus(workspace, status);
   return status;

@@ -57,13 +57,13 @@ describe('the outline of a saved design', () => {
     const top = { type: 'FRAME', size: { width: 375, height: 812 } };
     const pages = [
       {
-        ...{ id: '0:1', name: 'Page 1', layers: 5 },
+        ...{ id: '0:1', name: 'Page 1', layers: 5, more: 0 },
         top: [
           { ...top, id: '1:1', name: 'layer 1:1', visible: true, layers: 4 },
           { ...top, id: '1:5', name: 'layer 1:5', visible: false, layers: 1 },
         ],
       },
-      { id: '0:2', name: 'Page 2', layers: 0, top: [] },
+      { id: '0:2', name: 'Page 2', layers: 0, top: [], more: 0 },
     ];
     for (const content of [text, `\uFEFF${text}\n`, JSON.stringify(TWO, null, 4), gzipSync(text)]) {
       const { bytes, ...outline } = await outlineFile(await written(content));
@@ -91,16 +91,16 @@ describe('the outline of a saved design', () => {
     });
   });
 
-  it('lists 5,000 layers of 6,000 and counts the others, also across pages', async () => {
-    const many = Array.from({ length: 6_000 }, (_, at) => layer(`1:${at}`));
+  it('lists 20,000 layers of 21,000 and counts the others, also across pages', async () => {
+    const many = Array.from({ length: 21_000 }, (_, at) => layer(`1:${at}`));
     const one = await outlineFile(await written(JSON.stringify(body(many, [layer('9:9')]))));
     expect(one.pages?.map(({ top, layers }) => [top.length, layers])).toEqual([
-      [5_000, 6_000],
+      [20_000, 21_000],
       [0, 1],
     ]);
     expect(one.more).toBe(1_001);
     const two = await outlineFile(await written(JSON.stringify(body(many.slice(0, 3_000), many.slice(3_000)))));
-    expect(two.pages?.map(({ top }) => top.length)).toEqual([3_000, 2_000]);
+    expect(two.pages?.map(({ top }) => top.length)).toEqual([3_000, 17_000]);
     expect(two.more).toBe(1_000);
   });
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { DesignOutline, OutlinedPage } from '#contract/design/design-outline';
+import { type DesignOutline, LONGEST_ID, type OutlinedPage } from '#contract/design/design-outline';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import type { OutlinePage } from '#workspace/outline/outline-scanner';
@@ -9,9 +9,12 @@ import { type DesignScan, scanDesign } from '#workspace/outline/scan-design';
 
 const CHUNK = 1024 * 1024;
 const MOST_BYTES = 512 * 1024 * 1024;
-/** More are not chosen from one by one. */
-const MOST_LISTED = 5_000;
+/** More layers are not chosen from one by one. */
+const MOST_LISTED = 20_000;
+/** A file of more pages is imported whole. */
+const MOST_PAGES = 5_000;
 const LONGEST_NAME = 300;
+const LONGEST_TYPE = 60;
 
 async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; ) {
@@ -77,32 +80,33 @@ const scanFile = async (file: string, cap: number): Promise<DesignScan> => {
   }
 };
 
-/** @returns the page as far as `room` goes, and how many of its layers are left out */
-const listPage = ({ id, name, top }: OutlinePage, room: number): { page: OutlinedPage; more: number } => {
-  const listed = top.slice(0, Math.max(0, room));
-  const page = {
+/** The page as far as `room` goes; what cannot be chosen by its id is only counted. */
+const listPage = ({ id, name, top }: OutlinePage, room: number): OutlinedPage => {
+  const listed = top.filter((layer) => layer.id.length <= LONGEST_ID).slice(0, Math.max(0, room));
+  return {
     id,
     name: name.slice(0, LONGEST_NAME),
     layers: top.reduce((sum, { layers }) => sum + layers, 0),
     top: listed.map((layer) => ({
-      ...{ id: layer.id, name: layer.name.slice(0, LONGEST_NAME), type: layer.type },
+      ...{ id: layer.id, name: layer.name.slice(0, LONGEST_NAME), type: layer.type.slice(0, LONGEST_TYPE) },
       ...{ visible: layer.visible, size: layer.size, layers: layer.layers },
     })),
+    more: top.length - listed.length,
   };
-  return { page, more: top.length - listed.length };
 };
 
+const canBeChosenFrom = (pages: readonly OutlinePage[]): boolean =>
+  pages.length <= MOST_PAGES && pages.every(({ id }) => id.length <= LONGEST_ID);
+
 const outlineOf = ({ size, found }: DesignScan): DesignOutline => {
-  if (found === null) return { bytes: size, pages: null, more: 0 };
+  if (found === null || !canBeChosenFrom(found.pages)) return { bytes: size, pages: null, more: 0 };
   let room = MOST_LISTED;
-  let more = 0;
   const pages = found.pages.map((one) => {
-    const listed = listPage(one, room);
-    room -= listed.page.top.length;
-    more += listed.more;
-    return listed.page;
+    const page = listPage(one, room);
+    room -= page.top.length;
+    return page;
   });
-  return { bytes: size, pages, more };
+  return { bytes: size, pages, more: pages.reduce((sum, page) => sum + page.more, 0) };
 };
 
 /**

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { DetectedStack, VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
-import { latestSnapshot, listSnapshots } from '#workspace/snapshots';
+import { snapshotsAndLatest } from '#workspace/snapshots';
 import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
 import type { TrustStore } from '../trust/trust-store.ts';
@@ -40,11 +40,10 @@ const readVcs = (workspace: string, setup: WorkspaceSetup, deps: ScanDeps, signa
 export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
-  const [trust, vcs, snapshots, latest, status] = await Promise.all([
+  const [trust, vcs, { snapshots, latest }, status] = await Promise.all([
     deps.trust.inspect(path),
     readVcs(path, setup, deps, signal),
-    ready ? listSnapshots(path, ready) : [],
-    ready ? latestSnapshot(path, ready) : null,
+    ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
   ]);
   return {

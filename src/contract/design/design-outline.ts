@@ -4,9 +4,14 @@ export interface DesignOutline {
   readonly bytes: number;
   /** Null where the shape of the file does not tell it without parsing: then all of it is imported. */
   readonly pages: readonly OutlinedPage[] | null;
-  /** Top layers that are not listed because there are too many. */
+  /** Top layers that are not listed because there are too many, or because their ids are no ids of Figma. */
   readonly more: number;
 }
+
+/** So many pages and layers can be chosen one by one. */
+export const MOST_CHOSEN = 1_000;
+/** Characters of an id that can be chosen. */
+export const LONGEST_ID = 1_000;
 
 export interface OutlinedPage {
   readonly id: string;
@@ -14,6 +19,8 @@ export interface OutlinedPage {
   /** Layers on the page. */
   readonly layers: number;
   readonly top: readonly OutlinedLayer[];
+  /** Top layers of it that are not listed. */
+  readonly more: number;
 }
 
 export interface OutlinedLayer {

@@ -4,6 +4,7 @@ import type { Fact } from '#contract/state/facts';
 import type { LinkEvents, Shell } from '../connection/shell.ts';
 import { readableFile } from './fixtures/files.ts';
 import { folderListing } from './fixtures/folders.ts';
+import { designOutline } from './fixtures/outline.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
 
 type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };
@@ -11,6 +12,7 @@ type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandO
 const ANSWERS: Answers = {
   'snapshot.read': ({ name }) => snapshotView(name),
   'snapshot.screen': ({ screen }) => ({ screen, root: screenRoot(screen) }),
+  'import.outline': designOutline,
   'folder.list': ({ path }) => folderListing(path),
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };

@@ -1,11 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VcsKind } from '#contract/choices';
 
+/** What was chosen of a saved design, by ids of pages and of layers that stand on pages. */
+export interface ScreenChoice {
+  /** The path of the file: for another one it does not count. */
+  readonly of: string;
+  readonly ids: readonly string[];
+  /** What the ids are. */
+  readonly pages: number;
+  readonly screens: number;
+  readonly sections: number;
+  readonly others: number;
+}
+
 /** What was typed into the import form. Kept while the user looks elsewhere, and after a failure. */
 export interface ImportDraft {
   readonly source: 'figma' | 'file';
   readonly figmaUrl: string;
   readonly sourcePath: string;
+  /** Null: the whole file. */
+  readonly choice: ScreenChoice | null;
   readonly variablesPath: string;
   readonly imagesPath: string;
   readonly fillsPath: string;
@@ -26,6 +40,7 @@ export const EMPTY_IMPORT: ImportDraft = {
   source: 'figma',
   figmaUrl: '',
   sourcePath: '',
+  choice: null,
   variablesPath: '',
   imagesPath: '',
   fillsPath: '',

@@ -7,6 +7,7 @@ import type { LinkState } from '../connection/keep-connected.ts';
 import type { Shell } from '../connection/shell.ts';
 import type { AppStore, AppStoreApi } from './app-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { OutlineStore } from './outline-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { ViewActions, ViewStore } from './view-store.ts';
 
@@ -17,6 +18,7 @@ export interface WindowParts {
   readonly view: StoreApi<ViewStore>;
   readonly drafts: StoreApi<DraftStore>;
   readonly snapshots: StoreApi<SnapshotStore>;
+  readonly outline: StoreApi<OutlineStore>;
   /** Tries to connect now instead of at the end of the wait. */
   readonly reconnect: () => void;
 }

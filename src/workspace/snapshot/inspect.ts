@@ -24,10 +24,15 @@ export const digestOf = async (path: string): Promise<string> => {
   return hash.digest('hex');
 };
 
+// One after the other: thousands of names are not joined in one go.
+function* placesIn(dir: string, paths: readonly (readonly [path: string, entry: unknown])[]): Generator<string> {
+  for (const [path] of paths) yield join(dir, path);
+}
+
 const sizeProblem = async (dir: string, files: Manifest['files']): Promise<string | null> => {
   const expected = Object.entries(files);
   let at = 0;
-  for await (const stats of statAll(expected.map(([path]) => join(dir, path)))) {
+  for await (const stats of statAll(placesIn(dir, expected))) {
     const [path, { size }] = expected[at++] as (typeof expected)[number];
     if (!stats.isFile()) return `${path} is not a file`;
     if (stats.size !== size) return `${path} has another size`;

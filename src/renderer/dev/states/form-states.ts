@@ -52,6 +52,22 @@ export const FORM_STATES: Readonly<Record<string, DevState>> = {
   },
   'import-refused': { app: withWorkspace(), arrange: typed('https://www.figma.com/proto/pNmINk52/Storefront') },
   'import-token': { app: noToken, arrange: typed(ADDRESS) },
+  'import-choose': {
+    app: withWorkspace(),
+    arrange: (parts) =>
+      parts.drafts.getState().editImport({
+        source: 'file',
+        sourcePath: '/designs/storefront.json.gz',
+        choice: {
+          of: '/designs/storefront.json.gz',
+          ids: ['1:0', '2:1', '2:2'],
+          pages: 1,
+          screens: 2,
+          sections: 0,
+          others: 0,
+        },
+      }),
+  },
   'import-file': {
     app: withWorkspace(),
     arrange: (parts) =>

@@ -123,6 +123,13 @@ export const RUN_STATES: Readonly<Record<string, DevState>> = {
   'import-done': {
     app: withWorkspace({}, { lastOutcome: { ...FAILED, kind: 'done', failure: null, snapshot: SNAPSHOT } }),
   },
+  'import-unchanged': {
+    app: withWorkspace(
+      {},
+      { lastOutcome: { ...FAILED, kind: 'done', failure: null, snapshot: SNAPSHOT, unchanged: true } },
+    ),
+    arrange: named,
+  },
   'chat-running': {
     app: withWorkspace(
       {},

@@ -1,5 +1,5 @@
 import { CloudAlert, Layers, Minus, Plus } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SnapshotView } from '#contract/design/snapshot-view';
@@ -20,6 +20,8 @@ import { LintTab } from './lint/lint-tab.tsx';
 import { TextStylesTab } from './tokens/text-styles-tab.tsx';
 import { TokensTab } from './tokens/tokens-tab.tsx';
 import { useDesign, useKnownLayers } from './use-design.ts';
+
+const NO_SCREENS: SnapshotView['screens'] = [];
 
 type StageTab = 'board' | 'tokens' | 'texts' | 'lint' | 'compare';
 
@@ -42,23 +44,37 @@ const ZoomTools = ({ store, layout }: { readonly store: BoardStore; readonly lay
   );
 };
 
-/** Rows are broken for the place that the board has; a small change of it breaks nothing anew. */
-const useBoardLayout = (view: SnapshotView) => {
-  const [aspect, setAspect] = useState<number | null>(null);
-  const onPlace = useCallback(({ width, height }: { width: number; height: number }) => {
-    const next = Math.max(0.4, Math.min(5, width / height));
-    setAspect((before) => (before !== null && Math.abs(Math.log(next / before)) < 0.2 ? before : next));
-  }, []);
-  const layout = useMemo(() => layoutBoard(view.screens, aspect ?? 1.6), [view.screens, aspect]);
-  return { layout, onPlace };
-};
-
 /** Beyond so many screens or images a part of the page comes after the other, each in its own turn. */
-const MANY_SCREENS = 1_500;
-const MANY_IMAGES = 5_000;
+const MANY_SCREENS = 200;
+const MANY_IMAGES = 1_000;
 
 const isLarge = ({ screens, head }: SnapshotView): boolean =>
   screens.length > MANY_SCREENS || head.counts.imageKeys > MANY_IMAGES;
+
+/** What a board of unknown size is taken for. */
+const USUAL = 1.6;
+
+/**
+ * Rows are broken for the place that the board has; a small change of it breaks nothing anew. A large design is laid out
+ * only once its place is known, in a turn of its own.
+ */
+const useBoardLayout = (view: SnapshotView) => {
+  const [aspect, setAspect] = useState<number | null>(null);
+  const large = isLarge(view);
+  const onPlace = useCallback(
+    ({ width, height }: { width: number; height: number }) => {
+      const next = Math.max(0.4, Math.min(5, width / height));
+      const change = () =>
+        setAspect((before) => (before !== null && Math.abs(Math.log(next / before)) < 0.2 ? before : next));
+      if (large) startTransition(change);
+      else change();
+    },
+    [large],
+  );
+  const screens = large && aspect === null ? NO_SCREENS : view.screens;
+  const layout = useMemo(() => layoutBoard(screens, aspect ?? USUAL), [screens, aspect]);
+  return { layout, onPlace };
+};
 
 const LateDock = ({ view, known, onLint }: DockProps) => {
   const late = useDeferredValue<SnapshotView | null>(view, isLarge(view) ? null : view);

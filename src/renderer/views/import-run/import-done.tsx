@@ -13,6 +13,7 @@ import { useApp, useCommand, useDrafts, useViewActions } from '../../store/windo
 import { FailurePage } from '../failure/failure-page.tsx';
 import { ScreenStrip } from '../snapshots/screen-strip.tsx';
 import { snapshotTitle } from '../snapshots/snapshot-title.ts';
+import { ImportUnchanged } from './import-unchanged.tsx';
 import styles from './run-stage.module.css';
 
 const useSummary = (row: StatusSnapshot): string => {
@@ -23,18 +24,27 @@ const useSummary = (row: StatusSnapshot): string => {
   return [part('screens', screens), part('layers', nodes), part('images', imageKeys), part('lint', lint)].join(', ');
 };
 
-const DoneFoot = ({ screens }: { readonly screens: number }) => {
+const Another = () => {
   const { t } = useTranslation();
   const command = useCommand();
-  const { show } = useViewActions();
   const editImport = useDrafts((drafts) => drafts.editImport);
   const another = () => {
-    editImport({ figmaUrl: '', sourcePath: '', alias: '', description: '' });
+    editImport({ figmaUrl: '', sourcePath: '', choice: null, alias: '', description: '' });
     void command('outcome.dismiss', {});
   };
   return (
+    <Button size="form" onPress={another}>
+      {t('ui.import.another')}
+    </Button>
+  );
+};
+
+const DoneFoot = ({ screens }: { readonly screens: number }) => {
+  const { t } = useTranslation();
+  const { show } = useViewActions();
+  return (
     <>
-      <Button onPress={another}>{t('ui.import.another')}</Button>
+      <Another />
       <Button
         variant="primary"
         size="form"
@@ -73,8 +83,15 @@ const Done = ({ row }: { readonly row: StatusSnapshot }) => {
   );
 };
 
+export interface ImportDoneProps {
+  readonly snapshot: string;
+  /** It was there before: the import had nothing to do. */
+  readonly isUnchanged: boolean;
+}
+
 /** What an import brought, in the place of its run; looking at it is the next step. */
-export const ImportDone = ({ snapshot }: { readonly snapshot: string }) => {
+export const ImportDone = ({ snapshot, isUnchanged }: ImportDoneProps) => {
   const row = useApp((app) => app.workspace?.snapshots.find(({ name }) => name === snapshot));
-  return row ? <Done row={row} /> : null;
+  if (!row) return null;
+  return isUnchanged ? <ImportUnchanged row={row} more={<Another />} /> : <Done row={row} />;
 };

@@ -14,6 +14,7 @@ import { useApp, useCommand, useDrafts } from '../../store/window-context.tsx';
 import { isLong, useBudget } from '../figma-budget/use-budget.ts';
 import { stepPlace } from '../steps/run-state.ts';
 import { importPlan } from './call-plan.ts';
+import { useFileLabel } from './choose/use-file-label.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
 import { type ImportScope, importScope } from './import-request.ts';
@@ -66,8 +67,8 @@ const NameAndNote = ({ draft }: { readonly draft: ImportDraft }) => {
 };
 
 /** What the action does, with the count that the form shows above it. */
-const submitLabel = (scope: ImportScope, calls: string | null, t: TFunction): string => {
-  if (calls === null || scope.kind === 'nothing') return t('ui.import.submit');
+const submitLabel = (scope: ImportScope, calls: string, t: TFunction): string => {
+  if (scope.kind === 'nothing') return t('ui.import.submit');
   if (scope.kind === 'frames') return t('ui.import.submit-frames', { count: scope.count, calls });
   return t('ui.import.submit-file', { calls });
 };
@@ -82,6 +83,7 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
   const isRefused = draft.source === 'figma' && budget !== null && isLong(budget);
   const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken) && !isRefused;
   const calls = t('ui.import.submit-calls', { sum: sumWords(callTotal(importPlan(draft)), t) });
+  const fileLabel = useFileLabel(scope);
   return (
     <>
       <p>{t(`ui.import.writes-${draft.source}`, { folder: '.hx/figma2code' })}</p>
@@ -93,7 +95,7 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
         isDisabled={!isReady || isBusy}
         onPress={() => submit()}
       >
-        {submitLabel(scope, draft.source === 'file' ? null : calls, t)}
+        {draft.source === 'file' ? fileLabel : submitLabel(scope, calls, t)}
       </Button>
     </>
   );

@@ -31,6 +31,16 @@ describe('import form', () => {
     });
   });
 
+  it('counts and submits what was chosen of the file, and of no other file', () => {
+    const choice = { of: '/designs/store.json.gz', ids: ['0:1', '4:2'], pages: 1, screens: 1, sections: 0, others: 0 };
+    expect(importScope({ ...FILE, choice })).toEqual({ kind: 'chosen', choice });
+    expect(importInput({ ...FILE, choice })).toMatchObject({ screens: ['0:1', '4:2'] });
+    const other = { ...FILE, sourcePath: '/designs/other.json', choice };
+    expect(importScope(other)).toEqual({ kind: 'file' });
+    expect(importInput(other)).not.toHaveProperty('screens');
+    expect(importInput({ ...FIGMA, choice })).not.toHaveProperty('screens');
+  });
+
   it('makes inputs that the backend accepts', () => {
     for (const draft of [FIGMA, FILE]) {
       expect(COMMAND_INPUTS['import.submit'].safeParse(importInput(draft)).success).toBe(true);

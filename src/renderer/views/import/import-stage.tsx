@@ -28,7 +28,7 @@ export const ImportStage = ({ workspace }: { readonly workspace: WorkspaceState 
         <SetUp workspace={workspace} detected={workspace.setup.detected} />
       ) : null;
     case 'done':
-      return <ImportDone snapshot={place.snapshot} />;
+      return <ImportDone snapshot={place.snapshot} isUnchanged={place.outcome.unchanged} />;
     case 'form':
       return <ImportForm />;
   }

@@ -5,11 +5,12 @@ import { Button } from '../../components/button/button.tsx';
 import { Field } from '../../components/form/field.tsx';
 import type { ImportDraft } from '../../store/draft-store.ts';
 import { useDrafts } from '../../store/window-context.tsx';
+import { ChooseScreens } from './choose/choose-screens.tsx';
 import styles from './import-form.module.css';
 
 const MORE = ['variablesPath', 'imagesPath', 'fillsPath'] as const;
 
-/** A saved answer of Figma's REST API, and what may lie beside it. */
+/** A saved answer of Figma's REST API, what of it is imported, and what may lie beside it. */
 export const SavedFiles = ({ draft }: { readonly draft: ImportDraft }) => {
   const { t } = useTranslation();
   const editImport = useDrafts((drafts) => drafts.editImport);
@@ -25,6 +26,7 @@ export const SavedFiles = ({ draft }: { readonly draft: ImportDraft }) => {
         description={t('ui.import.sourcePath-note')}
         onChange={(sourcePath) => editImport({ sourcePath })}
       />
+      <ChooseScreens draft={draft} />
       <div className={styles.more}>
         <Button
           variant="quiet"

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { startBrowserShell } from '#browser/browser-shell';
+import type { LagLog } from '#browser/lag-log';
 import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
@@ -30,6 +31,10 @@ const untilSignal = (interruption: Interruption): Promise<number> =>
     interruption.whenInterrupted(() => resolve(interruption.code() ?? EXIT.interrupted));
   });
 
+/** For measuring only: nothing is loaded and nothing runs where no file is named for it. */
+const startLag = async (file: string | undefined): Promise<LagLog | null> =>
+  file ? (await import('#browser/lag-log')).startLagLog(file) : null;
+
 /** The first start, and each start after a change of the sources, builds the page. */
 const ensureBuilt = async (translate: Translate): Promise<boolean> => {
   if (!isStale()) return true;
@@ -54,6 +59,7 @@ export const serve = async (options: ServeOptions, interruption: Interruption): 
   const deps = defaultDeps(process.env);
   const translate = translator(createI18n(nearestLocale(deps.language)));
   if (!(await ensureBuilt(translate))) return EXIT.failed;
+  const lag = await startLag(process.env['F2C_LAG_LOG']);
   const backend = await createBackend(deps);
   try {
     const shell = await startBrowserShell({ backend, rendererDir: rendererDir(), port });
@@ -64,5 +70,6 @@ export const serve = async (options: ServeOptions, interruption: Interruption): 
     return code;
   } finally {
     await backend.close();
+    lag?.close();
   }
 };
