@@ -10,7 +10,7 @@ import { visibleText } from '../../../format/visible-text.ts';
 import { useApp, useView, useViewActions } from '../../../store/window-context.tsx';
 import { pictureAddress } from '../board/board-screen.tsx';
 import { type ClosePair, closePairs } from '../model/close-pairs.ts';
-import { type ImageGroup, imageGroups } from '../model/image-groups.ts';
+import { type ImageGroup, imageGroups, imageOrder } from '../model/image-groups.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { KnownLayers } from '../use-design.ts';
 import { ClosePairs } from './close-pairs.tsx';
@@ -99,7 +99,8 @@ export const ImageGroups = ({ view, known }: ImageGroupsProps) => {
   const { t } = useTranslation();
   const { count } = useFormat();
   const [showsPairs, setShowsPairs] = useState(false);
-  const groups = useMemo(() => imageGroups(view.imageMap, view.screens, known.indexes), [view, known]);
+  const order = useMemo(() => imageOrder(view.imageMap), [view.imageMap]);
+  const groups = useMemo(() => imageGroups(order, view.screens, known.indexes), [order, view.screens, known]);
   const pairs = useMemo(() => closePairs(view), [view]);
   const missing = groups.filter(({ picture }) => picture === null).length;
   return (

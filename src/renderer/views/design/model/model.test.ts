@@ -6,7 +6,7 @@ import { distances, formatPixels } from './distances.ts';
 import { applyTo, invert, type Matrix } from './geometry.ts';
 import { hitKey, hitName, hitRows } from './hit-rows.ts';
 import { hitTest } from './hit-test.ts';
-import { imageGroups } from './image-groups.ts';
+import { imageGroups, imageOrder } from './image-groups.ts';
 import { indexLayers, listedChildren, pathOf } from './layer-index.ts';
 import { shortSides, stackWords, tokensOf } from './stack-words.ts';
 import { tokenTables } from './token-table.ts';
@@ -227,7 +227,7 @@ describe('tokens, styles, pictures and lint', () => {
       logo: { snapshot: null, md5: null, reason: 'no-file' },
       starIcon: { snapshot: 'screenshots/star.png', md5: 'x' },
     };
-    const groups = imageGroups(map, [screen('1')], new Map([['1', indexLayers(root)]]));
+    const groups = imageGroups(imageOrder(map), [screen('1')], new Map([['1', indexLayers(root)]]));
     expect(groups.map(({ key, uses, reason }) => [key, uses.length, reason])).toEqual([
       ['starIcon', 2, null],
       ['logo', 0, 'no-file'],
