@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
-import { contextBench } from './context-bench.ts';
+import { contextBench } from './context/context-bench.ts';
 import { type Figure, meets, printFigure } from './figure.ts';
 import { fileFigures } from './import/file-figures.ts';
 import { growthFigures } from './import/growth-figures.ts';
 import { hugeFileFigures } from './import/huge-file-figures.ts';
 import { generateDesign, type LargeDesign } from './import/large-design.ts';
+import { stallFigure } from './import/stall-figure.ts';
 import { optionValue } from './option-value.ts';
 import { restBench } from './rest-bench.ts';
 
@@ -22,7 +23,10 @@ async function* allFigures(dir: string): AsyncGenerator<Figure> {
   const corpus = corpusDir();
   const design = given() ?? (await generateDesign(dir, PAGES));
   if (design === null) process.stdout.write(`${NO_CORPUS}\n`);
-  else yield* fileFigures(design, dir);
+  else {
+    yield* fileFigures(design, dir);
+    yield* stallFigure(design, dir);
+  }
   if (corpus === null || given() !== null) return;
   yield* hugeFileFigures(corpus, dir);
   yield* growthFigures(dir);

@@ -1,4 +1,4 @@
-import { contextBench } from './context-bench.ts';
+import { contextBench } from './context/context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { dedupBench } from './dedup/dedup-bench.ts';
 import { hostileBench } from './hostile-bench.ts';

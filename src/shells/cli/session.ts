@@ -9,6 +9,7 @@ import type { Fact } from '#contract/state/facts';
 import type { Interruption } from './interruption.ts';
 import { createOutput, type Output } from './output.ts';
 import { FailureError, report } from './report.ts';
+import { startLag } from './start-lag.ts';
 
 export interface SessionOptions {
   readonly json: boolean;
@@ -104,6 +105,7 @@ export const withSession = async (
   const translate = translator(createI18n(nearestLocale(deps.language)));
   const output = createOutput(json, translate);
   let backend: Backend | null = null;
+  const lag = await startLag(process.env['F2C_LAG_LOG']);
   try {
     backend = await createBackend({ ...deps, watch: false, ...(model ? { model } : {}) });
     const { handle } = backend;
@@ -118,5 +120,6 @@ export const withSession = async (
     return code;
   } finally {
     await backend?.close();
+    lag?.close();
   }
 };

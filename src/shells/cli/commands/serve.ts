@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { startBrowserShell } from '#browser/browser-shell';
-import type { LagLog } from '#browser/lag-log';
 import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { buildWindow, isStale, rendererDir } from '../build-window.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
+import { startLag } from '../start-lag.ts';
 
 export interface ServeOptions {
   readonly port: string;
@@ -30,10 +30,6 @@ const untilSignal = (interruption: Interruption): Promise<number> =>
   new Promise((resolve) => {
     interruption.whenInterrupted(() => resolve(interruption.code() ?? EXIT.interrupted));
   });
-
-/** For measuring only: nothing is loaded and nothing runs where no file is named for it. */
-const startLag = async (file: string | undefined): Promise<LagLog | null> =>
-  file ? (await import('#browser/lag-log')).startLagLog(file) : null;
 
 /** The first start, and each start after a change of the sources, builds the page. */
 const ensureBuilt = async (translate: Translate): Promise<boolean> => {
