@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotPartName } from '#contract/design/snapshot-view';
@@ -23,7 +24,7 @@ const told = <T>(answer: T): T => {
 };
 
 const gatherAll = async (reader: SnapshotReader): Promise<Record<SnapshotPartName, number>> => {
-  const view = told(await readSnapshotView(reader, null));
+  const view = told(await readSnapshotView(reader, { lint: null, workspace: tmpdir() }));
   const counts = {
     screens: view.screens.length,
     variables: view.variables.length,

@@ -213,7 +213,7 @@ describe('the same file again', () => {
   const fetchAgain = async (place: Ground, design = DESIGN): Promise<Record<string, unknown>> => {
     await place.skill.dispose();
     await place.step('validateF2CWorkspace');
-    return { ...(await place.step('fetchF2CDesign', design)).payload.data };
+    return { ...(await place.step('fetchF2CDesign', { ...design, again: false })).payload.data };
   };
   const tally = (place: Ground): readonly (number | undefined)[] =>
     (['meta', 'file', 'nodes', 'renders'] as const).map(

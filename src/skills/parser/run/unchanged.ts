@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotCounts, SnapshotHead } from '#contract/snapshot';
+import { readImageDecisions } from '#workspace/image-decisions';
 import { latestSnapshot, newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
@@ -9,12 +10,15 @@ const PARSER_VERSION = 2;
 /**
  * One hash over everything that a snapshot is made of: what the source holds, the adapter, the settings, and what was asked.
  * @param fingerprint of the source, as it says itself
+ * @throws CodedError `image-decisions-invalid`
  */
-export const inputsDigest = (run: ParserRun, request: ImportRequest, fingerprint: string): string => {
+export const inputsDigest = async (run: ParserRun, request: ImportRequest, fingerprint: string): Promise<string> => {
   const { framework } = run.config;
   const { alias, description, dedup, screens, draw } = request;
   const asked = { alias, description, dedup, screens: [...screens].sort(), draw };
-  const inputs = [PARSER_VERSION, fingerprint, run.adapter.digest, framework, asked];
+  // What was said about pictures holds for the next import, so there has to be one.
+  const decisions = await readImageDecisions(run.workspace);
+  const inputs = [PARSER_VERSION, fingerprint, run.adapter.digest, framework, asked, decisions];
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 };
 

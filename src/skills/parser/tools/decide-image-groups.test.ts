@@ -10,8 +10,8 @@ import { createParserRunner, type Design, parserWorkspace, readJson } from '#tes
 import { tempDir } from '#testing/temp-dir';
 import { fakeToolContext } from '#testing/tool-context';
 import { treeOf } from '#testing/workspace-fixture';
+import { openSnapshot } from '#workspace/reading/snapshot-reader';
 import { acquireRunLock } from '#workspace/run-lock';
-import { readImageGroups } from '#workspace/snapshots';
 
 const ground = async () => {
   const dir = await tempDir('alike');
@@ -62,7 +62,8 @@ it('a snapshot names pictures that were nearly judged otherwise, each with its p
     expect(decided).toBeNull();
   }
   const [name] = path.split('/').slice(-1);
-  expect(await readImageGroups(place.workspace, 'html', name ?? '')).toEqual(groups);
+  const reader = await openSnapshot({ workspace: place.workspace, framework: 'html', name: name ?? '' });
+  expect(await reader.imageGroups()).toEqual(groups);
 });
 
 it('what was said holds for the next import, also when the layers have other ids, and can be taken back', async () => {

@@ -136,7 +136,7 @@ const lookForSame = async (
   if (newest?.digest === undefined) return null;
   const fingerprint = await source.fingerprint(newest.head);
   if (fingerprint === null) return null;
-  return newest.digest === inputsDigest(run, request, fingerprint) ? newest : null;
+  return newest.digest === (await inputsDigest(run, request, fingerprint)) ? newest : null;
 };
 
 /** The import is over: what it would make is there already. */
@@ -163,12 +163,12 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const body = await source.fetchBody(join(run.pictures.dir, 'design.json'));
   const variables = await source.fetchVariables();
   const fingerprint = await source.fingerprint(null);
-  if (fingerprint !== null) run.inputsDigest = inputsDigest(run, request, fingerprint);
+  if (fingerprint !== null) run.inputsDigest = await inputsDigest(run, request, fingerprint);
   stopIfAborted(context.signal);
   const head = await readBody(run, { source, body, variables, context, choice: request.screens });
   // A source of versions knows what it has fetched once that is read.
   const fetched = source.fingerprintOf?.(head.version) ?? null;
-  if (fetched !== null) run.inputsDigest = inputsDigest(run, request, fetched);
+  if (fetched !== null) run.inputsDigest = await inputsDigest(run, request, fetched);
   run.request = { ...request, alias: request.alias || (head.fileName ?? '').slice(0, MAX_ALIAS) };
   run.stage = 'fetched';
   const envelope = answer(run, context);
