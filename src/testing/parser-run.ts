@@ -68,8 +68,8 @@ export const createParserRunner = (workspace: string, options: ParserRunnerOptio
   const step: ParserRunner['step'] = (name, design = {}, { workspace: named = workspace, ...context } = {}) => {
     const tool = skill.tools.find((one) => one.name === name);
     if (tool === undefined) return never();
-    // Most tests import one design again and again; that the same has nothing to do is tested by itself.
-    const fetched = { again: true, ...design };
+    // Most tests import one design again and again; that the same has nothing to do, and drawing, are tested by themselves.
+    const fetched = { again: true, draw: false, ...design };
     const input = name === 'validateF2CWorkspace' ? { skill: 'parser' } : name === 'fetchF2CDesign' ? fetched : {};
     const host = {
       'figma.token': () => 'figd_token-of-the-test',

@@ -165,7 +165,7 @@ describe('a snapshot', () => {
 
   it('gives equal pictures one key, draws at scale 2, and says why a picture is missing', async () => {
     const place = await ground();
-    const envelopes = await place.run(place.design);
+    const envelopes = await place.run({ ...place.design, draw: true });
     const snapshot = pathOf(envelopes);
     const [map, screens] = [await imagesOf(snapshot), await screensOf(snapshot)];
     const { ids } = shopDesign();
@@ -439,7 +439,7 @@ describe('a failure', () => {
       delete process.env['F2C_FAILPOINT'];
       expect(points).toBeGreaterThan(30);
       let [refused, published] = [0, 0];
-      for (let n = 1; n <= points; n += 7) {
+      for (let n = 1; n <= points; n += 17) {
         const before = await treeOf(place.workspace);
         process.env['F2C_FAILPOINT'] = `*=${errno}@${n}`;
         const outcome = await place.run(place.design).then(
