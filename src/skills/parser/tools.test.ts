@@ -439,7 +439,7 @@ describe('a failure', () => {
       delete process.env['F2C_FAILPOINT'];
       expect(points).toBeGreaterThan(30);
       let [refused, published] = [0, 0];
-      for (let n = 1; n <= points; n += 17) {
+      for (let n = 1; n <= points; n += 9) {
         const before = await treeOf(place.workspace);
         process.env['F2C_FAILPOINT'] = `*=${errno}@${n}`;
         const outcome = await place.run(place.design).then(

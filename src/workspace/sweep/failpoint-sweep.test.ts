@@ -5,7 +5,7 @@ import { createSweepGround, type SweepGround } from '#testing/sweep/sweep-ground
 
 const IMAGES = 2;
 /** All of them, and so many of a real import; `F2C_SWEEP=all` takes all of both. */
-const OF_IMPORT = process.env['F2C_SWEEP'] === 'all' ? Number.POSITIVE_INFINITY : 3;
+const OF_IMPORT = process.env['F2C_SWEEP'] === 'all' ? Number.POSITIVE_INFINITY : 5;
 
 let writer: SweepGround;
 let importer: SweepGround;

@@ -18,9 +18,9 @@ const LARGEST = 1e9;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A finite number within ±1e9, or undefined; texts that look like numbers are not numbers. */
+/** A finite number within ±1e9 and never -0, which JSON does not know, or undefined; texts that look like numbers are not numbers. */
 export const finite = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? Math.min(LARGEST, Math.max(-LARGEST, value)) : undefined;
+  typeof value === 'number' && Number.isFinite(value) ? Math.min(LARGEST, Math.max(-LARGEST, value)) + 0 : undefined;
 
 export const num = (fields: Fields, key: string): number | undefined => finite(fields[key]);
 
