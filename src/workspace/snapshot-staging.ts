@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CodedError } from '#contract/errors';
-import { createDoor } from './files/bounded-map.ts';
+import { boundedMap, createDoor } from './files/bounded-map.ts';
 import { makeFolder, removeFile, removeQuietly } from './files/durable.ts';
 import { visibleText } from './files/visible-text.ts';
 import { coded, fsFailure } from './fs-failure.ts';
@@ -58,9 +58,8 @@ interface Staging {
   readonly folders: Set<string>;
   readonly writing: Map<string, Promise<void>>;
   readonly door: ReturnType<typeof createDoor>;
-  /** Of adopted files. */
-  readonly flushing: Promise<void>[];
-  readonly flushDoor: ReturnType<typeof createDoor>;
+  /** Adopted files that may not be on the disk yet. */
+  readonly unflushed: Set<string>;
   readonly clock: () => number;
   phase: 'open' | 'publishing' | 'published' | 'discarded';
 }
@@ -126,14 +125,19 @@ const adopt = (staging: Staging, path: string, written: Written): void => {
   if (!isSnapshotPath(path)) throw new CodedError('path-outside', { path: visibleText(path) });
   requireOpen(staging);
   staging.files.set(path, written);
-  const flushing = staging.flushDoor(() => coded(staging.output.dir, () => flushFile(join(staging.dir, path))));
-  // Waited for when the snapshot is published; a failure must not be nobody's until then.
-  flushing.catch(() => undefined);
-  staging.flushing.push(flushing);
+  staging.unflushed.add(path);
+};
+
+/** All at once and at the end: a flush in the middle makes whoever makes a file in the same folder wait for the disk. */
+const flushAdopted = async (staging: Staging): Promise<void> => {
+  await boundedMap([...staging.unflushed], FLUSHED_AT_ONCE, (path) =>
+    coded(staging.output.dir, () => flushFile(join(staging.dir, path))),
+  );
+  staging.unflushed.clear();
 };
 
 const removeStaged = async (staging: Staging): Promise<void> => {
-  await Promise.allSettled([...staging.writing.values(), ...staging.flushing]);
+  await Promise.allSettled(staging.writing.values());
   await removeQuietly(staging.dir, 'staging.discard');
   await staging.output.undo();
 };
@@ -145,7 +149,7 @@ const publish = async (staging: Staging): Promise<{ name: string; path: string }
   const { output, name, dir, files } = staging;
   const folders = [...staging.folders].map((folder) => join(dir, folder)).reverse();
   try {
-    await Promise.all(staging.flushing);
+    await flushAdopted(staging);
     const published = await publishSnapshot({ parent: output.dir, name, dir, files, folders }, staging.clock);
     staging.phase = 'published';
     return { name: published, path: join(output.dir, published) };
@@ -200,8 +204,7 @@ export const createSnapshotStaging = async (
     folders: new Set(),
     writing: new Map(),
     door: createDoor(FILES_AT_ONCE),
-    flushing: [],
-    flushDoor: createDoor(FLUSHED_AT_ONCE),
+    unflushed: new Set(),
     clock,
     phase: 'open',
   };

@@ -9,6 +9,7 @@ const designOf = ({ file, variables }: LargeDesign) => ({
   sourcePath: file,
   ...(variables === '' ? {} : { variablesPath: variables }),
   draw: false,
+  again: false,
 });
 
 /** One import into a workspace that is new, and, asked for, the same once more. */
