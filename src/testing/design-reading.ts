@@ -7,7 +7,7 @@ import { imageKey } from '#parser/image-map/image-key';
 import { lintScreen } from '#parser/lint/lint-screen';
 import type { Choice } from '#parser/read/choice';
 import type { DesignHead, DesignReading } from '#parser/read/design-reading';
-import { fillUsesOf, pictureRefsOf } from '#parser/read/fill-uses';
+import { fillUsesOf, pictureRefsOf, shapelessPictures } from '#parser/read/fill-uses';
 import { layersText, pageStart } from '#parser/read/page-text';
 import { type DesignInput, type ReadingSizes, readDesign } from '#parser/read/read-design';
 import { storedText } from '#parser/read/stored/stored-text';
@@ -152,7 +152,7 @@ export const toldInMemory = async (
       ({ id, node, draw }) => [id, draw.length === 0 ? 'hidden' : node === null ? 'loose-layers' : null] as const,
     ),
   );
-  const refs = pictureRefsOf(plan);
+  const [refs, shapeless] = [pictureRefsOf(plan), shapelessPictures(plan)];
   return {
     head,
     renamed: [...renamed],
@@ -160,6 +160,7 @@ export const toldInMemory = async (
       ...{ id: one.id, name: one.name, category: one.category, screen: one.screen },
       base: imageKey(one),
       refs: refs.get(one.id) ?? [],
+      shapeless: shapeless.has(one.id),
     })),
     fills: fillUsesOf(plan),
     findings: built.findings.findings(),

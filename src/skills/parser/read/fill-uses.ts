@@ -37,5 +37,17 @@ export const pictureRefsOf = ({ walk: { flat, pictureOf } }: PicturePlan): Reado
   return refs;
 };
 
+/** Ids of pictures in which a visible vector came without any outline, as without `geometry=paths`. */
+export const shapelessPictures = ({ walk: { flat, pictureOf } }: PicturePlan): ReadonlySet<string> => {
+  const shapeless = new Set<string>();
+  for (const [index, picture] of pictureOf.entries()) {
+    const [node, around] = [flat.nodes[index], flat.nodes[picture]];
+    if (picture < 0 || node?.type !== 'VECTOR' || around === undefined || !flat.visible[index]) continue;
+    // Empty lists are an answer: there is nothing to fill.
+    if (node['fillGeometry'] === undefined && node['strokeGeometry'] === undefined) shapeless.add(around.id);
+  }
+  return shapeless;
+};
+
 /** Each once, in an order that does not depend on the document's. */
 export const fillRefsOf = (uses: readonly FillUse[]): string[] => [...new Set(uses.map(({ ref }) => ref))].sort();

@@ -52,6 +52,8 @@ export interface ReadPicture {
   readonly screen: string;
   /** Image fills inside it: needed only when it has to be drawn here. */
   readonly refs: readonly string[];
+  /** The response lacks the outline of a shape in it: it cannot be drawn here, and nobody has to look again. */
+  readonly shapeless: boolean;
 }
 
 /** One layer that is painted with an image. */

@@ -25,7 +25,7 @@ import type { VariableTable } from '../variables/variable-table.ts';
 import type { BodyReader } from './body-reader.ts';
 import { type Choice, chosenPages, requireChosen } from './choice.ts';
 import { isRow, parseBody, parseLayers, parsePageHead, readLayers } from './design-parts.ts';
-import { fillUsesOf, pictureRefsOf } from './fill-uses.ts';
+import { fillUsesOf, pictureRefsOf, shapelessPictures } from './fill-uses.ts';
 import { layersText, type PageText, pageStart, patchedText } from './page-text.ts';
 import type { Portion, PortionResult, ReadPage, ReadPicture, ReadScreen } from './portion.ts';
 import type { SpoolWriter } from './stored/spool.ts';
@@ -141,10 +141,18 @@ const partOf = ({ page, children, take }: Portion & { kind: 'part' }, context: P
 };
 
 const describe = (plan: PicturePlan): ReadPicture[] => {
-  const refs = pictureRefsOf(plan);
+  const [refs, shapeless] = [pictureRefsOf(plan), shapelessPictures(plan)];
   return plan.pictures.map((picture) => {
     const { id, name, category, screen } = picture;
-    return { id, name, category, screen, base: imageKey(picture), refs: refs.get(id) ?? [] };
+    return {
+      id,
+      name,
+      category,
+      screen,
+      base: imageKey(picture),
+      refs: refs.get(id) ?? [],
+      shapeless: shapeless.has(id),
+    };
   });
 };
 

@@ -16,6 +16,8 @@ import { withDecoder } from './run-decoder.ts';
 /** Drawing is work of some 10 ms for an icon and 100 ms for a screen: what is beyond is flagged, and the import ends in time. */
 const MOST_PICTURES = 1_200;
 const MOST_SCREENS = 120;
+/** Of a screen: a drawing of 10,000 layers takes as much memory as the rest of an import. */
+const MOST_LAYERS = 8_000;
 /** Ready pictures that are put into drawings of screens. */
 const MOST_EMBEDDED = 2_000;
 /** Figma says itself that there is nothing to see. */
@@ -37,8 +39,13 @@ const isDrawable = (run: ParserRun, id: string): boolean => (run.missing.get(id)
 /** What has no picture, in document order, and what of it is too much. */
 const wanted = (run: ParserRun): { readonly ids: ReadonlySet<string>; readonly over: readonly string[] } => {
   const { pictures, screens } = part(run, 'reading');
-  const missing = pictures.filter(({ id }) => isDrawable(run, id)).map(({ id }) => id);
-  const blank = screens.filter(({ id, unseen }) => unseen === null && isDrawable(run, id)).map(({ id }) => id);
+  const open = pictures.filter(({ id }) => isDrawable(run, id));
+  const missing = open.filter(({ shapeless }) => !shapeless).map(({ id }) => id);
+  const seen = screens.filter(({ id, unseen }) => unseen === null && isDrawable(run, id));
+  const blank = seen.filter(({ nodes }) => nodes <= MOST_LAYERS).map(({ id }) => id);
+  // Known beforehand, so that nothing is read again for them.
+  for (const { id, shapeless } of open) if (shapeless) run.notDrawn.set(id, 'no-geometry');
+  for (const { id, nodes } of seen) if (nodes > MOST_LAYERS) run.notDrawn.set(id, 'too-many-layers');
   return {
     ids: new Set([...missing.slice(0, MOST_PICTURES), ...blank.slice(0, MOST_SCREENS)]),
     over: [...missing.slice(MOST_PICTURES), ...blank.slice(MOST_SCREENS)],

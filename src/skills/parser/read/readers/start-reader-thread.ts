@@ -17,7 +17,7 @@ export interface ReaderThread {
 }
 
 /** Layers live only while their portion is read; with room for the young most of them never get old. */
-const YOUNG_MB = 32;
+const YOUNG_MB = 16;
 
 interface Asked {
   resolve(answer: FromReader): void;
