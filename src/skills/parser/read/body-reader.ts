@@ -19,6 +19,9 @@ export interface BodyReader {
 export const fileChanged = (file: string): CodedError =>
   new CodedError('design-unreadable', { file, reason: reason('file-changed') });
 
+/** Kept between two views; what is larger is rare, and given back. */
+const MOST_KEPT = 4 * 1024 * 1024;
+
 /** @param label what a failure calls the design; @throws CodedError `design-unreadable`, `too-many-files` */
 export const openBodyReader = (path: string, size: number, label: string): BodyReader => {
   const named = <T>(work: () => T): T => {
@@ -45,6 +48,7 @@ export const openBodyReader = (path: string, size: number, label: string): BodyR
     read: (start, end) => fill(Buffer.allocUnsafeSlow(end - start), start),
     view: (start, end) => {
       // Memory outside the heap is given back late: a new buffer for each portion would pile up.
+      if (end - start > MOST_KEPT) return fill(Buffer.allocUnsafeSlow(end - start), start);
       if (scratch.length < end - start) scratch = Buffer.allocUnsafeSlow(end - start);
       return fill(scratch.subarray(0, end - start), start);
     },

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
+import { createDoor } from '#workspace/files/bounded-map';
 import { coded } from '#workspace/fs-failure';
+import type { FoundPages } from '#workspace/outline/outline-scanner';
 import { printable } from '../figma/printable.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { FetchedBody, VariablesAnswer } from '../source/design-source.ts';
@@ -115,7 +117,18 @@ const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) =
 const isMendedApart = (portion: Portion, { mended }: Pick<KeptResult, 'mended'>): boolean =>
   portion.kind === 'part' && portion.take === 'screens' && mended.some(({ rule }) => MADE_IDS.has(rule));
 
+/** Parsed, a layer takes several times its bytes: of those that are large, one is in memory at a time. */
+const HEAVY_BYTES = 16 * 1024 * 1024;
+
+const isHeavy = (portion: Portion, found: FoundPages | null): boolean => {
+  if (portion.kind === 'whole') return false;
+  const layers = portion.children.flatMap((place) => found?.pages[portion.page]?.top[place] ?? []);
+  return layers.reduce((sum, { start, end }) => sum + end - start, 0) > HEAVY_BYTES;
+};
+
 interface Pass {
+  readonly found: FoundPages | null;
+  readonly heavyDoor: ReturnType<typeof createDoor>;
   readonly readers: Readers;
   readonly signal: AbortSignal;
   see(ids: readonly string[]): void;
@@ -130,7 +143,8 @@ const readAll = async (portions: readonly Portion[], pass: Pass): Promise<KeptRe
     for (let at = next++; at < portions.length; at = next++) {
       stopIfAborted(pass.signal);
       const portion = portions[at] as Portion;
-      const result = await pass.readers.read(portion);
+      const read = () => pass.readers.read(portion);
+      const result = await (isHeavy(portion, pass.found) ? pass.heavyDoor(read) : read());
       if (isMendedApart(portion, result)) throw new SharedIds();
       pass.see(result.ids);
       results[at] = { ...result, portion };
@@ -194,6 +208,8 @@ const readWith = async (input: DesignInput, start: ReaderStart, portions: readon
       readers: { ...readers, read },
       signal,
       see: createIdWatch(input),
+      found: input.body.scan.found,
+      heavyDoor: createDoor(1),
       onRead,
     });
     return { results, whole, readers };
