@@ -97,6 +97,17 @@ it('leaves a layer without an outline blank in the image map and hatched on its 
   expect(findings).toEqual(expect.arrayContaining(['not-drawn no-geometry', 'drawn-here no-geometry']));
 });
 
+it('never takes a picture of which a part is missing for a whole one', async () => {
+  const photo = layer('RECTANGLE', {
+    name: 'photo',
+    fills: [{ type: 'IMAGE', imageRef: 'lost', scaleMode: 'FILL' }],
+    ...at(0, 0, 40, 30),
+  });
+  const { images } = await imported([screenOf('Home', [photo])]);
+  const pictures = [...images.values()].filter(({ imageRef }) => imageRef === undefined);
+  expect(pictures).toEqual([{ snapshot: null, md5: null, reason: 'no-file', drawing: 'no-image' }]);
+});
+
 it('draws nothing when it is told not to', async () => {
   const { images, screens } = await imported([screenOf('Home', [drawn('arrow', 0)])], { draw: false });
   expect([...images.values()]).toEqual([{ snapshot: null, md5: null, reason: 'no-file' }]);
