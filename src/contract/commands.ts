@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
+import { type NarrowedPlan, PLAN_SIDES, type PlanPage, type RunView } from './code-gen/gate.ts';
+import {
+  type ChangesPage,
+  FILE_SIDES,
+  type FileOrigin,
+  type FilesPage,
+  type LinesOfLayer,
+  type Preview,
+  type ProjectFile,
+} from './code-gen/project-view.ts';
 import { type DesignOutline, LONGEST_ID, MOST_CHOSEN } from './design/design-outline.ts';
 import type { SemanticNode } from './design/semantic-ast.ts';
 import {
@@ -32,6 +42,9 @@ const p4Values = z.object({ port: p4Value, user: p4Value, client: p4Value });
 const name = z.string().max(200);
 const screen = z.string().max(1_000);
 const position = z.int().min(0);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** Paths of rows; relative to the workspace. */
+const rowPaths = z.array(path).max(20_000);
 
 export const COMMAND_INPUTS = {
   'workspace.open': z.object({ path }),
@@ -96,6 +109,50 @@ export const COMMAND_INPUTS = {
   /** Differences from screen `from` on; what stands beside the screens comes with the first answer. */
   'snapshot.compare': z.object({ before: name, after: name, from: position }),
   'snapshot.compareScreen': z.object({ before: name, after: name, screen, from: position }),
+  /** Plans code for a snapshot and waits at the gate; `planOnly` keeps the plan and ends there. */
+  'codegen.submit': z.object({
+    snapshot: name.optional(),
+    /** What to make, in words; empty: all screens. */
+    scope: text.optional(),
+    /** Ids of screens; all of the snapshot when absent. */
+    screens: z.array(z.string().max(LONGEST_ID)).max(MOST_CHOSEN).optional(),
+    /** `generate`, or `modify` for a comment on what was written; `range` is then `path`, `path:12` or `path:12-16`. */
+    kind: z.enum(['generate', 'modify']).optional(),
+    range: z.string().max(4_200).optional(),
+    planOnly: z.boolean().optional(),
+  }),
+  /** Writes the kept plan that has this digest, as it was shown. */
+  'codegen.apply': z.object({ digest, by: z.enum(['window', 'cli']) }),
+  /** Puts back what a run wrote, where it was not changed since; the newest run that wrote when absent. */
+  'codegen.undo': z.object({ run: name.optional() }),
+  /** Rows of the open gate or of a kept plan. */
+  'plan.rows': z.object({ run: name, from: position }),
+  'plan.file': z.object({ run: name, path, side: z.enum(PLAN_SIDES) }),
+  'plan.narrow': z.object({ run: name, unticked: rowPaths }),
+  /** The answer to the open gate; `digest` is that of the narrowed list. The first answer counts. */
+  'plan.answer': z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('approve'),
+      run: name,
+      round: position,
+      digest,
+      unticked: rowPaths,
+      by: z.enum(['window', 'cli']),
+    }),
+    z.object({ kind: z.literal('modify'), run: name, round: position, unticked: rowPaths, text }),
+    z.object({ kind: z.literal('cancel'), run: name, round: position }),
+  ]),
+  'codegen.read': z.object({ run: name }),
+  /** Looks at the version control again. */
+  'project.scan': nothing,
+  'project.files': z.object({ from: position }),
+  'project.changes': z.object({ from: position }),
+  'project.file': z.object({ path, side: z.enum(FILE_SIDES) }),
+  /** What code-gen knows of a file: run, reason, and which layer made which lines. */
+  'project.origin': z.object({ path }),
+  /** The lines that came of a layer of the snapshot that is shown. */
+  'project.linesOf': z.object({ node: z.string().max(1_000) }),
+  'preview.open': z.object({ snapshot: name, screen }),
   'settings.update': z.object({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -140,6 +197,16 @@ export interface CommandOutputs {
   'snapshot.usesOf': LayersOfUse;
   'snapshot.compare': SnapshotComparison;
   'snapshot.compareScreen': ScreenDiffPage;
+  'plan.rows': PlanPage;
+  'plan.file': ProjectFile;
+  'plan.narrow': NarrowedPlan;
+  'codegen.read': RunView;
+  'project.files': FilesPage;
+  'project.changes': ChangesPage;
+  'project.file': ProjectFile;
+  'project.origin': FileOrigin | null;
+  'project.linesOf': readonly LinesOfLayer[];
+  'preview.open': Preview;
 }
 
 export type CommandOutput<Name extends CommandName> = Name extends keyof CommandOutputs ? CommandOutputs[Name] : null;

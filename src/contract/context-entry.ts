@@ -34,6 +34,10 @@ export const CONTEXT_KEYS = {
   'figma2code.codegen.change_scope': 'change scope',
   'figma2code.codegen.change_kind': 'change kind',
   'figma2code.codegen.change_range': 'change range',
+  'figma2code.codegen.screens': 'screens',
+  'figma2code.codegen.plan_only': 'plan only',
+  'figma2code.codegen.apply_digest': 'apply digest',
+  'figma2code.codegen.undo_run': 'undo run',
 } as const;
 
 export type ContextKey = keyof typeof CONTEXT_KEYS;

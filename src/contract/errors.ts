@@ -57,6 +57,17 @@ export const ERROR_NUMBERS = {
   'path-outside': 1503,
 
   'scope-violation': 1600,
+  'plan-missing': 1601,
+  'plan-stale': 1602,
+  'plan-incomplete': 1603,
+  'plan-too-large': 1604,
+  'protected-path': 1605,
+  'file-locked': 1606,
+  'not-approved': 1607,
+  'run-missing': 1608,
+  'nothing-to-undo': 1609,
+  'draft-unsupported': 1610,
+  'proposal-invalid': 1611,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,
@@ -72,6 +83,11 @@ export const ERROR_NUMBERS = {
   'eval-timeout': 1804,
   'port-in-use': 1805,
   'pool-full': 1806,
+
+  'vcs-failed': 1900,
+  'vcs-timeout': 1901,
+  'file-unreadable': 1902,
+  'preview-failed': 1903,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_NUMBERS;

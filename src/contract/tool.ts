@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { GateAnswer, GateState } from './code-gen/gate.ts';
 import type { Envelope } from './envelope.ts';
 import type { Skill } from './events.ts';
 
@@ -64,6 +65,12 @@ export interface HostValues {
   'p4.values': { request: Record<string, never>; answer: { port: string; user: string; client: string } | null };
   'trust.check': { request: { workspace: string; digest: string }; answer: boolean };
   /** Asked by init for the files it has just generated; granted only when the user ticked it. */
+  /** Shows a list and waits for what the user says to it: no time-out, no default, nothing that a model could answer. */
+  'gate.ask': { request: { gate: GateState }; answer: GateAnswer };
+  /** A list that was kept: whether the user has approved exactly this digest just now, and where; null: not. */
+  'plan.approved': { request: { digest: string }; answer: 'window' | 'cli' | null };
+  /** Whether the user has just asked to undo this run. */
+  'undo.asked': { request: { run: string }; answer: boolean };
   'trust.generated': { request: { workspace: string; digest: string }; answer: boolean };
 }
 

@@ -99,7 +99,7 @@ const readStatus = async (workspace: string, program: Program, scan: GitScan): P
   const settings = await plain.raw(['config', '--list', '--show-scope', '--name-only', '-z']);
   const prefix = (await plain.raw(['rev-parse', '--show-prefix'])).replace(/\n$/, '');
   const raw = await gitIn(workspace, program, scan, withoutFilters(settings)).raw([...STATUS, '--', '.']);
-  return { kind: 'git', ...parsePorcelain(raw, prefix), notice: null };
+  return { kind: 'git', ...parsePorcelain(raw, prefix), base: null, notice: null };
 };
 
 /** One look at the changed files. Takes no lock, runs nothing of the repository, and never throws. */
@@ -108,8 +108,15 @@ export const scanGit = async (workspace: string, scan: GitScan): Promise<VcsStat
     const folders = await outsideFolders(scan.searchPath ?? process.env['PATH'] ?? '', workspace);
     const binary = await findProgram('git', folders, workspace);
     if (binary !== null) return await readStatus(workspace, { binary, folders }, scan);
-    return { kind: 'git', branch: null, changes: null, files: [], notice: scan.translate('changes.no-git') };
+    return {
+      kind: 'git',
+      branch: null,
+      base: null,
+      changes: null,
+      files: [],
+      notice: scan.translate('changes.no-git'),
+    };
   } catch (error) {
-    return { kind: 'git', branch: null, changes: null, files: [], notice: noticeOf(error, scan.translate) };
+    return { kind: 'git', branch: null, base: null, changes: null, files: [], notice: noticeOf(error, scan.translate) };
   }
 };

@@ -4,8 +4,11 @@ import { CodedError } from '#contract/errors';
 import { failureText } from '#contract/i18n';
 import type { Backend } from '../backend.ts';
 import type { BackendContext } from '../backend-context.ts';
+import { codegenCommands } from './codegen-commands.ts';
 import type { Handlers } from './handlers.ts';
 import { imageCommands } from './image-commands.ts';
+import { previewCommands } from './preview-commands.ts';
+import { projectCommands } from './project-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { snapshotCommands } from './snapshot-commands.ts';
@@ -20,6 +23,9 @@ const createHandlers = (context: BackendContext): Handlers => {
     ...settingsCommands(context),
     ...snapshotCommands(context),
     ...imageCommands(context),
+    ...codegenCommands(context),
+    ...projectCommands(context),
+    ...previewCommands(context),
   };
 };
 

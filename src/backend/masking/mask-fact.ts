@@ -1,3 +1,4 @@
+import type { GateState } from '#contract/code-gen/gate';
 import type { FailureText } from '#contract/errors';
 import type { ProgressAction, StepDetail } from '#contract/progress';
 import type { AgentState, ChatItem, OpenQuestion } from '#contract/state/app-state';
@@ -52,6 +53,12 @@ const maskProgress = (action: ProgressAction, mask: Mask): ProgressAction => {
 const maskAgent = (agent: AgentState, mask: Mask): AgentState =>
   agent.kind === 'failed' ? { ...agent, failure: maskFailure(agent.failure, mask) } : agent;
 
+const maskGate = (gate: GateState, mask: Mask): GateState => ({
+  ...gate,
+  scope: mask(gate.scope),
+  rounds: gate.rounds.map((round) => ({ ...round, text: mask(round.text) })),
+});
+
 /** Takes secrets out of the texts of a fact. Paths stay as they are, since they are used and not only read. */
 export const maskFact = (fact: Fact, mask: Mask): Fact => {
   switch (fact.type) {
@@ -69,6 +76,8 @@ export const maskFact = (fact: Fact, mask: Mask): Fact => {
       return fact.outcome?.failure
         ? { ...fact, outcome: { ...fact.outcome, failure: maskFailure(fact.outcome.failure, mask) } }
         : fact;
+    case 'gate':
+      return fact.gate === null ? fact : { ...fact, gate: maskGate(fact.gate, mask) };
     // The records were masked one by one before they were gathered.
     case 'log':
     case 'log-cleared':

@@ -33,7 +33,7 @@ const readSetup = async (workspace: string, translate: Translate): Promise<Works
 const readVcs = (workspace: string, setup: WorkspaceSetup, deps: ScanDeps, signal: AbortSignal): Promise<VcsState> => {
   const kind = setup.kind === 'ready' ? setup.vcs : setup.kind === 'none' ? setup.detected.vcs : 'none';
   if (kind === 'git') return readGit(workspace, signal, deps.translate);
-  return Promise.resolve({ kind, branch: null, changes: null, files: [], notice: null });
+  return Promise.resolve({ kind, branch: null, base: null, changes: null, files: [], notice: null });
 };
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
@@ -55,6 +55,7 @@ export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortS
     latest,
     lastRun: status?.lastRun ?? null,
     vcs,
+    runs: [],
     changedOutside: false,
   };
 };

@@ -1,4 +1,5 @@
 import type { VcsKind } from '../choices.ts';
+import type { GateState, RunSummary } from '../code-gen/gate.ts';
 import type { DedupConfig } from '../config.ts';
 import type { ErrorCode, FailureText } from '../errors.ts';
 import type { LifecycleEvent, Skill } from '../events.ts';
@@ -20,6 +21,8 @@ export interface AppState {
   /** What ended last, until the next run starts or the user dismisses it. */
   readonly lastOutcome: RunOutcome | null;
   readonly questions: readonly OpenQuestion[];
+  /** The list that waits for an answer. */
+  readonly gate: GateState | null;
   readonly chat: readonly ChatItem[];
   readonly log: LogState;
 }
@@ -68,6 +71,8 @@ export interface WorkspaceState {
   readonly latest: string | null;
   readonly lastRun: WorkspaceStatus['lastRun'];
   readonly vcs: VcsState;
+  /** Runs of code-gen, newest first; at most `MAX_RUNS`. */
+  readonly runs: readonly RunSummary[];
   /** `.hx/figma2code` changed outside a turn: a refresh is offered. */
   readonly changedOutside: boolean;
 }
@@ -111,6 +116,8 @@ export interface TrustFile {
 export interface VcsState {
   readonly kind: VcsKind;
   readonly branch: string | null;
+  /** What files are compared with, e.g. `HEAD 3d1f0a2`; null where there is none yet. */
+  readonly base: string | null;
   /** Number of changed files, null when not scanned. */
   readonly changes: { readonly added: number; readonly modified: number; readonly deleted: number } | null;
   /** The first of them, as git lists them. */
@@ -204,6 +211,8 @@ export interface LogState {
   readonly dropped: number;
 }
 
+/** Runs that are kept beside those that the code map still names. */
+export const MAX_RUNS = 20;
 /** Bounds of what the window keeps; older items fall off the start, and the count of them is shown. */
 export const MAX_CHAT_ITEMS = 2_000;
 /** Characters of all texts of the conversation. */

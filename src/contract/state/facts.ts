@@ -1,3 +1,4 @@
+import type { GateState } from '../code-gen/gate.ts';
 import type { FigmaAccount } from '../figma-budget/allowance.ts';
 import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
 import {
@@ -27,6 +28,7 @@ export type Fact =
   | { readonly type: 'outcome'; readonly outcome: RunOutcome | null }
   | { readonly type: 'question-opened'; readonly question: OpenQuestion }
   | { readonly type: 'question-closed'; readonly id: string }
+  | { readonly type: 'gate'; readonly gate: GateState | null }
   | { readonly type: 'chat'; readonly item: ChatItem }
   | { readonly type: 'chat-delta'; readonly id: string; readonly delta: string }
   | { readonly type: 'chat-cleared' }
@@ -66,6 +68,7 @@ export const INITIAL_STATE: AppState = {
   progress: HIDDEN,
   lastOutcome: null,
   questions: [],
+  gate: null,
   chat: [],
   log: { records: [], dropped: 0 },
 };
@@ -125,6 +128,8 @@ export const reduce = (state: AppState, fact: Fact): AppState => {
       };
     case 'question-closed':
       return { ...state, questions: state.questions.filter((open) => open.id !== fact.id) };
+    case 'gate':
+      return { ...state, gate: fact.gate };
     case 'chat':
       return { ...state, chat: putChat(state.chat, fact.item) };
     case 'chat-delta':

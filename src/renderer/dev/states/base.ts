@@ -33,10 +33,12 @@ export const READY: WorkspaceState = {
   vcs: {
     kind: 'git',
     branch: 'feature/checkout',
+    base: null,
     changes: { added: 0, modified: 2, deleted: 0 },
     files: [],
     notice: null,
   },
+  runs: [],
   changedOutside: false,
 };
 

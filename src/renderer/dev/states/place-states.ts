@@ -40,7 +40,7 @@ const untrusted = withWorkspace({
   name: 'vendor-shop',
   path: '/home/user/projects/vendor-shop',
   trust: { kind: 'untrusted', digest: 'b'.repeat(64), files: FILES },
-  vcs: { kind: 'git', branch: null, changes: null, files: [], notice: null },
+  vcs: { kind: 'git', branch: null, base: null, changes: null, files: [], notice: null },
 });
 
 export const PLACE_STATES: Readonly<Record<string, DevState>> = {
