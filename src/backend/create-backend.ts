@@ -9,6 +9,7 @@ import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
+import { createPreviewPages } from './preview/preview-pages.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
@@ -103,6 +104,7 @@ const createContext = (stores: Stores): BackendContext => {
     snapshots: createSnapshotShelf(),
     form,
     figma,
+    previews: createPreviewPages(),
     translate,
     workspace: openWorkspaceOf(facts, translate),
     rescan,
@@ -128,6 +130,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     snapshot: context.facts.snapshot,
     since: context.facts.since,
     subscribe: context.facts.subscribe,
+    readPreview: context.previews.read,
     readAsset: (path) => readAsset(context.snapshots, context.facts.state().workspace, path),
     close: async () => {
       await context.runs.close();
