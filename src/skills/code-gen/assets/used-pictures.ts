@@ -1,5 +1,5 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
-import type { ImageMap } from '#contract/snapshot';
+import type { ImageEntry, ImageMap } from '#contract/snapshot';
 import type { PictureKind, Trail } from './naming/picture-words.ts';
 
 /** A picture that is shown somewhere on the screens that code is made of. */
@@ -34,10 +34,11 @@ const fillRefs = ({ fills = [], strokes }: SemanticNode): string[] =>
     paint.kind === 'image' && paint.ref !== null ? paint.ref : [],
   );
 
-const kindOf = ({ figmaType, box, children = [] }: SemanticNode): PictureKind => {
-  if (figmaType !== 'RECTANGLE' && figmaType !== 'ELLIPSE')
-    return Math.max(box.width, box.height) <= ICON_SIZE ? 'icon' : 'illustration';
-  return children.length === 0 ? 'photo' : 'image';
+const kindOf = ({ figmaType, box }: SemanticNode, entry: ImageEntry | undefined): PictureKind => {
+  const isShape = figmaType === 'RECTANGLE' || figmaType === 'ELLIPSE';
+  // A shape that is no drawing is filled with an image.
+  if (isShape && entry?.snapshot && entry.vector === undefined) return 'photo';
+  return Math.max(box.width, box.height) <= ICON_SIZE ? 'icon' : 'illustration';
 };
 
 /** Gathers which pictures are shown where, screen by screen. */
@@ -60,7 +61,7 @@ export const createPictureUses = (imageMap: ImageMap): PictureUses => {
       for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
         const { node, trail: around } = visit;
         const trail = [...around, node.name].slice(-LONGEST_TRAIL);
-        note(node.screenshot, kindOf(node), trail);
+        note(node.screenshot, kindOf(node, imageMap[node.screenshot ?? '']), trail);
         for (const ref of fillRefs(node)) note(byRef.get(ref), 'photo', trail);
         for (const child of (node.children ?? []).toReversed()) stack.push({ node: child, trail });
       }

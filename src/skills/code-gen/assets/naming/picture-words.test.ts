@@ -37,7 +37,7 @@ describe('words of a layer name', () => {
 });
 
 describe('the name of a picture', () => {
-  const name = (...trail: string[]) => wordChoices(trail, 'icon').map((words) => words.join('-'));
+  const name = (...trail: string[]) => [...new Set(wordChoices(trail, 'icon').map((words) => words.join('-')))];
 
   it.each([
     [
@@ -56,7 +56,23 @@ describe('the name of a picture', () => {
       ['Home', 'icon/arrow-left'],
       ['arrow-left', 'home-arrow-left'],
     ],
-    [['size=24, name=Arrow Left'], ['name-arrow-left']],
+    [
+      ['Sheet', 'chevron/down/16'],
+      ['chevron-down', 'chevron-down-16', 'sheet-chevron-down'],
+    ],
+    [
+      ['Sheet', 'Clipboard Copy'],
+      ['clipboard-copy', 'sheet-clipboard-copy'],
+    ],
+    [
+      ['Sheet', 'Copy'],
+      ['copy', 'sheet-copy'],
+    ],
+    [['Sheet', 'Rectangle copy'], ['sheet-icon']],
+    [['Sheet', 'Layer 3'], ['sheet-icon']],
+    [['Arrow', 'size=24, direction=Left'], ['arrow-left']],
+    [['Arrow', 'Property 1=24'], ['arrow-icon']],
+    [['size=24, name=Arrow Left'], ['arrow-left', '24-arrow-left']],
     [['Group 1', 'Rectangle 184'], ['icon']],
     [['Home', 'Home'], ['home']],
   ])('of %j', (trail, expected) => {

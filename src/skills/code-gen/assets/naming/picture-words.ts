@@ -6,11 +6,15 @@ export type Trail = readonly string[];
 /** What kind of picture it is, for one whose layers have names that say nothing. */
 export type PictureKind = 'icon' | 'illustration' | 'photo' | 'image';
 
-/** Names that Figma gives by itself, and those that say what a layer is made of instead of what it shows. */
-const EMPTY: ReadonlySet<string> = new Set(
+/** Names that Figma gives by itself: what a layer is made of, not what it shows. */
+const MADE_OF: ReadonlySet<string> = new Set(
   `vector union subtract intersect exclude group frame rectangle rect ellipse oval circle line star polygon path shape mask
-   boolean operation layer component instance slice fill stroke bg background outline bounding box wrapper container
-   content copy default variant property true false state size type style`.split(/\s+/),
+   boolean operation slice outline bounding box`.split(/\s+/),
+);
+/** Words that tell something only beside others, or where nothing was numbered: `Copy` may be an icon, `Layer 3` is none. */
+const WEAK: ReadonlySet<string> = new Set(
+  `layer component instance fill stroke wrapper container content copy default variant property true false state size type
+   style bg background`.split(/\s+/),
 );
 const KINDS: ReadonlySet<string> = new Set(['icon', 'icons', 'ic', 'img', 'image', 'images', 'picture', 'svg', 'png']);
 
@@ -18,45 +22,74 @@ const KINDS: ReadonlySet<string> = new Set(['icon', 'icons', 'ic', 'img', 'image
 const MOST_WORDS = 4;
 const LONGEST_WORD = 24;
 
-const isTelling = (word: string): boolean => !EMPTY.has(word) && !/^\d+$/.test(word) && !/^v\d+$/.test(word);
+const isNumber = (word: string): boolean => /^v?\d+$/.test(word);
 
-/** The words of a name that tell something; `icon/arrow-left`, `Icon Arrow Left` and `size=24, name=arrow-left` are the same. */
-const tellingWords = (name: string): string[] => {
-  const words = latinWords(name.slice(0, 400)).filter(isTelling);
-  const strong = words.filter((word) => !KINDS.has(word));
-  return [...new Set(strong)].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+/** Of `size=24, name=arrow-left` the values alone. */
+const valuesOf = (name: string): string =>
+  name
+    .split(',')
+    .map((part) => part.slice(part.indexOf('=') + 1))
+    .join(' ');
+
+const isVariant = (name: string): boolean => name.includes('=');
+
+interface Telling {
+  /** Empty where the name tells nothing. */
+  readonly words: readonly string[];
+  /** The same with its numbers. */
+  readonly numbered: readonly string[];
+}
+
+const NOTHING: Telling = { words: [], numbered: [] };
+
+/** The words of a name that tell something; `icon/arrow-left` and `Icon Arrow Left` are the same. */
+const tellingWords = (given: string): Telling => {
+  const name = given.slice(0, 400);
+  const all = latinWords(isVariant(name) ? valuesOf(name) : name);
+  const words = all.filter((word) => !isNumber(word) && !KINDS.has(word) && !MADE_OF.has(word));
+  const isNumbered = words.length < all.filter((word) => !KINDS.has(word)).length;
+  const isTelling = words.some((word) => !WEAK.has(word)) || (words.length > 0 && !isNumbered);
+  if (!isTelling) return NOTHING;
+  const cut = (list: readonly string[]): string[] =>
+    [...new Set(list)].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+  return { words: cut(words), numbered: cut(all.filter((word) => isNumber(word) || words.includes(word))) };
 };
 
-/** Sizes stand behind what they belong to: `arrow 24` is an arrow. */
-const innermost = (trail: Trail): { readonly words: string[]; readonly rest: Trail } => {
+/** The innermost name of a trail that tells something, and what is around it. */
+const innermost = (trail: Trail): { readonly words: readonly string[]; readonly rest: Trail } => {
   for (let at = trail.length - 1; at >= 0; at -= 1) {
-    const words = tellingWords(trail[at] ?? '');
+    const { words } = tellingWords(trail[at] ?? '');
     if (words.length > 0) return { words, rest: trail.slice(0, at) };
   }
   return { words: [], rest: [] };
 };
 
-const without = (words: readonly string[], said: readonly string[]): string[] =>
-  words.filter((word) => !said.includes(word));
+/** Words around a name before it, as far as it does not say them itself. */
+const placed = (words: readonly string[], around: readonly string[]): readonly string[] => [
+  ...around.filter((word) => !words.includes(word)).slice(-2),
+  ...words,
+];
 
 /**
- * Names for a picture as lists of words, the shortest first: by its own layer, with the layer around it that tells most
- * closely where it is, and with one more. A layer whose own name tells nothing is called by what is around it and its kind.
+ * Names for a picture as lists of words, the shortest first: by its own layer, with the numbers in its name, with the layer
+ * around it that tells most closely where it is, and with one more. A layer whose own name tells nothing is called by what
+ * is around it and its kind; a variant by what it is a variant of.
  */
 export const wordChoices = (trail: Trail, kind: PictureKind): readonly (readonly string[])[] => {
-  const own = tellingWords(trail.at(-1) ?? '');
+  const name = trail.at(-1) ?? '';
+  const own = tellingWords(name);
   const around = innermost(trail.slice(0, -1));
-  const further = innermost(around.rest);
-  const base = own.length > 0 ? own : [...around.words, kind].slice(-MOST_WORDS);
-  const outer = own.length > 0 ? around : further;
-  const near = [...without(outer.words, base).slice(-2), ...base];
-  const far = [...without(innermost(outer.rest).words, near).slice(-2), ...near];
-  return [base, near, far].filter((words, at, all) => at === 0 || words.length > (all[at - 1]?.length ?? 0));
+  const isOwn = own.words.length > 0 && !(isVariant(name) && around.words.length > 0);
+  const base = isOwn ? own.words : placed(own.words.length > 0 ? own.words : [kind], around.words);
+  const outer = isOwn ? around : innermost(around.rest);
+  const near = placed(base, outer.words);
+  const far = placed(near, innermost(outer.rest).words);
+  return isOwn ? [base, own.numbered, near, far] : [base, near, far];
 };
 
 /** Of several layers that show the same picture, the one whose name is said most often; then the shortest, then by letters. */
 export const bestTrail = (trails: readonly Trail[]): Trail => {
-  const counted = Map.groupBy(trails, (trail) => tellingWords(trail.at(-1) ?? '').join(' '));
+  const counted = Map.groupBy(trails, (trail) => tellingWords(trail.at(-1) ?? '').words.join(' '));
   const sorted = [...counted].toSorted(
     ([a, own], [b, other]) =>
       Number(a === '') - Number(b === '') || other.length - own.length || a.length - b.length || (a < b ? -1 : 1),
