@@ -147,3 +147,16 @@ describe('any three texts', () => {
     );
   });
 });
+
+it('a file of 20,000 lines with an edit in every tenth keeps every one', () => {
+  const base = Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? '</div>' : `<p>${at % 5_000}</p>`));
+  const mine = base.map((line, at) => (at % 10 === 0 ? `${line} by hand` : line));
+  const fresh = base.map((line, at) => (at % 10 === 5 ? `${line} now` : line));
+  const { text, conflicts } = mergeHandEdits({
+    base: base.join('\n'),
+    mine: mine.join('\n'),
+    fresh: fresh.join('\n'),
+  });
+  expect(conflicts).toEqual([]);
+  expect(text).toBe(base.map((_, at) => (at % 10 === 5 ? fresh[at] : mine[at])).join('\n'));
+});

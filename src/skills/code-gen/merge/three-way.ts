@@ -1,5 +1,5 @@
-import { matchLines } from './match-lines.ts';
-import { isEnded, type LineEnd, splitLines, type TextLines, usualEnd } from './text-lines.ts';
+import { matchLines } from '#workspace/lines/match-lines';
+import { isEnded, type LineEnd, splitLines, type TextLines, usualEnd } from '#workspace/lines/split-lines';
 
 export interface MergeTexts {
   /** As it was generated last. */

@@ -1,6 +1,6 @@
 import type { CodeRegion } from '#contract/code-gen/code-map';
 import { matchLines } from './match-lines.ts';
-import { splitLines } from './text-lines.ts';
+import { splitLines } from './split-lines.ts';
 
 /** For each line of the old text, from 0, where a region that starts or ends there starts or ends now. */
 interface Places {

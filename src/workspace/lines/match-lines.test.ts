@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { matchLines } from './match-lines.ts';
-import { mergeHandEdits } from './three-way.ts';
 
 const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '}'), { maxLength: 14 });
 
@@ -59,17 +58,4 @@ it('takes lists without anything in common, and huge ones that were rewritten, w
   const others = Array.from({ length: 20_000 }, (_, at) => `${(at * 5) % 11}`);
   expect(matchLines(many, others)).toHaveLength(20_000);
   expect(matchLines(['a', 'b'], ['c'])).toEqual(Int32Array.of(-1, -1));
-});
-
-it('a file of 20,000 lines with an edit in every tenth keeps every one', () => {
-  const base = Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? '</div>' : `<p>${at % 5_000}</p>`));
-  const mine = base.map((line, at) => (at % 10 === 0 ? `${line} by hand` : line));
-  const fresh = base.map((line, at) => (at % 10 === 5 ? `${line} now` : line));
-  const { text, conflicts } = mergeHandEdits({
-    base: base.join('\n'),
-    mine: mine.join('\n'),
-    fresh: fresh.join('\n'),
-  });
-  expect(conflicts).toEqual([]);
-  expect(text).toBe(base.map((_, at) => (at % 10 === 5 ? fresh[at] : mine[at])).join('\n'));
 });
