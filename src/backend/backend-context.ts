@@ -2,7 +2,9 @@ import type { Translate } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
+import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
+import type { ProjectShelf } from './project/project-shelf.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';
 import type { SecretStore } from './settings/secret-store.ts';
@@ -54,6 +56,8 @@ export interface BackendContext {
   mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly snapshots: SnapshotShelf;
+  readonly changes: ChangesDesk;
+  readonly project: ProjectShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   watch: WorkspaceWatch | null;

@@ -1,0 +1,43 @@
+import type { VcsKind } from '#contract/choices';
+import { CodedError } from '#contract/errors';
+import type { BaseFile } from './git/git-base.ts';
+
+export interface BaseRequest {
+  readonly workspace: string;
+  readonly kind: VcsKind;
+  /** Relative to the workspace, where it is in the base. */
+  readonly path: string;
+  /** Bytes that are wanted. */
+  readonly most: number;
+  readonly signal: AbortSignal;
+  readonly searchPath?: string;
+}
+
+const SECONDS = 15;
+
+const gitFailure = (error: unknown): CodedError => {
+  const text = error instanceof Error ? error.message : '';
+  if (/timeout reached/.test(text)) return new CodedError('vcs-timeout', { program: 'git', seconds: SECONDS });
+  const line = text.split('\n').find((each) => each.trim() !== '') ?? '';
+  return new CodedError('vcs-failed', { program: 'git', reason: line.slice(0, 200) }, { cause: error });
+};
+
+const fromGit = async ({ workspace, path, most, signal, searchPath }: BaseRequest): Promise<BaseFile> => {
+  const [{ programOutside }, { createGit }, { gitBase }] = await Promise.all([
+    import('./program-outside.ts'),
+    import('./git/run-git.ts'),
+    import('./git/git-base.ts'),
+  ]);
+  const program = await programOutside('git', workspace, searchPath);
+  if (program === null) return { kind: 'absent' };
+  return gitBase(createGit({ workspace, program, signal }), path, most).catch((error: unknown) => {
+    throw gitFailure(error);
+  });
+};
+
+/**
+ * A file as the version control has it, before what was changed since.
+ * @throws CodedError `vcs-failed`, `vcs-timeout`
+ */
+export const readBase = (request: BaseRequest): Promise<BaseFile> =>
+  request.kind === 'git' ? fromGit(request) : Promise.resolve({ kind: 'absent' });
