@@ -13,6 +13,7 @@ export interface ChangesDesk {
 // Loaded when they are needed: a folder has one kind of version control at most.
 const scanOf = async (workspace: string, kind: VcsKind, at: { signal: AbortSignal; translate: Translate }) => {
   if (kind === 'git') return (await import('./git/scan-git.ts')).scanGit(workspace, at);
+  if (kind === 'none') return (await import('./runs/scan-runs.ts')).scanRuns(workspace);
   return unscanned(kind, null);
 };
 

@@ -1,6 +1,6 @@
 import type { VcsKind } from '#contract/choices';
 import { CodedError } from '#contract/errors';
-import type { BaseFile } from './git/git-base.ts';
+import type { BaseFile } from './base-file.ts';
 
 export interface BaseRequest {
   readonly workspace: string;
@@ -39,5 +39,14 @@ const fromGit = async ({ workspace, path, most, signal, searchPath }: BaseReques
  * A file as the version control has it, before what was changed since.
  * @throws CodedError `vcs-failed`, `vcs-timeout`
  */
-export const readBase = (request: BaseRequest): Promise<BaseFile> =>
-  request.kind === 'git' ? fromGit(request) : Promise.resolve({ kind: 'absent' });
+export const readBase = async (request: BaseRequest): Promise<BaseFile> => {
+  const { kind, workspace, path, most } = request;
+  switch (kind) {
+    case 'git':
+      return fromGit(request);
+    case 'p4v':
+      return { kind: 'absent' };
+    case 'none':
+      return (await import('./runs/scan-runs.ts')).runsBase(workspace, path, most);
+  }
+};

@@ -1,9 +1,6 @@
-import { CodedError } from '#contract/errors';
 import type { BackendContext } from '../backend-context.ts';
 import { vcsKindOf } from '../workspaces/workspace-scan.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
-
-const later = (): Promise<never> => Promise.reject(new CodedError('internal', { what: 'project' }));
 
 /** Only the version control is asked; a folder that was opened meanwhile has its own. */
 const scanAgain = async (context: BackendContext): Promise<null> => {
@@ -20,6 +17,6 @@ export const projectCommands = (context: BackendContext): Handlers<NamesOf<'proj
   'project.files': ({ from }) => context.project.files(context.workspace(), from),
   'project.changes': async ({ from }) => context.project.changes(context.workspace(), from),
   'project.file': ({ path, side }) => context.project.file(context.workspace(), path, side),
-  'project.origin': later,
-  'project.linesOf': later,
+  'project.origin': ({ path }) => context.project.origins.originOf(context.workspace().path, path),
+  'project.linesOf': ({ node }) => context.project.origins.linesOf(context.workspace().path, node),
 });

@@ -3,6 +3,7 @@ import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset } from '../backend.ts';
 import type { ChangesDesk } from '../changes/changes-desk.ts';
 import { readBase } from '../changes/read-base.ts';
+import { createFileOrigins, type FileOrigins } from './file-origin.ts';
 import { type FileList, listFiles } from './list-files.ts';
 import { lookAtFile, MOST_TEXT_BYTES, readAssetPath, type SeenFile } from './look-at-file.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
@@ -19,6 +20,7 @@ export interface ProjectShelf {
   changes(at: At, from: number): ChangesPage;
   /** @throws CodedError `path-outside`, `file-unreadable`, `vcs-failed`, `vcs-timeout` */
   file(at: At, path: string, side: FileSide): Promise<ProjectFile>;
+  readonly origins: FileOrigins;
   /** The bytes behind the address of a picture; null for everything else. */
   asset(at: At, path: string): Promise<Asset | null>;
 }
@@ -69,6 +71,7 @@ export const createProjectShelf = (changes: ChangesDesk): ProjectShelf => {
   return {
     files: async (at, from) => filesPage(await listOf(at, from), from),
     changes: (at, from) => changesPage(changes.last(at.path), from),
+    origins: createFileOrigins(),
     file: async (at, path, side) => {
       const opened = await open(at, { path, side, most: MOST_TEXT_BYTES });
       return opened.kind === 'bytes' ? lookAtFile({ ...opened, path, side }) : opened;

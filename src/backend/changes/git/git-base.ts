@@ -1,11 +1,5 @@
+import type { BaseFile } from '../base-file.ts';
 import type { Git } from './run-git.ts';
-
-/** A file as it is in HEAD. */
-export type BaseFile =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'link'; readonly target: string }
-  /** `bytes`: the first of them, as many as were asked for. */
-  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly size: number };
 
 const ABSENT: BaseFile = { kind: 'absent' };
 /** `mode type oid size\tpath` */

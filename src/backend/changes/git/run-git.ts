@@ -78,6 +78,8 @@ const gitOf = (place: GitPlace, config: readonly string[], signal: AbortSignal):
     abort: signal,
     // Output does not lengthen the time: a git that trickles is as good as one that hangs.
     timeout: { block: place.limitMs ?? TIME_LIMIT_MS, stdOut: false, stdErr: false },
+    // A failure without a word is one too.
+    errors: (error, { exitCode }) => error ?? (exitCode === 0 ? undefined : new Error(`exit code ${exitCode}`)),
     config: [...NEUTRAL, ...config],
     ...ALLOWED,
   }).env(environmentOf(place.program.folders));

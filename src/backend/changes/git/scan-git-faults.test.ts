@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
 import { fakeProgram, gitRepository, testFolder } from '#testing/git-repository';
+import { listFiles } from '../../project/list-files.ts';
+import { readBase } from '../read-base.ts';
 import type { Scanned } from '../scanned.ts';
 import { type GitScan, scanGit } from './scan-git.ts';
 
@@ -25,6 +27,8 @@ describe('a git that does not do what it should', () => {
     });
     expect(failing).toContain('broken');
     expect(failing).not.toContain('\n');
+    const wordless = await noticeOf(path, { searchPath: await fakeProgram('git', 'exit 128') });
+    expect(wordless).toContain('128');
     const silent = await scan(path, { searchPath: await fakeProgram('git', 'exit 0') });
     expect(silent.vcs).toMatchObject({ branch: null, base: null, changes: { added: 0 } });
     expect(await noticeOf(await testFolder('plain'))).toBe(translate('changes.no-repository'));
@@ -116,6 +120,9 @@ describe('a repository that wants to run something', () => {
     await utimes(join(path, 'kept.txt'), new Date(1_000_000_000_000), new Date(1_000_000_000_000));
     const found = await scan(path);
     expect(found.vcs.files).toContainEqual({ path: 'kept.txt', kind: 'Modified' });
+    const at = { workspace: path, kind: 'git', signal: new AbortController().signal } as const;
+    expect(await readBase({ ...at, path: 'kept.txt', most: 99 })).toMatchObject({ bytes: Buffer.from('aaaa\n') });
+    expect((await listFiles(at)).paths).toContain('kept.txt');
     expect(await readdir(markers)).toEqual([]);
     // The same repository does run them when nobody holds it back.
     execFileSync('git', ['status'], { cwd: path, stdio: 'ignore' });
