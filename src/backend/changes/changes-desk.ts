@@ -1,7 +1,7 @@
 import type { VcsKind } from '#contract/choices';
 import type { Translate } from '#contract/i18n';
 import type { VcsState } from '#contract/state/app-state';
-import { type Scanned, unscanned } from './scanned.ts';
+import type { Scanned } from './scanned.ts';
 
 /** Looks at the version control of the open folder, and keeps what it found: a state holds no 100,000 files. */
 export interface ChangesDesk {
@@ -10,11 +10,19 @@ export interface ChangesDesk {
   last(workspace: string): Scanned | null;
 }
 
+/** Files that code-gen wrote and that are under nobody's eyes until they are opened. */
+const writtenPaths = async (workspace: string): Promise<readonly string[]> => {
+  const { touchedFiles } = await import('./runs/touched-files.ts');
+  const touched = await touchedFiles(workspace).catch(() => []);
+  return touched.map(({ path }) => path);
+};
+
 // Loaded when they are needed: a folder has one kind of version control at most.
 const scanOf = async (workspace: string, kind: VcsKind, at: { signal: AbortSignal; translate: Translate }) => {
   if (kind === 'git') return (await import('./git/scan-git.ts')).scanGit(workspace, at);
   if (kind === 'none') return (await import('./runs/scan-runs.ts')).scanRuns(workspace);
-  return unscanned(kind, null);
+  const [{ scanP4 }, touched] = await Promise.all([import('./p4/scan-p4.ts'), writtenPaths(workspace)]);
+  return scanP4(workspace, { ...at, touched });
 };
 
 export const createChangesDesk = (translate: Translate): ChangesDesk => {

@@ -45,7 +45,7 @@ export const readBase = async (request: BaseRequest): Promise<BaseFile> => {
     case 'git':
       return fromGit(request);
     case 'p4v':
-      return { kind: 'absent' };
+      return (await import('./p4/p4-base.ts')).p4Base(request);
     case 'none':
       return (await import('./runs/scan-runs.ts')).runsBase(workspace, path, most);
   }
