@@ -17,6 +17,8 @@ const put = async (root: string, ...files: readonly string[]): Promise<void> => 
   }
 };
 
+const realGit = (): string => execFileSync('sh', ['-c', 'command -v git']).toString().trim();
+
 const allPages = (files: FileList): { paths: string[]; sizes: number[] } => {
   const paths: string[] = [];
   const sizes: number[] = [];
@@ -60,6 +62,17 @@ describe('files of a project', () => {
     );
     expect([...found.links]).toEqual(['src/link']);
     expect((await list(join(path, 'src'), 'git')).paths).toEqual(['a.ts', 'gone.ts', 'link', 'new/b.ts', 'ä.ts']);
+  });
+
+  it('are told by an older git too', async () => {
+    const { path, commit } = await gitRepository();
+    await commit({ 'a/b.ts': '', 'c d.ts': '' });
+    await symlink('a', join(path, 'link'));
+    const old = `case "$*" in *--format*) echo "error: unknown option" >&2; exit 129;; esac\nexec ${realGit()} "$@"`;
+    const searchPath = await fakeProgram('git', old);
+    const found = await listFiles({ workspace: path, kind: 'git', signal, searchPath });
+    expect(found.paths).toEqual(['a/b.ts', 'c d.ts', 'link']);
+    expect([...found.links]).toEqual(['link']);
   });
 
   it('are walked where git cannot say', async () => {

@@ -6,7 +6,11 @@ import type { Git } from './run-git.ts';
 
 /** What is on disk, not ignored and not in the index, file by file; a repository in it is told as `name/`. */
 export const UNTRACKED = ['ls-files', '--others', '--exclude-standard', '--exclude=.hx/', '-z'];
-const TRACKED = ['ls-files', '--stage', '-z', '--', '.', ':(exclude).hx'];
+const BELOW = ['--', '.', ':(exclude).hx'];
+/** `mode path`: half of what `--stage` tells. */
+const TRACKED = ['ls-files', '-z', '--format=%(objectmode) %(path)', ...BELOW];
+/** `mode oid stage\tpath`, for git before 2.38. */
+const TRACKED_BEFORE = ['ls-files', '-z', '--stage', ...BELOW];
 
 export interface GitFiles {
   /** In no order. */
@@ -17,18 +21,30 @@ export interface GitFiles {
   readonly cut: boolean;
 }
 
+/** Six digits and a blank. */
+const MODE = 7;
 const LINK = '12';
 const SUBMODULE = '16';
 const FOLDERS_AT_ONCE = 16;
 
-/** `mode oid stage\tpath`; a file in conflict stands there up to three times. */
+const readTracked = async (git: Git): Promise<{ readonly records: readonly string[]; readonly cut: boolean }> => {
+  try {
+    return await git.records({ args: TRACKED });
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('unknown option')) throw error;
+    const { records, cut } = await git.records({ args: TRACKED_BEFORE });
+    return { records: records.map((record) => `${record.slice(0, 7)}${record.slice(record.indexOf('\t') + 1)}`), cut };
+  }
+};
+
+/** A file in conflict stands there up to three times. */
 const sortTracked = (records: readonly string[]) => {
   const paths: string[] = [];
   const links: string[] = [];
   const folders: string[] = [];
   let last = '';
   for (const record of records) {
-    const path = record.slice(record.indexOf('\t') + 1);
+    const path = record.slice(MODE);
     if (path === last) continue;
     last = path;
     if (record.startsWith(SUBMODULE)) folders.push(path);
@@ -56,7 +72,7 @@ const untrackedLinks = async (workspace: string, paths: readonly string[]): Prom
 
 /** Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them. */
 export const listGitFiles = async (git: Git, workspace: string): Promise<GitFiles> => {
-  const [tracked, others] = await Promise.all([git.records({ args: TRACKED }), git.records({ args: UNTRACKED })]);
+  const [tracked, others] = await Promise.all([readTracked(git), git.records({ args: UNTRACKED })]);
   const { paths, links, folders } = sortTracked(tracked.records);
   const isFolder = (path: string): boolean => path.endsWith('/');
   const untracked = others.records.filter((path) => !isFolder(path));
