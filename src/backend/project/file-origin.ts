@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodeMap } from '#contract/code-gen/code-map';
 import type { FileOrigin, LinesOfLayer } from '#contract/code-gen/project-view';
 import { readCodeMap } from '#workspace/code-runs/code-map-file';
 import { PRODUCT_DIR } from '#workspace/paths';
-import { openFile } from './open-file.ts';
+import { hashFile } from './hash-file.ts';
 
-/** Larger files are no code that somebody generated. */
-const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_LINES = 1_000;
 
 export interface FileOrigins {
@@ -36,11 +33,6 @@ const createMaps = () => {
   };
 };
 
-const hashNow = async (workspace: string, path: string): Promise<string | null> => {
-  const file = await openFile(workspace, path, MOST_BYTES);
-  return file.kind === 'bytes' ? createHash('sha256').update(file.bytes).digest('hex') : null;
-};
-
 /** What code-gen knows of the files that it wrote, by the map that it keeps. */
 export const createFileOrigins = (): FileOrigins => {
   const mapOf = createMaps();
@@ -50,7 +42,7 @@ export const createFileOrigins = (): FileOrigins => {
       const known = Object.hasOwn(files, path) ? files[path] : undefined;
       if (known === undefined) return null;
       const { written, generated: _generated, ...origin } = known;
-      return { ...origin, untouched: (await hashNow(workspace, path)) === written };
+      return { ...origin, untouched: (await hashFile(workspace, path)) === written };
     },
     linesOf: async (workspace, node) => {
       const { files } = await mapOf(workspace);

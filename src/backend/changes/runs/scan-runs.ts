@@ -1,24 +1,18 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ProjectChange } from '#contract/code-gen/project-view';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import { boundedMap } from '#workspace/files/bounded-map';
+import { hashFile } from '../../project/hash-file.ts';
 import type { BaseFile } from '../base-file.ts';
 import { type Scanned, scanned, unscanned } from '../scanned.ts';
 import { type TouchedFile, touchedFiles } from './touched-files.ts';
 
 const FILES_AT_ONCE = 16;
 
-const isThere = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );
-
-/** A file that the user took away since is deleted, or was never there. */
+/** By what is there now: a file that was undone, taken away or put back by hand tells so itself. */
 const changeOf = async (workspace: string, { path, before }: TouchedFile): Promise<readonly ProjectChange[]> => {
-  const now = await isThere(join(workspace, path));
-  if (!now) return before === null ? [] : [{ path, kind: 'Deleted', marks: [] }];
+  const now = await hashFile(workspace, path).catch(() => '');
+  if (now === before) return [];
+  if (now === null) return [{ path, kind: 'Deleted', marks: [] }];
   return [{ path, kind: before === null ? 'Added' : 'Modified', marks: [] }];
 };
 

@@ -1,51 +1,41 @@
-import type { RunLogRecord } from '#contract/code-gen/run-log';
-import { listRuns, readRun } from '#workspace/code-runs/run-reader';
+import type { RunView } from '#contract/code-gen/gate';
+import type { PlanRow } from '#contract/code-gen/plan';
+import { listRuns, readPlan, readRun } from '#workspace/code-runs/run-reader';
 
-/** A file that runs wrote, from before the first of them to after the last. */
+/** A file that runs wrote, as it was before the first of them. */
 export interface TouchedFile {
   readonly path: string;
   /** SHA-256 of its bytes; null where it was not there. */
   readonly before: string | null;
-  readonly after: string | null;
-  /** Keeps the bytes of `before`. */
+  /** Keeps these bytes. */
   readonly run: string;
 }
 
-type Touched = Map<string, { path: string; before: string | null; after: string | null; run: string }>;
-
-const put = (
-  touched: Touched,
-  run: string,
-  record: { path: string; before: string | null; after: string | null },
-): void => {
-  const known = touched.get(record.path);
-  if (known === undefined) touched.set(record.path, { ...record, run });
-  else known.after = record.after;
+/** Where a kill came between two records, the plan tells what was there before. */
+const beforeWriting = async (workspace: string, { run, log }: RunView): Promise<ReadonlyMap<string, PlanRow>> => {
+  const wrote = new Set(log.flatMap((record) => (record.kind === 'wrote' ? [record.path] : [])));
+  const isOpen = log.some((record) => record.kind === 'writing' && !wrote.has(record.path));
+  const plan = isOpen ? await readPlan(workspace, run).catch(() => null) : null;
+  return new Map((plan?.rows ?? []).map((row) => [row.path, row]));
 };
 
-/** One run after the other; what was undone is as it was before that run. */
-const follow = (touched: Touched, run: string, log: readonly RunLogRecord[]): void => {
-  const before = new Map<string, string | null>();
-  for (const record of log) {
-    if (record.kind === 'wrote') {
-      const { path, after } = record;
-      put(touched, run, { path, before: record.before, after });
-      if (!before.has(path)) before.set(path, record.before);
-    } else if (record.kind === 'undone' && before.has(record.path)) {
-      put(touched, run, { path: record.path, before: null, after: before.get(record.path) ?? null });
-    }
+const follow = async (touched: Map<string, TouchedFile>, workspace: string, view: RunView): Promise<void> => {
+  const rows = await beforeWriting(workspace, view);
+  for (const record of view.log) {
+    const { kind } = record;
+    if ((kind !== 'wrote' && kind !== 'writing') || touched.has(record.path)) continue;
+    const { path } = record;
+    if (kind === 'wrote') touched.set(path, { path, before: record.before, run: view.run });
+    else if (rows.has(path)) touched.set(path, { path, before: rows.get(path)?.before?.sha256 ?? null, run: view.run });
   }
 };
 
-/** What the logs of all runs that are kept say was written, without what came out as it was. Sorted by path. */
+/** What the logs of all runs that are kept say was written, sorted by path; also what was undone or changed since. */
 export const touchedFiles = async (workspace: string): Promise<readonly TouchedFile[]> => {
-  const touched: Touched = new Map();
-  const runs = await listRuns(workspace);
-  for (const { run } of runs.toReversed()) {
+  const touched = new Map<string, TouchedFile>();
+  for (const { run } of (await listRuns(workspace)).toReversed()) {
     const view = await readRun(workspace, run).catch(() => null);
-    if (view !== null) follow(touched, run, view.log);
+    if (view !== null) await follow(touched, workspace, view);
   }
-  return [...touched.values()]
-    .filter(({ before, after }) => before !== after)
-    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  return [...touched.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
 };
