@@ -2,14 +2,17 @@ import { CodedError } from '#contract/errors';
 import { createI18n, failureText, type Translate, translator } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
-import type { Backend } from './backend.ts';
+import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
+import { createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
 import { createPreviewPages } from './preview/preview-pages.ts';
+import { PROJECT_ASSETS } from './project/look-at-file.ts';
+import { createProjectShelf } from './project/project-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
@@ -72,11 +75,12 @@ const createContext = (stores: Stores): BackendContext => {
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
   const lint = new Map<string, readonly LintFinding[]>();
+  const changes = createChangesDesk(translate);
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
     await watching.watch?.read();
-    const workspace = await scanWorkspace(path, { trust, translate }, new AbortController().signal);
+    const workspace = await scanWorkspace(path, { trust, changes, translate }, new AbortController().signal);
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
   };
@@ -102,6 +106,8 @@ const createContext = (stores: Stores): BackendContext => {
     mask,
     lint,
     snapshots: createSnapshotShelf(),
+    changes,
+    project: createProjectShelf(changes),
     form,
     figma,
     previews: createPreviewPages(),
@@ -118,6 +124,13 @@ const createContext = (stores: Stores): BackendContext => {
   });
 };
 
+/** A picture of a snapshot, or of the project itself. */
+const assetOf = ({ facts, project, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
+  const { workspace } = facts.state();
+  if (workspace === null) return Promise.resolve(null);
+  return path.startsWith(PROJECT_ASSETS) ? project.asset(workspace, path) : readAsset(snapshots, workspace, path);
+};
+
 /** The engine behind every shell. Starts no process until a run needs the agent. */
 export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
   const settings = createSettingsStore(deps.dataDir);
@@ -131,7 +144,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     since: context.facts.since,
     subscribe: context.facts.subscribe,
     readPreview: context.previews.read,
-    readAsset: (path) => readAsset(context.snapshots, context.facts.state().workspace, path),
+    readAsset: (path) => assetOf(context, path),
     close: async () => {
       await context.runs.close();
       await context.watch?.close();
