@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start no process, touch no file and change nothing of their own process: they share one, and its modules. */
@@ -15,6 +16,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     maxWorkers: 3,
     reporters: ['default'],
+    // Programs that tests start compile nothing twice.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/figma2code', import.meta.url)) },
     projects: [
       { extends: true, test: { name: 'whole', include: ['src/**/*.test.{ts,tsx}'], exclude: PURE } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
