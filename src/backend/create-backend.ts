@@ -64,6 +64,15 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
   });
 };
 
+/** What only looks: at changes, files, snapshots and pages. */
+const createLooking = (
+  translate: Translate,
+): Pick<BackendContext, 'changes' | 'project' | 'snapshots' | 'previews'> => {
+  const changes = createChangesDesk(translate);
+  const [snapshots, previews] = [createSnapshotShelf(), createPreviewPages()];
+  return { changes, project: createProjectShelf(changes), snapshots, previews };
+};
+
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
@@ -75,7 +84,8 @@ const createContext = (stores: Stores): BackendContext => {
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
   const lint = new Map<string, readonly LintFinding[]>();
-  const changes = createChangesDesk(translate);
+  const looking = createLooking(translate);
+  const { changes } = looking;
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
@@ -105,12 +115,9 @@ const createContext = (stores: Stores): BackendContext => {
     log,
     mask,
     lint,
-    snapshots: createSnapshotShelf(),
-    changes,
-    project: createProjectShelf(changes),
+    ...looking,
     form,
     figma,
-    previews: createPreviewPages(),
     translate,
     workspace: openWorkspaceOf(facts, translate),
     rescan,
