@@ -1,4 +1,4 @@
-import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
+import { CircleAlert, CircleHelp, CirclePause, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
@@ -28,6 +28,7 @@ const Idle = ({ last }: { readonly last: Extract<RunState, { kind: 'idle' }>['la
 };
 
 const WaitMark = ({ wait }: { readonly wait: RunWait }) => {
+  if (wait === 'approval') return <Icon of={CirclePause} />;
   if (wait === 'question') return <Icon of={CircleHelp} />;
   if (wait === 'silent') return <Icon of={Hourglass} size={14} />;
   return <span className={styles.dot} />;
@@ -54,7 +55,9 @@ const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }
         <WaitMark wait={wait} />
         <span className={styles.count}>{t('ui.run.count', { n: step.number, total: step.total })}</span>
         <span className={styles.words}>{wait === null ? name : t(`ui.run.wait.${wait}`)}</span>
-        {wait === 'question' ? null : <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>}
+        {wait === 'question' || wait === 'approval' ? null : (
+          <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>
+        )}
       </StepsPopover>
       <Stop isStopping={wait === 'stopping'} />
       <span className={styles.bar} style={{ transform: `scaleX(${step.number / step.total})` }} />
