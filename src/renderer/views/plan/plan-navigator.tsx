@@ -68,6 +68,7 @@ const Rounds = ({ gate }: { readonly gate: GateState }) => {
 const Counts = ({ counts }: { readonly counts: GateState['counts'] }) => {
   const { t } = useTranslation();
   const { count } = useFormat();
+  if (COUNTED.every(({ kind }) => counts[kind] === 0)) return null;
   return (
     <PanelSection title={t('ui.plan.in-plan')} isInset>
       <ul className={styles.counts}>

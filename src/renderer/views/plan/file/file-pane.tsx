@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, FileSearch } from 'lucide-react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow } from '#contract/code-gen/plan';
 import { IconButton } from '../../../components/button/icon-button.tsx';
 import type { DiffPlace, DiffViewHandle } from '../../../components/code/diff-view.tsx';
 import { ChangeLetter } from '../../../components/feedback/change-letter.tsx';
+import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Segmented } from '../../../components/form/segmented.tsx';
 import { KEYS } from '../../../keys/key-table.ts';
 import type { PlanList } from '../../../store/plan-store.ts';
@@ -119,6 +120,7 @@ export const FilePane = ({ list, row, handle, onLeave }: FilePaneProps) => {
   const place = useRef<HTMLDivElement>(null);
   const diff = useRef<DiffViewHandle>(null);
   const width = useElementWidth(place);
+  const { t } = useTranslation();
   const shown = useSettled(row);
   const step = (by: 1 | -1) => diff.current?.step(by);
   useImperativeHandle(handle, () => ({
@@ -135,7 +137,13 @@ export const FilePane = ({ list, row, handle, onLeave }: FilePaneProps) => {
         if (event.key === 'Escape') onLeave();
       }}
     >
-      {shown ? <Shown key={shown.path} list={list} row={shown} width={width} diff={diff} onStep={step} /> : null}
+      {shown ? (
+        <Shown key={shown.path} list={list} row={shown} width={width} diff={diff} onStep={step} />
+      ) : (
+        <EmptyState icon={FileSearch} title={t('ui.plan.nothing-chosen')} place="panel">
+          {t('ui.plan.choose-file')}
+        </EmptyState>
+      )}
     </div>
   );
 };

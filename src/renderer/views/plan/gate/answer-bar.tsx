@@ -6,6 +6,7 @@ import { visibleText } from '../../../format/visible-text.ts';
 import { KEYS } from '../../../keys/key-table.ts';
 import { useApp, usePlan } from '../../../store/window-context.tsx';
 import { type Approval, shortDigest } from '../model/approval.ts';
+import { splitPath } from '../model/plan-entries.ts';
 import { useAnswer, useCallModify } from '../use-answer.ts';
 import { useApproval, usePlanList } from '../use-plan.ts';
 import styles from './answer-bar.module.css';
@@ -17,7 +18,8 @@ const lineOf = (approval: Approval, t: TFunction): string => {
       return t('ui.plan.bound', { digest: shortDigest(approval.digest) });
     case 'missing': {
       const [first] = approval.missing;
-      const paths = { path: visibleText(first?.path ?? ''), needs: visibleText(first?.needs ?? '') };
+      const nameOf = (path = '') => visibleText(splitPath(path).name);
+      const paths = { path: nameOf(first?.path), needs: nameOf(first?.needs) };
       return t('ui.plan.waits.missing', { ...paths, count: approval.missing.length });
     }
     case 'failed':
@@ -30,9 +32,10 @@ const lineOf = (approval: Approval, t: TFunction): string => {
 const Line = ({ approval }: { readonly approval: Approval }) => {
   const { t } = useTranslation();
   const isStopped = approval.kind === 'missing' || approval.kind === 'failed';
+  const line = lineOf(approval, t);
   return (
-    <p className={styles.line} role="status" data-tone={isStopped ? 'mod' : undefined}>
-      {lineOf(approval, t)}
+    <p className={styles.line} role="status" data-tone={isStopped ? 'mod' : undefined} title={line}>
+      {line}
     </p>
   );
 };
@@ -45,7 +48,9 @@ const Words = ({ approval }: { readonly approval: Approval }) => {
   const total = list?.rows.length ?? 0;
   return (
     <div className={styles.words}>
-      <p className={styles.ticked}>{t('ui.plan.ticked', { n: count(total - unticked), total: count(total) })}</p>
+      <p className={styles.ticked}>
+        {total > 0 ? t('ui.plan.ticked', { n: count(total - unticked), total: count(total) }) : null}
+      </p>
       <Line approval={approval} />
     </div>
   );

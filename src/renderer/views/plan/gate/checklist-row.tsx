@@ -7,7 +7,7 @@ import { ChangeLetter } from '../../../components/feedback/change-letter.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
 import { VisibleName } from '../../design/parts/visible-name.tsx';
-import type { PlanEntry } from '../model/plan-entries.ts';
+import { type PlanEntry, splitPath } from '../model/plan-entries.ts';
 import { changeOf } from '../model/row-look.ts';
 import type { Tick } from '../model/ticks.ts';
 import styles from './checklist.module.css';
@@ -29,6 +29,7 @@ export interface ChecklistRowProps {
   onFold(): void;
 }
 
+const CHANGES = ['added', 'modified', 'deleted'] as const;
 const ARIA = { none: false, some: 'mixed', all: true } as const;
 
 const Box = ({ tick, isFixed, onTick }: Pick<ChecklistRowProps, 'tick' | 'isFixed' | 'onTick'>) => (
@@ -53,11 +54,11 @@ const Silent = ({ children }: { readonly children: ReactNode }) => <span classNa
 const Reason = ({ row, missing }: { readonly row: PlanRow; readonly missing: string | null }) => {
   const { t } = useTranslation();
   if (missing !== null) {
-    const text = t('ui.plan.needs', { path: visibleText(missing) });
+    const text = t('ui.plan.needs', { path: visibleText(splitPath(missing).name) });
     return (
-      <span className={styles.reason} data-tone="mod" title={text}>
+      <span className={styles.reason} data-tone="mod" title={visibleText(missing)}>
         <Icon of={TriangleAlert} size={14} />
-        {text}
+        <bdi>{text}</bdi>
       </span>
     );
   }
@@ -68,14 +69,21 @@ const Reason = ({ row, missing }: { readonly row: PlanRow; readonly missing: str
   );
 };
 
-const FileRow = ({ row, missing }: { readonly row: PlanRow; readonly missing: string | null }) => {
+interface FileRowProps {
+  readonly row: PlanRow;
+  readonly missing: string | null;
+  /** Its folder stands above it. */
+  readonly isInside: boolean;
+}
+
+const FileRow = ({ row, missing, isInside }: FileRowProps) => {
   const { t } = useTranslation();
   const change = changeOf(row);
   return (
     <>
       <ChangeLetter kind={change} label={t(`ui.plan.change.${change}`)} />
       <span className={styles.path} title={visibleText(row.path)}>
-        <FilePath path={row.path} isGone={row.kind === 'delete'} />
+        <FilePath path={isInside ? splitPath(row.path).name : row.path} isGone={row.kind === 'delete'} />
         {row.kind === 'asset' ? <Badge>{t('ui.plan.asset')}</Badge> : null}
         {row.handEdit ? (
           <Badge tone="mod">
@@ -86,14 +94,16 @@ const FileRow = ({ row, missing }: { readonly row: PlanRow; readonly missing: st
         ) : null}
       </span>
       <Reason row={row} missing={missing} />
-      <RowSize row={row} />
+      <span className={styles.size}>
+        <RowSize row={row} />
+      </span>
     </>
   );
 };
 
 const FolderRow = ({ entry, onFold }: { entry: Extract<PlanEntry, { kind: 'folder' }>; onFold(): void }) => {
   const { t } = useTranslation();
-  const changes = Object.entries(Object.groupBy(entry.rows, changeOf));
+  const changes = Object.groupBy(entry.rows, changeOf);
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the list do the same */}
@@ -105,9 +115,9 @@ const FolderRow = ({ entry, onFold }: { entry: Extract<PlanEntry, { kind: 'folde
         <VisibleName text={entry.folder === '' ? t('ui.plan.top-folder') : entry.folder} />
       </span>
       <span className={styles.sums}>
-        {changes.map(([change, rows]) => (
+        {CHANGES.filter((change) => changes[change]).map((change) => (
           <span key={change} className={styles.sum}>
-            <ChangeLetter kind={change as 'added'} label={t(`ui.plan.change.${change}`)} /> {rows?.length}
+            <ChangeLetter kind={change} label={t(`ui.plan.change.${change}`)} /> {changes[change]?.length}
           </span>
         ))}
       </span>
@@ -139,7 +149,7 @@ export const ChecklistRow = memo((props: ChecklistRowProps) => {
     >
       <Box tick={tick} isFixed={isFixed} onTick={onTick} />
       {entry.kind === 'row' ? (
-        <FileRow row={entry.row} missing={missing} />
+        <FileRow row={entry.row} missing={missing} isInside={entry.level === 2} />
       ) : (
         <FolderRow entry={entry} onFold={onFold} />
       )}

@@ -54,7 +54,7 @@ export const Checklist = ({ isFixed, onOpen, handle }: ChecklistProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a list: it starts on its first row, and never on Approve
   useEffect(() => {
     if (isEmpty) return;
-    if (active < 0) go(0);
+    if (active < 0) go(entries.findIndex(({ kind }) => kind === 'row'));
     if (isFree()) place.current?.focus({ preventScroll: true });
   }, [isEmpty]);
   useImperativeHandle(handle, () => ({ focus: () => place.current?.focus() }));

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button/button.tsx';
+import { KeyHint } from '../../../components/button/key-hint.tsx';
 import { PanelSection } from '../../../components/layout/panel.tsx';
 import { KEYS } from '../../../keys/key-table.ts';
 import { usePlan, useWindow } from '../../../store/window-context.tsx';
@@ -61,7 +62,10 @@ export const ModifyBox = () => {
       />
       <div className={styles.send}>
         <span className={styles.also}>{unticked > 0 ? t('ui.plan.modify-unticked', { count: unticked }) : ''}</span>
-        <Button keys={KEYS.primary.keys} isDisabled={!canSend} onPress={submit}>
+        <span className={styles.sendKey}>
+          <KeyHint keys={KEYS.primary.keys} />
+        </span>
+        <Button isDisabled={!canSend} onPress={submit}>
           {t('ui.plan.new-list')}
         </Button>
       </div>
