@@ -6,12 +6,12 @@ import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { useViewActions, useWindow } from '../../store/window-context.tsx';
 import { RunFailure } from '../failure/run-failure.tsx';
-import { RunStage } from '../import-run/run-stage.tsx';
 import { LookingOnlyNote } from '../trust/looking-only-note.tsx';
 import { TrustPage } from '../trust/trust-page.tsx';
 import { PlanForm } from './form/plan-form.tsx';
 import { ElsewhereNote } from './form/plan-notes.tsx';
 import { GateStage } from './gate/gate-stage.tsx';
+import { PlanRun } from './plan-run.tsx';
 import { usePlanPlace } from './use-plan.ts';
 
 const Before = ({ step }: { readonly step: 'set-up' | 'no-snapshot' }) => {
@@ -32,14 +32,14 @@ const Before = ({ step }: { readonly step: 'set-up' | 'no-snapshot' }) => {
   );
 };
 
-const Place = ({ workspace }: { readonly workspace: WorkspaceState }) => {
+const Place = () => {
   const place = usePlanPlace();
   const { plan } = useWindow();
   switch (place.kind) {
     case 'gate':
       return <GateStage run={place.gate.run} round={place.gate.round} />;
     case 'run':
-      return <RunStage progress={place.progress} workspace={workspace} />;
+      return <PlanRun progress={place.progress} />;
     case 'untrusted':
       return <TrustPage trust={place.trust} />;
     case 'kept':
@@ -64,7 +64,7 @@ export const PlanStage = ({ workspace }: { readonly workspace: WorkspaceState })
     <>
       {isUntrusted ? <LookingOnlyNote /> : null}
       {place.kind === 'form' ? null : <ElsewhereNote />}
-      <Place workspace={workspace} />
+      <Place />
     </>
   );
 };
