@@ -1,5 +1,5 @@
 import { type Chunk, getChunks, getOriginalDoc } from '@codemirror/merge';
-import { EditorSelection, type EditorState } from '@codemirror/state';
+import { EditorSelection, type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { DiffPlace } from '../diff-view.tsx';
 
@@ -17,6 +17,15 @@ export const nextChunk = (starts: readonly number[], position: number, by: 1 | -
   );
 };
 
+const markStep = StateEffect.define<null>();
+
+/** Once a change was gone to, its first line is marked also while the focus is elsewhere. */
+export const stepMark: Extension = StateField.define<boolean>({
+  create: () => false,
+  update: (isMarked, { effects }) => isMarked || effects.some((effect) => effect.is(markStep)),
+  provide: (field) => EditorView.editorAttributes.from(field, (isMarked) => (isMarked ? { class: 'cm-stepped' } : {})),
+});
+
 /** Goes to the next change or the one before. The focus stays where it is. */
 export const stepChunk = (view: EditorView, by: 1 | -1, isFirst: boolean): DiffPlace => {
   const chunks = getChunks(view.state)?.chunks ?? [];
@@ -27,7 +36,7 @@ export const stepChunk = (view: EditorView, by: 1 | -1, isFirst: boolean): DiffP
   const start = starts[index] ?? 0;
   view.dispatch({
     selection: EditorSelection.cursor(start),
-    effects: EditorView.scrollIntoView(start, { y: 'center' }),
+    effects: [EditorView.scrollIntoView(start, { y: 'center' }), markStep.of(null)],
   });
   return { at: index + 1, total: chunks.length };
 };

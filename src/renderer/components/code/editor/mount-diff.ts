@@ -2,6 +2,7 @@ import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { CodeSide, LineRange } from '../line-note.ts';
+import { stepMark } from './chunks.ts';
 import { reading } from './reading.ts';
 import { inlineSigns, splitSigns } from './signs.ts';
 import { diffTheme } from './theme.ts';
@@ -37,6 +38,7 @@ const textOf = (options: DiffOptions, side: CodeSide): Extension => [
   }),
   EditorState.phrases.of({ '$ unchanged lines': options.labels.folded }),
   diffTheme,
+  stepMark,
 ];
 
 const mountSplit = (parent: HTMLElement, options: DiffOptions): MountedDiff => {

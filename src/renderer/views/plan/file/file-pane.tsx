@@ -124,7 +124,11 @@ export const FilePane = ({ list, row, handle, onLeave }: FilePaneProps) => {
   const shown = useSettled(row);
   const step = (by: 1 | -1) => diff.current?.step(by);
   useImperativeHandle(handle, () => ({
-    focus: () => (place.current?.querySelector<HTMLElement>('.cm-content') ?? place.current)?.focus(),
+    // Beside each other, what will be written is the one that changes are gone to in.
+    focus: () => {
+      const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+      (find('.cm-merge-b .cm-content') ?? find('.cm-content') ?? place.current)?.focus({ preventScroll: true });
+    },
     step,
   }));
   return (
