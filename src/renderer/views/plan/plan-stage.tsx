@@ -5,6 +5,7 @@ import { Button } from '../../components/button/button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { useViewActions, useWindow } from '../../store/window-context.tsx';
+import { AgentFailure } from '../failure/agent-failure.tsx';
 import { RunFailure } from '../failure/run-failure.tsx';
 import { LookingOnlyNote } from '../trust/looking-only-note.tsx';
 import { TrustPage } from '../trust/trust-page.tsx';
@@ -12,6 +13,7 @@ import { PlanForm } from './form/plan-form.tsx';
 import { ElsewhereNote } from './form/plan-notes.tsx';
 import { GateStage } from './gate/gate-stage.tsx';
 import { PlanRun } from './plan-run.tsx';
+import styles from './plan-stage.module.css';
 import { usePlanPlace } from './use-plan.ts';
 
 const Before = ({ step }: { readonly step: 'set-up' | 'no-snapshot' }) => {
@@ -46,6 +48,8 @@ const Place = () => {
       return (
         <GateStage run={place.run.run} round={place.run.round} isFixed onBack={() => plan.getState().keep(null)} />
       );
+    case 'agent-failed':
+      return <AgentFailure failure={place.failure} />;
     case 'failed':
       return <RunFailure outcome={place.outcome} />;
     case 'set-up':
@@ -63,7 +67,11 @@ export const PlanStage = ({ workspace }: { readonly workspace: WorkspaceState })
   return (
     <>
       {isUntrusted ? <LookingOnlyNote /> : null}
-      {place.kind === 'form' ? null : <ElsewhereNote />}
+      {place.kind === 'form' ? null : (
+        <div className={styles.note}>
+          <ElsewhereNote />
+        </div>
+      )}
       <Place />
     </>
   );

@@ -106,10 +106,14 @@ const Shown = ({ list, row, width, diff, onStep }: ShownProps) => {
   const [isWhole, setWhole] = useState(false);
   const [place, setPlace] = useState<DiffPlace | null>(null);
   const loaded = usePlanFile(list, row, compared);
+  const compare = (next: Compared) => {
+    setCompared(next);
+    setPlace(null);
+  };
   return (
     <>
       <FileBar row={row} place={place} isWhole={isWhole} onWhole={setWhole} onStep={onStep} />
-      {row.handEdit ? <HandEdits edit={row.handEdit} compared={compared} onCompare={setCompared} /> : null}
+      {row.handEdit ? <HandEdits edit={row.handEdit} compared={compared} onCompare={compare} /> : null}
       <FileContent row={row} loaded={loaded} width={width} isWhole={isWhole} diff={diff} onPlace={setPlace} />
     </>
   );
