@@ -41,6 +41,16 @@ export const stepChunk = (view: EditorView, by: 1 | -1, isFirst: boolean): DiffP
   return { at: index + 1, total: chunks.length };
 };
 
+/** Scrolls to a line and marks it. The focus stays where it is. */
+export const revealLine = (view: EditorView, line: number): void => {
+  const { doc } = view.state;
+  const { from } = doc.line(Math.min(Math.max(1, line), doc.lines));
+  view.dispatch({
+    selection: EditorSelection.cursor(from),
+    effects: [EditorView.scrollIntoView(from, { y: 'center' }), markStep.of(null)],
+  });
+};
+
 /** Where a line of the old text stands in the new one, when both share a column: the line itself, or the one before its gap. */
 export const lineInAfter = (state: EditorState, line: number): number => {
   const chunks = getChunks(state)?.chunks;
