@@ -3,6 +3,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
+import type { PlanShelf } from './plans/plan-shelf.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';
 import type { SecretStore } from './settings/secret-store.ts';
@@ -38,6 +39,12 @@ export interface FormValues {
   trustGenerated: boolean;
   /** The user wants to ask Figma although a limit is in force. */
   ignoreFigmaLimit: boolean;
+  /** A kept list that the user has just approved, and where; good for one time. */
+  approved: { readonly digest: string; readonly by: 'window' | 'cli' } | null;
+  /** The run that the user has just asked to undo; good for one time. */
+  undo: string | null;
+  /** The run keeps its list and ends: nobody looks at a gate. */
+  planOnly: boolean;
 }
 
 /** The parts of the backend that command handlers work with. */
@@ -54,6 +61,7 @@ export interface BackendContext {
   mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly snapshots: SnapshotShelf;
+  readonly plans: PlanShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   watch: WorkspaceWatch | null;

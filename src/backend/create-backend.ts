@@ -2,13 +2,15 @@ import { CodedError } from '#contract/errors';
 import { createI18n, failureText, type Translate, translator } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
-import type { Backend } from './backend.ts';
+import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
+import { RUN_ASSETS } from './plans/plan-file.ts';
+import { createPlanShelf } from './plans/plan-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
@@ -64,12 +66,20 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const { translate, renew } = createVoice(stores);
-  const form: FormValues = { p4: null, trustGenerated: false, ignoreFigmaLimit: false };
+  const form: FormValues = {
+    p4: null,
+    trustGenerated: false,
+    ignoreFigmaLimit: false,
+    approved: null,
+    undo: null,
+    planOnly: false,
+  };
   const trust = createLazyTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const facts = createFactLog({}, (fact) => maskFact(fact, mask));
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
+  const plans = createPlanShelf();
   const lint = new Map<string, readonly LintFinding[]>();
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
@@ -79,33 +89,15 @@ const createContext = (stores: Stores): BackendContext => {
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
   };
-  const { supervisor, runs } = createRunEngine({
-    stores,
-    facts,
-    log,
-    trust,
-    form,
-    figma,
-    lint,
-    translate,
-    rescan,
-    mask,
-  });
+  const parts = { facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
+  const { supervisor, runs } = createRunEngine({ stores, ...parts });
   return Object.assign(watching, {
     ...stores,
-    facts,
-    trust,
+    ...parts,
     supervisor,
     runs,
-    log,
-    mask,
-    lint,
     snapshots: createSnapshotShelf(),
-    form,
-    figma,
-    translate,
     workspace: openWorkspaceOf(facts, translate),
-    rescan,
     tellSettings: () => {
       renew();
       facts.append({ type: 'settings', settings: settingsState(stores, translate) });
@@ -114,6 +106,13 @@ const createContext = (stores: Stores): BackendContext => {
     submit: (request: RunRequest) => runs.submit(request),
     inBackground: inBackground(log, translate),
   });
+};
+
+/** A picture of a snapshot, or one among the contents of a plan. */
+const assetOf = ({ facts, plans, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
+  const { workspace } = facts.state();
+  if (workspace === null) return Promise.resolve(null);
+  return path.startsWith(RUN_ASSETS) ? plans.asset(workspace.path, path) : readAsset(snapshots, workspace, path);
 };
 
 /** The engine behind every shell. Starts no process until a run needs the agent. */
@@ -128,7 +127,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     snapshot: context.facts.snapshot,
     since: context.facts.since,
     subscribe: context.facts.subscribe,
-    readAsset: (path) => readAsset(context.snapshots, context.facts.state().workspace, path),
+    readAsset: (path) => assetOf(context, path),
     close: async () => {
       await context.runs.close();
       await context.watch?.close();

@@ -70,6 +70,8 @@ export interface HostValues {
   'plan.approved': { request: { digest: string }; answer: 'window' | 'cli' | null };
   /** Whether the user has just asked to undo this run. */
   'undo.asked': { request: { run: string }; answer: boolean };
+  /** The user's environment less every secret, for the hook of a trusted workspace. */
+  'hook.environment': { request: Record<string, never>; answer: Readonly<Record<string, string>> };
   /** What a hook of the workspace prints: for the log of the user, and for no model. */
   'hook.output': { request: { text: string }; answer: null };
   /** Asked by init for the files it has just generated; granted only when the user ticked it. */

@@ -1,7 +1,15 @@
 import { basename } from 'node:path';
+import type { RunSummary } from '#contract/code-gen/gate';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
-import type { DetectedStack, VcsState, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
+import {
+  type DetectedStack,
+  MAX_RUNS,
+  type VcsState,
+  type WorkspaceSetup,
+  type WorkspaceState,
+} from '#contract/state/app-state';
+import { listRuns } from '#workspace/code-runs/run-reader';
 import { snapshotsAndLatest } from '#workspace/snapshots';
 import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
@@ -36,15 +44,22 @@ const readVcs = (workspace: string, setup: WorkspaceSetup, deps: ScanDeps, signa
   return Promise.resolve({ kind, branch: null, base: null, changes: null, files: [], notice: null });
 };
 
+/** More paths of one run are asked for with the run itself. */
+const TOLD_PATHS = 2_000;
+
+const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> =>
+  (await listRuns(workspace)).slice(0, MAX_RUNS).map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
+
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
 export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
-  const [trust, vcs, { snapshots, latest }, status] = await Promise.all([
+  const [trust, vcs, { snapshots, latest }, status, runs] = await Promise.all([
     deps.trust.inspect(path),
     readVcs(path, setup, deps, signal),
     ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
+    ready ? recentRuns(path) : [],
   ]);
   return {
     path,
@@ -55,7 +70,7 @@ export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortS
     latest,
     lastRun: status?.lastRun ?? null,
     vcs,
-    runs: [],
+    runs,
     changedOutside: false,
   };
 };

@@ -1,19 +1,19 @@
 import type { CodeGenDeps } from '#codegen/run/engines';
 import { failureText } from '#contract/i18n';
+import type { ToolContext } from '#contract/tool';
 import { createHookLog } from './hook-log.ts';
 import { runPostCodeGen } from './run-post-code-gen.ts';
 
 /** More than somebody reads of a log; a build may print a megabyte a second. */
 const OUTPUT_BYTES = 64 * 1024;
 
-interface Limits {
-  readonly runMs?: number;
-  readonly environment?: NodeJS.ProcessEnv;
-}
+// This process has less than the user's own; the desktop knows what is no secret of it.
+const environmentOf = (context: ToolContext): Promise<Readonly<Record<string, string>>> =>
+  context.requestHost('hook.environment', {}).catch(() => ({}));
 
 /** `postCodeGenFinished` of a trusted workspace, with what it prints in the log of the desktop. Never rejects. */
 export const tellHook =
-  ({ runMs, environment }: Limits = {}): CodeGenDeps['runHook'] =>
+  (runMs?: number): CodeGenDeps['runHook'] =>
   async ({ workspace, isSuccess, message, context }) => {
     const log = createHookLog((text) => context.requestHost('hook.output', { text }));
     const outcome = await runPostCodeGen({
@@ -23,7 +23,7 @@ export const tellHook =
       isTrusted: (real, digest) => context.requestHost('trust.check', { workspace: real, digest }),
       onOutput: log.push,
       signal: context.signal,
-      ...(environment === undefined ? {} : { environment }),
+      environment: await environmentOf(context),
       limits: { outputBytes: OUTPUT_BYTES, ...(runMs === undefined ? {} : { runMs }) },
     });
     if (outcome.isOutputCut) log.push('\n…');
