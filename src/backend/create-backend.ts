@@ -11,6 +11,7 @@ import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
 import { RUN_ASSETS } from './plans/plan-file.ts';
 import { createPlanShelf } from './plans/plan-shelf.ts';
+import { createPreviewPages } from './preview/preview-pages.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
@@ -97,6 +98,7 @@ const createContext = (stores: Stores): BackendContext => {
     supervisor,
     runs,
     snapshots: createSnapshotShelf(),
+    previews: createPreviewPages(),
     workspace: openWorkspaceOf(facts, translate),
     tellSettings: () => {
       renew();
@@ -127,6 +129,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     snapshot: context.facts.snapshot,
     since: context.facts.since,
     subscribe: context.facts.subscribe,
+    readPreview: context.previews.read,
     readAsset: (path) => assetOf(context, path),
     close: async () => {
       await context.runs.close();

@@ -1,3 +1,4 @@
+import { createCodeGround } from '#testing/sweep/code-ground';
 import { sweepFailpoints } from '#testing/sweep/failpoint-sweep';
 import { SWEEP_ACTIONS } from '#testing/sweep/judge-point';
 import { createSweepGround, type SweepGround } from '#testing/sweep/sweep-ground';
@@ -8,7 +9,7 @@ import { findStrace, NO_STRACE, sweepCalls } from '#testing/sweep/syscall-sweep'
 const IMAGES = 8;
 /** More than are kept, so that clearing up has many points too: with the new one, eleven have to go. */
 const SNAPSHOTS = 20;
-const MODES: readonly SweepMode[] = ['writer', 'import', 'torn'];
+const MODES: readonly SweepMode[] = ['writer', 'import', 'code', 'torn', 'torn-code'];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -25,7 +26,7 @@ const printRow = (mode: SweepMode, row: SweepRow, json: boolean): void => {
   const words = [mode, by, call, action].map((word) => word.padEnd(11)).join('');
   const numbers = [all, points, violations.length, uncoded.length].map((count) => String(count).padStart(11)).join('');
   say(words + numbers);
-  if (mode !== 'torn') for (const line of [...violations, ...uncoded].slice(0, 5)) say(`    ${line}`);
+  if (!mode.startsWith('torn')) for (const line of [...violations, ...uncoded].slice(0, 5)) say(`    ${line}`);
 };
 
 const sweepAll = async (ground: SweepGround, plan: SweepPlan, strace: string | null): Promise<readonly SweepRow[]> => {
@@ -47,8 +48,8 @@ const isFound = (rows: readonly SweepRow[]): boolean =>
   );
 
 /**
- * Every point of the writer of snapshots, by named places and by calls of the system, with a kill and three failures.
- * A torn writer is swept as well, and has to be found. `F2C_SWEEP_MOST` takes at most so many points a row.
+ * Every point of the writers of snapshots and of code, by named places and by calls of the system, with a kill and three failures.
+ * Torn writers are swept as well, and have to be found. `F2C_SWEEP_MOST` takes at most so many points a row.
  */
 export const sweepBench = async ({ json, only }: { json: boolean; only: string | null }): Promise<boolean> => {
   const strace = await findStrace();
@@ -58,11 +59,14 @@ export const sweepBench = async ({ json, only }: { json: boolean; only: string |
   let isTornFound: boolean | null = null;
   if (!json) say(heading);
   for (const mode of MODES.filter((name) => only === null || name === only)) {
-    const ground = await createSweepGround({ mode, images: IMAGES, snapshots: SNAPSHOTS });
+    const ground =
+      mode === 'code' || mode === 'torn-code'
+        ? await createCodeGround(mode)
+        : await createSweepGround({ mode, images: IMAGES, snapshots: SNAPSHOTS });
     const plan = { actions: SWEEP_ACTIONS, most, onRow: (row: SweepRow) => printRow(mode, row, json) };
     const rows = await sweepAll(ground, plan, strace);
     await ground.remove();
-    if (mode === 'torn') isTornFound = isFound(rows);
+    if (mode === 'torn' || mode === 'torn-code') isTornFound = isFound(rows) && isTornFound !== false;
     else swept.push(...rows);
   }
   const found = swept.reduce((all, { violations }) => all + violations.length, 0);

@@ -27,7 +27,13 @@ export const runLogRecord = z.discriminatedUnion('kind', [
   /** The agent tried something that was not approved; nothing was written there. */
   z.object({ kind: z.literal('refused'), at, path: z.string(), why: z.string() }),
   /** About to be written: after a kill the record tells which file to look at. */
-  z.object({ kind: z.literal('writing'), at, path: z.string() }),
+  z.object({
+    kind: z.literal('writing'),
+    at,
+    path: z.string(),
+    /** The outermost folder that was made for it, relative to the workspace. */
+    folder: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('wrote'),
     at,

@@ -39,6 +39,11 @@ const runOf = async (mode: SweepMode, design: Design): Promise<Run> => {
     const { runTorn } = await import('./torn-run.ts');
     return (workspace) => runTorn(workspace).then(() => 'torn');
   }
+  if (mode === 'code') return (await import('./code-run.ts')).runCode;
+  if (mode === 'torn-code') {
+    const { runTornCode } = await import('./code-run.ts');
+    return (workspace) => runTornCode(workspace).then(() => 'torn');
+  }
   const { runImport } = await import('../workspace-run.ts');
   return (workspace) => runImport(workspace, Number(design['images']), 'html');
 };

@@ -7,9 +7,10 @@ import type { SweepAnswer, SweepJob } from './sweep-child.ts';
 
 /**
  * What a sweep runs over: `writer` is what an import does to a workspace, without the parser; `import` are the tools of
- * the parser with a real design; `torn` writes in sight, so that a sweep is seen to fail.
+ * the parser with a real design; `code` is what code generation does, planning and writing in place. `torn` and `torn-code` write in
+ * sight, so that a sweep is seen to fail.
  */
-export type SweepMode = 'writer' | 'import' | 'torn';
+export type SweepMode = 'writer' | 'import' | 'code' | 'torn' | 'torn-code';
 
 /** How a run ended: it answered, or its process is gone. */
 export type RunEnd = { readonly kind: 'answered'; readonly answer: SweepAnswer } | DeadRun;

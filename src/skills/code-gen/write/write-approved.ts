@@ -1,0 +1,149 @@
+import { mkdir, realpath, stat, unlink } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import type { FileVersion, PlanRow } from '#contract/code-gen/plan';
+import type { RunLogRecord } from '#contract/code-gen/run-log';
+import { CodedError } from '#contract/errors';
+import { prepareFile } from '#workspace/atomic-file';
+import { flushFolder } from '#workspace/files/durable';
+import { failpoint } from '#workspace/files/failpoint';
+import { visibleText } from '#workspace/files/visible-text';
+import { fsFailure } from '#workspace/fs-failure';
+import { lookAtTarget, type Target } from './target.ts';
+
+export interface ApprovedWrite {
+  readonly workspace: string;
+  /** The rows of the list that was approved, and no others. */
+  readonly rows: readonly PlanRow[];
+  /** Bytes that the plan names by hash. */
+  readonly content: (sha256: string) => Promise<Buffer>;
+  /** Command with which a file that is read-only is opened for edit. */
+  readonly editCommand: string;
+  readonly append: (...records: readonly RunLogRecord[]) => Promise<void>;
+  readonly now: () => string;
+  readonly signal: AbortSignal;
+  readonly onWritten: (done: number, path: string) => void;
+}
+
+export interface WriteOutcome {
+  readonly written: readonly string[];
+  /** Rows that were not reached, or not written. */
+  readonly left: readonly string[];
+  /** Why it ended early. */
+  readonly failure: CodedError | null;
+}
+
+const same = (found: FileVersion | null, planned: FileVersion | null): boolean =>
+  found?.sha256 === planned?.sha256 && found?.size === planned?.size && found?.mode === planned?.mode;
+
+const WRITE_BITS = 0o222;
+
+// Looked at again right before each write: what was planned for is what has to be there.
+const verified = async ({ workspace, editCommand }: ApprovedWrite, row: PlanRow): Promise<Target> => {
+  const target = await lookAtTarget(workspace, row.path);
+  const { file } = target;
+  const path = visibleText(row.path, 300);
+  if (!same(file?.version ?? null, row.before)) throw new CodedError('plan-stale', { path });
+  if (file !== null && (file.version.mode & WRITE_BITS) === 0)
+    throw new CodedError('file-locked', { path, command: `${editCommand} ${path}` });
+  return target;
+};
+
+const putInPlace = async (target: Target, bytes: Buffer, row: PlanRow): Promise<void> => {
+  const prepared = await prepareFile(target.real, bytes, { mode: row.after?.mode ?? 0o644, point: 'code' });
+  try {
+    await prepared.commit();
+  } catch (error) {
+    await prepared.discard();
+    throw error;
+  }
+};
+
+const remove = async (target: Target): Promise<void> => {
+  failpoint('code.remove');
+  await unlink(target.real);
+};
+
+const isThere = (dir: string): Promise<boolean> =>
+  stat(dir).then(
+    () => true,
+    () => false,
+  );
+
+// Told before they are made, so that undo takes away all of them and no folder of the user's.
+const outermostMissing = async (workspace: string, dir: string): Promise<{ folder?: string }> => {
+  let missing: string | null = null;
+  for (let at = dir; !(await isThere(at)); at = dirname(at)) missing = at;
+  return missing === null
+    ? {}
+    : {
+        folder: relative(await realpath(workspace), missing)
+          .split(sep)
+          .join('/'),
+      };
+};
+
+const makeFolders = async (dir: string): Promise<void> => {
+  failpoint('code.folder');
+  await mkdir(dir, { recursive: true });
+};
+
+const writeRow = async (given: ApprovedWrite, row: PlanRow): Promise<void> => {
+  const bytes = row.after === null ? null : await given.content(row.after.sha256);
+  const { real } = await lookAtTarget(given.workspace, row.path);
+  try {
+    const made = await outermostMissing(given.workspace, dirname(real));
+    await given.append({ kind: 'writing', at: given.now(), path: row.path, ...made });
+    await makeFolders(dirname(real));
+    // After the folders are there and everything is in memory: the look and the rename follow each other.
+    const target = await verified(given, row);
+    await (bytes === null ? remove(target) : putInPlace(target, bytes, row));
+    await flushFolder(dirname(real), 'code.flush-folder').catch(() => undefined);
+  } catch (error) {
+    throw fsFailure(error, dirname(real));
+  }
+  const { kind, path, before, after } = row;
+  const record = {
+    kind: 'wrote',
+    path,
+    row: kind,
+    before: before?.sha256 ?? null,
+    after: after?.sha256 ?? null,
+  } as const;
+  await given.append({ ...record, at: given.now() });
+};
+
+const failed = (error: unknown): CodedError =>
+  error instanceof CodedError ? error : new CodedError('internal', { what: 'write' }, { cause: error });
+
+/**
+ * Writes what was approved, in place, file by file; each is wholly old or wholly new at every moment. All rows are looked at
+ * before the first is written, so that a list that no longer fits writes nothing. Needs the run lock.
+ * Never throws: what was written before a failure stays, and the outcome says which.
+ */
+export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome> => {
+  const written: string[] = [];
+  const paths = given.rows.map(({ path }) => path);
+  let failure: CodedError | null = null;
+  let at: string | null = null;
+  try {
+    for (const row of given.rows) {
+      at = row.path;
+      await verified(given, row);
+    }
+    for (const row of given.rows) {
+      if (given.signal.aborted) throw new CodedError('cancelled');
+      at = row.path;
+      await writeRow(given, row);
+      written.push(row.path);
+      given.onWritten(written.length, row.path);
+    }
+  } catch (error) {
+    failure = failed(error);
+    await given.append({ kind: 'failed', at: given.now(), path: at, code: failure.code }).catch(() => undefined);
+  }
+  const left = paths.slice(written.length);
+  await given
+    .append({ kind: 'done', at: given.now(), written: written.length, left: left.length })
+    .catch(() => undefined);
+  return { written, left, failure };
+};

@@ -1,0 +1,258 @@
+import { chmod, lstat, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CodeMap } from '#contract/code-gen/code-map';
+import type { PlanRow } from '#contract/code-gen/plan';
+import type { ProposedFile } from '#contract/code-gen/proposal';
+import type { RunLogRecord } from '#contract/code-gen/run-log';
+import { SCHEMA_VERSION } from '#contract/config';
+import { temporaryFolder } from '#testing/workspace-fixture';
+import { type ComparedProposal, comparedRows } from './compared-rows.ts';
+import { undoRun } from './undo-run.ts';
+import { type WriteOutcome, writeApproved } from './write-approved.ts';
+
+let workspace: string;
+beforeEach(async () => {
+  workspace = await temporaryFolder();
+});
+afterEach(() => rm(workspace, { recursive: true, force: true }));
+
+const put = async (path: string, content: string | Buffer, mode = 0o644): Promise<void> => {
+  await mkdir(dirname(join(workspace, path)), { recursive: true });
+  await writeFile(join(workspace, path), content);
+  await chmod(join(workspace, path), mode);
+};
+const textAt = (path: string): Promise<string | null> => readFile(join(workspace, path), 'utf8').catch(() => null);
+
+const write = (path: string, text: string, needs: readonly string[] = []): ProposedFile => ({
+  kind: 'write',
+  path,
+  content: { kind: 'text', text },
+  reason: 'of the test',
+  nodes: ['1:2'],
+  screens: ['1:2'],
+  regions: [],
+  needs,
+});
+const remove = (path: string): ProposedFile => ({ kind: 'delete', path, reason: 'unused', nodes: [] });
+
+const NO_MAP: CodeMap = { schemaVersion: SCHEMA_VERSION, files: {} };
+
+interface Before {
+  readonly codeMap?: CodeMap;
+  readonly generated?: string;
+}
+
+const compare = (
+  files: readonly ProposedFile[],
+  { codeMap = NO_MAP, generated }: Before = {},
+): Promise<ComparedProposal> =>
+  comparedRows({
+    workspace,
+    proposal: { files, reused: [], notes: [] },
+    codeMap,
+    snapshotFile: async () => Buffer.from([1, 0, 2]),
+    runFile: async () => (generated === undefined ? null : Buffer.from(generated)),
+    merge: ({ mine }) => ({ text: `${mine}merged\n`, conflicts: [{ start: 1, end: 1 }] }),
+    signal: new AbortController().signal,
+  });
+
+const log: RunLogRecord[] = [];
+const apply = (compared: ComparedProposal, rows: readonly PlanRow[] = compared.rows): Promise<WriteOutcome> => {
+  log.length = 0;
+  return writeApproved({
+    workspace,
+    rows,
+    content: async (sha256) => compared.files.get(sha256) ?? Promise.reject(new Error(sha256)),
+    editCommand: 'p4 edit',
+    append: async (...records) => void log.push(...records),
+    now: () => '2026-11-20T14:02:03.123Z',
+    signal: new AbortController().signal,
+    onWritten: () => undefined,
+  });
+};
+
+const undo = (compared: ComparedProposal) =>
+  undoRun({
+    workspace,
+    plan: { rows: [...compared.rows] } as never,
+    log: [...log],
+    content: async (sha256) => compared.files.get(sha256) ?? Promise.reject(new Error(sha256)),
+    append: async (...records) => void log.push(...records),
+    now: () => '2026-11-20T14:02:03.123Z',
+  });
+
+describe('comparing a proposal with the disk', () => {
+  it('makes a row of what would change, sorted by path, with what it needs', async () => {
+    await put('b.ts', 'one\ntwo\n');
+    await put('same.ts', 'same\r\n');
+    await put('gone.ts', 'x\n');
+    const files = [
+      write('b.ts', 'one\n2\nthree\n', ['new.ts', 'same.ts']),
+      write('new.ts', 'n\n'),
+      write('same.ts', 'same\n'),
+      remove('gone.ts'),
+      remove('never.ts'),
+    ];
+    const { rows } = await compare(files);
+    expect(rows.map(({ kind, path, added, removed, needs }) => [kind, path, added, removed, needs])).toEqual([
+      ['modify', 'b.ts', 2, 1, ['new.ts']],
+      ['delete', 'gone.ts', 0, 1, undefined],
+      ['create', 'new.ts', 1, 0, undefined],
+    ]);
+  });
+
+  it.each([
+    ['.git/hooks/pre-commit', 'protected-path'],
+    ['.GIT/Hooks/pre-commit', 'protected-path'],
+    ['.hx/figma2code/status.json', 'protected-path'],
+    ['.p4config', 'protected-path'],
+    ['../outside.ts', 'protected-path'],
+    ['linked/file.ts', 'path-outside'],
+    ['inner/file.ts', 'proposal-invalid'],
+    ['link.ts', 'proposal-invalid'],
+    ['App.TSX', 'proposal-invalid'],
+    ['SRC/new.ts', 'proposal-invalid'],
+    ['folder', 'proposal-invalid'],
+    ['picture.png', 'proposal-invalid'],
+  ])('[CG02] [CG10] refuses %s with %s', async (path, code) => {
+    const outside = await temporaryFolder();
+    await put('app.tsx', 'x\n');
+    await put('src/a.ts', 'x\n');
+    await put('folder/a.ts', 'x\n');
+    await put('picture.png', Buffer.from([0x89, 0, 1]));
+    await symlink(outside, join(workspace, 'linked'));
+    await symlink('src', join(workspace, 'inner'));
+    await symlink('app.tsx', join(workspace, 'link.ts'));
+    await expect(compare([write(path, 'x')])).rejects.toMatchObject({ code });
+    await rm(outside, { recursive: true });
+  });
+
+  it('refuses a file that is named twice, also in other letters, and a folder in the place of a deleted file', async () => {
+    await expect(compare([write('a.ts', '1'), write('A.ts', '2')])).rejects.toMatchObject({ code: 'proposal-invalid' });
+    await put('folder/a.ts', 'x\n');
+    await expect(compare([remove('folder')])).rejects.toMatchObject({ code: 'proposal-invalid' });
+  });
+
+  it('[CG12] leaves line ends, BOM, mode and what is not edited as they are', async () => {
+    await put('a.ts', '\uFEFFone\r\ntwo\r\n', 0o755);
+    const compared = await compare([write('a.ts', 'one\n2\n')]);
+    expect((await apply(compared)).failure).toBeNull();
+    expect(await textAt('a.ts')).toBe('\uFEFFone\r\n2\r\n');
+    expect((await lstat(join(workspace, 'a.ts'))).mode & 0o777).toBe(0o755);
+  });
+
+  it('never overwrites what was edited by hand: both changes come together and the row says so', async () => {
+    await put('a.ts', 'mine\n');
+    const mapped = {
+      run: 'r',
+      snapshot: 's',
+      written: '',
+      generated: 'f'.repeat(64),
+      screens: [],
+      reason: '',
+      regions: [],
+    };
+    const codeMap = { ...NO_MAP, files: { 'a.ts': mapped } };
+    const edited = await compare([write('a.ts', 'fresh\n')], { codeMap, generated: 'base\n' });
+    expect(edited.rows[0]?.handEdit?.conflicts).toEqual([{ start: 1, end: 1 }]);
+    expect(edited.files.get(edited.rows[0]?.after?.sha256 ?? '')?.toString()).toBe('mine\nmerged\n');
+    const untouched = await compare([write('a.ts', 'fresh\n')], { codeMap, generated: 'mine\n' });
+    expect(untouched.rows[0]?.handEdit).toBeUndefined();
+    await rm(join(workspace, 'a.ts'));
+    expect((await compare([write('a.ts', 'fresh\n')], { codeMap })).notes).toMatchObject([{ word: 'deleted-by-hand' }]);
+  });
+});
+
+describe('writing what was approved', () => {
+  it('writes exactly the rows, and tells of each before and after', async () => {
+    await put('old.ts', 'x\n');
+    const compared = await compare([
+      write('src/deep/new.ts', 'n\n'),
+      remove('old.ts'),
+      write('not-approved.ts', 'n\n'),
+    ]);
+    const rows = compared.rows.filter(({ path }) => path !== 'not-approved.ts');
+    expect(await apply(compared, rows)).toEqual({ written: ['old.ts', 'src/deep/new.ts'], left: [], failure: null });
+    expect([await textAt('src/deep/new.ts'), await textAt('old.ts'), await textAt('not-approved.ts')]).toEqual([
+      'n\n',
+      null,
+      null,
+    ]);
+    expect(log.map(({ kind }) => kind)).toEqual(['writing', 'wrote', 'writing', 'wrote', 'done']);
+  });
+
+  it.each([
+    ['a file that was to be made is there now', () => put('new.ts', 'theirs\n'), 'plan-stale'],
+    ['a file that was to change is gone', () => rm(join(workspace, 'b.ts')), 'plan-stale'],
+    ['a file that was to change was changed', () => put('b.ts', 'theirs\n'), 'plan-stale'],
+    [
+      'a file that was to go is a folder',
+      async () => {
+        await rm(join(workspace, 'z.ts'));
+        await mkdir(join(workspace, 'z.ts'));
+      },
+      'proposal-invalid',
+    ],
+    [
+      'a file became a link',
+      async () => {
+        await rename(join(workspace, 'b.ts'), join(workspace, 'c.ts'));
+        await symlink('c.ts', join(workspace, 'b.ts'));
+      },
+      'proposal-invalid',
+    ],
+    ['a file is read-only', () => chmod(join(workspace, 'b.ts'), 0o444), 'plan-stale'],
+  ] as const)('[CG09] [CG11] writes nothing at all when %s', async (_what, change, code) => {
+    await put('b.ts', 'b\n');
+    await put('z.ts', 'z\n');
+    const compared = await compare([
+      write('a.ts', 'a\n'),
+      write('b.ts', '2\n'),
+      write('new.ts', 'n\n'),
+      remove('z.ts'),
+    ]);
+    await change();
+    const outcome = await apply(compared);
+    expect([outcome.failure?.code, outcome.written]).toEqual([code, []]);
+    expect(await textAt('a.ts')).toBeNull();
+  });
+
+  it('[CG11] says how to open a read-only file, and leaves its permissions alone', async () => {
+    await put('b.ts', 'b\n', 0o444);
+    const outcome = await apply(await compare([write('b.ts', '2\n')]));
+    expect(outcome.failure).toMatchObject({ code: 'file-locked', params: { path: 'b.ts', command: 'p4 edit b.ts' } });
+    expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o444);
+  });
+});
+
+describe('undoing a run', () => {
+  it('restores bytes, modes and line ends, and takes away what was made, folders too', async () => {
+    await put('a.ts', '\uFEFFone\r\ntwo', 0o755);
+    await put('gone/only.ts', 'x\n');
+    await mkdir(join(workspace, 'empty'));
+    const compared = await compare([
+      write('a.ts', 'one\n'),
+      remove('gone/only.ts'),
+      write('new/deep/b.ts', 'b\n'),
+      write('empty/c.ts', 'c\n'),
+    ]);
+    await apply(compared);
+    await rm(join(workspace, 'gone'), { recursive: true });
+    expect((await undo(compared)).kept).toEqual([]);
+    expect(await textAt('a.ts')).toBe('\uFEFFone\r\ntwo');
+    expect((await lstat(join(workspace, 'a.ts'))).mode & 0o777).toBe(0o755);
+    expect(await textAt('gone/only.ts')).toBe('x\n');
+    await expect(lstat(join(workspace, 'new'))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect((await lstat(join(workspace, 'empty'))).isDirectory()).toBe(true);
+  });
+
+  it('leaves a file that was changed since, and says so', async () => {
+    await put('a.ts', 'old\n');
+    const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'b\n')]);
+    await apply(compared);
+    await put('a.ts', 'mine\n');
+    expect(await undo(compared)).toEqual({ restored: ['b.ts'], kept: ['a.ts'] });
+    expect(await textAt('a.ts')).toBe('mine\n');
+  });
+});

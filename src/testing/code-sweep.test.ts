@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCodeGround } from '#testing/sweep/code-ground';
+import { sweepFailpoints } from '#testing/sweep/failpoint-sweep';
+import { SWEEP_ACTIONS } from '#testing/sweep/judge-point';
+import type { SweepGround } from '#testing/sweep/sweep-ground';
+
+let code: SweepGround;
+let torn: SweepGround;
+beforeAll(async () => {
+  [code, torn] = await Promise.all([createCodeGround('code'), createCodeGround('torn-code')]);
+});
+afterAll(async () => {
+  for (const ground of [code, torn]) await ground.remove();
+});
+
+describe('writing approved files in place', () => {
+  it('[CG06] [CG08] [CG12] [I4] [I5] killed or failing at every named place, each file is wholly old or new, the next run completes, undo restores', async () => {
+    const { rows, reached } = await sweepFailpoints(code, { actions: SWEEP_ACTIONS });
+    expect(rows.flatMap(({ violations }) => violations)).toEqual([]);
+    for (const { points, all } of rows) expect([points === all, points > 60]).toEqual([true, true]);
+    expect([...reached]).toEqual(
+      expect.arrayContaining(['plan.rename', 'code.rename', 'code.remove', 'run-log.write']),
+    );
+  }, 240_000);
+
+  it('[CG06] the same sweep finds a writer that writes in place byte by byte', async () => {
+    const { rows } = await sweepFailpoints(torn, { actions: ['kill', 'ENOSPC'] });
+    for (const { violations } of rows) expect(violations).toContainEqual(expect.stringContaining('torn: index.html'));
+  });
+});

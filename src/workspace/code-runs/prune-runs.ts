@@ -1,0 +1,38 @@
+import type { CodeMap } from '#contract/code-gen/code-map';
+import { MAX_RUNS } from '#contract/state/app-state';
+import { removeTree } from '../files/durable.ts';
+import { coded } from '../fs-failure.ts';
+import { runFolder } from './run-paths.ts';
+import { readPlan, runNames } from './run-reader.ts';
+
+const isWhole = (workspace: string, run: string): Promise<boolean> =>
+  readPlan(workspace, run).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Removes runs beyond the newest `MAX_RUNS`, and what killed runs left before their plan was whole. A run that the code map names
+ * stays: its contents are the base of the next merge. Needs the run lock.
+ * @returns names of the removed
+ */
+export const pruneRuns = async (
+  workspace: string,
+  map: CodeMap,
+  current: string | null,
+): Promise<readonly string[]> => {
+  const named = new Set(Object.values(map.files).map(({ run }) => run));
+  const removed: string[] = [];
+  let kept = 0;
+  for (const run of await runNames(workspace)) {
+    const stays = run === current || named.has(run) || (kept < MAX_RUNS && (await isWhole(workspace, run)));
+    if (stays) {
+      kept += 1;
+      continue;
+    }
+    const folder = await runFolder(workspace, run);
+    await coded(folder, () => removeTree(folder, 'runs.prune'));
+    removed.push(run);
+  }
+  return removed;
+};
