@@ -59,7 +59,8 @@ const setUp = async (): Promise<void> => {
   await mkdir(join(workspace, '.git', 'hooks'), { recursive: true });
   await mkdir(join(workspace, 'src'));
   await writeFile(join(workspace, 'src', 'App.ts'), 'mine\n');
-  backend = await testBackend(dir);
+  const environment = { JAVA_HOME: '/java', FIGMA_TOKEN: 'figd_token-of-the-test', P4PORT: 'ssl:p4:1666' };
+  backend = await testBackend(dir, { environment });
   await backend.ask('workspace.open', { path: workspace });
   await backend.ask('init.submit', { framework: 'html', vcs: 'none', trust: true });
   await backend.until(ended('init'));
@@ -286,6 +287,43 @@ describe('a model at the gate, through the real agent', () => {
     expect([...shown]).toEqual(['wanted.ts']);
     expect(Object.keys(after).filter((path) => path.startsWith('.git/hooks/'))).toEqual([]);
     expect(existsSync(outside)).toBe(false);
+  });
+
+  it('is stopped while its list waits: the list goes, nothing is written, and the next turn works', async () => {
+    behaviour = moving(...BEGIN, proposing({ path: 'stopped.ts', text: 'x' }), PLAN, ASK, writing('approved'), ...END);
+    const before = await project();
+    await backend.ask('codegen.submit', {});
+    const { gate } = await backend.until((state) => state.gate !== null);
+    await backend.ask('run.stop', {});
+    expect(backend.state()).toMatchObject({ gate: null, lastOutcome: { kind: 'stopped' } });
+    const late = await backend.backend.handle('plan.answer', approval(gate as GateState));
+    expect(late).toMatchObject({ ok: false, failure: { code: 'gate-answered' } });
+    expect(await project()).toEqual(before);
+  });
+
+  it('[CG15] a hook that prints 3 MB, looks for secrets and throws: done all the same, its output bounded in the log', async () => {
+    const hook = `export const postCodeGenFinished = async (isSuccess: boolean, message: string) => {
+      console.log('HOOK', isSuccess, message, Object.keys(process.env).sort().join(' '));
+      for (let line = 0; line < 3000; line += 1) console.log('x'.repeat(1000));
+      throw new Error('the hook is broken');
+    };`;
+    await writeFile(join(workspace, '.hx/figma2code/extensions/generic-design-gen.ts'), hook);
+    await backend.ask('workspace.refresh', {});
+    const trust = backend.state().workspace?.trust;
+    await backend.ask('trust.grant', { digest: trust?.kind === 'untrusted' ? trust.digest : '' });
+    const { outcome } = await turn(
+      moving(...BEGIN, proposing({ path: 'hooked.ts', text: 'x' }), PLAN, ASK, writing('approved'), ...END),
+      [approval],
+    );
+    expect(outcome).toMatchObject({ kind: 'done', event: 'code-gen-done', failure: null, codeGen: { written: 1 } });
+    const hookRecord = (await newestRun()).log.find(({ kind }) => kind === 'hook');
+    expect(hookRecord).toMatchObject({ ok: false, message: expect.stringContaining('the hook is broken') });
+    const { log } = await backend.until(({ log: { records } }) => records.some(({ text }) => text.startsWith('HOOK')));
+    const printed = log.records.filter(({ title }) => title === 'postCodeGenFinished').map(({ text }) => text);
+    expect(printed[0]).toMatch(/^HOOK true .*\bJAVA_HOME\b.*\bPATH\b/);
+    expect(printed[0]).not.toMatch(/FIGMA_TOKEN|P4|F2C_|PI_/);
+    expect(printed.join('').length).toBeLessThan(70_000);
+    expect(model.requests.at(-1)?.body).not.toContain('xxxxxxxxxx');
   });
 
   it('[CG07] the app is killed while the list waits: nothing is approved by that, and nothing is remembered', async () => {

@@ -1,3 +1,4 @@
+import type { RunView } from '#contract/code-gen/gate';
 import type { CommandInput } from '#contract/commands';
 import type { ContextEntry, ContextKey } from '#contract/context-entry';
 import { CodedError } from '#contract/errors';
@@ -103,6 +104,12 @@ const undo = async (context: BackendContext, wanted: string | undefined): Promis
   return null;
 };
 
+const maskRun = (view: RunView, mask: (text: string) => string): RunView => ({
+  ...view,
+  scope: mask(view.scope),
+  log: view.log.map((record) => (record.kind === 'modified' ? { ...record, text: mask(record.text) } : record)),
+});
+
 /** Commands around a plan: making one, looking at it, answering it, writing it, undoing it. */
 export const codegenCommands = (context: BackendContext): Handlers<NamesOf<'codegen'> | NamesOf<'plan'>> => {
   const at = (run: string): PlanAddress => ({ workspace: readyWorkspace(context), run });
@@ -116,7 +123,7 @@ export const codegenCommands = (context: BackendContext): Handlers<NamesOf<'code
     },
     'codegen.apply': (input) => apply(context, input),
     'codegen.undo': ({ run }) => undo(context, run),
-    'codegen.read': ({ run }) => readRun(readyWorkspace(context), run),
+    'codegen.read': async ({ run }) => maskRun(await readRun(readyWorkspace(context), run), context.mask),
     'plan.rows': ({ run, from }) => context.plans.page(at(run), from),
     'plan.file': ({ run, path, side }) => context.plans.file(at(run), { path, side }),
     'plan.narrow': ({ run, unticked }) => context.plans.narrow(at(run), unticked),

@@ -1,8 +1,8 @@
-import { CodedError } from '#contract/errors';
+import { CodedError, type FailureText } from '#contract/errors';
 import { failureText } from '#contract/i18n';
 import type { RunOutcome } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { gateOnTerminal } from './gate-on-terminal.ts';
@@ -16,26 +16,37 @@ interface GenerateOptions extends PlanOptions {
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** What was written, also when the run came to an end before all of it. */
-const resultOf = async (session: Session, outcome: RunOutcome): Promise<Record<string, unknown>> => {
-  const { run, digest, written, left } = outcome.codeGen ?? {};
-  if (run === undefined) return { run: null, digest: null, rows: [], written: [] };
+/** What was written, also when the run came to an end before all of it; null when it never had a list. */
+const resultOf = async (session: Session, run: string | undefined): Promise<Record<string, unknown> | null> => {
+  if (run === undefined) return null;
   const [view, rows] = [await session.ask('codegen.read', { run }), await plannedRows(session, run)];
   const done = new Set(view.written);
   const records = rowRecords(rows.filter(({ path }) => done.has(path)));
-  return { run, digest: digest ?? view.digest, rows: records, written: written ?? 0, left: left ?? 0 };
+  return { run, digest: view.digest, rows: records, written: done.size, left: view.rows - done.size };
 };
 
-const finish = async (session: Session, outcome: RunOutcome): Promise<number> => {
+/** Some files may be written: which, stands in the record. */
+const fail = async (session: Session, failure: FailureText, run: string | undefined): Promise<number> => {
+  const result = await resultOf(session, run);
+  if (result === null || result['written'] === 0) throw new FailureError(failure);
+  const counts = { count: Number(result['written']), left: Number(result['left']) };
+  const words = `${failure.message} ${session.translate('codegen.partly-written', counts)}`;
+  session.output.result(false, { ...result, error: failure }, words);
+  return exitCodeOf(failure.code);
+};
+
+const EMPTY = { run: null, digest: null, rows: [], written: 0, left: 0, unchanged: true };
+
+const finish = async (session: Session, outcome: RunOutcome, kept?: string): Promise<number> => {
   if (outcome.kind === 'stopped') throw new CodedError('not-approved');
-  if (outcome.failure) throw new FailureError(outcome.failure);
-  const result = await resultOf(session, outcome);
-  if (outcome.unchanged || result['run'] === null) {
-    session.output.result(true, { ...result, unchanged: true }, session.translate('cli.plan-empty'));
+  const run = outcome.codeGen?.run ?? kept;
+  if (outcome.failure) return fail(session, outcome.failure, run);
+  const result = await resultOf(session, run);
+  if (outcome.unchanged || result === null) {
+    session.output.result(true, EMPTY, session.translate('cli.plan-empty'));
     return EXIT.done;
   }
-  const { run, written } = result;
-  const words = session.translate('cli.generate-done', { run: String(run), written: Number(written) });
+  const words = session.translate('cli.generate-done', { run: String(run), written: Number(result['written']) });
   session.output.result(true, result, words);
   return EXIT.done;
 };
@@ -43,8 +54,9 @@ const finish = async (session: Session, outcome: RunOutcome): Promise<number> =>
 /** Writes the kept list of that digest, without planning again. */
 const applyKept = async (session: Session, digest: string): Promise<number> => {
   if (!DIGEST.test(digest)) throw new CodedError('plan-missing', { digest: digest.slice(0, 64) });
+  const kept = session.state().workspace?.runs.find((run) => run.digest === digest && run.state === 'kept');
   const start = () => session.ask('codegen.apply', { digest, by: 'cli' });
-  return finish(session, await session.run(start, askOnTerminal));
+  return finish(session, await session.run(start, askOnTerminal), kept?.run);
 };
 
 /** Nobody can be asked: the list is shown and kept, and nothing is written. */
