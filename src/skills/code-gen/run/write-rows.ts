@@ -1,0 +1,76 @@
+import type { VcsKind } from '#contract/choices';
+import type { CodeMap, MappedFile } from '#contract/code-gen/code-map';
+import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
+import type { ToolContext } from '#contract/tool';
+import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { readRunFile } from '#workspace/code-runs/run-reader';
+import type { RunStore } from '#workspace/code-runs/run-store';
+import { visibleText } from '#workspace/files/visible-text';
+import { type WriteOutcome, writeApproved } from '../write/write-approved.ts';
+import { sweepWriteLeftovers } from '../write/write-leftovers.ts';
+import { type MappedRow, readMapped } from './mapped-rows.ts';
+
+/** A list that was approved, and the run that keeps its contents. */
+export interface ApprovedList {
+  readonly workspace: string;
+  readonly vcs: VcsKind;
+  readonly plan: CodePlan;
+  /** Those of the plan that were ticked. */
+  readonly rows: readonly PlanRow[];
+  readonly store: RunStore;
+  at(): string;
+}
+
+/** How a file that is read-only is opened for edit, as it is told to the user. */
+const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
+
+const mappedOf = async ({ workspace, plan }: ApprovedList): Promise<Readonly<Record<string, MappedRow>>> =>
+  plan.mapped === undefined ? {} : readMapped(await readRunFile(workspace, plan.run, plan.mapped));
+
+const mappedFile = (plan: CodePlan, row: PlanRow, mapped: MappedRow | undefined): MappedFile | null => {
+  if (row.after === null || mapped === undefined) return null;
+  const { run, snapshot } = plan;
+  return { run, snapshot, written: row.after.sha256, ...mapped, reason: row.reason };
+};
+
+/** The map with what was written; files that went are taken out of it. */
+const mapWith = async (list: ApprovedList, map: CodeMap, written: readonly string[]): Promise<CodeMap> => {
+  const mapped = await mappedOf(list);
+  const files = new Map(Object.entries(map.files));
+  const done = new Set(written);
+  for (const row of list.rows.filter(({ path }) => done.has(path))) {
+    const entry = mappedFile(list.plan, row, mapped[row.path]);
+    if (entry === null) files.delete(row.path);
+    else files.set(row.path, entry);
+  }
+  return { ...map, files: Object.fromEntries(files) };
+};
+
+const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
+  Object.fromEntries(rows.flatMap(({ path }) => (files[path] === undefined ? [] : [[path, files[path]]])));
+
+/** Writes an approved list in place and tells the code map of it. Needs the run lock. @throws CodedError of the product's own files */
+export const writeRows = async (list: ApprovedList, context: ToolContext): Promise<WriteOutcome> => {
+  const { workspace, plan, rows, store, at } = list;
+  await sweepWriteLeftovers(workspace);
+  const map = await readCodeMap(workspace);
+  await store.keepMapped(mappedBefore(list, map));
+  const outcome = await writeApproved({
+    workspace,
+    rows,
+    content: (sha256) => readRunFile(workspace, plan.run, sha256),
+    editCommand: EDIT_COMMAND[list.vcs],
+    append: store.append,
+    now: at,
+    signal: context.signal,
+    onWritten: (done, path) =>
+      context.progress({
+        label: 'files',
+        params: { done, total: rows.length, path: visibleText(path, 200) },
+        done,
+        total: rows.length,
+      }),
+  });
+  await writeCodeMap(workspace, await mapWith(list, map, outcome.written));
+  return outcome;
+};
