@@ -1,3 +1,4 @@
+import { assetsBench } from './assets-bench.ts';
 import { contextBench } from './context/context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { dedupBench } from './dedup/dedup-bench.ts';
@@ -21,6 +22,7 @@ interface BenchOptions {
 
 /** `npm run bench -- <name> [--json] [--only NAME]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
+  assets: assetsBench,
   context: contextBench,
   corpus: corpusBench,
   dedup: dedupBench,
