@@ -1,7 +1,18 @@
 import type { LayoutMaps } from '#contract/adapter';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { arrangementOf } from './arrangement.ts';
-import type { Align, Arrangement, Content, LayoutNode, LayoutNote, LayoutPlan, Place, Stack } from './layout-node.ts';
+import {
+  type Align,
+  type Arrangement,
+  type Content,
+  type LayoutNode,
+  type LayoutNote,
+  type LayoutPlan,
+  type Pin,
+  type Place,
+  plain,
+  type Stack,
+} from './layout-node.ts';
 import { type LooseLayer, looseLayers } from './loose-layers.ts';
 import { masked } from './masks.ts';
 import { pinsOf } from './pins.ts';
@@ -51,7 +62,23 @@ const cellOf = (node: SemanticNode, index: number, columns: number): Place => {
 interface Around {
   readonly node: SemanticNode;
   readonly arrangement: Arrangement;
+  readonly isRoot: boolean;
 }
+
+/** Half a pixel: Figma tells some places after rounding. */
+const SLACK = 0.5;
+
+/** What lies on a screen from edge to edge is meant to: it grows with the screen, whatever it was fixed to. */
+const spansScreen = ({ node, box }: LooseLayer, around: Around): boolean => {
+  if (!around.isRoot || node.text !== undefined) return false;
+  const { arrangement, node: screen } = around;
+  const [, right, , left] =
+    arrangement.kind === 'stack' ? arrangement.padding.map(plain) : [0, 0, 0, 0];
+  if (arrangement.kind === 'stack' && arrangement.axis === 'row' && node.item?.absolute !== true) return false;
+  return box.x <= (left ?? 0) + SLACK && box.x + box.width >= screen.box.width - (right ?? 0) - SLACK;
+};
+
+const edgeToEdge: Pin = { side: 'both', start: 0, end: 0 };
 
 /** A child that the arrangement of its parent lays out. */
 const flows = (node: SemanticNode, { arrangement }: Around): boolean =>
@@ -64,13 +91,19 @@ const inFlow = (node: SemanticNode, stack: Stack, first: boolean, planning: Plan
   first,
 });
 
+const pinned = (layer: LooseLayer, around: Around): Place => {
+  const { horizontal, vertical } = pinsOf(layer.node, layer.box, around.node.box);
+  const spans = horizontal.side === 'start' && spansScreen(layer, around);
+  return { kind: 'pinned', horizontal: spans ? edgeToEdge : horizontal, vertical };
+};
+
 /** Where each child stands, in the order of the design. */
 const placed = (layers: readonly LooseLayer[], around: Around, planning: Planning): [LooseLayer, Place][] => {
   const { arrangement, node: parent } = around;
   let flowing = 0;
   return layers.map((layer) => {
-    const { node, box } = layer;
-    if (!flows(node, around)) return [layer, { kind: 'pinned', ...pinsOf(node, box, parent.box) }];
+    const { node } = layer;
+    if (!flows(node, around)) return [layer, pinned(layer, around)];
     flowing += 1;
     if (arrangement.kind === 'stack') return [layer, inFlow(node, arrangement, flowing === 1, planning)];
     return [layer, cellOf(node, flowing - 1, Math.max(1, parent.layout?.grid?.columns ?? 1))];
@@ -84,14 +117,20 @@ const layersOf = ({ node, arrangement }: Around): readonly LooseLayer[] => {
   return children.filter(({ visible }) => visible !== false).map((child) => ({ node: child, box: child.box }));
 };
 
-const plan = (node: SemanticNode, place: Place, planning: Planning): LayoutNode => {
+interface Planned {
+  readonly node: SemanticNode;
+  readonly place: Place;
+  readonly spans: boolean;
+}
+
+const plan = ({ node, place, spans }: Planned, planning: Planning): LayoutNode => {
   const content = contentOf(node);
   const arrangement: Arrangement = content === 'box' ? arrange(node, planning) : { kind: 'none' };
-  const around = { node, arrangement };
+  const around = { node, arrangement, isRoot: place.kind === 'root' };
   const layers = content === 'box' ? masked(layersOf(around), (layer, word) => note(planning, layer, word)) : [];
   const children = placed(layers, around, planning);
   const flowing = children.filter(([, { kind }]) => kind !== 'pinned').length;
-  const size = sizeOf({ node, arrangement, place, flowing }, planning.words);
+  const size = sizeOf({ node, arrangement, place, flowing, spans }, planning.words);
   const reversed = node.layout?.reverseZ === true && flowing > 1;
   return {
     node,
@@ -101,7 +140,7 @@ const plan = (node: SemanticNode, place: Place, planning: Planning): LayoutNode 
     place,
     level: null,
     children: children.map(([layer, childPlace], index) => {
-      const child = plan(layer.node, childPlace, planning);
+      const child = plan({ node: layer.node, place: childPlace, spans: spansScreen(layer, around) }, planning);
       return reversed ? { ...child, level: children.length - index } : child;
     }),
   };
@@ -117,5 +156,5 @@ const emptied = (arrangement: Arrangement): Arrangement =>
  */
 export const layoutPlan = (root: SemanticNode, maps: LayoutMaps): LayoutPlan => {
   const planning: Planning = { words: stackWords(maps), notes: [] };
-  return { root: plan(root, { kind: 'root' }, planning), notes: planning.notes };
+  return { root: plan({ node: root, place: { kind: 'root' }, spans: false }, planning), notes: planning.notes };
 };

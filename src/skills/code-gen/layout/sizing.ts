@@ -46,10 +46,12 @@ export interface Sized {
   readonly place: Place;
   /** Children that the arrangement lays out. */
   readonly flowing: number;
+  /** It lies on the screen from edge to edge. */
+  readonly spans: boolean;
 }
 
 /** Resolves how wide and how high a layer is. The root fills the width that it is given: a screen has no width of its own. */
-export const sizeOf = ({ node, arrangement, place, flowing }: Sized, words: StackWords): Size => {
+export const sizeOf = ({ node, arrangement, place, flowing, spans }: Sized, words: StackWords): Size => {
   const hugs = canHug(node, arrangement, flowing) && node.screenshot === undefined;
   const share = node.item?.grow ?? 1;
   const resolve = ({ word, length, token }: Side): Sizing => {
@@ -60,7 +62,7 @@ export const sizeOf = ({ node, arrangement, place, flowing }: Sized, words: Stac
   };
   const { width, height } = sidesOf(node);
   return {
-    width: place.kind === 'root' ? { kind: 'fill', share: 1 } : resolve(width),
+    width: place.kind === 'root' || (spans && place.kind !== 'pinned') ? { kind: 'fill', share: 1 } : resolve(width),
     height: resolve(height),
     ...limitsOf(node),
   };

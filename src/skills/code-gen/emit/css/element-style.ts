@@ -1,7 +1,6 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { LayoutNode } from '../../layout/layout-node.ts';
-import type { Declaration } from './declarations.ts';
-import { num } from './declarations.ts';
+import { type Declaration, num, px } from './declarations.ts';
 import { cornerDeclarations, edgeDeclarations } from './edges.ts';
 import { blendOf, fillDeclarations, type ImageAddress, objectFit } from './fills.ts';
 import { arrangementStyle, placeStyle } from './frame-style.ts';
@@ -109,6 +108,25 @@ const textShadows = (node: SemanticNode, ink: Ink): Declaration[] =>
 
 const withoutLook = ({ fills: _fills, strokes: _strokes, ...rest }: SemanticNode): SemanticNode => rest;
 
+const ROUND_TO = 100;
+const rounded = (value: number): number => Math.round(value * ROUND_TO) / ROUND_TO;
+
+/** A picture that reaches beyond its layer, by a stroke or a shadow: as large as it is, moved out by its margins. */
+const overhang = ({ layout }: Styling, style: readonly Declaration[]): readonly Declaration[] => {
+  const { box, pictureBox: picture } = layout.node;
+  const { width, height } = layout.size;
+  if (picture === undefined || width.kind !== 'fixed' || height.kind !== 'fixed') return style;
+  const [left, top] = [rounded(picture.x - box.x), rounded(picture.y - box.y)];
+  const right = rounded(box.width - picture.width - left);
+  const bottom = rounded(box.height - picture.height - top);
+  if ([left, top, right, bottom].every((side) => Math.abs(side) < 0.1)) return style;
+  const own = style.map(([property, value]): Declaration => {
+    if (property === 'width') return [property, px(picture.width)];
+    return property === 'height' ? [property, px(picture.height)] : [property, value];
+  });
+  return [...own, ['margin', [top, right, bottom, left].map(px).join(' ')]];
+};
+
 /** All that the style sheet says of a layer, in the order that rules are read in: place, layout, look, text. */
 export const elementStyle = (styling: Styling): Declaration[] => {
   const { layout, parent, ink, pictured, tell } = styling;
@@ -118,7 +136,7 @@ export const elementStyle = (styling: Styling): Declaration[] => {
     ...levelOf(styling),
     ...anchor(styling),
     ...arrangementStyle(layout, ink),
-    ...placeStyle(layout, parent, ink),
+    ...(pictured ? overhang(styling, placeStyle(layout, parent, ink)) : placeStyle(layout, parent, ink)),
     ...(pictured ? [] : [...overflowOf(node), ...turned(node), ...opacityOf(node, ink)]),
     ...look,
     ...(pictured ? [] : blendStyle(node, tell)),
