@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { draftCode } from '#codegen/draft/draft-code';
 import type { AssetPlace } from '#codegen/draft/draft-input';
 import { emptyProject } from '#codegen/draft/project-defaults';
-import type { ProposedFile } from '#contract/code-gen/proposal';
+import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
@@ -55,13 +55,14 @@ export interface DraftedCase {
   readonly page: string;
   readonly sheets: readonly string[];
   readonly files: readonly ProposedFile[];
+  readonly notes: Proposal["notes"];
 }
 
 /** Drafts a screen as HTML into a folder. */
 export const draftCase = async (one: FidelityCase, out: string, fonts: FontBook | null): Promise<DraftedCase> => {
   mkdirSync(join(out, 'snapshot'), { recursive: true });
   const places = await writePictures(one, out, fonts);
-  const { files } = await draftCode({
+  const { files, notes } = await draftCode({
     framework: 'html',
     language: 'HTML',
     layoutMaps: adapter.layoutMaps,
@@ -80,5 +81,5 @@ export const draftCase = async (one: FidelityCase, out: string, fonts: FontBook 
     file.kind === 'write' && file.content.kind === 'text' && file.path.endsWith('.css') ? [file.content.text] : [],
   );
   const page = files.find(({ path }) => path.endsWith('.html'))?.path ?? '';
-  return { page: join(out, page), sheets, files };
+  return { page: join(out, page), sheets, files, notes };
 };

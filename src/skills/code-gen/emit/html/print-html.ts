@@ -64,7 +64,7 @@ const inline = (piece: Piece, page: Page): string => {
 };
 
 /** Text and what stands among it may not be broken into lines. */
-const isRun = ({ children }: Element): boolean => children.some(isInline);
+const isRun = ({ children, oneLine }: Element): boolean => oneLine === true || children.some(isInline);
 
 const writePiece = (piece: Piece, page: Page): void => {
   const { writer } = page;

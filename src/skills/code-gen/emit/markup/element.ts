@@ -38,6 +38,8 @@ export interface Element {
   readonly words: readonly string[];
   readonly style: Declarations;
   readonly children: readonly Piece[];
+  /** Text all through: spaces and ends of lines between its parts would be seen. */
+  readonly oneLine?: true;
   /** The instance that it stands for, when a component of the design is behind it. */
   readonly instance?: InstanceInfo;
   /** What properties of the component around it drive. */

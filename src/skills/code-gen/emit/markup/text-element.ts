@@ -67,7 +67,7 @@ const lineElement = (
 const paragraphs = (lines: readonly TextLine[], writing: Writing): Piece[] => {
   const { layout, ink } = writing;
   const space = layout.node.text?.style.paragraphSpacing ?? 0;
-  if (plain(space) <= 0)
+  if (plain(space) <= 0 || lines.length < 2)
     return lines.flatMap((line, index) => [
       ...(index > 0 ? [{ kind: 'break' } as const] : []),
       ...line.spans.flatMap((span) => spanElement(span, writing)),
@@ -142,6 +142,7 @@ export const textElement = (writing: Writing): Element => {
     words,
     style,
     children: isListed ? listed(lines, writing) : paragraphs(lines, writing),
+    ...(isListed ? {} : { oneLine: true }),
     ...(layout.node.propertyRefs === undefined ? {} : { refs: layout.node.propertyRefs }),
   };
 };
