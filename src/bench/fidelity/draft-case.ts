@@ -8,6 +8,7 @@ import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
 import type { FontBook } from '#parser/render/text/font-book';
+import { bundledPage } from './bundled-page.ts';
 import { givenPictures } from '../render/given-pictures.ts';
 import { givenFiles } from '../render/render-cases.ts';
 import { type FidelityCase, picturedLayers } from './fidelity-case.ts';
@@ -58,13 +59,17 @@ export interface DraftedCase {
   readonly notes: Proposal["notes"];
 }
 
-/** Drafts a screen as HTML into a folder. */
-export const draftCase = async (one: FidelityCase, out: string, fonts: FontBook | null): Promise<DraftedCase> => {
+/** Drafts a screen into a folder; React is bundled into a page of its own. */
+export const draftCase = async (
+  one: FidelityCase,
+  out: string,
+  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: 'html' | 'react' },
+): Promise<DraftedCase> => {
   mkdirSync(join(out, 'snapshot'), { recursive: true });
   const places = await writePictures(one, out, fonts);
   const { files, notes } = await draftCode({
-    framework: 'html',
-    language: 'HTML',
+    framework,
+    language: framework === 'html' ? 'HTML' : 'TypeScript',
     layoutMaps: adapter.layoutMaps,
     screens: (async function* () {
       for (const { root, ...screen } of one.screens) yield { screen, root };
@@ -72,7 +77,7 @@ export const draftCase = async (one: FidelityCase, out: string, fonts: FontBook 
     variables: one.variables,
     imageMap: {},
     assets: new Map(places.map((place) => [place.key, place])),
-    project: emptyProject('html'),
+    project: emptyProject(framework),
     scope: '',
     text: (key) => key,
   });
@@ -80,6 +85,6 @@ export const draftCase = async (one: FidelityCase, out: string, fonts: FontBook 
   const sheets = files.flatMap((file) =>
     file.kind === 'write' && file.content.kind === 'text' && file.path.endsWith('.css') ? [file.content.text] : [],
   );
-  const page = files.find(({ path }) => path.endsWith('.html'))?.path ?? '';
-  return { page: join(out, page), sheets, files, notes };
+  const page = framework === 'html' ? files.find(({ path }) => path.endsWith('.html'))?.path : bundledPage(out, files);
+  return { page: join(out, page ?? ''), sheets, files, notes };
 };

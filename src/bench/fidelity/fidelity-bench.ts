@@ -7,6 +7,7 @@ import { installedFonts } from '#parser/render/fonts/installed-fonts';
 import type { FontBook } from '#parser/render/text/font-book';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { comparePictures, differenceOf, flatPicture, onCanvas, pngOf } from '../render/compare-pictures.ts';
+import { optionValue } from '../option-value.ts';
 import { type CodeFigures, codeFigures } from './code-figures.ts';
 import { draftCase } from './draft-case.ts';
 import { type FidelityCase, fidelityCases } from './fidelity-case.ts';
@@ -29,6 +30,7 @@ interface Ground {
   readonly fonts: FontBook | null;
   readonly work: string;
   readonly out: string | null;
+  readonly framework: 'html' | 'react';
 }
 
 /** SSIM with Figma's picture, in the pixels that Figma's has. */
@@ -44,10 +46,10 @@ const likeness = async (shot: PageShot, file: string, keep: string | null): Prom
   return comparePictures(ours, figma).ssim;
 };
 
-const measure = async (one: FidelityCase, { browser, fonts, work, out }: Ground): Promise<Measured> => {
+const measure = async (one: FidelityCase, { browser, fonts, work, out, framework }: Ground): Promise<Measured> => {
   const folder = out === null ? join(work, one.name) : join(out, one.name);
   mkdirSync(folder, { recursive: true });
-  const { page, sheets } = await draftCase(one, folder, fonts);
+  const { page, sheets } = await draftCase(one, folder, { fonts, framework });
   const root = one.screens[0]?.root;
   if (root === undefined) throw new Error(`${one.name} has no screen`);
   const shots: PageShot[] = [];
@@ -140,6 +142,7 @@ export const fidelityBench = async (options: {
     return true;
   }
   const { json, only, out } = options;
+  const framework = optionValue('framework') === 'react' ? 'react' : 'html';
   const work = mkdtempSync(join(tmpdir(), 'fidelity-'));
   const browser = await openBrowser();
   try {
@@ -147,7 +150,7 @@ export const fidelityBench = async (options: {
     if (!json) process.stdout.write(`${HEADER}\n`);
     const rows: Row[] = [];
     for (const one of await fidelityCases(join(corpus, 'derived', 'sds'), only)) {
-      const measured = await measure(one, { browser, fonts, work, out });
+      const measured = await measure(one, { browser, fonts, work, out, framework });
       const row = rowOf(measured);
       process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${line(row)}\n`);
       if (out !== null && !json) process.stdout.write(`${details(measured)}\n`);

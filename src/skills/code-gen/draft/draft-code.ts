@@ -1,6 +1,7 @@
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
+import { reactEmitter } from '../emit/react/react-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
@@ -9,7 +10,7 @@ import type { Emitter } from './emitter.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
 
 /** The stacks that a first draft can be made for. */
 export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);

@@ -1,47 +1,76 @@
-import { type Element, isElement, type Origin } from '../markup/element.ts';
-import { kebab } from '../names/words.ts';
+import type { Origin } from '../markup/element.ts';
 import type { Declarations } from './declarations.ts';
 
 export interface Rule {
-  readonly name: string;
+  readonly selector: string;
   readonly style: Declarations;
   /** Layers that look so. */
   readonly origins: readonly Origin[];
 }
 
-export interface ClassBook {
+/** A look that an element has only while the whole wears some classes. */
+export interface VariantStyle {
+  readonly classes: readonly string[];
+  readonly style: Declarations;
+}
+
+/** What classes are made of; `children` are those that have looks too. */
+export interface StyledTree<T> {
+  readonly words: readonly string[];
+  readonly tag: string;
+  readonly style: Declarations;
+  readonly variants: readonly VariantStyle[];
+  readonly origins: readonly Origin[];
+  readonly children: readonly T[];
+}
+
+export interface ClassBook<T> {
   /** In the order in which they are used. */
   readonly rules: readonly Rule[];
   /** Undefined where an element has nothing of its own. */
-  nameOf(element: Element): string | undefined;
+  nameOf(element: T): string | undefined;
 }
 
-interface Look {
-  readonly base: string;
+/** What a class is called, from words and a kind that stands in where there are none. */
+export type NameClass = (words: readonly string[], fallback: string) => string;
+
+export interface ClassNaming {
+  readonly name: NameClass;
+  /** Names that may not be used. */
+  readonly taken: Iterable<string>;
+}
+
+interface Look<T> {
+  readonly words: readonly string[];
+  readonly fallback: string;
   readonly style: Declarations;
+  readonly variants: readonly VariantStyle[];
+  readonly isRoot: boolean;
   readonly origins: Origin[];
   /** What is around the first element that looks so, nearest first. */
-  readonly around: readonly string[];
-  readonly elements: Element[];
+  readonly around: readonly (readonly string[])[];
+  readonly elements: T[];
 }
 
 const styleKey = (style: Declarations): string => style.map(([property, value]) => `${property}:${value}`).join(';');
 
-const baseOf = ({ words, tag }: Element): string => kebab(words, tag.length > 2 ? tag : 'box');
+const MOST_AROUND = 4;
 
-const collect = (root: Element): Look[] => {
-  const looks = new Map<string, Look>();
-  const walk = (element: Element, around: readonly string[]): void => {
-    const base = baseOf(element);
-    if (element.style.length > 0) {
-      const key = `${base}\n${styleKey(element.style)}`;
-      const look = looks.get(key) ?? { base, style: element.style, origins: [], around, elements: [] };
+const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => {
+  const looks = new Map<string, Look<T>>();
+  const walk = (element: T, around: readonly (readonly string[])[]): void => {
+    const { words, tag, style, variants, origins, children } = view(element);
+    const fallback = tag.length > 2 ? tag : 'box';
+    if (style.length > 0 || variants.length > 0) {
+      const wears = variants.map(({ classes, style: own }) => `${classes.join('.')}{${styleKey(own)}}`);
+      const key = [words.join('-'), styleKey(style), ...wears].join('\n');
+      const look = looks.get(key) ?? { words, fallback, style, variants, isRoot: element === root, origins: [], around, elements: [] };
       looks.set(key, look);
-      if (!look.origins.some(({ id }) => id === element.origin.id)) look.origins.push(element.origin);
+      look.origins.push(...origins);
       look.elements.push(element);
     }
-    const inner = [base, ...around].slice(0, 4);
-    for (const child of element.children) if (isElement(child)) walk(child, inner);
+    const inner = [words, ...around].slice(0, MOST_AROUND);
+    for (const child of children) walk(child, inner);
   };
   walk(root, []);
   return [...looks.values()];
@@ -49,25 +78,40 @@ const collect = (root: Element): Look[] => {
 
 const MOST_ORIGINS = 2_000;
 
-/** The name of a look: its own word, else with the first of the words around it that tells it apart, else a number. */
-const freeName = ({ base, around }: Look, taken: ReadonlySet<string>): string => {
-  const told = around
-    .filter((word) => word !== base)
-    .map((word) => (base.startsWith(`${word}-`) ? base : `${word}-${base}`));
-  const free = [base, ...told].find((name) => !taken.has(name));
+const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
+  start.every((word, index) => words[index] === word);
+
+/** The name of a look: its own words, else with the first of those around it that tell it apart, else a number. */
+const freeName = <T>({ words, fallback, around }: Look<T>, { name }: ClassNaming, taken: ReadonlySet<string>): string => {
+  const own = words.length === 0 ? [fallback] : words;
+  const told = around.filter((outer) => outer.length > 0 && !startsWith(own, outer)).map((outer) => [...outer, ...own]);
+  const free = [own, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));
   if (free !== undefined) return free;
-  for (let count = 2; ; count += 1) if (!taken.has(`${base}-${count}`)) return `${base}-${count}`;
+  for (let count = 2; ; count += 1) {
+    const numbered = name([...own, `${count}`], fallback);
+    if (!taken.has(numbered)) return numbered;
+  }
+};
+
+const rulesOf = <T>({ style, variants, isRoot, origins }: Look<T>, name: string): Rule[] => {
+  const some = origins.slice(0, MOST_ORIGINS);
+  const own = style.length > 0 ? [{ selector: `.${name}`, style, origins: some }] : [];
+  const worn = variants.map(({ classes, style: look }) => {
+    const wearing = classes.map((one) => `.${one}`).join('');
+    return { selector: isRoot ? wearing : `${wearing} .${name}`, style: look, origins: some };
+  });
+  return [...own, ...worn];
 };
 
 /** Names the looks of a tree: elements of one name that look the same share a class. */
-export const classBook = (root: Element): ClassBook => {
-  const taken = new Set<string>();
-  const names = new Map<Element, string>();
-  const rules = collect(root).map((look): Rule => {
-    const name = freeName(look, taken);
+export const classBook = <T>(root: T, view: (element: T) => StyledTree<T>, naming: ClassNaming): ClassBook<T> => {
+  const taken = new Set(naming.taken);
+  const names = new Map<T, string>();
+  const rules = collect(root, view).flatMap((look): Rule[] => {
+    const name = freeName(look, naming, taken);
     taken.add(name);
     for (const element of look.elements) names.set(element, name);
-    return { name, style: look.style, origins: look.origins.slice(0, MOST_ORIGINS) };
+    return rulesOf(look, name);
   });
   return { rules, nameOf: (element) => names.get(element) };
 };

@@ -14,10 +14,10 @@ export const assetsIn = (value: string): string[] => [...value.matchAll(ADDRESS)
 
 /** Writes rules of classes, an empty line between them. */
 export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWriter): void => {
-  for (const [index, { name, style, origins }] of rules.entries()) {
+  for (const [index, { selector, style, origins }] of rules.entries()) {
     if (index > 0) writer.line();
     writer.from(origins, () => {
-      writer.line(`.${name} {`);
+      writer.line(`${selector} {`);
       writer.indented(() => {
         for (const [property, value] of style) writer.line(`${property}: ${placed(value, file)};`);
       });

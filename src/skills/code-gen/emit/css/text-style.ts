@@ -155,12 +155,17 @@ const truncated = (layout: LayoutNode, text: TextContent): Declaration[] => {
 
 const ODD_SPACES = /^[ \t]|[ \t]$|[ \t]{2}|\t/m;
 
+/** A text that is as wide as it needs; or one of a single line in a box of its own, which another font may not break. */
+const keepsLine = (layout: LayoutNode, text: TextContent): boolean =>
+  layout.size.width.kind === 'hug' ||
+  (layout.place.kind === 'pinned' && layout.size.width.kind === 'fixed' && lineCount(layout, text) === 1);
+
 /** Figma never wraps a text that is as wide as it needs, and never lets a space go. */
-const spaceStyle = ({ size }: LayoutNode, { characters, truncation }: TextContent): Declaration[] => {
+const spaceStyle = (layout: LayoutNode, text: TextContent): Declaration[] => {
+  const { characters, truncation } = text;
   if (truncation !== undefined) return [];
   const isOdd = ODD_SPACES.test(characters);
-  if (size.width.kind === 'hug')
-    return isOdd ? [['white-space', 'pre']] : /\s|-/.test(characters) ? [['white-space', 'nowrap']] : [];
+  if (keepsLine(layout, text)) return [['white-space', isOdd ? 'pre' : 'nowrap']];
   return isOdd ? [['white-space', 'pre-wrap']] : [];
 };
 
@@ -175,10 +180,9 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 /** A text that runs from right to left says so, and then its left edge has to be asked for. */
 export const runsRightToLeft = (characters: string): boolean => RIGHT_TO_LEFT.test(characters);
 
-const alignStyle = ({ size }: LayoutNode, { align, characters }: TextContent): Declaration[] => {
+const alignStyle = ({ align, characters }: TextContent): Declaration[] => {
   const word = ALIGN[align ?? ''] ?? (runsRightToLeft(characters) ? 'left' : undefined);
-  const isLong = /[\n\u2028]/.test(characters);
-  return word === undefined || (size.width.kind === 'hug' && !isLong) ? [] : [['text-align', word]];
+  return word === undefined ? [] : [['text-align', word]];
 };
 
 const TRIMS: Readonly<Record<string, string>> = { CAP_HEIGHT: 'trim-both cap alphabetic' };
@@ -193,7 +197,7 @@ export const textDeclarations = (layout: LayoutNode, ink: Ink, tell: (word: stri
     ['font', fontText(text.style, ink)],
     ...smallParts(text.style, ink),
     ...colourStyle({ fills: node.fills, box: node.box, ink, tell }),
-    ...alignStyle(layout, text),
+    ...alignStyle(text),
     ...upright(layout, text),
     ...spaceStyle(layout, text),
     ...truncated(layout, text),

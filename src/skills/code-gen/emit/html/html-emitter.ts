@@ -1,6 +1,6 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
-import { classBook } from '../css/class-book.ts';
+import { classBook, type StyledTree } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { type Element, isElement } from '../markup/element.ts';
 import { screenElement } from '../markup/screen-element.ts';
@@ -36,6 +36,15 @@ export const assetsOf = (element: Element): string[] => [
   ...element.children.filter(isElement).flatMap(assetsOf),
 ];
 
+const styled = ({ words, tag, style, origin, children }: Element): StyledTree<Element> => ({
+  words,
+  tag,
+  style,
+  variants: [],
+  origins: [origin],
+  children: children.filter(isElement),
+});
+
 interface Page {
   readonly one: PlannedScreen;
   readonly root: Element;
@@ -49,7 +58,7 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
   const { input } = emitting;
   const file = joined(input.project.folders.screens, `${name}.html`);
   const sheet = joined(input.project.folders.styles, `${name}.css`);
-  const classes = classBook(root);
+  const classes = classBook(root, styled, { name: kebab, taken: [] });
   const { indent } = input.project.style;
   const html = codeWriter(indent);
   const sheets = [shared.base, ...(shared.tokens === null ? [] : [shared.tokens]), sheet];

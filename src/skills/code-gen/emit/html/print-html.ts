@@ -22,7 +22,7 @@ const VOID = new Set(['img', 'input', 'br', 'link', 'meta']);
 
 interface Page {
   readonly file: string;
-  readonly classes: ClassBook;
+  readonly classes: ClassBook<Element>;
   readonly writer: CodeWriter;
 }
 

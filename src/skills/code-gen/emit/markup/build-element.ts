@@ -165,7 +165,7 @@ const text = (building: Building, role: Role): Element => {
 };
 
 const asItem = (element: Element): Element =>
-  element.tag === 'div'
+  element.tag === 'div' && element.instance === undefined
     ? { ...element, tag: 'li' }
     : {
         kind: 'element',

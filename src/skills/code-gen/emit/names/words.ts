@@ -5,7 +5,7 @@ const MEANINGLESS =
 /** `Frame 123` says nothing; `Frame` of a hero does, but not to a reader. */
 export const isMeaningless = (name: string): boolean => MEANINGLESS.test(name.trim()) || !/\p{L}/u.test(name);
 
-const CAMEL = /(\p{Ll}|\d)(\p{Lu})/gu;
+const CAMEL = /([\p{Ll}\d])(\p{Lu})/gu;
 const MOST_WORDS = 5;
 const LONGEST = 40;
 
@@ -15,7 +15,7 @@ const cleaned = (name: string): string =>
     .normalize('NFKC')
     .replace(CAMEL, '$1 $2')
     .replaceAll(/['’]/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
     .trim();
 
 /** The words of a name in lower case, as many as a name in code may have. */
