@@ -8,9 +8,9 @@ import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
 import type { FontBook } from '#parser/render/text/font-book';
-import { bundledPage } from './bundled-page.ts';
 import { givenPictures } from '../render/given-pictures.ts';
 import { givenFiles } from '../render/render-cases.ts';
+import { bundledPage } from './bundled-page.ts';
 import { type FidelityCase, picturedLayers } from './fidelity-case.ts';
 
 const findNode = (root: FigmaNode, id: string): FigmaNode | undefined => {
@@ -56,7 +56,7 @@ export interface DraftedCase {
   readonly page: string;
   readonly sheets: readonly string[];
   readonly files: readonly ProposedFile[];
-  readonly notes: Proposal["notes"];
+  readonly notes: Proposal['notes'];
 }
 
 /** Drafts a screen into a folder; React is bundled into a page of its own. */

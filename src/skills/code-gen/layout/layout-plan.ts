@@ -72,8 +72,7 @@ const SLACK = 0.5;
 const spansScreen = ({ node, box }: LooseLayer, around: Around): boolean => {
   if (!around.isRoot || node.text !== undefined) return false;
   const { arrangement, node: screen } = around;
-  const [, right, , left] =
-    arrangement.kind === 'stack' ? arrangement.padding.map(plain) : [0, 0, 0, 0];
+  const [, right, , left] = arrangement.kind === 'stack' ? arrangement.padding.map(plain) : [0, 0, 0, 0];
   if (arrangement.kind === 'stack' && arrangement.axis === 'row' && node.item?.absolute !== true) return false;
   return box.x <= (left ?? 0) + SLACK && box.x + box.width >= screen.box.width - (right ?? 0) - SLACK;
 };

@@ -1,10 +1,12 @@
-import { isPlaced, type Part, type Use } from './tree.ts';
+import { isPlaced, type Part, textOfCode, type Use } from './tree.ts';
 
 /** The same piece of a component in all of its uses; null where a use does not have it. */
 export interface Aligned {
   readonly sample: Part | Use;
   readonly inUses: readonly (Part | Use | null)[];
   readonly children: readonly Aligned[];
+  /** A slot that uses fill differently. */
+  readonly open: boolean;
 }
 
 const nameOf = (branch: Part | Use): string =>
@@ -38,15 +40,23 @@ const mergedOrder = (lists: readonly (readonly string[])[]): string[] => {
   return order;
 };
 
+const isOpen = (inUses: readonly (Part | Use | null)[]): boolean => {
+  const parts = inUses.filter((branch) => branch?.kind === 'part');
+  if (!parts.some(({ slot }) => slot)) return false;
+  return new Set(parts.map(({ children }) => textOfCode(children))).size > 1;
+};
+
 /** Lays uses of a component on each other, piece by piece. */
 export const align = (inUses: readonly (Part | Use | null)[]): Aligned | null => {
   const sample = inUses.find((branch) => branch !== null);
   if (sample == null) return null;
+  if (isOpen(inUses)) return { sample, inUses, children: [], open: true };
   const children = inUses.map(keyed);
   const order = mergedOrder(children.map((entries) => [...entries.keys()]));
   return {
     sample,
     inUses,
+    open: false,
     children: order.flatMap((key) => align(children.map((entries) => entries.get(key) ?? null)) ?? []),
   };
 };

@@ -1,8 +1,8 @@
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
 import { makeComponent } from './make-component.ts';
-import type { Component } from './template.ts';
-import { type Branch, isPart, isPlaced, type Part, type Use } from './tree.ts';
+import type { Component, Template } from './template.ts';
+import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
 
 export interface Extracted {
   readonly components: readonly Component[];
@@ -32,6 +32,7 @@ const keyOf = (part: Part): string | null =>
 const find = (root: Branch, screen: string): Found[] => {
   const found: Found[] = [];
   const walk = (branch: Branch, isTop: boolean): number => {
+    if (branch.kind === 'use') return Math.max(0, ...filledBy(branch).map((inner) => walk(inner, false)));
     if (!isPart(branch)) return 0;
     const inner = Math.max(0, ...branch.children.map((child) => walk(child, false)));
     // A screen that is an instance itself stays a screen.
@@ -43,9 +44,20 @@ const find = (root: Branch, screen: string): Found[] => {
   return found;
 };
 
+const refilled = (use: Use, uses: ReadonlyMap<Branch, Use>): Use => {
+  if (filledBy(use).length === 0) return use;
+  const given = [...use.given].map(([name, value]): [string, Given] =>
+    value.kind === 'nodes'
+      ? [name, { ...value, branches: value.branches.map((branch) => replaced(branch, uses)) }]
+      : [name, value],
+  );
+  return { ...use, given: new Map(given) };
+};
+
 const replaced = (branch: Branch, uses: ReadonlyMap<Branch, Use>): Branch => {
   const use = uses.get(branch);
   if (use !== undefined) return use;
+  if (branch.kind === 'use') return refilled(branch, uses);
   if (!isPart(branch) || branch.children.length === 0) return branch;
   const children = branch.children.map((child) => replaced(child, uses));
   return children.every((child, index) => child === branch.children[index]) ? branch : { ...branch, children };
@@ -104,7 +116,9 @@ const clustered = (found: readonly Found[]): Found[][] => {
 /** One level of components: those that hold no other that is still to be made. */
 const makeLevel = (found: readonly Found[], taken: Set<string>) => {
   const made = [];
-  const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()].flatMap(clustered).flatMap(sameThings);
+  const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
+    .flatMap(clustered)
+    .flatMap(sameThings);
   for (const group of groups) {
     const parts = group.map(({ part }) => part);
     const [first] = parts;
@@ -152,12 +166,18 @@ export const extractComponents = (
 };
 
 const usesIn = (branch: Branch): string[] =>
-  branch.kind === 'use' ? [branch.component] : isPart(branch) ? branch.children.flatMap(usesIn) : [];
+  branch.kind === 'use'
+    ? [branch.component, ...filledBy(branch).flatMap(usesIn)]
+    : isPart(branch)
+      ? branch.children.flatMap(usesIn)
+      : [];
 
-const usesInTemplate = (template: Component["root"]): string[] => {
+const usesInTemplate = (template: Template): string[] => {
+  if (template.kind === 'use')
+    return [template.component, ...template.slots.flatMap(([, inner]) => inner.flatMap(usesInTemplate))];
   const { content } = template;
   if (content.kind !== 'children') return content.kind === 'text' ? content.branches.flatMap(usesIn) : [];
-  return content.children.flatMap((child) => (child.kind === 'use' ? [child.component] : usesInTemplate(child)));
+  return content.children.flatMap(usesInTemplate);
 };
 
 const usedOnly = (components: readonly Component[], roots: readonly Branch[]): Component[] => {

@@ -1,4 +1,4 @@
-import { align, type Aligned, piecesOf } from './align.ts';
+import { type Aligned, align, piecesOf } from './align.ts';
 import { makeElement } from './make-template.ts';
 import { propertyBook, reservedNames } from './properties.ts';
 import type { Component } from './template.ts';
@@ -18,7 +18,9 @@ const mostCommon = (keys: readonly string[]): string => {
 const odd = (piece: Aligned, keys: readonly string[]): Set<number> => {
   const uses = new Set<number>();
   for (const form of new Set(keys)) {
-    const same = piece.inUses.flatMap((branch, use) => (branch !== null && keys[use] === form ? [{ use, key: styleKey(branch.style) }] : []));
+    const same = piece.inUses.flatMap((branch, use) =>
+      branch !== null && keys[use] === form ? [{ use, key: styleKey(branch.style) }] : [],
+    );
     const usual = mostCommon(same.map(({ key }) => key));
     for (const { use, key } of same) if (key !== usual) uses.add(use);
   }
@@ -33,7 +35,8 @@ const oddText = ({ inUses, sample }: Aligned): Set<number> => {
   const isStyled = contents.map((content) => content.some(({ kind }) => kind === 'part'));
   if (!isStyled.includes(true)) return uses;
   const usual = JSON.stringify(contents[isStyled.indexOf(true)]);
-  for (const [use, branch] of inUses.entries()) if (branch !== null && JSON.stringify(contents[use]) !== usual) uses.add(use);
+  for (const [use, branch] of inUses.entries())
+    if (branch !== null && JSON.stringify(contents[use]) !== usual) uses.add(use);
   return uses;
 };
 
@@ -79,7 +82,12 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
     const { origin, words, refs } = part;
     return [part, { kind: 'use', origin, component: named.name, given, words, style: own, refs }];
   });
-  const choosing = variants.map(({ name, words }) => ({ name, kind: 'word' as const, words: [...words.values()], required: true }));
+  const choosing = variants.map(({ name, words }) => ({
+    name,
+    kind: 'word' as const,
+    words: [...words.values()],
+    required: true,
+  }));
   return {
     component: {
       name: named.name,

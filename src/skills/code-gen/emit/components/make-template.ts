@@ -1,9 +1,10 @@
 import type { AttributeValue, CommentPiece, Origin } from '../markup/element.ts';
 import type { Aligned } from './align.ts';
 import { type PropertyBook, propertyWords } from './properties.ts';
+import { withSlots } from './screen-template.ts';
 import type { Condition, Line, Slot, Template, TemplateElement, TemplateUse } from './template.ts';
-import type { Branch, Given, Part, Use } from './tree.ts';
-import { commonStyle, type Form, factored, formKey, type FormStyle, type VariantProperty } from './variants.ts';
+import { type Branch, type Given, type Part, textOfCode, type Use } from './tree.ts';
+import { commonStyle, type Form, type FormStyle, factored, formKey, type VariantProperty } from './variants.ts';
 
 export interface Making {
   readonly forms: readonly Form[];
@@ -70,7 +71,9 @@ const textGiven = (branch: Part | Use | null): Given | null => {
   const lines = linesOf(branch).filter(isLine);
   const [only] = lines;
   if (lines.length === 0) return { kind: 'text', text: '' };
-  return lines.length === 1 && only?.kind === 'text' ? { kind: 'text', text: only.text } : { kind: 'lines', pieces: lines };
+  return lines.length === 1 && only?.kind === 'text'
+    ? { kind: 'text', text: only.text }
+    : { kind: 'lines', pieces: lines };
 };
 
 /** Text of a piece: as it stands where it is the same in all uses, else a property. */
@@ -85,6 +88,13 @@ const textContent = ({ inUses, sample }: Aligned, { book }: Making): TemplateEle
   return { kind: 'property', name };
 };
 
+const slotContent = ({ inUses, sample }: Aligned, { book }: Making): TemplateElement['content'] => {
+  const given = inUses.map((branch): Given | null =>
+    branch?.kind === 'part' && branch.children.length > 0 ? { kind: 'nodes', branches: branch.children } : null,
+  );
+  return { kind: 'property', name: book.add(sample.words, given) };
+};
+
 const attributeGiven = (value: AttributeValue | undefined): Given | null => {
   if (value === undefined) return null;
   if (value === true) return { kind: 'flag', on: true };
@@ -97,14 +107,16 @@ const attributeSlot = (name: string, aligned: Aligned, book: PropertyBook): Slot
   const { inUses, sample } = aligned;
   const values = inUses.map((branch) => (branch?.kind === 'part' ? branch.attributes.get(name) : undefined));
   const first = values.find((value) => value !== undefined) ?? '';
-  const same = inUses.every((branch, use) => branch === null || JSON.stringify(values[use]) === JSON.stringify(first));
+  const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
   if (same) return { kind: 'fixed', value: first };
   const words = [...sample.words.slice(0, 2), ...(ATTRIBUTE_WORDS[name] ?? [name])];
   return { kind: 'property', name: book.add(words, values.map(attributeGiven)) };
 };
 
 const attributesOf = (aligned: Aligned, book: PropertyBook): [string, Slot][] => {
-  const names = new Set(present(aligned.inUses).flatMap((branch) => (branch.kind === 'part' ? [...branch.attributes.keys()] : [])));
+  const names = new Set(
+    present(aligned.inUses).flatMap((branch) => (branch.kind === 'part' ? [...branch.attributes.keys()] : [])),
+  );
   return [...names].map((name) => [name, attributeSlot(name, aligned, book)]);
 };
 
@@ -122,20 +134,31 @@ const handedOn = (aligned: Aligned, book: PropertyBook): [string, Given][] => {
   return [...names].map((name) => {
     const values = inUses.map((branch) => (branch?.kind === 'use' ? (branch.given.get(name) ?? null) : null));
     const [first] = values.filter((value) => value !== null);
-    const same = inUses.every((branch, use) => branch === null || JSON.stringify(values[use]) === JSON.stringify(first));
+    const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
     if (same && first !== undefined) return [name, first];
-    return [name, { kind: 'passed', name: book.add([...sample.words.slice(0, 2), ...wordsIn(name)], values) }];
+    return [name, { kind: 'passed', name: book.add(joinedWords(sample.words, wordsIn(name)), values) }];
   });
 };
 
-const wordsIn = (name: string): string[] => name.replaceAll(/\p{Lu}/gu, ' $&').toLowerCase().split(' ').filter(Boolean);
+/** Words of a piece and of its property, each once. */
+const joinedWords = (piece: readonly string[], property: readonly string[]): string[] => [
+  ...piece.slice(0, 2).filter((word) => !property.includes(word)),
+  ...property,
+];
 
-const useTemplate = (aligned: Aligned, around: InUses, making: Making): TemplateUse => {
+const wordsIn = (name: string): string[] =>
+  name
+    .replaceAll(/\p{Lu}/gu, ' $&')
+    .toLowerCase()
+    .split(' ')
+    .filter(Boolean);
+
+const templateOfUse = (aligned: Aligned, around: InUses, making: Making): TemplateUse => {
   const { sample, inUses } = aligned;
   return {
     kind: 'use',
     component: sample.kind === 'use' ? sample.component : '',
-    given: handedOn(aligned, making.book),
+    ...withSlots(handedOn(aligned, making.book)),
     words: sample.words,
     ...factored(looksOf(inUses, making), making.variants),
     condition: conditionOf(aligned, around, making),
@@ -146,7 +169,7 @@ const useTemplate = (aligned: Aligned, around: InUses, making: Making): Template
 /** The code of a piece of a component, made of how it looks in all uses. */
 export const makeTemplate = (aligned: Aligned, around: InUses, making: Making): Template => {
   const { sample } = aligned;
-  if (sample.kind === 'use') return useTemplate(aligned, around, making);
+  if (sample.kind === 'use') return templateOfUse(aligned, around, making);
   return makeElement(aligned, sample, { around, making });
 };
 
@@ -159,7 +182,9 @@ export const makeElement = (
   const condition = conditionOf(aligned, around, making);
   const content: TemplateElement['content'] = sample.oneLine
     ? textContent(aligned, making)
-    : { kind: 'children', children: aligned.children.map((child) => makeTemplate(child, inUses, making)) };
+    : aligned.open
+      ? slotContent(aligned, making)
+      : { kind: 'children', children: aligned.children.map((child) => makeTemplate(child, inUses, making)) };
   return {
     kind: 'element',
     tag: sample.tag,

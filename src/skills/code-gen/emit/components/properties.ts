@@ -1,6 +1,6 @@
 import { camel, unique, wordsOf } from '../names/words.ts';
 import type { Property } from './template.ts';
-import type { Given } from './tree.ts';
+import { type Given, textOfCode } from './tree.ts';
 
 const RESERVED =
   'className key ref children style default class for new return switch case break if else do while function var let const delete typeof void in of this null true false import export super static enum package interface private public protected yield await async try catch finally throw with extends implements instanceof continue debugger arguments eval props styles';
@@ -20,7 +20,7 @@ export interface PropertyBook {
   givenBy(use: number): ReadonlyMap<string, Given>;
 }
 
-const sameGiven = (a: Given | null, b: Given | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameGiven = (a: Given | null, b: Given | null): boolean => textOfCode(a) === textOfCode(b);
 
 export const propertyBook = (taken: Set<string>): PropertyBook => {
   const entries: { property: Property; given: readonly (Given | null)[] }[] = [];
@@ -29,14 +29,17 @@ export const propertyBook = (taken: Set<string>): PropertyBook => {
       // Two texts that a property of the design drives together are one property.
       const name = camel(wanted, 'value');
       const twin = entries.find(
-        (entry) => entry.property.name === name && entry.given.every((value, use) => sameGiven(value, given[use] ?? null)),
+        (entry) =>
+          entry.property.name === name && entry.given.every((value, use) => sameGiven(value, given[use] ?? null)),
       );
       if (twin !== undefined) return twin.property.name;
       const kinds = new Set(given.flatMap((value) => (value === null ? [] : [value.kind])));
       const kind = kinds.has('lines') ? 'lines' : ([...kinds][0] ?? 'text');
       const words = [...new Set(given.flatMap((value) => (value?.kind === 'word' ? [value.word] : [])))];
       const required = kind !== 'flag' && given.every((value) => value !== null);
-      const property = { name: unique(name, taken, ''), kind, words, required };
+      const isFirstSlot = kind === 'nodes' && !entries.some(({ property }) => property.name === 'children');
+      const free = isFirstSlot ? 'children' : unique(name, taken, '');
+      const property = { name: free, kind, words, required };
       entries.push({ property, given });
       return property.name;
     },

@@ -1,5 +1,5 @@
-import type { Declarations } from '../css/declarations.ts';
 import type { VariantStyle } from '../css/class-book.ts';
+import type { Declarations } from '../css/declarations.ts';
 import type { AttributeValue, BreakPiece, CommentPiece, Origin, TextPiece } from '../markup/element.ts';
 import type { Branch, Given } from './tree.ts';
 
@@ -13,7 +13,9 @@ export interface Property {
   readonly required: boolean;
 }
 
-export type Slot = { readonly kind: 'fixed'; readonly value: AttributeValue } | { readonly kind: 'property'; readonly name: string };
+export type Slot =
+  | { readonly kind: 'fixed'; readonly value: AttributeValue }
+  | { readonly kind: 'property'; readonly name: string };
 
 /** What has to hold for a piece to be there: a flag is on, or a variant has one of some words. */
 export type Condition =
@@ -43,6 +45,8 @@ export interface TemplateUse extends Common {
   readonly kind: 'use';
   readonly component: string;
   readonly given: readonly (readonly [string, Given])[];
+  /** What goes into its slots, by property. */
+  readonly slots: readonly (readonly [string, readonly Template[]])[];
 }
 
 export type Template = TemplateElement | TemplateUse;

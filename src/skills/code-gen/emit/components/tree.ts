@@ -11,6 +11,7 @@ export interface Part {
   readonly words: readonly string[];
   readonly style: Declarations;
   readonly oneLine: boolean;
+  readonly slot: boolean;
   readonly children: readonly Branch[];
   readonly instance: InstanceInfo | null;
   readonly refs: Readonly<Record<string, string>>;
@@ -25,6 +26,8 @@ export type Given =
   | { readonly kind: 'word'; readonly word: string }
   /** Text over several lines. */
   | { readonly kind: 'lines'; readonly pieces: readonly (TextPiece | BreakPiece)[] }
+  /** What goes into a slot. */
+  | { readonly kind: 'nodes'; readonly branches: readonly Branch[] }
   /** A property of the component around it, handed on. */
   | { readonly kind: 'passed'; readonly name: string };
 
@@ -53,6 +56,7 @@ export const partOf = (element: Element): Part => ({
   words: element.words,
   style: element.style,
   oneLine: element.oneLine === true,
+  slot: element.slot === true,
   children: element.children.map(branchOf),
   instance: element.instance ?? null,
   refs: element.refs ?? {},
@@ -62,3 +66,14 @@ export const isPart = (branch: Branch): branch is Part => branch.kind === 'part'
 
 /** Branches that have a place and a look of their own. */
 export const isPlaced = (branch: Branch): branch is Part | Use => branch.kind === 'part' || branch.kind === 'use';
+
+/** Two pieces of code with the same text are the same, whatever layers they came of. */
+export const textOfCode = (value: unknown): string =>
+  JSON.stringify(value, (key, inner: unknown) => {
+    if (key === 'origin' || key === 'instance') return undefined;
+    return inner instanceof Map ? [...inner] : inner;
+  });
+
+/** What is given to slots. */
+export const filledBy = ({ given }: Use): Branch[] =>
+  [...given.values()].flatMap((value) => (value.kind === 'nodes' ? value.branches : []));

@@ -32,7 +32,10 @@ export const variantProperties = (forms: readonly Form[], taken: Set<string>): V
     const name = unique(camel(wordsOf(design), 'variant'), taken, '');
     const words = values.map((value) => {
       const word = camel(wordsOf(value), 'none');
-      return [value, unique(classes.has(word) ? camel([...wordsOf(design), ...wordsOf(value)], 'none') : word, classes, '')] as const;
+      return [
+        value,
+        unique(classes.has(word) ? camel([...wordsOf(design), ...wordsOf(value)], 'none') : word, classes, ''),
+      ] as const;
     });
     return [{ design, name, words: new Map(words) }];
   });

@@ -64,7 +64,16 @@ const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => 
     if (style.length > 0 || variants.length > 0) {
       const wears = variants.map(({ classes, style: own }) => `${classes.join('.')}{${styleKey(own)}}`);
       const key = [words.join('-'), styleKey(style), ...wears].join('\n');
-      const look = looks.get(key) ?? { words, fallback, style, variants, isRoot: element === root, origins: [], around, elements: [] };
+      const look = looks.get(key) ?? {
+        words,
+        fallback,
+        style,
+        variants,
+        isRoot: element === root,
+        origins: [],
+        around,
+        elements: [],
+      };
       looks.set(key, look);
       look.origins.push(...origins);
       look.elements.push(element);
@@ -82,7 +91,11 @@ const startsWith = (words: readonly string[], start: readonly string[]): boolean
   start.every((word, index) => words[index] === word);
 
 /** The name of a look: its own words, else with the first of those around it that tell it apart, else a number. */
-const freeName = <T>({ words, fallback, around }: Look<T>, { name }: ClassNaming, taken: ReadonlySet<string>): string => {
+const freeName = <T>(
+  { words, fallback, around }: Look<T>,
+  { name }: ClassNaming,
+  taken: ReadonlySet<string>,
+): string => {
   const own = words.length === 0 ? [fallback] : words;
   const told = around.filter((outer) => outer.length > 0 && !startsWith(own, outer)).map((outer) => [...outer, ...own]);
   const free = [own, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));

@@ -199,6 +199,7 @@ const box = (building: Building, role: Role): Element => {
     words: layerWords(layout),
     style,
     children: [...comments(words, layout), ...(role === 'list' ? children.map(asItem) : children)],
+    ...(layout.node.figmaType === 'SLOT' ? { slot: true } : {}),
     ...refsOf(layout),
   };
 };

@@ -40,6 +40,8 @@ export interface Element {
   readonly children: readonly Piece[];
   /** Text all through: spaces and ends of lines between its parts would be seen. */
   readonly oneLine?: true;
+  /** What is in it is for whoever uses the component to say. */
+  readonly slot?: true;
   /** The instance that it stands for, when a component of the design is behind it. */
   readonly instance?: InstanceInfo;
   /** What properties of the component around it drive. */

@@ -9,13 +9,17 @@ const CAMEL = /([\p{Ll}\d])(\p{Lu})/gu;
 const MOST_WORDS = 5;
 const LONGEST = 40;
 
+/** Letters that came into Unicode so late, or lie so far out, that not every compiler takes them for letters. */
+const UNCERTAIN = /[\u0870-\u089f\u0c5c\u0cdc\u1ab0-\u1aff\u1c80-\u1c8f\u2e2f\ua700-\ua7ff\u{10000}-\u{10ffff}]/gu;
+
 /** Letters of other alphabets stay; what no identifier may hold goes. */
 const cleaned = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(CAMEL, '$1 $2')
     .replaceAll(/['’]/g, '')
-    .replaceAll(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
+    .replaceAll(UNCERTAIN, ' ')
+    .replaceAll(/[^\p{L}\p{Mn}\p{Mc}\p{Nd}]+/gu, ' ')
     .trim();
 
 /** The words of a name in lower case, as many as a name in code may have. */

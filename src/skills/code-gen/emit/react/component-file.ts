@@ -1,12 +1,12 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
+import { withResets } from '../components/resets.ts';
 import type { Component, Property, Template, TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
-import { withResets } from '../components/resets.ts';
 import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { camel } from '../names/words.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
-import { dataLists } from './data-lists.ts';
+import { type DataList, dataLists } from './data-lists.ts';
 import { type Imports, imports } from './imports.ts';
 import { type Classed, type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
 import { stringText } from './script-text.ts';
@@ -38,7 +38,7 @@ export interface ReactPlace {
 }
 
 const branchesIn = (template: Template): readonly Classed[] => {
-  if (template.kind === 'use') return [];
+  if (template.kind === 'use') return template.slots.flatMap(([, pieces]) => pieces);
   const { content } = template;
   if (content.kind === 'children') return content.children;
   return content.kind === 'text' ? content.branches.filter(isPart) : [];
@@ -48,7 +48,14 @@ const NOTHING = { words: [], tag: '', style: [], variants: [], origins: [], chil
 
 const styledBranch = (branch: Branch): StyledTree<Classed> =>
   isPart(branch)
-    ? { words: branch.words, tag: branch.tag, style: branch.style, variants: [], origins: [branch.origin], children: branch.children.filter(isPart) }
+    ? {
+        words: branch.words,
+        tag: branch.tag,
+        style: branch.style,
+        variants: [],
+        origins: [branch.origin],
+        children: branch.children.filter(isPart),
+      }
     : NOTHING;
 
 const isTemplate = (piece: Classed): piece is Template => 'condition' in piece;
@@ -70,6 +77,7 @@ const typeText = ({ kind, words }: Property, file: JsxFile): string => {
     case 'word':
       return words.map((word) => stringText(word, file.style)).join(' | ');
     case 'lines':
+    case 'nodes':
       return file.imports.type('ReactNode');
     default:
       return 'string';
@@ -93,8 +101,13 @@ const writeProps = ({ name, component }: ReactPiece, file: JsxFile): void => {
 const LONGEST = 100;
 
 const signature = ({ name, component }: ReactPiece): string => {
-  const names = component === null ? [] : [...component.properties.map((property) => property.name), ...(component.placed ? ['className'] : [])];
-  return names.length === 0 ? `export function ${name}() {` : `export function ${name}({ ${names.join(', ')} }: ${name}Props) {`;
+  const names =
+    component === null
+      ? []
+      : [...component.properties.map((property) => property.name), ...(component.placed ? ['className'] : [])];
+  return names.length === 0
+    ? `export function ${name}() {`
+    : `export function ${name}({ ${names.join(', ')} }: ${name}Props) {`;
 };
 
 const writeFunction = (piece: ReactPiece, file: JsxFile): void => {
@@ -119,13 +132,28 @@ const writeFunction = (piece: ReactPiece, file: JsxFile): void => {
   writer.line('}');
 };
 
+const writeRow = (row: DataList['rows'][number], file: JsxFile): void => {
+  const { writer } = file;
+  const members = row.map(([key, given]) => `${key}: ${memberText(given, file)}`);
+  const whole = `{ ${members.join(', ')} },`;
+  if (whole.length <= LONGEST) {
+    writer.line(whole);
+    return;
+  }
+  writer.line('{');
+  writer.indented(() => {
+    for (const member of members) writer.line(`${member},`);
+  });
+  writer.line('},');
+};
+
 const writeLists = (file: JsxFile): void => {
   const { writer, lists, imports: imported, style } = file;
   const end = style.semicolons ? ';' : '';
   for (const { name, component, rows } of lists.all) {
     writer.line(`const ${name}: ${imported.type('ComponentProps')}<typeof ${imported.component(component)}>[] = [`);
     writer.indented(() => {
-      for (const row of rows) writer.line(`{ ${row.map(([key, given]) => `${key}: ${memberText(given, file)}`).join(', ')} },`);
+      for (const row of rows) writeRow(row, file);
     });
     writer.line(`]${end}`);
     writer.line();
@@ -139,7 +167,11 @@ const rootClasses = ({ component }: ReactPiece): string[] => {
 
 const shifted = (code: Code, lines: readonly string[]): Code => ({
   text: `${lines.join('\n')}\n\n${code.text}`,
-  regions: code.regions.map((region) => ({ ...region, start: region.start + lines.length + 1, end: region.end + lines.length + 1 })),
+  regions: code.regions.map((region) => ({
+    ...region,
+    start: region.start + lines.length + 1,
+    end: region.end + lines.length + 1,
+  })),
 });
 
 const bodyOf = (piece: ReactPiece, classes: ClassBook<Classed>, imported: Imports, style: CodeStyle): Code => {
@@ -164,7 +196,10 @@ export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => 
   const { style, componentFile } = place;
   const words = piece.root.variants.flatMap(({ classes }) => classes);
   const inner = collectWords(piece.root);
-  const classes = classBook<Classed>(piece.root, styledWith(place.borderBox), { name: camel, taken: [...words, ...inner] });
+  const classes = classBook<Classed>(piece.root, styledWith(place.borderBox), {
+    name: camel,
+    taken: [...words, ...inner],
+  });
   const hasSheet = classes.rules.length > 0;
   const imported = imports(
     { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, componentFile, style },
@@ -189,4 +224,3 @@ const collectWords = (template: Template): string[] => [
   ...template.variants.flatMap(({ classes }) => classes),
   ...branchesIn(template).flatMap((piece) => (isTemplate(piece) ? collectWords(piece) : [])),
 ];
-

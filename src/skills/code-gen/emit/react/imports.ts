@@ -25,7 +25,10 @@ interface ImportPlace {
 
 const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
-export const imports = ({ file, sheet, effects, componentFile, style }: ImportPlace, taken: Iterable<string>): Imports => {
+export const imports = (
+  { file, sheet, effects, componentFile, style }: ImportPlace,
+  taken: Iterable<string>,
+): Imports => {
   const names = new Set(['styles', ...taken]);
   const assets = new Map<string, string>();
   const components = new Map<string, string>();
@@ -55,7 +58,9 @@ export const imports = ({ file, sheet, effects, componentFile, style }: ImportPl
       return [...components.values(), ...(sheet === null ? [] : [sheet]), ...effects];
     },
     lines: () => [
-      ...(types.size === 0 ? [] : [`import type { ${[...types].sort().join(', ')} } from ${stringText('react', style)}${end}`]),
+      ...(types.size === 0
+        ? []
+        : [`import type { ${[...types].sort().join(', ')} } from ${stringText('react', style)}${end}`]),
       ...[...assets].map(([path, name]) => `import ${name} from ${from(path)}${end}`),
       ...[...components]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -3,9 +3,9 @@ import type { Condition, Property, Slot, Template, TemplateElement, TemplateUse 
 import type { Branch, Given } from '../components/tree.ts';
 import type { ClassBook } from '../css/class-book.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
+import type { DataLists } from './data-lists.ts';
 import type { Imports } from './imports.ts';
 import { jsxString, jsxText, stringText } from './script-text.ts';
-import type { DataLists } from './data-lists.ts';
 
 /** Classes of the pieces of a file; parts of a text have their own. */
 export type Classed = Template | Branch;
@@ -21,7 +21,8 @@ export interface JsxFile {
   readonly rootClasses: readonly string[];
 }
 
-const member = (name: string): string => (/^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? `styles.${name}` : `styles['${name}']`);
+const member = (name: string): string =>
+  /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? `styles.${name}` : `styles['${name}']`;
 
 const classText = (piece: Classed, file: JsxFile, isRoot: boolean): string => {
   const name = file.classes.nameOf(piece);
@@ -44,7 +45,8 @@ const slotText = (name: string, slot: Slot, file: JsxFile): string => {
   return ` ${jsx}={${file.imports.asset(value.asset)}}`;
 };
 
-const linesText = (pieces: readonly Branch[], file: JsxFile): string => pieces.map((piece) => branchText(piece, file)).join('');
+const linesText = (pieces: readonly Branch[], file: JsxFile): string =>
+  pieces.map((piece) => branchText(piece, file)).join('');
 
 /** A value as an attribute has it. */
 const givenText = (name: string, given: Given, file: JsxFile): string => {
@@ -60,6 +62,9 @@ const givenText = (name: string, given: Given, file: JsxFile): string => {
       return ` ${name}={<>${linesText(given.pieces, file)}</>}`;
     case 'passed':
       return ` ${name}={${given.name}}`;
+    // What goes into slots is written between the tags.
+    case 'nodes':
+      return '';
   }
 };
 
@@ -78,6 +83,8 @@ export const memberText = (given: Given, file: Pick<JsxFile, 'imports' | 'style'
       return `<>${linesText(given.pieces, file)}</>`;
     case 'passed':
       return given.name;
+    case 'nodes':
+      return 'null';
   }
 };
 
@@ -120,10 +127,10 @@ const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void
   file.writer.line(close);
 };
 
-const useParts = ({ component, given, ...use }: TemplateUse, template: TemplateUse, file: JsxFile): string[] => [
+const partsOfUse = ({ component, given, ...use }: TemplateUse, template: TemplateUse, file: JsxFile): string[] => [
   file.imports.component(component),
   ...(use.style.length + use.variants.length > 0 ? [classText(template, file, false)] : []),
-  ...given.map(([name, value]) => givenText(name, value, file)),
+  ...given.filter(([name]) => name !== 'children').map(([name, value]) => givenText(name, value, file)),
 ];
 
 const textOf = (element: TemplateElement, file: JsxFile): string | null => {
@@ -137,7 +144,11 @@ const VOID = new Set(['img', 'input', 'br']);
 const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean): void => {
   const { tag, attributes, comments, content } = element;
   const classes = classText(element, file, isRoot);
-  const parts = [tag, ...(classes === '' ? [] : [classes]), ...attributes.map(([name, slot]) => slotText(name, slot, file))];
+  const parts = [
+    tag,
+    ...(classes === '' ? [] : [classes]),
+    ...attributes.map(([name, slot]) => slotText(name, slot, file)),
+  ];
   const text = textOf(element, file);
   const isEmpty = content.kind === 'children' && content.children.length === 0 && comments.length === 0;
   if (VOID.has(tag) || isEmpty || text === '') {
@@ -158,9 +169,41 @@ const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean):
   file.writer.line(`</${tag}>`);
 };
 
+/** A component with what goes into its slots: `children` between its tags, others as attributes. */
+const writeUse = (template: TemplateUse, file: JsxFile): void => {
+  const parts = partsOfUse(template, template, file);
+  const handed = template.given.find(([name]) => name === 'children')?.[1];
+  if (handed?.kind === 'passed' && template.slots.length === 0) {
+    file.writer.line(`<${parts.join('')}>{${handed.name}}</${template.component}>`);
+    return;
+  }
+  if (template.slots.length === 0) {
+    writeOpen(parts, '/>', file);
+    return;
+  }
+  const { writer } = file;
+  const between = template.slots.find(([name]) => name === 'children')?.[1] ?? [];
+  const others = template.slots.filter(([name]) => name !== 'children');
+  if (others.length === 0) writeOpen(parts, '>', file);
+  else {
+    writer.line(`<${parts.join('')}`);
+    writer.indented(() => {
+      for (const [name, pieces] of others) {
+        writer.line(`${name}={<>`);
+        writer.indented(() => writeChildren(pieces, file));
+        writer.line('</>}');
+      }
+    });
+    writer.line(between.length === 0 ? '/>' : '>');
+    if (between.length === 0) return;
+  }
+  writer.indented(() => writeChildren(between, file));
+  writer.line(`</${template.component}>`);
+};
+
 const writeBare = (template: Template, file: JsxFile, isRoot: boolean): void => {
   if (template.kind === 'element') writeElement(template, file, isRoot);
-  else writeOpen(useParts(template, template, file), '/>', file);
+  else writeUse(template, file);
 };
 
 /** Writes a piece of a component or screen. */

@@ -1,4 +1,4 @@
-import type { Emitter, EmittedFile, Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
 import type { LayoutNote } from '../../layout/layout-node.ts';
 import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
@@ -89,7 +89,14 @@ const inFolder = (folder: string, name: string, ending: string): string => joine
 const componentFiles = (component: Component, place: ReactPlace, { input }: Emitting): EmittedFile[] => {
   const { name, root, design, node, screens } = component;
   const folder = input.project.folders.components;
-  const piece = { name, root, component, effects: [], file: place.componentFile(name), sheet: inFolder(folder, name, '.module.css') };
+  const piece = {
+    name,
+    root,
+    component,
+    effects: [],
+    file: place.componentFile(name),
+    sheet: inFolder(folder, name, '.module.css'),
+  };
   return filesOf(piece, place, {
     reason: input.text('planReason.component', { name: design }),
     styles: input.text('planReason.styles', { name: design }),
@@ -105,11 +112,22 @@ interface ScreenFiles {
   readonly effects: readonly string[];
 }
 
-const screenFiles = ({ one, root, name, effects }: ScreenFiles, place: ReactPlace, { input }: Emitting): EmittedFile[] => {
+const screenFiles = (
+  { one, root, name, effects }: ScreenFiles,
+  place: ReactPlace,
+  { input }: Emitting,
+): EmittedFile[] => {
   const template = screenTemplate(root);
   if (template === null) return [];
   const folder = input.project.folders.screens;
-  const piece = { name, root: template, component: null, effects, file: inFolder(folder, name, '.tsx'), sheet: inFolder(folder, name, '.module.css') };
+  const piece = {
+    name,
+    root: template,
+    component: null,
+    effects,
+    file: inFolder(folder, name, '.tsx'),
+    sheet: inFolder(folder, name, '.module.css'),
+  };
   const { screen } = one;
   return filesOf(piece, place, {
     reason: input.text('planReason.screen', { name: screen.name }),
@@ -123,7 +141,9 @@ const screenFiles = ({ one, root, name, effects }: ScreenFiles, place: ReactPlac
 export const reactEmitter: Emitter = (emitting) => {
   const { input, screens, book } = emitting;
   const { names, taken } = named(screens, emitting);
-  const pages = new Map(screens.map(({ screen }, index) => [screen.id, `/${kebab(wordsOf(names[index] ?? ''), 'screen')}`]));
+  const pages = new Map(
+    screens.map(({ screen }, index) => [screen.id, `/${kebab(wordsOf(names[index] ?? ''), 'screen')}`]),
+  );
   const notes: LayoutNote[] = [];
   const trees = screens.map((one) => {
     const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);

@@ -4,7 +4,10 @@ const LINE_SEPARATORS: Readonly<Record<string, string>> = { '\u2028': '\\u2028',
 
 /** A string of the script in the project's quotes. */
 export const stringText = (text: string, { quote }: Pick<CodeStyle, 'quote'>): string => {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll(/[\u2028\u2029]/g, (found) => LINE_SEPARATORS[found] ?? found);
+  const inner = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replaceAll(/[\u2028\u2029]/g, (found) => LINE_SEPARATORS[found] ?? found);
   return quote + inner.replaceAll(quote, `\\${quote}`) + quote;
 };
 
