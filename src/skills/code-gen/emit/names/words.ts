@@ -10,7 +10,8 @@ const MOST_WORDS = 5;
 const LONGEST = 40;
 
 /** Letters that came into Unicode so late, or lie so far out, that not every compiler takes them for letters. */
-const UNCERTAIN = /[\u0870-\u089f\u0c5c\u0cdc\u1ab0-\u1aff\u1c80-\u1c8f\u2e2f\ua700-\ua7ff\u{10000}-\u{10ffff}]/gu;
+const UNCERTAIN =
+  /[\u0870-\u089f]|\u0c5c|\u0cdc|[\u1ab0-\u1aff]|[\u1c80-\u1c8f]|\u2e2f|[\ua700-\ua7ff]|[\u{10000}-\u{10ffff}]/gu;
 
 /** Letters of other alphabets stay; what no identifier may hold goes. */
 const cleaned = (name: string): string =>
