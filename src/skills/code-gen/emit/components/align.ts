@@ -9,8 +9,12 @@ export interface Aligned {
   readonly open: boolean;
 }
 
-const nameOf = (branch: Part | Use): string =>
-  branch.kind === 'use' ? `use ${branch.component}` : `part ${branch.origin.name} ${branch.oneLine ? 'text' : ''}`;
+const nameOf = (branch: Part | Use): string => {
+  if (branch.kind === 'use') return `use ${branch.component}`;
+  // A picture that was swapped bears another name, and is still the picture at that place.
+  if (branch.tag === 'img') return 'img';
+  return `part ${branch.origin.name} ${branch.oneLine ? 'text' : ''}`;
+};
 
 /** Children by their names, those of one name counted; ids differ between the variants of a component. */
 const keyed = (branch: Part | Use | null): Map<string, Part | Use> => {

@@ -1,9 +1,9 @@
 import { type Aligned, align, piecesOf } from './align.ts';
 import { makeElement } from './make-template.ts';
 import { propertyBook, reservedNames } from './properties.ts';
-import type { Component } from './template.ts';
+import type { Component, Property } from './template.ts';
 import type { Given, Part, Use } from './tree.ts';
-import { commonStyle, type Form, formKey, formOf, variantProperties, without } from './variants.ts';
+import { commonStyle, type Form, formKey, formOf, type VariantProperty, variantProperties, without } from './variants.ts';
 
 const styleKey = (style: Part['style']): string => style.map(([property, value]) => `${property}:${value}`).join(';');
 
@@ -53,8 +53,14 @@ export interface MadeComponent {
   readonly uses: ReadonlyMap<Part, Use>;
 }
 
-const wordsGiven = (form: Form, variants: ReturnType<typeof variantProperties>): [string, Given][] =>
-  variants.map(({ name, design, words }) => [name, { kind: 'word', word: words.get(form.get(design) ?? '') ?? '' }]);
+const wordsGiven = (form: Form, variants: readonly VariantProperty[]): [string, Given][] =>
+  variants.map(({ name, design, words, flag }) => {
+    const word = words.get(form.get(design) ?? '') ?? '';
+    return [name, flag === null ? { kind: 'word', word } : { kind: 'flag', on: word === flag.on }];
+  });
+
+const namedWords = (name: string): string[] =>
+  name.replaceAll(/(?<=[\p{Ll}\d])\p{Lu}/gu, ' $&').toLowerCase().split(' ');
 
 interface Named {
   readonly name: string;
@@ -82,12 +88,12 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
     const { origin, words, refs } = part;
     return [part, { kind: 'use', origin, component: named.name, given, words, style: own, refs }];
   });
-  const choosing = variants.map(({ name, words }) => ({
-    name,
-    kind: 'word' as const,
-    words: [...words.values()],
-    required: true,
-  }));
+  const choosing = variants.map(
+    ({ name, words, flag }): Property =>
+      flag === null
+        ? { name, kind: 'word', words: [...words.values()], required: true }
+        : { name, kind: 'flag', words: [], required: false },
+  );
   return {
     component: {
       name: named.name,
@@ -95,9 +101,9 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
       screens: named.screens,
       node: first.instance?.componentId ?? first.origin.id,
       properties: [...choosing, ...book.properties],
-      variants: variants.map(({ name }) => name),
+      variants,
       placed: uses.some(([, { style }]) => style.length > 0),
-      root,
+      root: { ...root, words: namedWords(named.name) },
     },
     uses: new Map(uses),
   };

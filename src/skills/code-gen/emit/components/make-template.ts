@@ -16,6 +16,13 @@ type InUses = Aligned['inUses'];
 
 const present = (inUses: InUses): (Part | Use)[] => inUses.filter((branch) => branch !== null);
 
+/** What a piece is called; a picture that is another one in other uses is called by what it is. */
+const wordsFor = ({ inUses, sample }: Aligned): readonly string[] => {
+  if (sample.kind === 'use' || sample.tag !== 'img') return sample.words;
+  const names = new Set(present(inUses).map(({ words }) => words.join(' ')));
+  return names.size === 1 ? sample.words : ['icon'];
+};
+
 const originsOf = (inUses: InUses): Origin[] => present(inUses).map(({ origin }) => origin);
 
 /** The look of a piece in each form; all uses of a form agree, or what they have in common counts. */
@@ -33,7 +40,7 @@ const looksOf = (inUses: InUses, { forms }: Making): FormStyle[] => {
 
 /** A single variant property that decides whether a piece is there. */
 const byVariant = (inUses: InUses, { forms, variants }: Making): Condition | null => {
-  for (const { design, name, words } of variants) {
+  for (const { design, name, words, flag } of variants) {
     const has = new Map<string, Set<boolean>>();
     for (const [use, branch] of inUses.entries()) {
       const value = forms[use]?.get(design) ?? '';
@@ -41,6 +48,7 @@ const byVariant = (inUses: InUses, { forms, variants }: Making): Condition | nul
     }
     if ([...has.values()].some((found) => found.size > 1)) continue;
     const shown = [...has].filter(([, found]) => found.has(true)).flatMap(([value]) => words.get(value) ?? []);
+    if (flag !== null) return { kind: 'flag', name, ...(shown.includes(flag.on) ? {} : { off: true }) };
     return { kind: 'words', name, words: shown };
   }
   return null;
@@ -104,12 +112,12 @@ const attributeGiven = (value: AttributeValue | undefined): Given | null => {
 const ATTRIBUTE_WORDS: Readonly<Record<string, readonly string[]>> = { 'aria-label': ['label'], src: [] };
 
 const attributeSlot = (name: string, aligned: Aligned, book: PropertyBook): Slot => {
-  const { inUses, sample } = aligned;
+  const { inUses } = aligned;
   const values = inUses.map((branch) => (branch?.kind === 'part' ? branch.attributes.get(name) : undefined));
   const first = values.find((value) => value !== undefined) ?? '';
   const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
   if (same) return { kind: 'fixed', value: first };
-  const words = [...sample.words.slice(0, 2), ...(ATTRIBUTE_WORDS[name] ?? [name])];
+  const words = [...wordsFor(aligned).slice(0, 2), ...(ATTRIBUTE_WORDS[name] ?? [name])];
   return { kind: 'property', name: book.add(words, values.map(attributeGiven)) };
 };
 
@@ -189,7 +197,7 @@ export const makeElement = (
     kind: 'element',
     tag: sample.tag,
     attributes: attributesOf(aligned, making.book),
-    words: sample.words,
+    words: wordsFor(aligned),
     ...factored(looksOf(inUses, making), making.variants),
     condition,
     comments: commentsOf(inUses),

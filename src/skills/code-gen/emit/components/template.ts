@@ -2,6 +2,7 @@ import type { VariantStyle } from '../css/class-book.ts';
 import type { Declarations } from '../css/declarations.ts';
 import type { AttributeValue, BreakPiece, CommentPiece, Origin, TextPiece } from '../markup/element.ts';
 import type { Branch, Given } from './tree.ts';
+import type { VariantProperty } from './variants.ts';
 
 /** A property of a component. */
 export interface Property {
@@ -19,7 +20,7 @@ export type Slot =
 
 /** What has to hold for a piece to be there: a flag is on, or a variant has one of some words. */
 export type Condition =
-  | { readonly kind: 'flag'; readonly name: string }
+  | { readonly kind: 'flag'; readonly name: string; readonly off?: true }
   | { readonly kind: 'words'; readonly name: string; readonly words: readonly string[] };
 
 interface Common {
@@ -56,7 +57,7 @@ export interface Component {
   readonly name: string;
   readonly properties: readonly Property[];
   /** The properties that choose a look; their words are classes of the root. */
-  readonly variants: readonly string[];
+  readonly variants: readonly VariantProperty[];
   /** Some uses say how large it is there, or where. */
   readonly placed: boolean;
   readonly root: TemplateElement;

@@ -10,6 +10,8 @@ export interface VariantProperty {
   readonly name: string;
   /** From the value of the design to the word in code, which is the class too. */
   readonly words: ReadonlyMap<string, string>;
+  /** The property is a flag: on and off are the words of its two values. */
+  readonly flag: { readonly on: string; readonly off: string } | null;
 }
 
 /** Values of the variant properties of a use, by name in the design. */
@@ -22,6 +24,32 @@ export const formOf = ({ instance }: Part): Form => {
 
 export const formKey = (form: Form): string => [...form].map(([name, value]) => `${name}=${value}`).join(', ');
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+  ['on', true],
+  ['off', false],
+  ['yes', true],
+  ['no', false],
+]);
+
+/** `Active=True` and `Active=False`: a flag, whose two looks are classes of their own. */
+const flagProperty = (
+  design: string,
+  values: readonly string[],
+  taken: Set<string>,
+  classes: Set<string>,
+): VariantProperty => {
+  const words = wordsOf(design);
+  const name = unique(camel(words, 'on'), taken, '');
+  const flag = {
+    on: unique(camel(words, 'on'), classes, ''),
+    off: unique(camel(['not', ...words], 'off'), classes, ''),
+  };
+  const pairs = values.map((value) => [value, FLAGS.get(value.toLowerCase()) === true ? flag.on : flag.off] as const);
+  return { design, name, words: new Map(pairs), flag };
+};
+
 /** Properties of which more than one value is in use, with names for code. */
 export const variantProperties = (forms: readonly Form[], taken: Set<string>): VariantProperty[] => {
   const classes = new Set<string>();
@@ -29,6 +57,7 @@ export const variantProperties = (forms: readonly Form[], taken: Set<string>): V
   return designs.flatMap((design): VariantProperty[] => {
     const values = [...new Set(forms.map((form) => form.get(design) ?? ''))];
     if (values.length < 2) return [];
+    if (values.every((value) => FLAGS.has(value.toLowerCase()))) return [flagProperty(design, values, taken, classes)];
     const name = unique(camel(wordsOf(design), 'variant'), taken, '');
     const words = values.map((value) => {
       const word = camel(wordsOf(value), 'none');
@@ -37,7 +66,7 @@ export const variantProperties = (forms: readonly Form[], taken: Set<string>): V
         unique(classes.has(word) ? camel([...wordsOf(design), ...wordsOf(value)], 'none') : word, classes, ''),
       ] as const;
     });
-    return [{ design, name, words: new Map(words) }];
+    return [{ design, name, words: new Map(words), flag: null }];
   });
 };
 

@@ -3,9 +3,13 @@ import { isMeaningless, wordsOf } from '../names/words.ts';
 
 const variantName = (name: string): boolean => /=/.test(name);
 
+/** A text that nobody named is called by what it says. */
+const isSaid = ({ node }: LayoutNode): boolean => node.text !== undefined && node.text.characters.startsWith(node.name);
+
 /** The best words for a layer: its own name, else that of its component, else what it says or is. */
 export const layerWords = (layout: LayoutNode): string[] => {
   const { node } = layout;
+  if (isSaid(layout)) return /^\p{L}/u.test(node.name.trim()) ? wordsOf(node.name, 3) : kindWords(layout);
   if (!isMeaningless(node.name) && !variantName(node.name)) return wordsOf(node.name, 4);
   const component = node.instance?.componentSet ?? node.instance?.componentName;
   if (component !== undefined && component !== null && !isMeaningless(component) && !variantName(component))

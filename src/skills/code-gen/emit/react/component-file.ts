@@ -162,7 +162,9 @@ const writeLists = (file: JsxFile): void => {
 
 const rootClasses = ({ component }: ReactPiece): string[] => {
   if (component === null) return [];
-  return [...component.variants.map((name) => `styles[${name}]`), ...(component.placed ? ['className'] : [])];
+  return [...component.variants.map(({ name, flag }) =>
+      flag === null ? `styles[${name}]` : `${name} ? styles.${flag.on} : styles.${flag.off}`,
+    ), ...(component.placed ? ['className'] : [])];
 };
 
 const shifted = (code: Code, lines: readonly string[]): Code => ({

@@ -105,7 +105,7 @@ const branchText = (branch: Branch, file: JsxFile): string => {
 };
 
 const conditionText = (condition: Condition, file: JsxFile): string => {
-  if (condition.kind === 'flag') return condition.name;
+  if (condition.kind === 'flag') return condition.off === true ? `!${condition.name}` : condition.name;
   const compare = condition.words.map((word) => `${condition.name} === ${stringText(word, file.style)}`);
   return compare.length === 1 ? `${compare[0]}` : `(${compare.join(' || ')})`;
 };
