@@ -2,6 +2,7 @@ import { assetsBench } from './assets-bench.ts';
 import { contextBench } from './context/context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { dedupBench } from './dedup/dedup-bench.ts';
+import { fidelityBench } from './fidelity/fidelity-bench.ts';
 import { hostileBench } from './hostile-bench.ts';
 import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   context: contextBench,
   corpus: corpusBench,
   dedup: dedupBench,
+  fidelity: fidelityBench,
   hostile: hostileBench,
   import: importBench,
   render: renderBench,
