@@ -4,6 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
+import { createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
@@ -12,6 +13,8 @@ import { redact } from './masking/redact.ts';
 import { RUN_ASSETS } from './plans/plan-file.ts';
 import { createPlanShelf } from './plans/plan-shelf.ts';
 import { createPreviewPages } from './preview/preview-pages.ts';
+import { PROJECT_ASSETS } from './project/look-at-file.ts';
+import { createProjectShelf } from './project/project-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
@@ -82,11 +85,12 @@ const createContext = (stores: Stores): BackendContext => {
   const figma = createFigma(stores, form, facts);
   const plans = createPlanShelf();
   const lint = new Map<string, readonly LintFinding[]>();
+  const changes = createChangesDesk(translate);
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
     await watching.watch?.read();
-    const workspace = await scanWorkspace(path, { trust, translate }, new AbortController().signal);
+    const workspace = await scanWorkspace(path, { trust, changes, translate }, new AbortController().signal);
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
   };
@@ -98,6 +102,8 @@ const createContext = (stores: Stores): BackendContext => {
     supervisor,
     runs,
     snapshots: createSnapshotShelf(),
+    changes,
+    project: createProjectShelf(changes),
     previews: createPreviewPages(),
     workspace: openWorkspaceOf(facts, translate),
     tellSettings: () => {
@@ -110,11 +116,12 @@ const createContext = (stores: Stores): BackendContext => {
   });
 };
 
-/** A picture of a snapshot, or one among the contents of a plan. */
-const assetOf = ({ facts, plans, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
+/** A picture of a snapshot, of the project itself, or one among the contents of a plan. */
+const assetOf = ({ facts, plans, project, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
   const { workspace } = facts.state();
   if (workspace === null) return Promise.resolve(null);
-  return path.startsWith(RUN_ASSETS) ? plans.asset(workspace.path, path) : readAsset(snapshots, workspace, path);
+  if (path.startsWith(RUN_ASSETS)) return plans.asset(workspace.path, path);
+  return path.startsWith(PROJECT_ASSETS) ? project.asset(workspace, path) : readAsset(snapshots, workspace, path);
 };
 
 /** The engine behind every shell. Starts no process until a run needs the agent. */

@@ -1,6 +1,8 @@
 import { CodedError } from '#contract/errors';
+import { readCodeMap } from '#workspace/code-runs/code-map-file';
 import type { BackendContext } from '../backend-context.ts';
 import { openPreview } from '../preview/open-preview.ts';
+import { screensWithCode } from '../preview/screen-code.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
 /** Commands of the sandbox in which generated code is looked at. */
@@ -15,5 +17,9 @@ export const previewCommands = (context: BackendContext): Handlers<NamesOf<'prev
     const { previews: pages, translate } = context;
     const { width, height } = found;
     return openPreview(workspace, { screen, width, height }, { pages, translate });
+  },
+  'preview.screens': async () => {
+    const { path, setup } = context.workspace();
+    return setup.kind === 'ready' ? screensWithCode(await readCodeMap(path), setup.framework) : [];
   },
 });

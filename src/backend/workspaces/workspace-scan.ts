@@ -1,31 +1,25 @@
 import { basename } from 'node:path';
+import type { VcsKind } from '#contract/choices';
 import type { RunSummary } from '#contract/code-gen/gate';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
-import {
-  type DetectedStack,
-  MAX_RUNS,
-  type VcsState,
-  type WorkspaceSetup,
-  type WorkspaceState,
-} from '#contract/state/app-state';
+import { type DetectedStack, MAX_RUNS, type WorkspaceSetup, type WorkspaceState } from '#contract/state/app-state';
 import { listRuns } from '#workspace/code-runs/run-reader';
 import { snapshotsAndLatest } from '#workspace/snapshots';
 import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
+import type { ChangesDesk } from '../changes/changes-desk.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 
 export interface ScanDeps {
   readonly trust: TrustStore;
+  readonly changes: ChangesDesk;
   readonly translate: Translate;
 }
 
-// Loaded when they are needed: most folders that are opened need neither, or only one of them.
+// Loaded when it is needed: most folders that are opened are set up.
 const readStack = async (workspace: string): Promise<DetectedStack> =>
   (await import('#workspace/detect/detect-stack')).detectStack(workspace);
-
-const readGit = async (workspace: string, signal: AbortSignal, translate: Translate): Promise<VcsState> =>
-  (await import('../changes/scan-git.ts')).scanGit(workspace, { signal, translate });
 
 const readSetup = async (workspace: string, translate: Translate): Promise<WorkspaceSetup> => {
   try {
@@ -38,10 +32,10 @@ const readSetup = async (workspace: string, translate: Translate): Promise<Works
   }
 };
 
-const readVcs = (workspace: string, setup: WorkspaceSetup, deps: ScanDeps, signal: AbortSignal): Promise<VcsState> => {
-  const kind = setup.kind === 'ready' ? setup.vcs : setup.kind === 'none' ? setup.detected.vcs : 'none';
-  if (kind === 'git') return readGit(workspace, signal, deps.translate);
-  return Promise.resolve({ kind, branch: null, base: null, changes: null, files: [], notice: null });
+/** What the workspace was set up with; before that, what was found in the folder. */
+export const vcsKindOf = (setup: WorkspaceSetup): VcsKind => {
+  if (setup.kind === 'ready') return setup.vcs;
+  return setup.kind === 'none' ? setup.detected.vcs : 'none';
 };
 
 /** More paths of one run are asked for with the run itself. */
@@ -56,7 +50,7 @@ export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortS
   const ready = setup.kind === 'ready' ? setup.framework : null;
   const [trust, vcs, { snapshots, latest }, status, runs] = await Promise.all([
     deps.trust.inspect(path),
-    readVcs(path, setup, deps, signal),
+    deps.changes.scan(path, vcsKindOf(setup), signal),
     ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
     ready ? recentRuns(path) : [],

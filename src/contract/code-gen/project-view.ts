@@ -18,7 +18,10 @@ export interface ChangesPage {
   readonly total: number;
 }
 
-/** Paths of the project, sorted by code unit, folders implied; `.git`, `.hx` and what the VCS ignores left out. */
+/**
+ * Paths of the project, sorted by code unit, folders implied; `.git`, `.hx` and what git ignores left out, elsewhere
+ * `node_modules`. Bytes of a name that are no UTF-8 stand as U+DC80 to U+DCFF, and go back the same way.
+ */
 export interface FilesPage {
   readonly paths: readonly string[];
   /** Of those, links; shown and not followed. */
@@ -26,19 +29,24 @@ export interface FilesPage {
   readonly rest: number | null;
   /** Files over the limit that are not listed. */
   readonly left: number;
+  /** With the first page only: folders that could not be read, at most 100. */
+  readonly unreadable?: readonly string[];
 }
 
 /** A file to look at. */
 export type ProjectFile =
   | {
       readonly kind: 'text';
+      /** The first megabyte; `truncated` says that there is more. Without a byte order mark. */
       readonly text: string;
+      /** `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, or `invalid` for bytes that are none of these. */
       readonly encoding: string;
       readonly size: number;
       readonly truncated: boolean;
     }
   /** Of the browser's own kinds; `url` leads to its bytes. */
   | { readonly kind: 'image'; readonly url: string; readonly size: number }
+  /** `head`: its first bytes, two hex digits each, blanks between them. */
   | { readonly kind: 'binary'; readonly size: number; readonly head: string }
   | { readonly kind: 'link'; readonly target: string; readonly outside: boolean }
   | { readonly kind: 'absent' };

@@ -14,6 +14,13 @@ const ANSWERS: Answers = {
   'snapshot.screen': ({ screen }) => ({ screen, root: screenRoot(screen) }),
   'import.outline': designOutline,
   'folder.list': ({ path }) => folderListing(path),
+  'preview.screens': () => ['1:3'],
+  'preview.open': ({ screen }) =>
+    screen === '1:3'
+      ? { kind: 'page', url: '/preview.html', width: 375, height: 812 }
+      : screen === '1:2'
+        ? { kind: 'none', reason: 'stack', detail: 'flutter', run: 'flutter run' }
+        : { kind: 'none', reason: 'no-code', detail: '', run: null },
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };
 

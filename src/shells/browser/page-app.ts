@@ -56,6 +56,12 @@ const page = async (options: PageOptions): Promise<Response> => {
   return new Response(withNonce(html, nonce), { headers });
 };
 
+const CLOSED = "default-src 'none'; sandbox";
+/** A drawing may have its own styles and pictures in it; scripts never run. */
+const POLICIES: Readonly<Record<string, string>> = {
+  'image/svg+xml': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+};
+
 const asset = (found: { type: string; body: Uint8Array } | null): Response =>
   found === null
     ? notFound()
@@ -63,7 +69,7 @@ const asset = (found: { type: string; body: Uint8Array } | null): Response =>
         headers: {
           ...PAGE_HEADERS,
           'Content-Type': found.type,
-          'Content-Security-Policy': "default-src 'none'; sandbox",
+          'Content-Security-Policy': POLICIES[found.type] ?? CLOSED,
         },
       });
 
@@ -76,16 +82,18 @@ export const previewRoutes = (app: Hono, backend: Pick<Backend, 'readPreview'>):
     return new Response(Buffer.from(found.body), { headers: { ...PREVIEW_HEADERS, 'Content-Type': found.type } });
   });
 
-/** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots. */
+/** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots and of the project. */
 export const createPageApp = (options: PageOptions): Hono => {
   const app = new Hono();
   app.get('/', () => page(options));
   app.get('/assets/*', async (context) => asset(await staticFile(options.rendererDir, context.req.path)));
-  app.get('/snapshots/*', async (context) => {
-    const path = decoded(context.req.path.slice(1));
-    return asset(path === null ? null : await options.backend.readAsset(path));
-  });
   previewRoutes(app, options.backend);
+  for (const prefix of ['/snapshots/*', '/project/*', '/runs/*']) {
+    app.get(prefix, async (context) => {
+      const path = decoded(context.req.path.slice(1));
+      return asset(path === null ? null : await options.backend.readAsset(path));
+    });
+  }
   app.notFound(notFound);
   app.onError(() => new Response('Error', { status: 500, headers: PAGE_HEADERS }));
   return app;

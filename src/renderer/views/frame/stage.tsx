@@ -4,7 +4,7 @@ import { AgentPanel } from '../agent/agent-panel.tsx';
 import { ImportStage } from '../import/import-stage.tsx';
 import { ChangesStage } from '../later/changes-stage.tsx';
 import { PlanStage } from '../later/plan-stage.tsx';
-import { PreviewStage } from '../later/preview-stage.tsx';
+import { PreviewStage } from '../preview/preview-stage.tsx';
 import { DesignPlace } from './design-place.tsx';
 
 const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
@@ -19,7 +19,7 @@ const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
     case 'changes':
       return <ChangesStage />;
     case 'preview':
-      return <PreviewStage />;
+      return <PreviewStage workspace={workspace} />;
   }
 };
 

@@ -1,0 +1,58 @@
+import type { Translate } from '#contract/i18n';
+import { programOutside } from '../program-outside.ts';
+import { type Scanned, scanned, unscanned } from '../scanned.ts';
+import { noticeOf } from './git-notice.ts';
+import { UNTRACKED } from './list-git-files.ts';
+import { parsePorcelain } from './parse-porcelain.ts';
+import { withoutFilters } from './repository-filters.ts';
+import { createGit, type Git } from './run-git.ts';
+import { joinUntracked } from './untracked.ts';
+
+export interface GitScan {
+  readonly signal: AbortSignal;
+  readonly translate: Translate;
+  /** Folders to look for git in, as `PATH` names them. */
+  readonly searchPath?: string;
+  readonly limitMs?: number;
+}
+
+const STATUS = [
+  ...['status', '--porcelain=v2', '-z', '--branch', '--no-ahead-behind'],
+  ...['--untracked-files=no', '--ignore-submodules=dirty', '--', '.', ':(exclude).hx'],
+];
+const PREFIX = ['rev-parse', '--show-prefix'];
+
+const trackedChanges = async (git: Git): Promise<{ readonly records: readonly string[]; readonly cut: boolean }> =>
+  git.records({ args: STATUS, config: await withoutFilters(git) });
+
+/** Index and work tree are compared by one git while another one looks for what is not in the index: two cores, half the time. */
+const readChanges = async (git: Git, translate: Translate): Promise<Scanned> => {
+  const [status, untracked, prefix] = await Promise.all([
+    trackedChanges(git),
+    git.records({ args: UNTRACKED }),
+    git.text({ args: PREFIX }),
+  ]);
+  const { branch, oid, changes } = parsePorcelain(status.records, prefix.replace(/\n$/, ''));
+  return scanned('git', {
+    branch,
+    base: oid === null ? null : `HEAD ${oid.slice(0, 7)}`,
+    changes: joinUntracked(changes, untracked.records),
+    notice: status.cut || untracked.cut ? translate('changes.cut') : null,
+  });
+};
+
+/** One look at the changed files but our own below `.hx`. Takes no lock, runs nothing of the repository, and never throws. */
+export const scanGit = async (workspace: string, scan: GitScan): Promise<Scanned> => {
+  const stop = new AbortController();
+  try {
+    const program = await programOutside('git', workspace, scan.searchPath);
+    if (program === null) return unscanned('git', scan.translate('changes.no-git'));
+    const signal = AbortSignal.any([scan.signal, stop.signal]);
+    return await readChanges(createGit({ ...scan, workspace, program, signal }), scan.translate);
+  } catch (error) {
+    return unscanned('git', noticeOf(error, scan.translate));
+  } finally {
+    // What still runs when another part has failed.
+    stop.abort();
+  }
+};
