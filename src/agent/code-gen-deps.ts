@@ -6,9 +6,6 @@ import { tellHook } from './adapter-runner/hook/tell-hook.ts';
 /** The engines of code generation, put together. */
 export const codeGenDeps = (loadAdapter: LoadAdapter): CodeGenDeps => ({
   loadAdapter,
-  decideAssets: () => Promise.resolve({ places: new Map(), reused: [], counted: { images: 0, unreadable: 0, cut: 0 } }),
   draft: ({ config }) => Promise.reject(new CodedError('draft-unsupported', { framework: config.framework })),
-  merge: ({ mine }) => ({ text: mine, conflicts: [] }),
-  carryRegions: () => [],
   runHook: tellHook(),
 });

@@ -40,8 +40,6 @@ export const proposedText = (path: string, text = `// ${path}\n`, needs: readonl
   needs,
 });
 
-const NO_ASSETS = { places: new Map(), reused: [], counted: { images: 0, unreadable: 0, cut: 0 } };
-
 interface Played {
   proposal: Proposal;
   readonly gates: GateState[];
@@ -51,9 +49,6 @@ interface Played {
 const depsOf = (played: Played): CodeGenDeps => ({
   loadAdapter: () => Promise.reject(new Error('no adapter')),
   draft: () => Promise.resolve(played.proposal),
-  decideAssets: () => Promise.resolve(NO_ASSETS),
-  merge: ({ mine }) => ({ text: mine, conflicts: [] }),
-  carryRegions: (regions) => regions,
   runHook: ({ isSuccess, message }) => {
     played.hooks.push({ isSuccess, message });
     return Promise.resolve({ ok: true, message: 'done' });

@@ -2,10 +2,8 @@ import type { PlanSide } from '#contract/code-gen/gate';
 import type { PlanRow } from '#contract/code-gen/plan';
 import type { ProjectFile } from '#contract/code-gen/project-view';
 import { decodeText } from '../project/decode-text.ts';
+import { hexOf, MOST_TEXT_BYTES } from '../project/look-at-file.ts';
 import { MOST_PICTURE_BYTES, pictureType } from '../project/picture-type.ts';
-
-const MOST_TEXT_BYTES = 1024 * 1024;
-const HEAD_BYTES = 256;
 
 export const RUN_ASSETS = 'runs/';
 
@@ -22,12 +20,6 @@ export const sideOf = (row: PlanRow, side: PlanSide): string | null => {
       return row.handEdit?.fresh ?? null;
   }
 };
-
-const hexOf = (bytes: Buffer): string =>
-  bytes
-    .subarray(0, HEAD_BYTES)
-    .toString('hex')
-    .replace(/..(?!$)/g, '$& ');
 
 /** The address of a picture among the contents of a run: by its hash, so that it never changes. */
 const assetUrl = (run: string, sha256: string, path: string): string =>

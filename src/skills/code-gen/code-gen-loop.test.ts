@@ -5,7 +5,7 @@ import type { Envelope } from '#contract/envelope';
 import { approving, type CodeGenRunner, codeGenRunner, proposedText } from '#testing/code-gen-run';
 import { treeOf } from '#testing/workspace-fixture';
 import { readCodeMap } from '#workspace/code-runs/code-map-file';
-import { findKeptPlan, listRuns, readRun } from '#workspace/code-runs/run-reader';
+import { findKeptPlan, listRuns, readPlan, readRun } from '#workspace/code-runs/run-reader';
 import { acquireRunLock } from '#workspace/run-lock';
 import { readStatus } from '#workspace/status';
 
@@ -107,6 +107,23 @@ describe('code generation', () => {
     await run.call('planF2CScope');
     await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
     expect(await run.text('a.ts')).toBe('// a.ts\n');
+  });
+
+  it('a later draft brings its own lines and keeps those that were changed by hand; the row and the code map know', async () => {
+    const run = await runner();
+    const write = async (): Promise<void> => {
+      await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    };
+    await run.plan([proposedText('a.ts', 'one\ntwo\nthree\nfour\nfive\n')]);
+    await write();
+    await writeFile(join(run.workspace, 'a.ts'), 'mine\none\ntwo\nthree\nfour\nfive\n');
+    const again = await run.plan([proposedText('a.ts', 'one\ntwo\nthree\nfour\nFIVE\n')]);
+    const plan = await readPlan(run.workspace, String(again['run']));
+    expect(plan.rows).toMatchObject([{ path: 'a.ts', added: 1, removed: 1, handEdit: { conflicts: [] } }]);
+    await write();
+    expect(await run.text('a.ts')).toBe('mine\none\ntwo\nthree\nfour\nFIVE\n');
+    expect((await readCodeMap(run.workspace)).files['a.ts']?.regions).toMatchObject([{ start: 2, end: 2 }]);
+    expect(await run.plan([proposedText('a.ts', 'one\ntwo\nthree\nfour\nFIVE\n')])).toMatchObject({ unchanged: true });
   });
 
   it('[CG15] a hook that fails changes nothing: the done event is told, and the log says how it ended', async () => {

@@ -6,7 +6,7 @@ import type { CodedError } from '#contract/errors';
 import type { RunStore } from '#workspace/code-runs/run-store';
 import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 import type { RunLock } from '#workspace/run-lock';
-import type { DecidedAssets } from './engines.ts';
+import type { DecidedAssets } from '../assets/asset-place.ts';
 
 /** What was asked of this run. */
 export interface CodeGenRequest {

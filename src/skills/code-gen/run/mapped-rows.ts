@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { type CodeRegion, codeRegion } from '#contract/code-gen/code-map';
+import { codeRegion } from '#contract/code-gen/code-map';
 import type { PlanRow } from '#contract/code-gen/plan';
-import type { ProposedFile } from '#contract/code-gen/proposal';
 import type { ComparedProposal } from '../write/compared-rows.ts';
 import { sha256Of } from '../write/target.ts';
-import { readTextFile } from '../write/text-form.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
-import type { CodeGenDeps } from './engines.ts';
 
-/** What the code map will say of one file of a plan once it is written. */
+/** What the code map will be told of one file of a plan once it is written; `regions` are those of the generated text. */
 const mappedRow = z.object({
   generated: z.string(),
   screens: z.array(z.string()),
@@ -17,28 +14,7 @@ const mappedRow = z.object({
 export type MappedRow = z.infer<typeof mappedRow>;
 const mappedRows = z.record(z.string(), mappedRow);
 
-interface Sources {
-  readonly compared: ComparedProposal;
-  readonly carry: CodeGenDeps['carryRegions'];
-}
-
-const textOf = (bytes: Buffer | undefined): string | null =>
-  bytes === undefined ? null : (readTextFile(bytes)?.text ?? null);
-
-// Hand edits move what was generated: the regions go with their lines.
-const regionsOf = (
-  row: PlanRow,
-  file: Extract<ProposedFile, { kind: 'write' }>,
-  { compared, carry }: Sources,
-): readonly CodeRegion[] => {
-  if (row.handEdit === undefined || row.after === null) return file.regions;
-  const [from, to] = [row.handEdit.fresh, row.after.sha256].map((sha256) => textOf(compared.files.get(sha256)));
-  return from === null || from === undefined || to === null || to === undefined
-    ? []
-    : carry(file.regions, { from, to });
-};
-
-const ownFiles = (rows: readonly PlanRow[], { compared }: Sources): Map<string, Buffer> => {
+const ownFiles = (rows: readonly PlanRow[], compared: ComparedProposal): Map<string, Buffer> => {
   const named = rows.flatMap((row) => [
     row.before?.sha256,
     row.after?.sha256,
@@ -58,19 +34,18 @@ const ownFiles = (rows: readonly PlanRow[], { compared }: Sources): Map<string, 
 export const withMapped = (
   run: CodeGenRun,
   rows: readonly PlanRow[],
-  sources: Sources,
+  compared: ComparedProposal,
 ): { readonly files: ReadonlyMap<string, Buffer>; readonly mapped: string } => {
   const mapped: Record<string, MappedRow> = {};
   for (const row of rows) {
     const file = run.proposed.get(row.path);
-    const generated = sources.compared.generated.get(row.path);
+    const generated = compared.generated.get(row.path);
     if (file?.kind !== 'write' || generated === undefined) continue;
-    const regions = [...regionsOf(row, file, sources)];
-    mapped[row.path] = { generated, screens: [...file.screens], regions };
+    mapped[row.path] = { generated, screens: [...file.screens], regions: [...file.regions] };
   }
   const bytes = Buffer.from(JSON.stringify(mapped));
   const sha256 = sha256Of(bytes);
-  return { files: ownFiles(rows, sources).set(sha256, bytes), mapped: sha256 };
+  return { files: ownFiles(rows, compared).set(sha256, bytes), mapped: sha256 };
 };
 
 /** @returns nothing for what is no such file */

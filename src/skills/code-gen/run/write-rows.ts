@@ -1,11 +1,13 @@
 import type { VcsKind } from '#contract/choices';
-import type { CodeMap, MappedFile } from '#contract/code-gen/code-map';
+import type { CodeMap } from '#contract/code-gen/code-map';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import type { ToolContext } from '#contract/tool';
 import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import type { RunStore } from '#workspace/code-runs/run-store';
 import { visibleText } from '#workspace/files/visible-text';
+import { type KnownText, type MapUpdate, updateCodeMap, type WrittenFile } from '../map/update-code-map.ts';
+import { readTextFile } from '../write/text-form.ts';
 import { type WriteOutcome, writeApproved } from '../write/write-approved.ts';
 import { sweepWriteLeftovers } from '../write/write-leftovers.ts';
 import { type MappedRow, readMapped } from './mapped-rows.ts';
@@ -27,23 +29,27 @@ const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: '
 const mappedOf = async ({ workspace, plan }: ApprovedList): Promise<Readonly<Record<string, MappedRow>>> =>
   plan.mapped === undefined ? {} : readMapped(await readRunFile(workspace, plan.run, plan.mapped));
 
-const mappedFile = (plan: CodePlan, row: PlanRow, mapped: MappedRow | undefined): MappedFile | null => {
-  if (row.after === null || mapped === undefined) return null;
-  const { run, snapshot } = plan;
-  return { run, snapshot, written: row.after.sha256, ...mapped, reason: row.reason };
+const knownText = async ({ workspace, plan }: ApprovedList, sha256: string): Promise<KnownText> => {
+  const bytes = await readRunFile(workspace, plan.run, sha256);
+  return { sha256, text: readTextFile(bytes)?.text ?? null };
 };
 
-/** The map with what was written; files that went are taken out of it. */
-const mapWith = async (list: ApprovedList, map: CodeMap, written: readonly string[]): Promise<CodeMap> => {
-  const mapped = await mappedOf(list);
-  const files = new Map(Object.entries(map.files));
-  const done = new Set(written);
-  for (const row of list.rows.filter(({ path }) => done.has(path))) {
-    const entry = mappedFile(list.plan, row, mapped[row.path]);
-    if (entry === null) files.delete(row.path);
-    else files.set(row.path, entry);
+/** What became of the files, as the code map takes it; one that was written without being generated is none of its. */
+const updateOf = async (list: ApprovedList, written: readonly string[]): Promise<MapUpdate> => {
+  const [mapped, done] = [await mappedOf(list), new Set(written)];
+  const files: WrittenFile[] = [];
+  const deleted: string[] = [];
+  for (const { path, reason, after } of list.rows.filter((row) => done.has(row.path))) {
+    const known = mapped[path];
+    if (after === null || known === undefined) {
+      deleted.push(path);
+      continue;
+    }
+    const [generated, now] = [await knownText(list, known.generated), await knownText(list, after.sha256)];
+    const { screens, regions } = known;
+    files.push({ path, reason, screens, regions, generated, written: now });
   }
-  return { ...map, files: Object.fromEntries(files) };
+  return { run: list.plan.run, snapshot: list.plan.snapshot, written: files, deleted };
 };
 
 const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
@@ -71,6 +77,6 @@ export const writeRows = async (list: ApprovedList, context: ToolContext): Promi
         total: rows.length,
       }),
   });
-  await writeCodeMap(workspace, await mapWith(list, map, outcome.written));
+  await writeCodeMap(workspace, updateCodeMap(map, await updateOf(list, outcome.written)));
   return outcome;
 };

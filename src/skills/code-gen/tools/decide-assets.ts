@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { F2CTool } from '#contract/tool';
+import { assetsOfRun } from '../run/assets-of-run.ts';
 import type { CurrentRun } from '../run/current-run.ts';
 import { stepTool } from './code-gen-tool.ts';
 
@@ -16,7 +17,7 @@ export const decideAssetsTool = (current: CurrentRun): F2CTool =>
     description: 'Find pictures of the design that the project has already, and decide names and places of the others.',
     input,
     work: async (run, _given, context) => {
-      run.assets = await current.deps.decideAssets(run, context);
+      run.assets = await assetsOfRun(run, context);
       const { places, reused, counted } = run.assets;
       const told = [...places.values()].slice(0, TOLD).map(({ key, path, snapshotFile }) => ({
         key,

@@ -92,7 +92,7 @@ export const planScopeTool = (current: CurrentRun): F2CTool =>
     input,
     work: async (run, given, context) => {
       if (run.proposed.size === 0) throw new CodedError('out-of-order', { tool: NAME, needs: 'draftF2CCode' });
-      const compared = await compareProposal(run, current.deps.merge, context);
+      const compared = await compareProposal(run, context);
       const { out, unmatched } = wishOf(compared.rows, given);
       const { rows, missing } = narrowPlan(compared.rows, [...run.leftOut, ...out]);
       requireWhole(missing);
@@ -104,7 +104,7 @@ export const planScopeTool = (current: CurrentRun): F2CTool =>
         rows,
         reused: run.reused,
         notes: compared.notes,
-        ...withMapped(run, rows, { compared, carry: current.deps.carryRegions }),
+        ...withMapped(run, rows, compared),
       });
       return planned(plan, unmatched, context);
     },
