@@ -6,8 +6,8 @@ import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import type { BuiltScreen } from '#parser/semantic-ast/build-ast';
 import { resolveVariables } from '#parser/variables/variable-table';
+import { builtScreens } from '#testing/corpus-screens';
 import { fetchedDesign } from '#testing/design-builder';
-import { builtScreens } from '../context/context-screens.ts';
 import { readJson } from '../render/render-cases.ts';
 
 /** A screen with Figma's own pictures at two widths. */

@@ -16,7 +16,8 @@ import { readProjectFacts } from './read-project-facts.ts';
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const SAMPLE = join(ROOT, 'resources/sample');
 
-const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(SAMPLE, 'design', file), 'utf8'));
+const readJson = async (file: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(SAMPLE, 'design', file), 'utf8'));
 
 interface Drafted {
   readonly project: string;
@@ -52,7 +53,8 @@ describe('the sample project with its screens', () => {
     return () => dir.remove();
   });
 
-  const screens = () => sample.draft.files.map(({ path }) => path).filter((path) => /^src\/screens\/.*\.tsx$/.test(path));
+  const screens = () =>
+    sample.draft.files.map(({ path }) => path).filter((path) => /^src\/screens\/.*\.tsx$/.test(path));
 
   it('passes the type check of the project', async () => {
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -68,7 +70,9 @@ describe('the sample project with its screens', () => {
   it('is bundled, every file and picture found', async () => {
     const { outputFiles, warnings } = await build({
       stdin: {
-        contents: screens().map((path, index) => `export * as s${index} from './${path}';`).join('\n'),
+        contents: screens()
+          .map((path, index) => `export * as s${index} from './${path}';`)
+          .join('\n'),
         resolveDir: sample.project,
       },
       bundle: true,

@@ -61,7 +61,6 @@ const gapOf = (row: Length, column: Length, ink: Ink): Declaration[] => {
 };
 
 const stackStyle = (layout: LayoutNode, stack: Stack, ink: Ink): Declaration[] => {
-  const several = flowing(layout).length > 1;
   const across = stack.wrap === null ? stack.gap : stack.wrap.gap;
   const gaps = stack.axis === 'row' ? gapOf(across, stack.gap, ink) : gapOf(stack.gap, across, ink);
   return [
@@ -71,7 +70,7 @@ const stackStyle = (layout: LayoutNode, stack: Stack, ink: Ink): Declaration[] =
     ...(stack.main === 'start' || stack.main === 'stretch' ? [] : [['justify-content', ALIGN[stack.main]] as const]),
     ...(stretchesAll(layout) || stack.cross === 'stretch' ? [] : [['align-items', ALIGN[stack.cross]] as const]),
     ...(stack.wrap === null ? [] : [['align-content', stack.wrap.spread ? 'space-between' : 'flex-start'] as const]),
-    ...(several ? gaps : []),
+    ...gaps,
     ...paddingOf(stack.padding, ink),
   ];
 };

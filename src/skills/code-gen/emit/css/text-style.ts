@@ -185,6 +185,20 @@ const alignStyle = ({ align, characters }: TextContent): Declaration[] => {
   return word === undefined ? [] : [['text-align', word]];
 };
 
+/** The outline of letters is drawn on both sides of their edge; what lies inside is covered where Figma has it outside. */
+const strokeStyle = ({ strokes }: SemanticNode, ink: Ink): Declaration[] => {
+  const paint = strokes?.paints.at(-1);
+  if (strokes === undefined || paint?.kind !== 'solid' || plain(strokes.weight) <= 0) return [];
+  const { color, token, opacity } = paint;
+  const own = { color, ...(token === undefined ? {} : { token }), ...(opacity === undefined ? {} : { opacity }) };
+  const isOutside = strokes.align === 'outside';
+  const weight = isOutside ? `calc(2 * ${ink.length(strokes.weight)})` : ink.length(strokes.weight);
+  return [
+    ['-webkit-text-stroke', `${weight} ${colourText(own, ink)}`],
+    ...(isOutside ? [['paint-order', 'stroke fill'] as const] : []),
+  ];
+};
+
 const TRIMS: Readonly<Record<string, string>> = { CAP_HEIGHT: 'trim-both cap alphabetic' };
 
 /** How a whole text looks. */
@@ -197,6 +211,7 @@ export const textDeclarations = (layout: LayoutNode, ink: Ink, tell: (word: stri
     ['font', fontText(text.style, ink)],
     ...smallParts(text.style, ink),
     ...colourStyle({ fills: node.fills, box: node.box, ink, tell }),
+    ...strokeStyle(node, ink),
     ...alignStyle(text),
     ...upright(layout, text),
     ...spaceStyle(layout, text),

@@ -162,9 +162,12 @@ const writeLists = (file: JsxFile): void => {
 
 const rootClasses = ({ component }: ReactPiece): string[] => {
   if (component === null) return [];
-  return [...component.variants.map(({ name, flag }) =>
+  return [
+    ...component.variants.map(({ name, flag }) =>
       flag === null ? `styles[${name}]` : `${name} ? styles.${flag.on} : styles.${flag.off}`,
-    ), ...(component.placed ? ['className'] : [])];
+    ),
+    ...(component.placed ? ['className'] : []),
+  ];
 };
 
 const shifted = (code: Code, lines: readonly string[]): Code => ({

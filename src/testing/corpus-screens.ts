@@ -7,7 +7,7 @@ import { type BuiltScreen, buildSemanticAst } from '#parser/semantic-ast/build-a
 import { planPictures } from '#parser/semantic-ast/plan-pictures';
 import { rewriteScreenshots } from '#parser/semantic-ast/rewrite-screenshots';
 import { resolveVariables } from '#parser/variables/variable-table';
-import { fetchedDesign, inProcess } from '#testing/design-builder';
+import { fetchedDesign, inProcess } from './design-builder.ts';
 
 interface Design {
   readonly name: string;
