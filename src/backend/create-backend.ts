@@ -4,7 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
-import { createChangesDesk } from './changes/changes-desk.ts';
+import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
@@ -63,6 +63,25 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
   });
 };
 
+/** The changes of the open folder, and the way of all that is read of it into the state. */
+const createChanges = (stores: Stores, facts: FactLog, translate: Translate) => {
+  const tellWorkspace = (workspace: WorkspaceState): void => {
+    // What was found while the rest was read is newer.
+    const vcs = changes.last(workspace.path)?.vcs ?? workspace.vcs;
+    facts.append({ type: 'workspace', workspace: { ...workspace, vcs } });
+  };
+  const changes: ChangesDesk = createChangesDesk({
+    translate,
+    late: (path) => {
+      const { workspace } = facts.state();
+      if (workspace?.path === path) tellWorkspace(workspace);
+    },
+    // The command line shows what it has and ends.
+    ...(stores.deps.watch === false ? { patienceMs: Number.POSITIVE_INFINITY } : {}),
+  });
+  return { changes, project: createProjectShelf(changes), tellWorkspace };
+};
+
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
@@ -74,14 +93,15 @@ const createContext = (stores: Stores): BackendContext => {
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
   const lint = new Map<string, readonly LintFinding[]>();
-  const changes = createChangesDesk(translate);
+  const telling = createChanges(stores, facts, translate);
+  const { changes, tellWorkspace } = telling;
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
     await watching.watch?.read();
-    const workspace = await scanWorkspace(path, { trust, changes, translate }, new AbortController().signal);
+    const workspace = await scanWorkspace(path, { trust, changes, translate });
     // Another folder may have been opened meanwhile.
-    if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
+    if (facts.state().workspace?.path === path) tellWorkspace(workspace);
   };
   const { supervisor, runs } = createRunEngine({
     stores,
@@ -105,8 +125,7 @@ const createContext = (stores: Stores): BackendContext => {
     mask,
     lint,
     snapshots: createSnapshotShelf(),
-    changes,
-    project: createProjectShelf(changes),
+    ...telling,
     form,
     figma,
     translate,

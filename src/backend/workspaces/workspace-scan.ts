@@ -37,12 +37,12 @@ export const vcsKindOf = (setup: WorkspaceSetup): VcsKind => {
 };
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
-export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
+export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
   const [trust, vcs, { snapshots, latest }, status] = await Promise.all([
     deps.trust.inspect(path),
-    deps.changes.scan(path, vcsKindOf(setup), signal),
+    deps.changes.look(path, vcsKindOf(setup)),
     ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
   ]);
