@@ -1,12 +1,26 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Tests that start no process, touch no file and change nothing of their own process: they share one, and its modules. */
+const PURE = [
+  'src/{contract,renderer}/**/*.test.{ts,tsx}',
+  'src/agent/{*,offline-model/*}.test.ts',
+  'src/skills/code-gen/**/*.test.ts',
+  'src/skills/parser/{figma,image-map,lint,render,semantic-ast,variables}/**/*.test.ts',
+];
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 3,
     reporters: ['default'],
+    // Programs that tests start compile nothing twice.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/figma2code', import.meta.url)) },
+    projects: [
+      { extends: true, test: { name: 'whole', include: ['src/**/*.test.{ts,tsx}'], exclude: PURE } },
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+    ],
   },
 });

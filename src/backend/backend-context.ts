@@ -4,6 +4,7 @@ import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
+import type { PreviewPages } from './preview/preview-pages.ts';
 import type { ProjectShelf } from './project/project-shelf.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
 import type { RunController, RunRequest } from './runs/run-controller.ts';
@@ -60,6 +61,7 @@ export interface BackendContext {
   readonly project: ProjectShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
+  readonly previews: PreviewPages;
   watch: WorkspaceWatch | null;
   translate: Translate;
   /** The open workspace. @throws CodedError `workspace-invalid` when none is open */

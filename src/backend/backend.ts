@@ -18,5 +18,7 @@ export interface Backend {
   subscribe(listener: (facts: readonly FactEnvelope[]) => void): () => void;
   /** `snapshots/<name>/<path>` or `project/<side>/<file>` of the open workspace; null when there is no such file. */
   readAsset(path: string): Promise<Asset | null>;
+  /** `preview/<token>/<path>`: a page for the sandbox; whoever has the address may have it. */
+  readPreview(path: string): Promise<Asset | null>;
   close(): Promise<void>;
 }

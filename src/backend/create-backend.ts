@@ -10,6 +10,7 @@ import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
+import { createPreviewPages } from './preview/preview-pages.ts';
 import { PROJECT_ASSETS } from './project/look-at-file.ts';
 import { createProjectShelf } from './project/project-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
@@ -63,8 +64,10 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
   });
 };
 
-/** The changes of the open folder, and the way of all that is read of it into the state. */
-const createChanges = (stores: Stores, facts: FactLog, translate: Translate) => {
+type Looking = Pick<BackendContext, 'changes' | 'project' | 'snapshots' | 'previews' | 'tellWorkspace'>;
+
+/** What only looks, at changes, files, snapshots and pages, and the way of all that is read of a folder into the state. */
+const createLooking = (stores: Stores, facts: FactLog, translate: Translate): Looking => {
   const tellWorkspace = (workspace: WorkspaceState): void => {
     // What was found while the rest was read is newer.
     const vcs = changes.last(workspace.path)?.vcs ?? workspace.vcs;
@@ -79,7 +82,8 @@ const createChanges = (stores: Stores, facts: FactLog, translate: Translate) => 
     // The command line shows what it has and ends.
     ...(stores.deps.watch === false ? { patienceMs: Number.POSITIVE_INFINITY } : {}),
   });
-  return { changes, project: createProjectShelf(changes), tellWorkspace };
+  const [snapshots, previews] = [createSnapshotShelf(), createPreviewPages()];
+  return { changes, project: createProjectShelf(changes), snapshots, previews, tellWorkspace };
 };
 
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
@@ -93,8 +97,8 @@ const createContext = (stores: Stores): BackendContext => {
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
   const lint = new Map<string, readonly LintFinding[]>();
-  const telling = createChanges(stores, facts, translate);
-  const { changes, tellWorkspace } = telling;
+  const looking = createLooking(stores, facts, translate);
+  const { changes, tellWorkspace } = looking;
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
@@ -124,8 +128,7 @@ const createContext = (stores: Stores): BackendContext => {
     log,
     mask,
     lint,
-    snapshots: createSnapshotShelf(),
-    ...telling,
+    ...looking,
     form,
     figma,
     translate,
@@ -160,6 +163,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     snapshot: context.facts.snapshot,
     since: context.facts.since,
     subscribe: context.facts.subscribe,
+    readPreview: context.previews.read,
     readAsset: (path) => assetOf(context, path),
     close: async () => {
       await context.runs.close();

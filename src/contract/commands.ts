@@ -153,6 +153,8 @@ export const COMMAND_INPUTS = {
   /** The lines that came of a layer of the snapshot that is shown. */
   'project.linesOf': z.object({ node: z.string().max(1_000) }),
   'preview.open': z.object({ snapshot: name, screen }),
+  /** Ids of the screens that have code that the sandbox can show. */
+  'preview.screens': nothing,
   'settings.update': z.object({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -207,6 +209,7 @@ export interface CommandOutputs {
   'project.origin': FileOrigin | null;
   'project.linesOf': readonly LinesOfLayer[];
   'preview.open': Preview;
+  'preview.screens': readonly string[];
 }
 
 export type CommandOutput<Name extends CommandName> = Name extends keyof CommandOutputs ? CommandOutputs[Name] : null;

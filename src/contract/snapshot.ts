@@ -56,6 +56,8 @@ export const imageEntry = z.union([
     imageRef: z.string().optional(),
     /** The picture is not Figma's: it was drawn from the layer's geometry. */
     drawn: drawnHere.optional(),
+    /** The same as a drawing of lines and areas, for stacks that want vectors: an SVG that refers to nothing outside it. */
+    vector: z.object({ snapshot: z.string(), md5: z.string() }).optional(),
   }),
   z.object({
     snapshot: z.null(),

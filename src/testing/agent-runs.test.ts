@@ -35,7 +35,7 @@ const withModel = async (ready: ReadyWorkspace, model: ScriptedModel): Promise<v
 
 describe('the offline model through the real host', () => {
   it('sets up, imports twice, and walks every event in order', async () => {
-    const ready = await readyWorkspace();
+    const ready = await readyWorkspace({}, 'by-agent');
     expect(events(ready)).toEqual([...EVENT_SEQUENCES.init]);
     const { outcome } = await importFixture(ready);
     expect(outcome).toMatchObject({ kind: 'done', skill: 'parser', event: 'design-parser-done' });
@@ -53,7 +53,7 @@ describe('the offline model through the real host', () => {
   }, 120_000);
 
   it('is refused in a folder that is not trusted, and nothing changes there', async () => {
-    const ready = await readyWorkspace({}, false);
+    const ready = await readyWorkspace({}, 'nothing');
     await ready.ask('init.submit', { framework: 'html', vcs: 'none', trust: false });
     await ready.until((state) => state.lastOutcome?.kind === 'done' && state.agent.kind !== 'busy');
     expect(ready.state().workspace?.trust.kind).toBe('untrusted');

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
+import { setUp } from './set-up.ts';
 import { tempDir } from './temp-dir.ts';
 
 const ENTRY = fileURLToPath(new URL('../shells/cli/figma2code.js', import.meta.url));
@@ -65,8 +66,7 @@ export const cliPlace = async (files: Readonly<Record<string, string>> = {}): Pr
 /** A small HTML project that is set up and trusted. */
 export const readyCliPlace = async (): Promise<CliPlace> => {
   const here = await cliPlace({ 'index.html': '<!doctype html>\n' });
-  const args = ['init', '--workspace', here.workspace, '--vcs', 'none', '--trust'];
-  expect(await here.run(args)).toMatchObject({ code: 0 });
+  await setUp(here.workspace, join(here.dir, 'data'));
   return here;
 };
 

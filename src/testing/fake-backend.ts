@@ -24,6 +24,7 @@ export const fakeBackend = (assets: Readonly<Record<string, Asset>> = {}): FakeB
     since: log.since,
     subscribe: (listener: (facts: readonly FactEnvelope[]) => void) => log.subscribe(listener),
     readAsset: (path) => Promise.resolve(Object.hasOwn(assets, path) ? (assets[path] as Asset) : null),
+    readPreview: (path) => Promise.resolve(Object.hasOwn(assets, path) ? (assets[path] as Asset) : null),
     close: () => Promise.resolve(),
   };
 };

@@ -37,7 +37,7 @@ it('what the user says about two pictures is kept by a turn of the agent and rea
 }, 120_000);
 
 it('refuses what is no content of a picture, and a folder that is not set up', async () => {
-  const ready = await readyWorkspace({}, false);
+  const ready = await readyWorkspace({}, 'nothing');
   const a = 'a'.repeat(32);
   await expect(ready.ask('images.decide', { decision: 'join', a, b: '../x' })).rejects.toThrow('usage');
   await expect(ready.ask('images.decide', { decision: 'maybe' as 'join', a, b: a })).rejects.toThrow('usage');

@@ -5,6 +5,7 @@ import { createParserRunner, type Design, PARSER_STEPS, spoken } from './parser-
 export interface ChildImport {
   readonly code: string;
   readonly message: string;
+  /** Of processors, with all threads: a machine that is busy with other things changes nothing of it. */
   readonly seconds: number;
   /** The most memory that the process held beyond what it held before, in MB. */
   readonly grownMb: number;
@@ -20,10 +21,11 @@ interface Job {
 const main = async ({ workspace, design, figmaBase }: Job): Promise<void> => {
   const { skill, step } = createParserRunner(workspace, figmaBase === undefined ? {} : { figmaBase });
   cleanUpOnTermination(() => skill.dispose());
-  const start = performance.now();
+  const start = process.cpuUsage();
   const idle = process.memoryUsage.rss();
   const end = (code: string, message: string): void => {
-    const seconds = (performance.now() - start) / 1_000;
+    const { user, system } = process.cpuUsage(start);
+    const seconds = (user + system) / 1_000_000;
     const grownMb = (process.resourceUsage().maxRSS * 1024 - idle) / 1024 / 1024;
     process.stdout.write(`${JSON.stringify({ code, message, seconds, grownMb } satisfies ChildImport)}\n`);
   };

@@ -20,9 +20,13 @@ const copyHouse = async (): Promise<string> => {
   return dir.path;
 };
 
-const typesOf = (house: string, folder: string): string => {
+/** What the compiler says of the folders that get a wrong line; one run for all, since each run reads everything. */
+const typesOf = (house: string): string => {
   try {
-    execFileSync(process.execPath, [TSC, '-b', join(house, 'src', folder)], { cwd: house, encoding: 'utf8' });
+    execFileSync(process.execPath, [TSC, '-b', ...FOLDERS.map((folder) => join(house, 'src', folder))], {
+      cwd: house,
+      encoding: 'utf8',
+    });
     return '';
   } catch (error) {
     return String((error as { stdout: string }).stdout);
@@ -48,15 +52,20 @@ const WRONG = [
   ['workspace', 'workspace → backend', "import type { Backend } from '#backend/backend';\nexport type Y = Backend;\n"],
 ] as const;
 
+const FOLDERS = [...new Set(WRONG.map(([folder]) => folder))];
+
 describe('walls', () => {
   it('a wrong import does not compile, and the same file without it does', async () => {
     const house = await copyHouse();
-    for (const [folder, name, line] of WRONG) {
-      const file = join(house, 'src', folder, 'wrong-import.ts');
-      writeFileSync(file, line);
-      expect(typesOf(house, folder), name).toContain('wrong-import.ts');
-      writeFileSync(file, 'export const fine = 1;\n');
-      expect(typesOf(house, folder), `${name}, put right`).not.toContain('wrong-import.ts');
-    }
+    const files = WRONG.map(([folder, name, line], at) => ({
+      file: `src/${folder}/wrong-import-${at}.ts`,
+      name,
+      line,
+    }));
+    for (const { file, line } of files) writeFileSync(join(house, file), line);
+    const wrong = typesOf(house);
+    for (const { file, name } of files) expect(wrong, name).toContain(file);
+    for (const { file } of files) writeFileSync(join(house, file), 'export const fine = 1;\n');
+    expect(typesOf(house)).toBe('');
   }, 120_000);
 });

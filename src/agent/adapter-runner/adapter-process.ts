@@ -29,7 +29,7 @@ export interface AdapterProcess {
   close(): Promise<void>;
 }
 
-const RUNNER = fileURLToPath(new URL('./runner.ts', import.meta.url));
+const RUNNER = fileURLToPath(new URL('./runner.js', import.meta.url));
 const RING_BYTES = 64 * 1024;
 const HEAP_MB = 256;
 

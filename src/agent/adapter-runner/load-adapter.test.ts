@@ -53,7 +53,7 @@ const failureOf = async (work: Promise<unknown>): Promise<CodedError> => {
 
 const colour = (adapter: LoadedAdapter): Promise<string[]> => adapter.transformColors([{ rgba: RED, nodeId: '1:1' }]);
 const runners = async (parent = process.pid) =>
-  (await childrenOf(parent)).filter((entry) => entry.command.includes('adapter-runner/runner.ts'));
+  (await childrenOf(parent)).filter((entry) => entry.command.includes('adapter-runner/runner.js'));
 
 test('a good adapter answers in order, whichever way it is exported', async () => {
   for (const form of ['default', 'named', 'members'] as const) {

@@ -1,13 +1,14 @@
-import {
-  type Api,
-  type AssistantMessage,
-  type AssistantMessageEventStream,
-  createAssistantMessageEventStream,
-  type Model,
-  type SimpleStreamOptions,
-  type ToolCall,
-  type TranscriptContext,
+import type {
+  Api,
+  AssistantMessage,
+  AssistantMessageEventStream,
+  Model,
+  SimpleStreamOptions,
+  ToolCall,
+  TranscriptContext,
 } from '@earendil-works/pi-ai';
+// The module alone: the package as a whole loads seven hundred others.
+import { createAssistantMessageEventStream } from '@earendil-works/pi-ai/utils/event-stream';
 import type { Translate } from '#contract/i18n';
 import { nextMove } from './next-move.ts';
 import type { Move } from './script.ts';

@@ -18,6 +18,8 @@ export interface Access {
     headers: { host: string | undefined; origin: string | undefined },
     originRequired: boolean,
   ): Refusal | null;
+  /** Our own host and port. */
+  address(): string;
   count(refusal: Refusal): void;
   readonly counts: Readonly<Record<Refusal, number>>;
 }
@@ -58,6 +60,7 @@ export const createAccess = (address: () => string): Access => {
       if (origin === undefined) return originRequired ? 'origin' : null;
       return origin === `http://${address()}` ? null : 'origin';
     },
+    address,
     count: (refusal) => {
       counts[refusal] += 1;
     },

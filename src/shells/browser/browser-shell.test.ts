@@ -13,6 +13,8 @@ import { startBrowserShell } from './browser-shell.ts';
 const HTML =
   '<!doctype html><html><head><link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script></head><body></body></html>';
 
+const TOKEN = 'a'.repeat(48);
+
 const start = async (port = 0) => {
   const dir = await tempDir('shell');
   await mkdir(join(dir.path, 'renderer/assets'), { recursive: true });
@@ -20,7 +22,10 @@ const start = async (port = 0) => {
   await writeFile(join(dir.path, 'renderer/assets/a.js'), 'export {};');
   await writeFile(join(dir.path, 'secret.js'), 'secret');
   await symlink(join(dir.path, 'secret.js'), join(dir.path, 'renderer/assets/link.js'));
-  const backend = fakeBackend({ 'snapshots/a/screenshots/x.png': { type: 'image/png', body: new Uint8Array([1]) } });
+  const backend = fakeBackend({
+    'snapshots/a/screenshots/x.png': { type: 'image/png', body: new Uint8Array([1]) },
+    [`preview/${TOKEN}/index.html`]: { type: 'text/html', body: Buffer.from('page') },
+  });
   const shell = await startBrowserShell({ backend, rendererDir: join(dir.path, 'renderer'), port });
   onTestFinished(async () => {
     await shell.close();
@@ -205,6 +210,25 @@ describe('browser shell', () => {
     }
     expect((await get(`${base}/assets/a.js`, { cookie })).body).toBe('export {};');
     expect((await get(`${base}/snapshots/a/screenshots/x.png`, { cookie })).headers['content-type']).toBe('image/png');
+  });
+
+  it('[SH08] a page of the sandbox is reached by its address alone and gets an origin without rights', async () => {
+    const { shell, base } = await start();
+    const url = `${base}/preview/${TOKEN}/index.html`;
+    const answer = await get(url, { 'sec-fetch-site': 'cross-site', origin: 'null' });
+    expect(answer).toMatchObject({ status: 200, body: 'page' });
+    const policy = String(answer.headers['content-security-policy']);
+    for (const rule of ['sandbox allow-scripts', "default-src 'none'", "connect-src 'none'", "frame-ancestors 'self'"])
+      expect(policy).toContain(rule);
+    expect(policy).not.toContain('allow-same-origin');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect((await get(url, { host: 'evil.example' })).status).toBe(403);
+    expect((await get(url, {}, 'POST')).status).toBe(405);
+    expect((await get(`${base}/preview/${'0'.repeat(48)}/index.html`)).status).toBe(404);
+    const cookie = await signIn(shell.launchUrl);
+    expect(String((await get(`${base}/`, { cookie })).headers['content-security-policy'])).toContain(
+      "frame-src 'self'",
+    );
   });
 
   it('[SH11] a taken port is no reason not to start', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { Hono } from 'hono';
 import type { Backend } from '#backend/backend';
-import { contentSecurityPolicy, newNonce, PAGE_HEADERS, withNonce } from './page-security.ts';
+import { contentSecurityPolicy, newNonce, PAGE_HEADERS, PREVIEW_HEADERS, withNonce } from './page-security.ts';
 
 export interface PageOptions {
   readonly backend: Backend;
@@ -73,11 +73,21 @@ const asset = (found: { type: string; body: Uint8Array } | null): Response =>
         },
       });
 
+/** Pages of the sandbox. Their address is the key to them, since what runs there has no cookie. */
+export const previewRoutes = (app: Hono, backend: Pick<Backend, 'readPreview'>): Hono =>
+  app.get('/preview/*', async (context) => {
+    const path = decoded(context.req.path.slice(1));
+    const found = path === null ? null : await backend.readPreview(path);
+    if (found === null) return notFound();
+    return new Response(Buffer.from(found.body), { headers: { ...PREVIEW_HEADERS, 'Content-Type': found.type } });
+  });
+
 /** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots and of the project. */
 export const createPageApp = (options: PageOptions): Hono => {
   const app = new Hono();
   app.get('/', () => page(options));
   app.get('/assets/*', async (context) => asset(await staticFile(options.rendererDir, context.req.path)));
+  previewRoutes(app, options.backend);
   for (const prefix of ['/snapshots/*', '/project/*']) {
     app.get(prefix, async (context) => {
       const path = decoded(context.req.path.slice(1));

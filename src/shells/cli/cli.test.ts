@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type CliPlace as Place, cliPlace as place, cliResult as resultOf } from '#testing/cli-place';
+import { type CliPlace as Place, cliPlace as place, readyCliPlace, cliResult as resultOf } from '#testing/cli-place';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import { fileTree } from '#testing/file-tree';
 import { CAN_LIST_PROCESSES, listProcesses } from '#testing/process-list';
@@ -26,10 +26,10 @@ const silentApi = async () => {
 
 const URL_OF_DESIGN = 'https://www.figma.com/design/abcdefghij0123456789AB/Name';
 
-const initialised = async (trust = true): Promise<Place> => {
+/** By the command line, and not trusted. */
+const initialised = async (): Promise<Place> => {
   const here = await place(HTML);
-  const args = ['init', '--workspace', here.workspace, '--vcs', 'none', ...(trust ? ['--trust'] : [])];
-  expect(await here.run(args)).toMatchObject({ code: 0 });
+  expect(await here.run(['init', '--workspace', here.workspace, '--vcs', 'none'])).toMatchObject({ code: 0 });
   return here;
 };
 
@@ -131,7 +131,7 @@ describe('init, trust and import', () => {
   }, 30_000);
 
   it('[PA03] code that nobody trusts is refused with 4; trust --yes lets it run; the last record names the snapshot, which is not made twice', async () => {
-    const here = await initialised(false);
+    const here = await initialised();
     await writeFile(join(here.dir, 'design.json'), JSON.stringify(fixtureDesign({})));
     const args = ['import', '--workspace', here.workspace, '--file', 'design.json', '--json'];
     const before = await fileTree(here.workspace);
@@ -186,7 +186,7 @@ describe('interrupted', () => {
   ] as const)(
     'by %s in the middle of an import: %i, a result, and the workspace as before',
     async (signal, code) => {
-      const here = await initialised();
+      const here = await readyCliPlace();
       const api = await silentApi();
       const before = await fileTree(here.workspace);
       const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
@@ -239,7 +239,7 @@ describe('interrupted', () => {
 
   it('[AG13] kill -9 while a request hangs: the agent is gone within 5 s', async (context) => {
     context.skip(!CAN_LIST_PROCESSES, 'processes can be listed on Linux only');
-    const here = await initialised();
+    const here = await readyCliPlace();
     const api = await silentApi();
     const args = ['import', '--workspace', here.workspace, '--figma-url', URL_OF_DESIGN, '--json'];
     const { child, ended } = here.start(args, api.environment);
@@ -253,7 +253,7 @@ describe('interrupted', () => {
 
   it('[AG13] kill -9 while code of the workspace loops: its process is gone too', async (context) => {
     context.skip(!CAN_LIST_PROCESSES, 'processes can be listed on Linux only');
-    const here = await initialised();
+    const here = await readyCliPlace();
     const extension = join(here.workspace, '.hx/figma2code/extensions/generic-design-parser.ts');
     await writeFile(extension, 'for (;;) {}\nexport const adapter = {};\n');
     expect(await here.run(['trust', '--workspace', here.workspace, '--yes'])).toMatchObject({ code: 0 });

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
 import { git, initRepository, isIgnored } from '#testing/git-project';
+import { tryInit } from '#testing/init-child';
 import { createInitRunner, type InitParams } from '#testing/init-run';
 import { makeProject, type TemporaryProject } from '#testing/project-builder';
 import { STACK_PROJECTS } from '#testing/stack-projects';
@@ -81,30 +82,38 @@ const stateOf = async (project: TemporaryProject): Promise<'none' | 'whole'> => 
   return 'whole';
 };
 
-type Child = Awaited<ReturnType<typeof initChild>>;
+type Ended = Awaited<ReturnType<typeof tryInit>>;
+
+/** A process is only needed where it dies. */
+const RUNS: Readonly<Record<'kill' | 'ENOSPC', (workspace: string, failpoint: string) => Promise<Ended>>> = {
+  kill: async (workspace, failpoint) => {
+    const { stdout } = await initChild(workspace, { vcs: 'p4v', p4: P4 }, { F2C_FAILPOINT: failpoint });
+    return { end: stdout, isUntouched: stdout.includes('untouched') };
+  },
+  ENOSPC: async (workspace, failpoint) => {
+    process.env['F2C_FAILPOINT'] = failpoint;
+    try {
+      return await tryInit(workspace, { vcs: 'p4v', p4: P4 });
+    } finally {
+      delete process.env['F2C_FAILPOINT'];
+    }
+  },
+};
 
 /**
  * Kills init, or lets one of its calls fail, at the first place, the second, and so on until a run ends untouched.
- * Two at a time. @returns how many places there are
+ * @returns how many places there are
  */
 const sweep = async (
   action: 'kill' | 'ENOSPC',
-  check: (project: TemporaryProject, child: Child) => Promise<void>,
+  check: (project: TemporaryProject, ended: Ended) => Promise<void>,
 ): Promise<number> => {
-  let next = 1;
-  let places = Number.POSITIVE_INFINITY;
-  const lane = async (): Promise<void> => {
-    while (next <= places) {
-      const point = next;
-      next += 1;
-      await using project = await gitProject();
-      const child = await initChild(project.dir, { vcs: 'p4v', p4: P4 }, { F2C_FAILPOINT: `*=${action}@${point}` });
-      if (child.stdout.includes('untouched')) places = Math.min(places, point - 1);
-      await check(project, child);
-    }
-  };
-  await Promise.all([lane(), lane()]);
-  return places;
+  for (let point = 1; ; point += 1) {
+    await using project = await gitProject();
+    const ended = await RUNS[action](project.dir, `*=${action}@${point}`);
+    await check(project, ended);
+    if (ended.isUntouched) return point - 1;
+  }
 };
 
 describe('init holds up', () => {
@@ -166,9 +175,8 @@ describe('init holds up', () => {
 
   test('[SW02] with no room left at any call, init ends by itself, and what was there stays', async () => {
     let failed = 0;
-    await sweep('ENOSPC', async (project, child) => {
+    await sweep('ENOSPC', async (project, { end }) => {
       const state = await stateOf(project);
-      const [end] = child.stdout.split('\n');
       // A clean-up that fails is no failure of the run.
       expect(['changed true whole', 'failed disk-full none']).toContain(`${end} ${state}`);
       if (state === 'none') failed += 1;

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { CodedError } from '#contract/errors';
 import { visibleText } from '#workspace/files/visible-text';
@@ -70,6 +71,8 @@ const main = async (mode: SweepMode, design: Design): Promise<void> => {
   const run = await runOf(mode, design);
   // From now on the thread for files is there and can be watched.
   await stat('.');
+  // Most of these processes are killed, and would keep nothing at their end.
+  flushCompileCache();
   process.stdout.write('ready\n');
   for await (const line of createInterface({ input: process.stdin }))
     process.stdout.write(`${JSON.stringify(await answer(run, JSON.parse(line) as SweepJob))}\n`);

@@ -89,7 +89,6 @@ export const TAB_STATES: Readonly<Record<string, DevState>> = {
   'design-empty': { app: withWorkspace({ snapshots: [], latest: null }), arrange: show('design') },
   plan: { app: withWorkspace(), arrange: show('plan') },
   changes: { app: withWorkspace(), arrange: show('changes') },
-  preview: { app: withWorkspace(), arrange: show('preview') },
 };
 
 const overlay =

@@ -68,6 +68,20 @@ export const PLACE_STATES: Readonly<Record<string, DevState>> = {
     app: setUp,
     arrange: (parts) => parts.drafts.getState().editSetUp({ framework: 'qt-quick', language: 'QML' }),
   },
+  preview: {
+    app: withWorkspace(),
+    arrange: (parts) => {
+      parts.view.getState().actions.show('preview');
+      parts.view.getState().actions.select({ screen: '1:3', node: null });
+    },
+  },
+  'preview-none': {
+    app: withWorkspace(),
+    arrange: (parts) => {
+      parts.view.getState().actions.show('preview');
+      parts.view.getState().actions.select({ screen: '1:2', node: null });
+    },
+  },
   broken: {
     app: withWorkspace({
       setup: {

@@ -1,6 +1,5 @@
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
-import { execa } from 'execa';
 import { isInRepository } from '#workspace/detect/detect-vcs';
 import { findProgram } from './find-program.ts';
 
@@ -36,6 +35,8 @@ const killGroup = (pid: number): void => {
 };
 
 const run = async (program: string, workspace: string, args: readonly string[]): Promise<GitAnswer> => {
+  // Loaded here, since most folders ask nothing.
+  const { execa } = await import('execa');
   const settings = NEUTRAL.flatMap((pair) => ['-c', pair]);
   const child = execa(program, ['--no-pager', ...settings, ...args], {
     cwd: workspace,

@@ -47,6 +47,7 @@ const findingsOf = (results: readonly KeptResult[]) => {
 export const collectResults = (
   results: readonly KeptResult[],
   variables: VariableTable,
+  bytesOf: (portion: Portion) => number,
 ): Omit<DesignReading, 'design' | 'readers'> & { readonly mended: ReturnType<typeof mergeFindings> } => {
   // Asked again here, so that the table that reports on variables knows of every binding.
   for (const [id, modes] of results.flatMap(({ unbound }) => unbound)) variables.lookup(id, modes);
@@ -62,6 +63,7 @@ export const collectResults = (
     places: results.map(({ portion, screens, pictures }) => ({
       portion,
       ids: [...screens, ...pictures].map(({ id }) => id),
+      bytes: bytesOf(portion),
     })),
     mended: mergeFindings(results.filter((result) => !isLoose(result)).map(({ mended }) => mended)),
   };

@@ -29,6 +29,8 @@ export interface StoredPage {
 export interface Place {
   readonly portion: Portion;
   readonly ids: readonly string[];
+  /** What reading it again costs. */
+  readonly bytes: number;
 }
 
 /** All that an import keeps of a design once it was read. */

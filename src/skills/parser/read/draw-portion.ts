@@ -1,6 +1,6 @@
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { drawScreen } from '../render/draw-layer.ts';
-import { leavesOut, type RenderImage, type RenderReason } from '../render/drawing.ts';
+import { leavesOut, type RenderBounds, type RenderImage, type RenderReason } from '../render/drawing.ts';
 import type { FontBook } from '../render/text/font-book.ts';
 import { type Placement, placementOf } from '../semantic-ast/fields/placement.ts';
 import type { Portion } from './portion.ts';
@@ -20,6 +20,8 @@ export interface DrawRequest {
   readonly portion: Portion;
   readonly ids: readonly string[];
   readonly assets: DrawAssets;
+  /** What is above them is flagged; of a whole drawing where absent. */
+  readonly bounds?: Partial<RenderBounds>;
 }
 
 /** A layer drawn from its geometry. */
@@ -54,13 +56,15 @@ const find = (roots: readonly FigmaNode[], ids: ReadonlySet<string>): readonly V
   return found;
 };
 
-const draw = ({ node, around }: Visit, { fills, pictures, fonts }: DrawAssets): DrawnLayer => {
+const draw = ({ node, around }: Visit, { assets, bounds = {} }: DrawRequest): DrawnLayer => {
+  const { fills, pictures, fonts } = assets;
   const drawing = drawScreen([node], {
     image: (ref) => fills.get(ref),
     // A picture of the layer itself is what is missing.
     picture: (id) => (id === node.id ? undefined : pictures.get(id)),
     around,
     fonts,
+    bounds,
   });
   const reasons: Partial<Record<RenderReason, number>> = {};
   for (const { reason } of drawing.flags) reasons[reason] = (reasons[reason] ?? 0) + 1;
@@ -75,9 +79,9 @@ const draw = ({ node, around }: Visit, { fills, pictures, fonts }: DrawAssets): 
 };
 
 /** Reads a portion again and draws some of its layers. @throws CodedError of `readPortion` */
-export const drawPortion = ({ portion, ids, assets }: DrawRequest, context: PortionContext): readonly DrawnLayer[] => {
-  const wanted = new Set(ids);
-  return pagesOf(portion, context).flatMap(({ children }) =>
-    find(children, wanted).map((visit) => draw(visit, assets)),
+export const drawPortion = (request: DrawRequest, context: PortionContext): readonly DrawnLayer[] => {
+  const wanted = new Set(request.ids);
+  return pagesOf(request.portion, context).flatMap(({ children }) =>
+    find(children, wanted).map((visit) => draw(visit, request)),
   );
 };

@@ -120,11 +120,13 @@ const isMendedApart = (portion: Portion, { mended }: Pick<KeptResult, 'mended'>)
 /** Parsed, a layer takes several times its bytes: of those that are large, one is in memory at a time. */
 const HEAVY_BYTES = 16 * 1024 * 1024;
 
-const isHeavy = (portion: Portion, found: FoundPages | null): boolean => {
-  if (portion.kind === 'whole') return false;
-  const layers = portion.children.flatMap((place) => found?.pages[portion.page]?.top[place] ?? []);
-  return layers.reduce((sum, { start, end }) => sum + end - start, 0) > HEAVY_BYTES;
-};
+const bytesOf = ({ page, children }: Portion & { kind: 'part' }, found: FoundPages | null): number =>
+  children
+    .flatMap((place) => found?.pages[page]?.top[place] ?? [])
+    .reduce((sum, { start, end }) => sum + end - start, 0);
+
+const isHeavy = (portion: Portion, found: FoundPages | null): boolean =>
+  portion.kind === 'part' && bytesOf(portion, found) > HEAVY_BYTES;
 
 interface Pass {
   readonly found: FoundPages | null;
@@ -280,7 +282,9 @@ const readSame = async (input: DesignInput): Promise<Read & { readonly around: A
 export const readDesign = async (input: DesignInput): Promise<DesignReading> => {
   const { around, results, whole, readers } = await readSame(input);
   try {
-    const { mended, ...reading } = collectResults(results, input.table);
+    const { found, size } = input.body.scan;
+    const sizeOf = (portion: Portion): number => (portion.kind === 'whole' ? size : bytesOf(portion, found));
+    const { mended, ...reading } = collectResults(results, input.table, sizeOf);
     const head = headOf(input, around, results);
     return { ...reading, design: { ...whole, ...head, problems: mended } as DesignHead, readers };
   } catch (error) {

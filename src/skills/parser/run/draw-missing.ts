@@ -12,6 +12,7 @@ import type { FontBook } from '../render/text/font-book.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import { type DrawnHere, type ParserRun, part } from './parser-run.ts';
 import { withDecoder } from './run-decoder.ts';
+import { keepVector } from './write-vectors.ts';
 
 /** Drawing is work of some 10 ms for an icon and 100 ms for a screen: what is beyond is flagged, and the import ends in time. */
 const MOST_PICTURES = 1_200;
@@ -116,6 +117,9 @@ const embed = async ({ embedded }: Work, svg: string): Promise<string> => {
   return pngs.size === 0 ? svg : embedFills(svg, (name) => pngs.get(name));
 };
 
+/** Where the text of a drawing lies. @param png of `pixelsOf` */
+const sourceOf = (png: string): string => png.replace(/png$/, 'svg');
+
 /** Turns a drawing into a PNG; the same drawing is the same file. @returns null when the decoder cannot */
 const pixelsOf = async (
   work: Work,
@@ -125,7 +129,8 @@ const pixelsOf = async (
   const name = createHash('sha256').update(svg).digest('hex').slice(0, 32);
   const paint = async (): Promise<string | null> => {
     const { dir } = work.run.pictures;
-    const [source, out] = [join(dir, `drawn-${name}.svg`), join(dir, `drawn-${name}.png`)];
+    const out = join(dir, `drawn-${name}.png`);
+    const source = sourceOf(out);
     const text = await embed(work, svg);
     await coded(dir, () => writeFile(source, text));
     return 'reason' in (await work.decoder.drawPng(source, out)) ? null : out;
@@ -158,6 +163,7 @@ const take = async (work: Work, layer: DrawnLayer, { screens, known }: Taking): 
   run.pictures.adopt(layer.id, { path, format: 'png' });
   run.missing.delete(layer.id);
   run.drawn.set(layer.id, told(layer));
+  if (!isScreen) keepVector(run, layer, sourceOf(path));
   return true;
 };
 

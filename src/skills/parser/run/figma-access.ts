@@ -5,7 +5,6 @@ import { durationReason } from '../figma/client/duration.ts';
 import { FIGMA_LIMITS } from '../figma/client/limits.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource } from '../source/design-source.ts';
-import { openFigmaSource } from '../source/figma-source.ts';
 import type { ParserDeps } from './current-run.ts';
 import type { ParserRun } from './parser-run.ts';
 
@@ -55,6 +54,8 @@ export const openFigma = async (url: string, { deps, run, context }: Asking): Pr
   const current = (): ToolContext => run.context ?? context;
   // A count that does not arrive must not end an import.
   const tell = (told: Promise<null>): void => void told.catch(() => undefined);
+  // Loaded here, since a saved design needs no network client.
+  const { openFigmaSource } = await import('../source/figma-source.ts');
   return openFigmaSource({
     url,
     baseUrl: deps.figmaBase(),

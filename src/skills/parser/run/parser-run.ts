@@ -78,6 +78,8 @@ export interface ParserRun {
   readonly drawn: Map<string, DrawnHere>;
   /** Why a layer without a picture was not drawn here either: a word of `renderFlag`. */
   readonly notDrawn: Map<string, string>;
+  /** Files of the SVG text of what was drawn here as it is in Figma, by id of the layer. */
+  readonly vectors: Map<string, string>;
   /** Image fills without a file, by `imageRef`, with the reason. */
   readonly missingFills: Map<string, string>;
   /** Of the tool call that goes on: a source opened by an earlier one reports to it. */

@@ -5,7 +5,7 @@ import { latestSnapshot, newestHead } from '#workspace/snapshots';
 import type { ImportRequest, ParserRun } from './parser-run.ts';
 
 /** Changed when the same inputs give another snapshot than before. */
-const PARSER_VERSION = 2;
+const PARSER_VERSION = 3;
 
 /**
  * One hash over everything that a snapshot is made of: what the source holds, the adapter, the settings, and what was asked.

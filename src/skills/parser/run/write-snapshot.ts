@@ -10,6 +10,7 @@ import { type ParserRun, part } from './parser-run.ts';
 import { variableRecords } from './variable-records.ts';
 import { type ScreenPictures, writeAst } from './write-ast.ts';
 import { countsOf, writeDesign } from './write-design.ts';
+import { writeVectors } from './write-vectors.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -43,7 +44,7 @@ const writeVariables = async (run: ParserRun): Promise<void> => {
 export const writeSnapshot = async (run: ParserRun, drawing: Drawing, now: Date): Promise<void> => {
   const { signal } = drawing;
   const screens = await writeScreenPictures(run, drawing);
-  const layers = await writeImages(drawing, part(run, 'images').images);
+  const layers = await writeVectors(run, await writeImages(drawing, part(run, 'images').images), signal);
   const fills = await writeFills(drawing, fillRefsOf(part(run, 'reading').fills));
   const imageMap = { ...layers, ...fills };
   const { staging, config } = run;

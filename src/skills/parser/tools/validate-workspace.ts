@@ -30,6 +30,7 @@ const openRun = async (current: CurrentRun, workspace: string, held: Held): Prom
       missingFills: new Map(),
       drawn: new Map(),
       notDrawn: new Map(),
+      vectors: new Map(),
       calls: new Map(),
       findings: [],
     };

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import sharp from 'sharp';
 import { errnoOf } from '#workspace/fs-failure';
 import { likenessOf, type Picture } from '../look/alike.ts';
@@ -88,6 +89,8 @@ const serve = (): void => {
   });
   process.on('disconnect', () => process.exit(0));
   process.send?.({ id: READY_ID, value: null } satisfies DecoderAnswer);
+  // It is ended by a signal, so nothing would be kept at its end.
+  flushCompileCache();
 };
 
 serve();

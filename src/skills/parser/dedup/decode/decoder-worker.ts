@@ -48,11 +48,16 @@ export interface WorkerOptions {
 
 const ENVIRONMENT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE', 'LD_LIBRARY_PATH'];
 
+/** What was compiled once is not compiled at each start; where the agent keeps its own. */
+const COMPILED = fileURLToPath(new URL('../../../../../node_modules/.cache/figma2code', import.meta.url));
+
 /** What processes that touch pictures are started with: no secret is among it. */
-export const decoderEnvironment = (): Record<string, string> =>
-  Object.fromEntries(
+export const decoderEnvironment = (): Record<string, string> => ({
+  ...Object.fromEntries(
     ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
+  ),
+  NODE_COMPILE_CACHE: COMPILED,
+});
 
 const START_MS = 60_000;
 const FLAGS = ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning'];

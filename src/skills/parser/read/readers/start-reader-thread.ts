@@ -31,6 +31,9 @@ const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStar
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new CodedError('design-too-large', { file: origin.label, limit: megabytes(size) });
+  // What Node makes of a `package.json` that it cannot open while a thread loads its modules.
+  if (code === 'ERR_INVALID_PACKAGE_CONFIG')
+    return fsFailure(Object.assign(new Error(String(message)), { code: 'EMFILE' }), named);
   // A thread that cannot even begin names the cause in its words only.
   const errno =
     code === 'ERR_WORKER_INIT_FAILED' ? /\bE[A-Z]{3,}\b/.exec(String(message).replace(/ERR_\w+/g, ''))?.[0] : undefined;

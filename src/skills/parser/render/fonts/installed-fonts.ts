@@ -1,7 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import type { FontBook, FontWidths } from '../text/font-book.ts';
 import { SCRIPT_NAMES, SCRIPTS, type Script } from '../text/scripts.ts';
 import { readFontWidths } from './font-widths.ts';
@@ -51,6 +50,8 @@ const asker =
   async (program, ...args) => {
     const path = await findIn(folders, program);
     if (path === null) return null;
+    // Loaded here, since most imports draw nothing.
+    const { execa } = await import('execa');
     const { failed, stdout } = await execa(path, args, {
       env: environment(),
       extendEnv: false,

@@ -3,27 +3,32 @@
  * no threads, no addons, an empty environment. What the model does not cover is taken away here: signals to other
  * processes, the network, and the parts of Node that lead to either. One request after the other comes over standard
  * input and is answered on descriptor 3. The parent believes nothing that is said there.
- * One file, because the start of the child is waited for; it must not import from the project.
+ * One file, and plain JavaScript whose types stand in comments, because the start of the child is waited for: to take
+ * types away is most of it. It must not import from the project.
  */
 import { readSync, writeSync } from 'node:fs';
 import { Script } from 'node:vm';
 
-interface Request {
-  readonly id: string;
-  readonly op: 'hello' | 'load' | 'transformColors' | 'mapNodeTypes' | 'postAstTokenGenerated';
-  /** hello: how long adapter code may hold the thread, milliseconds. */
-  readonly guardMs?: number;
-  /** load */
-  readonly code?: string;
-  readonly mapNames?: readonly string[];
-  readonly samples?: readonly (readonly unknown[])[];
-  /** transformColors: one colour each; mapNodeTypes: the two arguments each; postAstTokenGenerated: the path */
-  readonly items?: readonly (readonly unknown[])[];
-}
+/**
+ * hello: `guardMs`, how long adapter code may hold the thread, milliseconds.
+ * load: `code`, `mapNames` and `samples`.
+ * transformColors: `items` are one colour each; mapNodeTypes: the two arguments each; postAstTokenGenerated: the path.
+ * @typedef {object} Request
+ * @property {string} id
+ * @property {'hello' | 'load' | 'transformColors' | 'mapNodeTypes' | 'postAstTokenGenerated'} op
+ * @property {number} [guardMs]
+ * @property {string} [code]
+ * @property {readonly string[]} [mapNames]
+ * @property {readonly (readonly unknown[])[]} [samples]
+ * @property {readonly (readonly unknown[])[]} [items]
+ */
 
-/** `at` is the index of the item that failed, or -1. */
-type Answer = { readonly ok: unknown } | { readonly bad: { readonly at: number; readonly problem: string } };
-type Members = Readonly<Record<string, unknown>>;
+/**
+ * `at` is the index of the item that failed, or -1.
+ * @typedef {{ readonly ok: unknown } | { readonly bad: { readonly at: number, readonly problem: string } }} Answer
+ */
+
+/** @typedef {Readonly<Record<string, unknown>>} Members */
 
 const MAX_TEXT = 1_024;
 const MAX_ENTRIES = 200;
@@ -59,17 +64,20 @@ const { ownKeys, getOwnPropertyDescriptor } = Reflect;
 const isSame = Object.is;
 const partOfNode = host.getBuiltinModule.bind(host);
 const leave = host.exit.bind(host);
-const globals = globalThis as unknown as Record<string, unknown>;
+/** @type {Record<string, any>} */
+const globals = globalThis;
 
 let guardMs = 60_000;
-let violation: string | null = null;
-let adapter: Members = {};
+/** @type {string | null} */
+let violation = null;
+/** @type {Record<string, any>} */
+let adapter = {};
 
 /** The built-ins as they are now: owner, name, descriptor. `Error` itself carries settings that programs may change. */
 const recordBuiltIns = () => {
   const owners = BUILT_INS.flatMap((name) => {
-    const builtIn = globals[name] as { prototype?: object };
-    const own = name === 'Error' ? [] : [{ name, owner: builtIn as object }];
+    const builtIn = globals[name];
+    const own = name === 'Error' ? [] : [{ name, owner: builtIn }];
     return builtIn.prototype ? [...own, { name: `${name}.prototype`, owner: builtIn.prototype }] : own;
   });
   return owners.map(({ name, owner }) => {
@@ -80,16 +88,16 @@ const recordBuiltIns = () => {
 const builtIns = recordBuiltIns();
 
 /** Name of a built-in that was changed, or null. Plain loops: what they would call may be what was changed. */
-const changedBuiltIn = (): string | null => {
+const changedBuiltIn = () => {
   for (let index = 0; index < BUILT_INS.length; index += 1) {
-    const name = BUILT_INS[index] as string;
+    const name = /** @type {string} */ (BUILT_INS[index]);
     if (!getOwnPropertyDescriptor(globalThis, name)) return name;
   }
   for (let index = 0; index < builtIns.length; index += 1) {
-    const { name, owner, keys, descriptors } = builtIns[index] as (typeof builtIns)[number];
+    const { name, owner, keys, descriptors } = /** @type {(typeof builtIns)[number]} */ (builtIns[index]);
     if (ownKeys(owner).length !== keys.length) return name;
     for (let at = 0; at < keys.length; at += 1) {
-      const now = getOwnPropertyDescriptor(owner, keys[at] as PropertyKey);
+      const now = getOwnPropertyDescriptor(owner, /** @type {PropertyKey} */ (keys[at]));
       const then = descriptors[at];
       const isKept = isSame(now?.value, then?.value) && now?.get === then?.get && now?.set === then?.set;
       if (!isKept) return name;
@@ -98,31 +106,36 @@ const changedBuiltIn = (): string | null => {
   return null;
 };
 
-const refuse = (name: string) => (): never => {
+/** @param {string} name */
+const refuse = (name) => () => {
   violation ??= `called ${name}`;
   throw new Error(`${name} is not for adapters`);
 };
 
-const standIn = (): object => {
+const standIn = () => {
   const quiet = () => globals['process'];
   const { platform, arch, version, versions } = host;
-  const fields: Record<string, unknown> = { platform, arch, version, versions, env: {}, argv: [], execArgv: [] };
+  /** @type {Record<string, unknown>} */
+  const fields = { platform, arch, version, versions, env: {}, argv: [], execArgv: [] };
   for (const name of ['on', 'once', 'off', 'addListener', 'removeListener', 'emitWarning']) fields[name] = quiet;
   for (const name of FORBIDDEN) fields[name] = refuse(`process.${name}`);
-  fields['nextTick'] = (next: (...rest: unknown[]) => void, ...rest: unknown[]) => queueMicrotask(() => next(...rest));
+  /** @type {(next: (...rest: unknown[]) => void, ...rest: unknown[]) => void} */
+  fields['nextTick'] = (next, ...rest) => queueMicrotask(() => next(...rest));
   fields['cwd'] = () => '/';
   return fields;
 };
 
-const print = (...parts: unknown[]): void => {
+/** @param {unknown[]} parts */
+const print = (...parts) => {
   writeSync(2, `${parts.map(String).join(' ').slice(0, 10_000)}\n`);
 };
 
-const takeAway = (): void => {
+const takeAway = () => {
   for (const name of [...FORBIDDEN, ...STREAMS]) {
     if (!KEPT.includes(name)) Reflect.deleteProperty(host, name);
   }
-  const ofLanguage = new Script('Object.getOwnPropertyNames(globalThis)').runInNewContext() as string[];
+  /** @type {string[]} */
+  const ofLanguage = new Script('Object.getOwnPropertyNames(globalThis)').runInNewContext();
   const kept = new Set([...ofLanguage, ...GLOBALS]);
   kept.delete('WebAssembly');
   for (const name of Object.getOwnPropertyNames(globalThis)) {
@@ -133,18 +146,24 @@ const takeAway = (): void => {
   Object.defineProperty(globalThis, 'process', { value: standIn(), writable: false, configurable: false });
 };
 
-const requirePart = (name: string): unknown => {
+/** @param {string} name */
+const requirePart = (name) => {
   const plain = String(name).replace(/^node:/, '');
   if (!PARTS_OF_NODE.includes(plain)) throw new Error(`"${plain}" is not for adapters`);
   return partOfNode(`node:${plain}`);
 };
 
 const ENTER = 'figma2codeEnter';
-let work: (() => void) | null = null;
+/** @type {(() => void) | null} */
+let work = null;
 
-/** Runs adapter code with a limit of our own, for the case that nobody is left who could end this process. */
-const guarded = (next: () => Answer): Answer => {
-  let answer: Answer = { ok: null };
+/**
+ * Runs adapter code with a limit of our own, for the case that nobody is left who could end this process.
+ * @param {() => Answer} next
+ */
+const guarded = (next) => {
+  /** @type {Answer} */
+  let answer = { ok: null };
   work = () => {
     answer = next();
   };
@@ -152,10 +171,14 @@ const guarded = (next: () => Answer): Answer => {
   return answer;
 };
 
-const bad = (at: number, problem: string): Answer => ({ bad: { at, problem } });
+/** @type {(at: number, problem: string) => Answer} */
+const bad = (at, problem) => ({ bad: { at, problem } });
 
-/** To show what was thrown may run adapter code once more. */
-const thrown = (error: unknown): string => {
+/**
+ * To show what was thrown may run adapter code once more.
+ * @param {unknown} error
+ */
+const thrown = (error) => {
   try {
     const text = error instanceof Error ? error.message : error;
     return `threw "${String(text).slice(0, 200)}"`;
@@ -164,28 +187,36 @@ const thrown = (error: unknown): string => {
   }
 };
 
-/** What is wrong with a value that must be a word, or null. */
-const faultOf = (value: unknown): string | null => {
+/**
+ * What is wrong with a value that must be a word, or null.
+ * @param {unknown} value
+ */
+const faultOf = (value) => {
   if (value === undefined || value === null) return `${value}`;
   if (typeof value !== 'string') return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
   if (value === '') return 'an empty text';
   return value.length > MAX_TEXT ? `a text of ${value.length} characters` : null;
 };
 
-const word = (value: unknown): unknown => {
+/** @param {unknown} value */
+const word = (value) => {
   const fault = faultOf(value);
   return fault === null ? { text: value } : { fault };
 };
 
-const ask = (method: string, args: readonly unknown[]): unknown =>
-  (adapter[method] as (...given: readonly unknown[]) => unknown).call(adapter, ...args);
+/** @type {(method: string, args: readonly unknown[]) => unknown} */
+const ask = (method, args) => adapter[method].call(adapter, ...args);
 
-/** `undefined` is an answer of `mapNodeType` (it crosses as null) and of nothing else. */
-const batch = (method: string, items: readonly (readonly unknown[])[]): Answer => {
-  const answers: unknown[] = [];
+/**
+ * `undefined` is an answer of `mapNodeType` (it crosses as null) and of nothing else.
+ * @type {(method: string, items: readonly (readonly unknown[])[]) => Answer}
+ */
+const batch = (method, items) => {
+  /** @type {unknown[]} */
+  const answers = [];
   for (let at = 0; at < items.length; at += 1) {
     try {
-      const answer = ask(method, items[at] as readonly unknown[]);
+      const answer = ask(method, /** @type {readonly unknown[]} */ (items[at]));
       const fault = answer === undefined && method === 'mapNodeType' ? null : faultOf(answer);
       if (fault !== null) return bad(at, `answered ${fault}`);
       answers[at] = answer ?? null;
@@ -196,22 +227,26 @@ const batch = (method: string, items: readonly (readonly unknown[])[]): Answer =
   return { ok: answers };
 };
 
-const describeMap = (map: unknown): unknown => {
+/** @param {unknown} map */
+const describeMap = (map) => {
   if (typeof map !== 'object' || map === null) return null;
   return Object.entries(map)
     .slice(0, MAX_ENTRIES)
     .map(([key, value]) => [key, word(value)]);
 };
 
-const load = (request: Request): Answer => {
-  const module: { exports: Members } = { exports: {} };
+/** @type {(request: Request) => Answer} */
+const load = (request) => {
+  /** @type {{ exports: Record<string, any> }} */
+  const module = { exports: {} };
   const wrapper = new Script(`(function (module, exports, require) {${request.code}\n})`, {
     filename: 'generic-design-parser.ts',
-  }).runInThisContext() as (...given: unknown[]) => void;
+  }).runInThisContext();
   wrapper(module, module.exports, requirePart);
-  adapter = (module.exports['default'] ?? module.exports['adapter'] ?? module.exports) as Members;
+  adapter = module.exports['default'] ?? module.exports['adapter'] ?? module.exports;
   const names = ['transformColor', 'mapNodeType', 'postAstTokenGenerated'];
-  const maps = adapter['layoutMaps'] as Members | null | undefined;
+  /** @type {Members | null | undefined} */
+  const maps = adapter['layoutMaps'];
   const samples = typeof adapter['mapNodeType'] === 'function' ? (request.samples ?? []) : [];
   return {
     ok: {
@@ -224,9 +259,13 @@ const load = (request: Request): Answer => {
   };
 };
 
-/** Waits for the promise, and keeps the process alive while it is open: a hook that never settles is not one that ended. */
-const settle = async (path: string): Promise<Answer> => {
-  let promise: unknown;
+/**
+ * Waits for the promise, and keeps the process alive while it is open: a hook that never settles is not one that ended.
+ * @type {(path: string) => Promise<Answer>}
+ */
+const settle = async (path) => {
+  /** @type {unknown} */
+  let promise;
   guarded(() => {
     promise = ask('postAstTokenGenerated', [path]);
     return { ok: true };
@@ -237,7 +276,8 @@ const settle = async (path: string): Promise<Answer> => {
   return { ok: true };
 };
 
-const answerTo = async (request: Request): Promise<Answer> => {
+/** @type {(request: Request) => Promise<Answer>} */
+const answerTo = async (request) => {
   switch (request.op) {
     case 'hello':
       guardMs = request.guardMs ?? guardMs;
@@ -253,22 +293,27 @@ const answerTo = async (request: Request): Promise<Answer> => {
   }
 };
 
-const reply = (id: string, answer: Answer): void => {
+/** @type {(id: string, answer: Answer) => void} */
+const reply = (id, answer) => {
   const changed = changedBuiltIn();
   const fault = violation ?? (changed === null ? null : `changed the built-in ${changed}`);
   const [at, problem] = fault !== null ? [-1, fault] : 'bad' in answer ? [answer.bad.at, answer.bad.problem] : [-1, ''];
   const body =
     problem === ''
-      ? `"ok":${stringify((answer as { ok: unknown }).ok)}`
+      ? `"ok":${stringify(/** @type {{ ok: unknown }} */ (answer).ok)}`
       : `"bad":{"at":${at},"problem":${stringify(problem)}}`;
   const bytes = Buffer.from(`{"id":${stringify(id)},${body}}\n`);
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
 };
 
-/** Waits without a turn of the event loop, so that nothing of the adapter runs between two requests. */
-const createLineReader = (): (() => string | null) => {
+/**
+ * Waits without a turn of the event loop, so that nothing of the adapter runs between two requests.
+ * @type {() => () => string | null}
+ */
+const createLineReader = () => {
   const chunk = Buffer.alloc(256 * 1024);
-  let kept: Buffer[] = [];
+  /** @type {Buffer[]} */
+  let kept = [];
   return () => {
     for (;;) {
       const length = readSync(0, chunk);
@@ -283,15 +328,16 @@ const createLineReader = (): (() => string | null) => {
   };
 };
 
-const serve = async (): Promise<void> => {
+const serve = async () => {
   const nextLine = createLineReader();
   for (let line = nextLine(); line !== null; line = nextLine()) {
-    const request = parse(line) as Request;
+    /** @type {Request} */
+    const request = parse(line);
     host.once('uncaughtException', (error) => {
       reply(request.id, bad(-1, thrown(error)));
       leave(1);
     });
-    const answer = await answerTo(request).catch((error: unknown) => bad(-1, thrown(error)));
+    const answer = await answerTo(request).catch((error) => bad(-1, thrown(error)));
     host.removeAllListeners('uncaughtException');
     reply(request.id, answer);
   }

@@ -1,0 +1,133 @@
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CodeMap } from '#contract/code-gen/code-map';
+import { SCHEMA_VERSION } from '#contract/config';
+import { temporaryFolder } from '#testing/workspace-fixture';
+import { componentPage } from './component-page.ts';
+import { createPreviewPages } from './preview-pages.ts';
+import { entryOfScreen } from './screen-code.ts';
+import { staticPage } from './static-page.ts';
+
+let workspace: string;
+beforeEach(async () => {
+  workspace = await temporaryFolder();
+});
+afterEach(() => rm(workspace, { recursive: true, force: true }));
+
+const put = async (files: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), text);
+  }
+};
+
+const text = async (page: Awaited<ReturnType<typeof componentPage>>, path: string): Promise<string> =>
+  Buffer.from((await page(path))?.body ?? []).toString();
+
+describe('pages of the sandbox', () => {
+  it('are reached by their address alone, and only the newest few', async () => {
+    const pages = createPreviewPages();
+    const page = async (path: string) => (path === 'a b.html' ? { type: 'text/html', body: Buffer.from('x') } : null);
+    const urls = Array.from({ length: 5 }, () => pages.add(page, 'a b.html'));
+    expect(urls[4]).toMatch(/^\/preview\/[0-9a-f]{48}\/a%20b\.html$/);
+    const read = (url = '') => pages.read(decodeURIComponent(url.slice(1)));
+    expect(await read(urls[4])).not.toBeNull();
+    expect(await read(urls[0])).toBeNull();
+    expect(await pages.read(`preview/${'0'.repeat(48)}/a b.html`)).toBeNull();
+    expect(await pages.read('preview/x/a b.html')).toBeNull();
+  });
+
+  it('[FT02] serves files of the workspace that a page needs, and nothing hidden or outside', async () => {
+    await put({
+      'site/index.html': '<p>',
+      'site/a.css': 'p{}',
+      '.env': 'SECRET',
+      '.hx/figma2code/a.css': '',
+      'a.ts': '',
+    });
+    await symlink('/etc', join(workspace, 'etc'));
+    const page = staticPage(workspace);
+    expect((await page('site/index.html'))?.type).toBe('text/html; charset=utf-8');
+    expect((await page('site/a.css'))?.type).toBe('text/css; charset=utf-8');
+    for (const path of [
+      '.env',
+      '.hx/figma2code/a.css',
+      'a.ts',
+      '../a.css',
+      '/etc/a.css',
+      'etc/a.css',
+      'site/../../x.css',
+    ])
+      expect(await page(path), path).toBeNull();
+  });
+
+  it('finds the file of a screen by the layer that it was made of', () => {
+    const file = (screens: string[], nodes: string[]) => ({
+      ...{ run: 'r', snapshot: 's', written: '', generated: '', reason: '', screens },
+      regions: nodes.map((node) => ({ node, name: '', start: 1, end: 2 })),
+    });
+    const map: CodeMap = {
+      schemaVersion: SCHEMA_VERSION,
+      files: {
+        'src/a/button.tsx': file(['1:1', '1:2'], ['9:9']),
+        'src/z/cart.tsx': file(['1:1'], ['1:1', '1:5']),
+        'src/z/cart.module.css': file(['1:1'], ['1:1']),
+      },
+    };
+    expect(entryOfScreen(map, 'react', '1:1')).toBe('src/z/cart.tsx');
+    expect(entryOfScreen(map, 'react', '7:7')).toBeNull();
+    expect(entryOfScreen(map, 'flutter', '1:1')).toBeNull();
+  });
+});
+
+describe('a page around a component', () => {
+  it('is bundled from the workspace, with style modules, aliases, pictures and the styles of the project', async () => {
+    await put({
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } } // as projects have it',
+      'src/main.tsx': "import './global.css';\n",
+      'src/global.css': ':root { --brand: rgb(1, 2, 3) }',
+      'src/cart.module.css': '.title { color: var(--brand); background: url("./dot.svg") }',
+      'src/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'src/label.ts': "export const label = 'Your bag';",
+      'src/cart.tsx':
+        "import { label } from '@/label';\nimport styles from './cart.module.css';\nexport const Cart = () => <h1 className={styles.title}>{label}</h1>;\n",
+    });
+    const page = await componentPage({ workspace, path: 'src/cart.tsx' });
+    expect(await text(page, 'page.css')).toMatch(
+      /--brand: rgb\(1, 2, 3\)[\s\S]*\.cart_title[\s\S]*data:image\/svg\+xml/,
+    );
+    expect(await text(page, 'index.html')).toContain('<script src="page.js">');
+    expect(await text(page, 'page.js')).toContain('Your bag');
+    expect(await page('../secret.js')).toBeNull();
+  });
+
+  it('runs no tool and no configuration of the workspace', async () => {
+    await put({
+      'vite.config.ts': "throw new Error('ran')",
+      'postcss.config.js': "throw new Error('ran')",
+      'babel.config.js': "throw new Error('ran')",
+      'src/a.tsx': 'globalThis.ran = true; export default () => null;\n',
+    });
+    await componentPage({ workspace, path: 'src/a.tsx' });
+    expect(runInNewContext('typeof ran')).toBe('undefined');
+    expect('ran' in globalThis).toBe(false);
+  });
+
+  it.each([
+    ['an import that leads nowhere', "import './nothing';", 'reason.import-missing'],
+    ['a file outside', "import '../../../../../../etc/passwd.js';", 'reason.'],
+    ['a link to the outside', "import './linked/hosts.js';", 'reason.'],
+    ['a part of Node', "import 'node:fs';", 'reason.import-missing'],
+    ['no code', 'export default () => <', 'reason.not-a-program'],
+  ])('says what is wrong with %s', async (_what, code, reason) => {
+    await put({ 'src/a.tsx': `${code}\nexport default () => null;\n` });
+    await symlink('/etc', join(workspace, 'src/linked'));
+    const failed = componentPage({ workspace, path: 'src/a.tsx' });
+    await expect(failed).rejects.toMatchObject({
+      code: 'preview-failed',
+      params: { reason: expect.stringContaining(reason) },
+    });
+  });
+});
