@@ -75,6 +75,8 @@ export interface BackendContext {
   /** The open workspace. @throws CodedError `workspace-invalid` when none is open */
   workspace(): WorkspaceState;
   rescan(): Promise<void>;
+  /** Puts what was read of a folder into the state, with the newest that is known of its changes. */
+  tellWorkspace(workspace: WorkspaceState): void;
   tellSettings(): void;
   submit(request: RunRequest): Promise<RunOutcome>;
   /** Runs on after the command has answered; a failure of it is shown, never lost. */

@@ -4,7 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
-import { createChangesDesk } from './changes/changes-desk.ts';
+import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
@@ -66,13 +66,26 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
   });
 };
 
-/** What only looks: at changes, files, snapshots and pages. */
-const createLooking = (
-  translate: Translate,
-): Pick<BackendContext, 'changes' | 'project' | 'snapshots' | 'previews'> => {
-  const changes = createChangesDesk(translate);
+type Looking = Pick<BackendContext, 'changes' | 'project' | 'snapshots' | 'previews' | 'tellWorkspace'>;
+
+/** What only looks, at changes, files, snapshots and pages, and the way of all that is read of a folder into the state. */
+const createLooking = (stores: Stores, facts: FactLog, translate: Translate): Looking => {
+  const tellWorkspace = (workspace: WorkspaceState): void => {
+    // What was found while the rest was read is newer.
+    const vcs = changes.last(workspace.path)?.vcs ?? workspace.vcs;
+    facts.append({ type: 'workspace', workspace: { ...workspace, vcs } });
+  };
+  const changes: ChangesDesk = createChangesDesk({
+    translate,
+    late: (path) => {
+      const { workspace } = facts.state();
+      if (workspace?.path === path) tellWorkspace(workspace);
+    },
+    // The command line shows what it has and ends.
+    ...(stores.deps.watch === false ? { patienceMs: Number.POSITIVE_INFINITY } : {}),
+  });
   const [snapshots, previews] = [createSnapshotShelf(), createPreviewPages()];
-  return { changes, project: createProjectShelf(changes), snapshots, previews };
+  return { changes, project: createProjectShelf(changes), snapshots, previews, tellWorkspace };
 };
 
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
@@ -94,15 +107,15 @@ const createContext = (stores: Stores): BackendContext => {
   const figma = createFigma(stores, form, facts);
   const plans = createPlanShelf();
   const lint = new Map<string, readonly LintFinding[]>();
-  const looking = createLooking(translate);
-  const { changes } = looking;
+  const looking = createLooking(stores, facts, translate);
+  const { changes, tellWorkspace } = looking;
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
     await watching.watch?.read();
-    const workspace = await scanWorkspace(path, { trust, changes, translate }, new AbortController().signal);
+    const workspace = await scanWorkspace(path, { trust, changes, translate });
     // Another folder may have been opened meanwhile.
-    if (facts.state().workspace?.path === path) facts.append({ type: 'workspace', workspace });
+    if (facts.state().workspace?.path === path) tellWorkspace(workspace);
   };
   const parts = { facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
   const { supervisor, runs } = createRunEngine({ stores, ...parts });

@@ -5,9 +5,9 @@ import type { Handlers, NamesOf } from './handlers.ts';
 /** Only the version control is asked; a folder that was opened meanwhile has its own. */
 const scanAgain = async (context: BackendContext): Promise<null> => {
   const { path, setup } = context.workspace();
-  const vcs = await context.changes.scan(path, vcsKindOf(setup), new AbortController().signal);
+  await context.changes.scan(path, vcsKindOf(setup));
   const { workspace } = context.facts.state();
-  if (workspace?.path === path) context.facts.append({ type: 'workspace', workspace: { ...workspace, vcs } });
+  if (workspace?.path === path) context.tellWorkspace(workspace);
   return null;
 };
 

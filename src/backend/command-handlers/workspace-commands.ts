@@ -40,13 +40,13 @@ const leaveConversation = async (context: BackendContext): Promise<void> => {
 const openWorkspace = async (context: BackendContext, wanted: string): Promise<null> => {
   refuseBusy(context);
   const path = await checkWorkspaceFolder(expandPath(wanted));
-  const workspace = await scanWorkspace(path, context, new AbortController().signal);
+  const workspace = await scanWorkspace(path, context);
   // A run that began meanwhile belongs to the folder that was open then.
   refuseBusy(context);
   const left = context.facts.state().workspace?.path;
   if (left !== undefined && left !== path) await leaveConversation(context);
   context.facts.append({ type: 'outcome', outcome: null });
-  context.facts.append({ type: 'workspace', workspace });
+  context.tellWorkspace(workspace);
   const before = context.watch;
   context.watch = null;
   await before?.close();

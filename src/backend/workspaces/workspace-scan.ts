@@ -45,12 +45,12 @@ const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> =>
   (await listRuns(workspace)).slice(0, MAX_RUNS).map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
-export const scanWorkspace = async (path: string, deps: ScanDeps, signal: AbortSignal): Promise<WorkspaceState> => {
+export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
   const [trust, vcs, { snapshots, latest }, status, runs] = await Promise.all([
     deps.trust.inspect(path),
-    deps.changes.scan(path, vcsKindOf(setup), signal),
+    deps.changes.look(path, vcsKindOf(setup)),
     ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
     ready ? recentRuns(path) : [],

@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { simpleGit } from 'simple-git';
 import { scanGit } from '#backend/changes/git/scan-git';
 import type { Scanned } from '#backend/changes/scanned';
+import { buildTree } from '#contract/file-tree/build-tree';
 import { rollUpChanges } from '#contract/file-tree/change-counts';
+import { unitePaths } from '#contract/file-tree/unite-paths';
 import { createI18n, translator } from '#contract/i18n';
 import type { Figure } from '../figure.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -19,14 +21,16 @@ const rawStatus = (path: string): Promise<unknown> =>
 
 const translate = translator(createI18n('en'));
 
-/** From the question to colours: letters by path, and counts of every folder around a change. */
+/** From the question to colours: letters by path, counts of every folder around a change, and the tree of what changed. */
 const colouredTree = async (path: string): Promise<Scanned> => {
   const found = await scanGit(path, { signal: new AbortController().signal, translate });
   if (found.vcs.notice !== null) throw new Error(found.vcs.notice);
   const colours = new Map(found.changes.map((change) => [change.path, change.kind]));
   const counts = rollUpChanges(found.changes);
   const all = counts.get('');
-  if (all === undefined || all.added + all.modified + all.deleted !== colours.size) throw new Error('changes are lost');
+  const rows = buildTree(unitePaths([...colours.keys()], [])).children.length;
+  if (rows === 0 || all === undefined || all.added + all.modified + all.deleted !== colours.size)
+    throw new Error('changes are lost');
   return found;
 };
 

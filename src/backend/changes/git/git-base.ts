@@ -2,8 +2,8 @@ import type { BaseFile } from '../base-file.ts';
 import type { Git } from './run-git.ts';
 
 const ABSENT: BaseFile = { kind: 'absent' };
-/** `mode type oid size\tpath` */
-const ENTRY = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t/;
+/** `mode type oid size\tpath`; the size of a submodule is `-`, that of what is missing `BAD`. */
+const ENTRY = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t/;
 const LONGEST_TARGET = 4_096;
 
 const hasHead = async (git: Git): Promise<boolean> =>

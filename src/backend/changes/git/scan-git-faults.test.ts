@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
@@ -127,6 +127,42 @@ describe('a repository that wants to run something', () => {
     // The same repository does run them when nobody holds it back.
     execFileSync('git', ['status'], { cwd: path, stdio: 'ignore' });
     expect(await readdir(markers)).toEqual(expect.arrayContaining(['core.fsmonitor', 'filter.evil.clean', 'hook']));
+  });
+
+  it.each(['a=b', 'a b', 'Ä"q"', '-x'])('[VC05] a filter is not run, whatever its name is: %j', async (name) => {
+    const { path, git, write, commit } = await gitRepository();
+    const markers = await testFolder('markers');
+    await commit({ 'kept.txt': 'aaaa\n' });
+    await write('program.sh', `#!/bin/sh\ntouch ${join(markers, 'ran')}\ncat\n`);
+    await chmod(join(path, 'program.sh'), 0o755);
+    const quoted = name.replaceAll('"', '\\"');
+    const filter = `[filter "${quoted}"]\n\tclean = ${join(path, 'program.sh')}\n`;
+    await write('.git/config', `${await readFile(join(path, '.git/config'), 'utf8')}${filter}`);
+    await write('.gitattributes', `*.txt "filter=${quoted}"\n*.txt filter=${name.split(/[\s"]/)[0]}\n`);
+    await write('kept.txt', 'bbbb\n');
+    await utimes(join(path, 'kept.txt'), new Date(1_000_000_000_000), new Date(1_000_000_000_000));
+    await scan(path);
+    expect(await readdir(markers)).toEqual([]);
+    if (name === 'a=b') git('add', 'kept.txt');
+    if (name === 'a=b') expect(await readdir(markers)).toEqual(['ran']);
+  });
+
+  it('[VC05] what is missing in a partial clone is not fetched', async () => {
+    const { path, git, commit } = await gitRepository();
+    const markers = await testFolder('markers');
+    await commit({ 'a.txt': 'gone\n' });
+    const oid = git('rev-parse', 'HEAD:a.txt').trim();
+    git('config', 'core.repositoryFormatVersion', '1');
+    git('config', 'extensions.partialClone', 'origin');
+    git('config', 'remote.origin.promisor', 'true');
+    git('config', 'remote.origin.url', `ext::touch ${join(markers, 'ran')}`);
+    git('config', 'protocol.ext.allow', 'always');
+    await rm(join(path, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    const at = { workspace: path, kind: 'git', signal: new AbortController().signal } as const;
+    await expect(readBase({ ...at, path: 'a.txt', most: 99 })).rejects.toMatchObject({ code: 'vcs-failed' });
+    expect(await readdir(markers)).toEqual([]);
+    expect(() => git('cat-file', 'blob', oid)).toThrow();
+    expect(await readdir(markers)).toEqual(['ran']);
   });
 
   it('[VC12] a git that is planted in the workspace is not run, whatever the search path is', async () => {

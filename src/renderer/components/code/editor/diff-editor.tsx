@@ -17,6 +17,12 @@ export interface DiffEditorProps extends DiffViewProps {
   readonly after: string;
 }
 
+/** In one column lines that are gone stand in one piece, whether they are in sight or not: too many for a long text. */
+const MOST_INLINE = 200_000;
+
+const modeOf = ({ mode, before }: DiffEditorProps): DiffEditorProps['mode'] =>
+  before.length > MOST_INLINE ? 'split' : mode;
+
 const useLabels = (path: string) => {
   const { t } = useTranslation();
   const shown = visibleText(path);
@@ -33,7 +39,8 @@ interface Mounted {
 }
 
 const useMounted = (props: DiffEditorProps): Mounted => {
-  const { path, before, after, mode, isWhole = false } = props;
+  const { path, before, after, isWhole = false } = props;
+  const mode = modeOf(props);
   const labels = useLabels(path);
   const key = Object.values(labels).join('\n');
   const place = useRef<HTMLDivElement>(null);
@@ -90,7 +97,7 @@ export const DiffEditor = (props: DiffEditorProps) => {
   }));
   const drawn = useNotes(diff?.views ?? null, notes);
   return (
-    <div ref={place} className={props.mode === 'split' ? styles.diff : styles.code}>
+    <div ref={place} className={modeOf(props) === 'split' ? styles.diff : styles.code}>
       {drawn}
     </div>
   );

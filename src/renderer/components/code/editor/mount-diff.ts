@@ -1,6 +1,7 @@
 import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { codeDiff } from '../diff/code-diff.ts';
 import type { CodeSide, LineRange } from '../line-note.ts';
 import { stepMark } from './chunks.ts';
 import { reading } from './reading.ts';
@@ -26,8 +27,8 @@ export interface MountedDiff {
   destroy(): void;
 }
 
-/** Where two texts have little in common, looking longer would not make it clearer. Milliseconds. */
-const DIFF = { scanLimit: 500, timeout: 400 };
+/** The merge view's own goes by characters, and gives up on a text of some hundred lines. */
+const DIFF = { override: codeDiff };
 const FOLD = { margin: 3, minSize: 6 };
 
 const textOf = (options: DiffOptions, side: CodeSide): Extension => [

@@ -236,13 +236,15 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
-  it('[CG13] names and code of a plan', async () => {
+  it('[CG13] [CG17] names and code of a plan', async () => {
     await show("a.show('plan'); a.setSideTab('inspect')");
     const files = page.locator('[role=tree][aria-label="Files of the plan"]');
     await files.waitFor();
     // It starts on the first file, and never on Approve.
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tree');
     await page.keyboard.press('Space');
+    // Only what is in sight is drawn.
+    expect(await page.locator('[role=treeitem]').count()).toBeLessThan(HOSTILE.length / 2);
     const list = await readThrough('[aria-label="Files of the plan"]');
     expect(hiddenIn(list)).toEqual([]);
     // The true path can be read: the marks stand in it, and so does what follows them.
