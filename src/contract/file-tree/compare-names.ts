@@ -19,17 +19,21 @@ const compareDigits = (one: string, other: string, start: number): number => {
 /**
  * Order of names in a folder: letter case does not count, `icon-2` stands before `icon-10`. Names that are the same so
  * far go by code unit. No collator: it would take longer than all else for 100,000 names.
+ * @param from where the names begin, in strings that are the same up to there
  */
-export const compareNames = (one: string, other: string): number => {
+export const compareNames = (one: string, other: string, from = 0): number => {
   const length = Math.min(one.length, other.length);
-  for (let at = 0; at < length; at += 1) {
-    const left = lower(one.charCodeAt(at));
-    const right = lower(other.charCodeAt(at));
+  for (let at = from; at < length; at += 1) {
+    const rawLeft = one.charCodeAt(at);
+    const rawRight = other.charCodeAt(at);
+    if (rawLeft === rawRight) continue;
+    const left = lower(rawLeft);
+    const right = lower(rawRight);
     if (left === right) continue;
     // Two numbers differ here: they began where the digits before this place begin.
     if (isDigit(left) || isDigit(right)) {
       let start = at;
-      while (start > 0 && isDigit(one.charCodeAt(start - 1))) start -= 1;
+      while (start > from && isDigit(one.charCodeAt(start - 1))) start -= 1;
       const isNumber = start < at || (isDigit(left) && isDigit(right));
       const numbers = isNumber ? compareDigits(one, other, start) : 0;
       if (numbers !== 0) return numbers;

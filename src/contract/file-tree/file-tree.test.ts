@@ -4,6 +4,7 @@ import { buildTree, type FolderNode, type TreeNode } from './build-tree.ts';
 import { rollUpChanges } from './change-counts.ts';
 import { compareNames } from './compare-names.ts';
 import { findFiles } from './find-files.ts';
+import { depthOf, nameOf, namesOf } from './tree-node.ts';
 import { nextByWord } from './type-ahead.ts';
 import { unitePaths } from './unite-paths.ts';
 import { ALL_CLOSED, ALL_OPEN, findFile, isOpen, keysAround, setOpen, visibleRows } from './visible-rows.ts';
@@ -17,7 +18,7 @@ const PATHS = [
 ];
 
 const told = (row: TreeNode): string =>
-  `${'  '.repeat(row.depth)}${row.kind === 'folder' ? `${row.names.join(' / ')}/` : row.name}`;
+  `${'  '.repeat(depthOf(row))}${row.kind === 'folder' ? `${namesOf(row).join(' / ')}/` : nameOf(row)}`;
 const rowsOf = (root: FolderNode, folding = ALL_OPEN): string[] => visibleRows(root, folding).map(told);
 
 const name = fc.constantFrom('a', 'b', 'B', 'a.ts', 'a-b', 'x1', 'x02', 'x10', 'é', '0', '10a');
@@ -44,7 +45,7 @@ describe('the tree of a project', () => {
         const files = visibleRows(buildTree(united), ALL_OPEN).filter(({ kind }) => kind === 'file');
         expect(files.map((file) => file.path).sort()).toEqual([...new Set(paths)].sort());
         for (const file of files) {
-          const shown = [...(file.parent ? namesAround(file) : []), (file as { name: string }).name].join('/');
+          const shown = [...namesAround(file), nameOf(file)].join('/');
           expect(shown).toBe(file.path);
         }
       }),
@@ -58,12 +59,16 @@ describe('the tree of a project', () => {
 
   test('[FT03] 2,000 levels and 20,000 files of one folder are a tree', () => {
     const deep = `${'d/'.repeat(2_000)}end.ts`;
-    expect(visibleRows(buildTree([deep]), ALL_OPEN).map(({ depth }) => depth)).toEqual([0, 1]);
+    expect(visibleRows(buildTree([deep]), ALL_OPEN).map(depthOf)).toEqual([0, 1]);
     const forked = Array.from({ length: 1_000 }, (_, at) => [
       `${'d/'.repeat(at)}e.ts`,
       `${'d/'.repeat(at)}f.ts`,
     ]).flat();
-    expect(visibleRows(buildTree(unitePaths(forked, [])), ALL_OPEN).at(0)?.depth).toBe(0);
+    expect(
+      visibleRows(buildTree(unitePaths(forked, [])), ALL_OPEN)
+        .map(depthOf)
+        .slice(0, 3),
+    ).toEqual([0, 1, 2]);
     const wide = Array.from({ length: 20_000 }, (_, at) => `all/${at}.ts`);
     const rows = visibleRows(buildTree(unitePaths(wide, [])), ALL_OPEN);
     expect(rows).toHaveLength(20_001);
@@ -92,7 +97,7 @@ describe('the tree of a project', () => {
 
 const namesAround = (node: TreeNode): string[] => {
   const names: string[] = [];
-  for (let folder = node.parent; folder?.parent; folder = folder.parent) names.unshift(...folder.names);
+  for (let folder = node.parent; folder?.parent; folder = folder.parent) names.unshift(...namesOf(folder));
   return names;
 };
 
@@ -135,7 +140,7 @@ describe('changes', () => {
 describe('names', () => {
   test('go by letters without their case, and by numbers', () => {
     const names = ['icon-10', 'Icon-2', 'b', 'B', 'a', 'README.md', 'index.ts', 'x01', 'x1'];
-    expect(names.sort(compareNames)).toEqual([
+    expect(names.sort((one, other) => compareNames(one, other))).toEqual([
       'a',
       'B',
       'b',

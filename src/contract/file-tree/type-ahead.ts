@@ -1,7 +1,6 @@
 import { foldText } from '../fold-text.ts';
 import type { TreeNode } from './build-tree.ts';
-
-const nameOf = (node: TreeNode): string => (node.kind === 'file' ? node.name : (node.names[0] as string));
+import { nameOf } from './tree-node.ts';
 
 /** A plain first letter tells without folding the name; anything else is looked at whole. */
 const cannotMatch = (name: string, wanted: string): boolean => {

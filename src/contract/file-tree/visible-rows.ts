@@ -1,4 +1,5 @@
 import type { FolderNode, TreeNode } from './build-tree.ts';
+import { keyOf } from './tree-node.ts';
 
 /** Which folders are open: all or none, but for those whose keys are named. */
 export interface Folding {
@@ -32,7 +33,7 @@ export const visibleRows = (root: FolderNode, folding: Folding): readonly TreeNo
     if (node === undefined) around.pop();
     else {
       rows.push(node);
-      if (node.kind === 'folder' && isOpen(folding, node.key)) around.push({ children: node.children, at: 0 });
+      if (node.kind === 'folder' && isOpen(folding, keyOf(node))) around.push({ children: node.children, at: 0 });
     }
   }
   return rows;
@@ -43,7 +44,7 @@ export const findFile = (root: FolderNode, path: string): TreeNode | null => {
   let folder = root;
   for (;;) {
     const next = folder.children.find((child) =>
-      child.kind === 'file' ? child.path === path : path.startsWith(child.key),
+      child.kind === 'file' ? child.path === path : path.startsWith(keyOf(child)),
     );
     if (next === undefined || next.kind === 'file') return next ?? null;
     folder = next;
@@ -54,7 +55,7 @@ export const findFile = (root: FolderNode, path: string): TreeNode | null => {
 export const keysAround = (node: TreeNode): readonly string[] => {
   const keys: string[] = [];
   for (let folder = node.parent; folder !== null && folder.parent !== null; folder = folder.parent) {
-    keys.unshift(folder.key);
+    keys.unshift(keyOf(folder));
   }
   return keys;
 };
