@@ -8,6 +8,8 @@ import type { Shell } from '../connection/shell.ts';
 import type { AppStore, AppStoreApi } from './app-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { OutlineStore } from './outline-store.ts';
+import type { ProjectStore } from './project-store.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { ViewActions, ViewStore } from './view-store.ts';
 
@@ -19,6 +21,8 @@ export interface WindowParts {
   readonly drafts: StoreApi<DraftStore>;
   readonly snapshots: StoreApi<SnapshotStore>;
   readonly outline: StoreApi<OutlineStore>;
+  readonly project: StoreApi<ProjectStore>;
+  readonly review: StoreApi<ReviewStore>;
   /** Tries to connect now instead of at the end of the wait. */
   readonly reconnect: () => void;
 }
@@ -47,6 +51,10 @@ export const useView = <T,>(selector: (view: ViewStore) => T): T => useStore(use
 export const useViewActions = (): ViewActions => useStore(useWindow().view, ({ actions }) => actions);
 
 export const useDrafts = <T,>(selector: (drafts: DraftStore) => T): T => useStore(useWindow().drafts, selector);
+
+export const useProject = <T,>(selector: (project: ProjectStore) => T): T => useStore(useWindow().project, selector);
+
+export const useReview = <T,>(selector: (review: ReviewStore) => T): T => useStore(useWindow().review, selector);
 
 export const useSend = (): Transport['send'] => useWindow().shell.send;
 
