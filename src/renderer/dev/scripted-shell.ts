@@ -5,7 +5,9 @@ import type { LinkEvents, Shell } from '../connection/shell.ts';
 import { readableFile } from './fixtures/files.ts';
 import { folderListing } from './fixtures/folders.ts';
 import { designOutline } from './fixtures/outline.ts';
+import { CHANGES, FILES, projectFile, projectOrigin, RUN_VIEW } from './fixtures/project.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
+import type { DevState } from './states/base.ts';
 
 type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };
 
@@ -14,6 +16,11 @@ const ANSWERS: Answers = {
   'snapshot.screen': ({ screen }) => ({ screen, root: screenRoot(screen) }),
   'import.outline': designOutline,
   'folder.list': ({ path }) => folderListing(path),
+  'project.files': () => ({ paths: FILES, links: ['latest'], rest: null, left: 0 }),
+  'project.file': ({ path, side }) => projectFile(path, side),
+  'project.origin': ({ path }) => projectOrigin(path),
+  'project.linesOf': () => [{ path: 'src/components/Stepper/Stepper.tsx', start: 9, end: 25 }],
+  'codegen.read': () => RUN_VIEW,
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };
 
@@ -38,7 +45,7 @@ const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null
 };
 
 /** A shell that knows one state and answers from fixtures. */
-export const createScriptedShell = (initial: AppState, kind: Shell['kind']): Shell => {
+export const createScriptedShell = ({ app: initial, kind = 'browser', changes = CHANGES }: DevState): Shell => {
   let events: LinkEvents | null = null;
   let state = initial;
   let seq = 1;
@@ -60,7 +67,9 @@ export const createScriptedShell = (initial: AppState, kind: Shell['kind']): She
       };
     },
     send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
-      const answer = ANSWERS[name] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
+      const answer = { ...ANSWERS, 'project.changes': () => ({ changes, rest: null, total: changes.length }) }[
+        name as keyof Answers
+      ] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
       const fact = factOf(state, name, input);
       if (fact) tell(fact);
       const result = { ok: true, value: answer ? answer(input) : null } as CommandResult<CommandOutput<Name>>;

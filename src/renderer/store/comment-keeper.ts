@@ -15,10 +15,7 @@ const isComment = (value: unknown): value is ReviewComment => {
   if (typeof value !== 'object' || value === null) return false;
   const { id, path, lines, text } = value as Record<string, unknown>;
   return (
-    typeof id === 'string' &&
-    typeof path === 'string' &&
-    typeof text === 'string' &&
-    (lines === null || isLines(lines))
+    typeof id === 'string' && typeof path === 'string' && typeof text === 'string' && (lines === null || isLines(lines))
   );
 };
 

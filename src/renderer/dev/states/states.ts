@@ -1,6 +1,7 @@
 import type { DevState } from './base.ts';
 import { FORM_STATES, OVERLAY_STATES, TAB_STATES } from './form-states.ts';
 import { PLACE_STATES } from './place-states.ts';
+import { REVIEW_STATES } from './review-states.ts';
 import { RUN_STATES } from './run-states.ts';
 
 /** Every view of the frame and the flows, by name; the name is the hash of the address. */
@@ -9,5 +10,6 @@ export const STATES: Readonly<Record<string, DevState>> = {
   ...FORM_STATES,
   ...RUN_STATES,
   ...TAB_STATES,
+  ...REVIEW_STATES,
   ...OVERLAY_STATES,
 };

@@ -1,4 +1,5 @@
 import { useApp, useView } from '../../store/window-context.tsx';
+import { ChangesNavigator } from '../changes/changes-navigator.tsx';
 import { DesignNavigator } from '../design/design-navigator.tsx';
 import { ImportNavigator } from '../import/import-navigator.tsx';
 import { LaterNavigator } from '../later/later-navigator.tsx';
@@ -17,7 +18,8 @@ export const Navigator = () => {
       <ChangedOutside />
       {tab === 'import' ? <ImportNavigator workspace={workspace} /> : null}
       {tab === 'design' ? hasSnapshots ? <DesignNavigator /> : <SnapshotList /> : null}
-      {tab === 'plan' || tab === 'changes' || tab === 'preview' ? <LaterNavigator tab={tab} /> : null}
+      {tab === 'changes' ? <ChangesNavigator /> : null}
+      {tab === 'plan' || tab === 'preview' ? <LaterNavigator tab={tab} /> : null}
     </div>
   );
 };

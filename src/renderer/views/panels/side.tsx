@@ -6,6 +6,7 @@ import { Tabs } from '../../components/layout/tabs.tsx';
 import type { SideTab } from '../../store/view-state.ts';
 import { useApp, useView, useViewActions } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
+import { ChangesInspect } from '../changes/changes-inspect.tsx';
 import { InspectPanel } from '../design/inspect-panel.tsx';
 
 /** The agent does not start in a folder that was not trusted, and says so where it would be. */
@@ -18,6 +19,12 @@ const AgentSide = () => {
       {t('ui.trust.agent-off-text')}
     </EmptyState>
   );
+};
+
+/** What is inspected goes with the step of the flow. */
+const Inspect = () => {
+  const flow = useView((view) => view.tab);
+  return flow === 'changes' ? <ChangesInspect /> : <InspectPanel />;
 };
 
 /** Right of the stage: understand what is selected, or talk. */
@@ -41,7 +48,7 @@ export const Side = () => {
         ) : null
       }
     >
-      {tab === 'agent' ? <AgentSide /> : <InspectPanel />}
+      {tab === 'agent' ? <AgentSide /> : <Inspect />}
     </Tabs>
   );
 };
