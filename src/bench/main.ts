@@ -7,6 +7,7 @@ import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
+import { windowBench } from './window/window-bench.ts';
 
 interface BenchOptions {
   readonly json: boolean;
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   render: renderBench,
   rest: restBench,
   sweep: sweepBench,
+  window: windowBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

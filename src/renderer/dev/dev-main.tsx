@@ -26,6 +26,7 @@ const start = (root: HTMLElement): void => {
     return;
   }
   localStorage.clear();
+  sessionStorage.clear();
   const theme = options.includes('dark') ? 'dark' : 'light';
   const locale: Locale = LOCALES.find((candidate) => options.includes(candidate)) ?? 'en';
   const app = { ...state.app, settings: { ...state.app.settings, theme, locale } } as const;

@@ -54,8 +54,8 @@ export interface ReviewStore extends ReviewState {
   setMode(mode: ReviewMode): void;
   setPlace(place: Partial<ReviewPlace>): void;
   fold(filter: FileFilter, folding: Folding): void;
-  /** A new comment, or the one that is there on the same lines. */
-  comment(path: string, lines: Lines | null): void;
+  /** Opens a new comment, or the one that is there on the same lines. @returns its id */
+  comment(path: string, lines: Lines | null): string;
   write(id: string, text: string): void;
   openComment(id: string | null): void;
   discard(id: string): void;
@@ -105,6 +105,7 @@ const commentActions = (
       open: id,
       comments: known ? comments : [...said(comments, null), { id, path, lines, text: '' }],
     }));
+    return id;
   },
   write: (id, text) =>
     set(({ comments }) => ({ comments: comments.map((one) => (one.id === id ? { ...one, text } : one)) })),

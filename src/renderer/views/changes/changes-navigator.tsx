@@ -1,13 +1,14 @@
-import { CloudAlert, FileCheck2, RefreshCw } from 'lucide-react';
+import { CloudAlert, FileCheck2, ListCollapse, ListTree, RefreshCw } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ALL_CLOSED, ALL_OPEN } from '#contract/file-tree/visible-rows';
 import { IconButton } from '../../components/button/icon-button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { Segmented } from '../../components/form/segmented.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import type { FileFilter } from '../../store/review-store.ts';
-import { useCommand, useProject, useReview, useWindow } from '../../store/window-context.tsx';
+import { useApp, useCommand, useProject, useReview, useWindow } from '../../store/window-context.tsx';
 import { FilterField } from '../design/parts/filter-field.tsx';
 import type { VirtualListHandle } from '../design/parts/virtual-list.tsx';
 import styles from './changes-navigator.module.css';
@@ -35,7 +36,9 @@ const Filters = ({ files }: { readonly files: ReviewFiles }) => {
   const setFilter = useReview((review) => review.setFilter);
   const run = useThisRun();
   const total = useProject(({ changes }) => (changes.kind === 'ready' ? changes.value.total : undefined));
-  const scan = useScan();
+  const folding = useReview((review) => review.folding[review.filter]);
+  const isAllOpen = folding.base === 'open' && folding.except.size === 0;
+  const { fold } = useReviewActions();
   return (
     <div className={styles.filters}>
       <Segmented<FileFilter>
@@ -53,7 +56,12 @@ const Filters = ({ files }: { readonly files: ReviewFiles }) => {
           { value: 'all', label: t('ui.changes.filter.all') },
         ]}
       />
-      <IconButton icon={RefreshCw} label={t('ui.changes.look-again')} size="bar" onPress={scan} />
+      <IconButton
+        icon={isAllOpen ? ListCollapse : ListTree}
+        label={t(isAllOpen ? 'ui.changes.close-all' : 'ui.changes.open-all')}
+        size="bar"
+        onPress={() => fold(filter, isAllOpen ? ALL_CLOSED : ALL_OPEN)}
+      />
     </div>
   );
 };
@@ -61,9 +69,10 @@ const Filters = ({ files }: { readonly files: ReviewFiles }) => {
 /** Why a filter has nothing to list. */
 const NothingListed = ({ filter }: { readonly filter: FileFilter }) => {
   const { t } = useTranslation();
+  const isCompared = useApp((app) => app.workspace?.vcs.changes !== null);
   return (
     <EmptyState icon={FileCheck2} title={t(`ui.changes.none.${filter}`)} place="panel">
-      {t(`ui.changes.none.${filter}-text`)}
+      {filter === 'changed' && !isCompared ? t('ui.changes.none.not-compared') : t(`ui.changes.none.${filter}-text`)}
     </EmptyState>
   );
 };
@@ -131,6 +140,7 @@ export const ChangesNavigator = () => {
   const filter = useReview((review) => review.filter);
   const chosen = useReview((review) => review.path);
   const { choose, search } = useReviewActions();
+  const scan = useScan();
   const isSearching = query.trim() !== '';
   const paths = useAllPaths(files, isSearching || filter === 'all');
   const results = useRef<VirtualListHandle>(null);
@@ -145,6 +155,7 @@ export const ChangesNavigator = () => {
           onLeave={() => results.current?.focus()}
           keys={KEYS.files.keys}
         />
+        <IconButton icon={RefreshCw} label={t('ui.changes.look-again')} onPress={scan} />
       </div>
       <Filters files={files} />
       {isSearching ? (

@@ -1,6 +1,8 @@
+import { Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button/button.tsx';
+import { IconButton } from '../../../components/button/icon-button.tsx';
 import { KEYS } from '../../../keys/key-table.ts';
 import type { ReviewComment } from '../../../store/review-store.ts';
 import { useApp, useReview } from '../../../store/window-context.tsx';
@@ -65,9 +67,7 @@ const Writing = ({ comment, label }: { readonly comment: ReviewComment; readonly
       />
       {hindrance ? <p className={styles.hindrance}>{t(`ui.changes.hindrance.${hindrance}`)}</p> : null}
       <div className={styles.actions}>
-        <Button variant="quiet" onPress={() => discard(comment.id)}>
-          {t('ui.changes.discard')}
-        </Button>
+        <IconButton icon={Trash2} label={t('ui.changes.discard')} onPress={() => discard(comment.id)} />
         {count > 1 || hindrance ? (
           <Button keys="Escape" onPress={() => openComment(null)}>
             {t('ui.changes.keep')}

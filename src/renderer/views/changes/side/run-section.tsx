@@ -15,10 +15,22 @@ import styles from './side.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 import { useRun } from './use-run.ts';
 
+/** Today: the clock; before that the day as well. */
+const useMoment = (): ((iso: string) => string) => {
+  const { day, clock } = useFormat();
+  const now = useNow(false);
+  return (iso) => {
+    const at = Date.parse(iso);
+    if (Number.isNaN(at)) return iso;
+    const [date, time] = [day(at, now), clock(at)];
+    return date === time ? time : `${date} ${time}`;
+  };
+};
+
 const useRunFacts = (run: RunSummary, view: RunView | null): readonly Fact[] => {
   const { t } = useTranslation();
-  const { day, count } = useFormat();
-  const now = useNow(false);
+  const { count } = useFormat();
+  const moment = useMoment();
   const approval = view ? approvalOf(view.log) : null;
   const time = view ? writingTime(view.log) : null;
   const approvedAt = approval?.at ?? run.approvedAt;
@@ -26,7 +38,7 @@ const useRunFacts = (run: RunSummary, view: RunView | null): readonly Fact[] => 
   const approved =
     approvedAt === null
       ? t('ui.changes.run.not-approved')
-      : t('ui.changes.run.approved', { at: day(Date.parse(approvedAt), now), round: run.round }) + where;
+      : t('ui.changes.run.approved', { at: moment(approvedAt), round: run.round }) + where;
   const written = t('ui.changes.run.written-of', { written: count(run.written.length), rows: count(run.rows) });
   return [
     { name: t('ui.changes.run.approved-name'), value: approved },
@@ -60,8 +72,7 @@ const useUndoHindrance = (run: RunSummary): 'undone' | 'nothing' | 'busy' | 'unt
 /** What a run was allowed, what it wrote, and the way back. */
 export const RunSection = ({ run, isLatest }: { readonly run: RunSummary; readonly isLatest: boolean }) => {
   const { t } = useTranslation();
-  const { day } = useFormat();
-  const now = useNow(false);
+  const moment = useMoment();
   const [isAsking, setAsking] = useState(false);
   const loaded = useRun(run);
   const view = loaded.kind === 'ready' ? loaded.value : null;
@@ -70,9 +81,7 @@ export const RunSection = ({ run, isLatest }: { readonly run: RunSummary; readon
   return (
     <>
       <PanelSection
-        title={
-          isLatest ? t('ui.changes.run.this') : t('ui.changes.run.of', { at: day(Date.parse(run.createdAt), now) })
-        }
+        title={isLatest ? t('ui.changes.run.this') : t('ui.changes.run.of', { at: moment(run.createdAt) })}
         end={
           <Button size="bar" icon={Undo2} isDisabled={hindrance !== null} onPress={() => setAsking(true)}>
             {t('ui.changes.undo.run')}

@@ -104,7 +104,7 @@ export const FileStage = ({ path, file, order }: FileStageProps) => {
   const [counted, setCounted] = useState<{ readonly path: string; readonly lines: DiffLines } | null>(null);
   const modes = useMemo(() => modesOf(loaded), [loaded]);
   const mode = chosen ?? diffMode(width);
-  const write = () => comment(path, lines);
+  const write = () => void comment(path, lines);
   useWindowKeys({
     nextChange: () => steps.step(1),
     previousChange: () => steps.step(-1),

@@ -52,12 +52,10 @@ const Binary = ({ file }: { readonly file: ProjectFile & { readonly kind: 'binar
   const { t } = useTranslation();
   const { bytes } = useFormat();
   return (
-    <div className={styles.binary}>
-      <EmptyState icon={FileDigit} title={t('ui.changes.binary', { size: bytes(file.size) })} place="panel">
-        {t('ui.changes.binary-text')}
-      </EmptyState>
+    <EmptyState icon={FileDigit} title={t('ui.changes.binary', { size: bytes(file.size) })} place="panel">
+      {t('ui.changes.binary-text')}
       <pre className={styles.hex}>{hexRows(file.head).join('\n')}</pre>
-    </div>
+    </EmptyState>
   );
 };
 

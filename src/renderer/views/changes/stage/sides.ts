@@ -37,13 +37,22 @@ export type Shown =
 const comparable = (file: ProjectFile): string | null | undefined =>
   file.kind === 'text' ? file.text : file.kind === 'absent' ? null : undefined;
 
+/** A line that is empty because the text ends with a line end is no line; unless it is what differs. */
+const trimmed = (text: string): string => (text.endsWith('\n') ? text.slice(0, text.endsWith('\r\n') ? -2 : -1) : text);
+
+const bothTrimmed = (before: string | null, after: string | null): Shown => {
+  const isSame = before === null || after === null || before.endsWith('\n') === after.endsWith('\n');
+  const cut = (text: string | null): string | null => (text === null || !isSame ? text : trimmed(text));
+  return { kind: 'diff', before: cut(before), after: cut(after) };
+};
+
 /** How two versions can be shown: as one text, by lines, or each by itself. */
 export const shownAs = ({ now, base }: FileSides, isFile: boolean): Shown => {
   const after = comparable(now);
   if (base === null || (isFile && after !== null)) {
-    return typeof after === 'string' ? { kind: 'text', text: after } : { kind: 'pair' };
+    return typeof after === 'string' ? { kind: 'text', text: trimmed(after) } : { kind: 'pair' };
   }
   const before = comparable(base);
   if (after === undefined || before === undefined || (after === null && before === null)) return { kind: 'pair' };
-  return { kind: 'diff', before, after };
+  return bothTrimmed(before, after);
 };

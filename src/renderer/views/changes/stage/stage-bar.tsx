@@ -51,7 +51,8 @@ const Lines = ({ lines }: Pick<StageBarProps, 'lines'>) => {
   if (lines === null || lines.added + lines.removed === 0) return null;
   return (
     <span className={styles.lines} role="img" aria-label={t('ui.changes.lines-changed', { ...lines })}>
-      <span data-kind="added">+{lines.added}</span> <span data-kind="deleted">−{lines.removed}</span>
+      {lines.added > 0 ? <span data-kind="added">+{lines.added}</span> : null}
+      {lines.removed > 0 ? <span data-kind="deleted">−{lines.removed}</span> : null}
     </span>
   );
 };
