@@ -14,7 +14,10 @@ const TREE = `${NAVIGATOR} [role="tree"]`;
 const TEXT = '[data-panel="stage"] .cm-content';
 
 const press = async (page: Page, name: string): Promise<void> => {
-  await page.locator(NAVIGATOR).getByText(name, { exact: true }).click();
+  await page
+    .locator(`${NAVIGATOR} button`, { hasText: new RegExp(`^${name}`) })
+    .first()
+    .click();
 };
 
 /** The page at the Changes tab, with all files read once and every folder open. */
@@ -24,10 +27,10 @@ const openChanges = async (page: Page, address: string): Promise<number> => {
   await page.locator(TREE).waitFor();
   const start = performance.now();
   await press(page, 'All');
-  await page.locator(TREE).getByText(OPENED.small).first().waitFor();
+  await page.getByRole('tree', { name: 'All files' }).waitFor();
   const read = performance.now() - start;
   await page.locator(NAVIGATOR).getByRole('button', { name: 'Open all folders' }).click();
-  await page.locator(TREE).getByText('pkg-0', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Close all folders' }).waitFor();
   return read;
 };
 

@@ -137,7 +137,7 @@ const rowProps = ({ tree, files, links, comments, hasRun, folding, chosen }: Fil
 export const FileTree = (props: FileTreeProps) => {
   const id = useId();
   const { rows, rowWindow, active, press, onKeyDown } = useTree(props);
-  const { place, start, end, onScroll } = rowWindow;
+  const { place, start, end, size, onScroll } = rowWindow;
   return (
     <div
       ref={place}
@@ -152,7 +152,7 @@ export const FileTree = (props: FileTreeProps) => {
       <div className={styles.whole} role="presentation" style={{ height: rows.length * ROW }}>
         {rows.slice(start, end).map((node, at) => (
           <FileRow
-            key={keyOf(node)}
+            key={(start + at) % size}
             id={`${id}-${start + at}`}
             row={start + at}
             isActive={start + at === active}

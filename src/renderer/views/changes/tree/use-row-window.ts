@@ -3,13 +3,15 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 /** Pixels; as --row. */
 export const ROW = 26;
 /** Rows that are drawn over and under those in sight; the window moves by as many, so that scrolling draws seldom. */
-const MORE = 12;
+const MORE = 8;
 
 export interface RowWindow {
   readonly place: RefObject<HTMLDivElement | null>;
   /** Rows to draw: the first, and the one behind the last. */
   readonly start: number;
   readonly end: number;
+  /** How many are drawn at once, at most: a row that comes into sight may take the element of one that went. */
+  readonly size: number;
   onScroll(): void;
   /** Brings a row into sight, if it is not. */
   reveal(row: number): void;
@@ -41,6 +43,6 @@ export const useRowWindow = (count: number): RowWindow => {
     setFirst(firstOf(element));
   }, []);
   const start = Math.min(first, Math.max(0, count - 1));
-  const end = Math.min(count, start + Math.ceil(height / ROW) + 3 * MORE);
-  return { place, start, end, onScroll, reveal };
+  const size = Math.ceil(height / ROW) + 3 * MORE;
+  return { place, start, end: Math.min(count, start + size), size, onScroll, reveal };
 };
