@@ -5,8 +5,10 @@ import type { Shell } from './connection/shell.ts';
 import { createAppStore } from './store/app-store.ts';
 import { storageCommentKeeper } from './store/comment-keeper.ts';
 import { createDraftStore, EMPTY_SET_UP } from './store/draft-store.ts';
+import { followGate, followWriting } from './store/follow-gate.ts';
 import { storageLayoutKeeper } from './store/layout-keeper.ts';
 import { createOutlineStore } from './store/outline-store.ts';
+import { createPlanStore } from './store/plan-store.ts';
 import { createProjectStore } from './store/project-store.ts';
 import { createReviewStore } from './store/review-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
@@ -29,12 +31,15 @@ export const createWindow = (shell: Shell): WindowParts => {
   const outline = createOutlineStore(shell.send);
   const project = createProjectStore(shell.send);
   const review = createReviewStore(storageCommentKeeper(sessionStorage));
+  const plan = createPlanStore(shell.send);
   // Another workspace starts with its own layout, empty forms and nothing read.
   app.subscribe(({ app: now }, { app: before }) => {
     // What was typed for Perforce is not kept longer than set-up needs it.
     if (now.workspace?.setup.kind === 'ready' && before.workspace?.setup.kind === 'none') {
       drafts.getState().editSetUp(EMPTY_SET_UP);
     }
+    followGate(now, before, plan);
+    followWriting(now, before, plan, view);
     if (now.workspace?.path === before.workspace?.path) {
       if (isLookedAtAgain(before, now)) project.getState().refresh();
       return;
@@ -44,6 +49,8 @@ export const createWindow = (shell: Shell): WindowParts => {
     outline.getState().want('');
     project.getState().clear();
     review.getState().enter(now.workspace?.path ?? null);
+    plan.getState().reset();
+    if (now.gate) plan.getState().open(now.gate.run, now.gate.round);
     view.getState().actions.enterWorkspace(now.workspace?.path ?? null);
   });
   const connection = keepConnected({
@@ -53,5 +60,5 @@ export const createWindow = (shell: Shell): WindowParts => {
     onState: app.setApp,
     onLink: app.setLink,
   });
-  return { shell, app, view, drafts, snapshots, outline, project, review, reconnect: connection.retry };
+  return { shell, app, view, drafts, snapshots, outline, plan, project, review, reconnect: connection.retry };
 };

@@ -24,6 +24,7 @@ export const KEYS = {
   filter: { keys: '/', second: null },
   files: { keys: 'mod+P', second: 'alt+P' },
   comment: { keys: 'C', second: null },
+  modify: { keys: 'M', second: null },
   previousChange: { keys: 'alt+ArrowUp', second: null },
   nextChange: { keys: 'alt+ArrowDown', second: null },
   shortcuts: { keys: '?', second: null },

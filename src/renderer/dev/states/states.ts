@@ -1,6 +1,7 @@
 import type { DevState } from './base.ts';
 import { FORM_STATES, OVERLAY_STATES, TAB_STATES } from './form-states.ts';
 import { PLACE_STATES } from './place-states.ts';
+import { PLAN_STATES } from './plan-states.ts';
 import { REVIEW_STATES } from './review-states.ts';
 import { RUN_STATES } from './run-states.ts';
 
@@ -9,6 +10,7 @@ export const STATES: Readonly<Record<string, DevState>> = {
   ...PLACE_STATES,
   ...FORM_STATES,
   ...RUN_STATES,
+  ...PLAN_STATES,
   ...TAB_STATES,
   ...REVIEW_STATES,
   ...OVERLAY_STATES,

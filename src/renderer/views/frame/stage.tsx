@@ -3,8 +3,8 @@ import { useApp, useView } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
 import { ChangesStage } from '../changes/changes-stage.tsx';
 import { ImportStage } from '../import/import-stage.tsx';
-import { PlanStage } from '../later/plan-stage.tsx';
 import { PreviewStage } from '../later/preview-stage.tsx';
+import { PlanStage } from '../plan/plan-stage.tsx';
 import { DesignPlace } from './design-place.tsx';
 
 const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
@@ -15,7 +15,7 @@ const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
     case 'design':
       return <DesignPlace workspace={workspace} />;
     case 'plan':
-      return <PlanStage />;
+      return <PlanStage workspace={workspace} />;
     case 'changes':
       return <ChangesStage />;
     case 'preview':

@@ -3,6 +3,7 @@ import { ChangesNavigator } from '../changes/changes-navigator.tsx';
 import { DesignNavigator } from '../design/design-navigator.tsx';
 import { ImportNavigator } from '../import/import-navigator.tsx';
 import { LaterNavigator } from '../later/later-navigator.tsx';
+import { PlanNavigator } from '../plan/plan-navigator.tsx';
 import { ChangedOutside } from '../snapshots/changed-outside.tsx';
 import { SnapshotList } from '../snapshots/snapshot-list.tsx';
 import styles from './navigator.module.css';
@@ -18,8 +19,9 @@ export const Navigator = () => {
       <ChangedOutside />
       {tab === 'import' ? <ImportNavigator workspace={workspace} /> : null}
       {tab === 'design' ? hasSnapshots ? <DesignNavigator /> : <SnapshotList /> : null}
+      {tab === 'plan' ? <PlanNavigator /> : null}
       {tab === 'changes' ? <ChangesNavigator /> : null}
-      {tab === 'plan' || tab === 'preview' ? <LaterNavigator tab={tab} /> : null}
+      {tab === 'preview' ? <LaterNavigator tab={tab} /> : null}
     </div>
   );
 };

@@ -8,6 +8,7 @@ import { useApp, useView, useViewActions } from '../../store/window-context.tsx'
 import { AgentPanel } from '../agent/agent-panel.tsx';
 import { ChangesInspect } from '../changes/changes-inspect.tsx';
 import { InspectPanel } from '../design/inspect-panel.tsx';
+import { PlanInspect } from '../plan/inspect/plan-inspect.tsx';
 
 /** The agent does not start in a folder that was not trusted, and says so where it would be. */
 const AgentSide = () => {
@@ -24,6 +25,7 @@ const AgentSide = () => {
 /** What is inspected goes with the step of the flow. */
 const Inspect = () => {
   const flow = useView((view) => view.tab);
+  if (flow === 'plan') return <PlanInspect />;
   return flow === 'changes' ? <ChangesInspect /> : <InspectPanel />;
 };
 

@@ -125,7 +125,17 @@ describe('states of the flow tabs', () => {
     expect(tabStates({ run: failed, setup: 'ready', screens: 5 })).toMatchObject({
       import: { mark: 'alert' },
       design: { note: '5', isEmpty: false },
-      plan: { isEmpty: true },
+      plan: { isEmpty: false },
+      changes: { isEmpty: true },
     });
+  });
+
+  it('have a dot on Plan while a list waits, and the run says so', () => {
+    const gate = { run: 'r', round: 1 } as unknown as NonNullable<AppState['gate']>;
+    const waiting = runState(facts({ progress: progressAfter('codegen', 6), gate }));
+    expect(waiting).toMatchObject({ kind: 'steps', wait: 'approval' });
+    expect(tabStates({ run: waiting, setup: 'ready', screens: 5 }).plan).toMatchObject({ mark: 'dot' });
+    const generic = runState(facts({ progress: { kind: 'generic', startedAt: 0 }, gate }));
+    expect(tabStates({ run: generic, setup: 'ready', screens: null }).plan).toMatchObject({ mark: 'dot' });
   });
 });

@@ -152,6 +152,7 @@ export const FileTree = (props: FileTreeProps) => {
       <div className={styles.whole} role="presentation" style={{ height: rows.length * ROW }}>
         {rows.slice(start, end).map((node, at) => (
           <FileRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row that comes into sight takes over the element of one that went
             key={(start + at) % size}
             id={`${id}-${start + at}`}
             row={start + at}

@@ -236,6 +236,32 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
+  it('[CG13] names and code of a plan', async () => {
+    await show("a.show('plan'); a.setSideTab('inspect')");
+    const files = page.locator('[role=tree][aria-label="Files of the plan"]');
+    await files.waitFor();
+    // It starts on the first file, and never on Approve.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tree');
+    await page.keyboard.press('Space');
+    const list = await readThrough('[aria-label="Files of the plan"]');
+    expect(hiddenIn(list)).toEqual([]);
+    // The true path can be read: the marks stand in it, and so does what follows them.
+    expect(list).toContain('invoice⟨202E⟩gnp.exe');
+    expect(list).toContain('n'.repeat(251));
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 9; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.cm-content, figure').first().waitFor();
+      await settle();
+      const found = await page.evaluate(readPage);
+      expect(hiddenIn(found.text)).toEqual([]);
+    }
+    const code = await readThrough('[class*=diff], .cm-scroller');
+    expect(hiddenIn(code)).toEqual([]);
+    expect(code).toContain('<script>window.pwned = 1</script>');
+    await expectHarmless();
+  }, 60_000);
+
   it('log', async () => {
     await show("a.setPanel('log', true)");
     expect(hiddenIn(await readThrough('[aria-label="Records"]'))).toEqual([]);
