@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useApp, useCommand, useReview } from '../../../store/window-context.tsx';
+import type { GateState } from '#contract/code-gen/gate';
+import { useApp, useCommand, useReview, useWindow } from '../../../store/window-context.tsx';
 import { modifyRequest, modifyText } from '../model/comment-text.ts';
 
 /** Why comments cannot be sent just now; they are kept. */
@@ -23,24 +24,26 @@ const useHindrance = (): SendHindrance | null =>
 /** Sends everything that was said: as the next *modify*, or as the answer to the list that waits. */
 export const useSendComments = (): Sending => {
   const command = useCommand();
+  const { plan } = useWindow();
   const comments = useReview((review) => review.comments);
   const forget = useReview((review) => review.forget);
   const gate = useApp((app) => app.gate);
   const hindrance = useHindrance();
   const said = useMemo(() => comments.filter(({ text }) => text.trim() !== ''), [comments]);
+  const answer = async ({ run, round }: GateState): Promise<boolean> => {
+    const { unticked, answered } = plan.getState();
+    answered('modify');
+    const text = modifyText(said) ?? '';
+    const isTaken = await command('plan.answer', { kind: 'modify', run, round, unticked: [...unticked], text });
+    if (!isTaken) answered(null);
+    return isTaken;
+  };
   const send = async (): Promise<void> => {
     const request = modifyRequest(said);
     if (request === null || hindrance !== null) return;
-    const isTaken =
-      gate === null
-        ? await command('codegen.submit', { kind: 'modify', range: request.range, scope: request.text })
-        : await command('plan.answer', {
-            kind: 'modify',
-            run: gate.run,
-            round: gate.round,
-            unticked: [],
-            text: modifyText(said) ?? '',
-          });
+    const isTaken = await (gate
+      ? answer(gate)
+      : command('codegen.submit', { kind: 'modify', range: request.range, scope: request.text }));
     if (isTaken) forget(said.map(({ id }) => id));
   };
   return { count: said.length, hindrance, send: () => void send() };

@@ -4,8 +4,10 @@ import type { FileOrigin } from '#contract/code-gen/project-view';
 import { PanelSection } from '../../../components/layout/panel.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useReview } from '../../../store/window-context.tsx';
+import { LayerIcon } from '../../design/parts/layer-icon.tsx';
 import { VirtualList } from '../../design/parts/virtual-list.tsx';
 import { VisibleName } from '../../design/parts/visible-name.tsx';
+import { useKeptLayers } from '../../design/use-design.ts';
 import { type RegionRow, regionRows } from '../model/region-rows.ts';
 import styles from './side.module.css';
 
@@ -13,6 +15,8 @@ const ROW = 26;
 /** So many rows are shown before the list scrolls by itself. */
 const MOST = 12;
 const MAX_INDENT = 8;
+/** A layer that is not read, or is on another screen. */
+const UNKNOWN = { figmaType: '' };
 
 const linesOf = ({ region: { start, end } }: RegionRow): string => (start === end ? `${start}` : `${start}–${end}`);
 
@@ -22,6 +26,8 @@ export const LayerLines = ({ origin }: { readonly origin: FileOrigin }) => {
   const rows = useMemo(() => regionRows(origin.regions), [origin]);
   const chosen = useReview(({ place }) => place.region);
   const setPlace = useReview((review) => review.setPlace);
+  const index = useKeptLayers(origin.snapshot, origin.screens[0] ?? null);
+  const nodeOf = (id: string) => index?.byId.get(id)?.node ?? UNKNOWN;
   return (
     <PanelSection title={t('ui.changes.layers')}>
       {rows.length === 0 ? <p className={styles.inset}>{t('ui.changes.no-layers')}</p> : null}
@@ -37,11 +43,9 @@ export const LayerLines = ({ origin }: { readonly origin: FileOrigin }) => {
           onChoose={({ at }) => setPlace({ region: at, lines: null })}
           renderRow={(row) => (
             <>
-              <span
-                className={styles.region}
-                style={{ paddingInlineStart: Math.min(row.depth, MAX_INDENT) * 12 }}
-                title={visibleText(row.region.name)}
-              >
+              <span style={{ width: Math.min(row.depth, MAX_INDENT) * 12 }} className={styles.indent} />
+              <LayerIcon node={nodeOf(row.region.node)} className={styles.icon} />
+              <span className={styles.region} title={visibleText(row.region.name)}>
                 <VisibleName text={row.region.name} />
               </span>
               <span className={styles.lines}>{linesOf(row)}</span>

@@ -14,6 +14,12 @@ import styles from './side.module.css';
 /** More than anybody reads at once; the first of them say who approved what. */
 const MOST = 400;
 
+/** A digest or a code may hold anything: the log is a file of the workspace. */
+const shownParams = ({ params }: RunLine): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? visibleText(value) : value]),
+  );
+
 const Line = ({ line }: { readonly line: RunLine }) => {
   const { t } = useTranslation();
   const { clock } = useFormat();
@@ -24,7 +30,7 @@ const Line = ({ line }: { readonly line: RunLine }) => {
     <li className={styles.logLine} data-tone={line.tone}>
       <time className={styles.logTime}>{Number.isNaN(at) ? '' : clock(at)}</time>
       <div className={styles.logWords}>
-        <span>{t(`ui.changes.log.${line.key}`, { ...line.params })}</span>
+        <span>{t(`ui.changes.log.${line.key}`, shownParams(line))}</span>
         {path ? (
           <AriaButton className={styles.logPath ?? ''} onPress={() => choose(path)}>
             {visibleText(path)}

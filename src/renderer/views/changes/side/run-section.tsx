@@ -8,6 +8,7 @@ import { type Fact, Facts } from '../../../components/list/facts.tsx';
 import { formatDuration } from '../../../format/duration.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useNow } from '../../../format/use-now.ts';
+import { visibleText } from '../../../format/visible-text.ts';
 import { useApp } from '../../../store/window-context.tsx';
 import { approvalOf, shortDigest, writingTime } from '../model/run-words.ts';
 import { RunLog } from './run-log.tsx';
@@ -21,7 +22,7 @@ const useMoment = (): ((iso: string) => string) => {
   const now = useNow(false);
   return (iso) => {
     const at = Date.parse(iso);
-    if (Number.isNaN(at)) return iso;
+    if (Number.isNaN(at)) return visibleText(iso);
     const [date, time] = [day(at, now), clock(at)];
     return date === time ? time : `${date} ${time}`;
   };
@@ -55,7 +56,7 @@ const useRunFacts = (run: RunSummary, view: RunView | null): readonly Fact[] => 
           <span className={styles.warning}>{t('ui.changes.run.refused', { count: run.refused })}</span>
         ),
     },
-    { name: t('ui.changes.run.list-name'), value: shortDigest(run.digest), isCode: true },
+    { name: t('ui.changes.run.list-name'), value: visibleText(shortDigest(run.digest)), isCode: true },
   ];
 };
 
