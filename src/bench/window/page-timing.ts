@@ -34,11 +34,22 @@ export const paintedAfter = (page: Page, awaited: Awaited): Promise<number> =>
     });
   }, awaited);
 
+/** Seconds of CPU that the page's own thread has used so far: others that want the machine do not count. */
+export const mainThread = async (page: Page): Promise<() => Promise<number>> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  };
+};
+
 export interface Frames {
+  readonly count: number;
   readonly perSecond: number;
   /** The longest of them, milliseconds. */
   readonly longest: number;
-  /** Seconds that had fewer than 50. */
+  /** The fewest within any second. */
   readonly slowest: number;
 }
 
@@ -64,10 +75,10 @@ export const framesWhileScrolling = (
     });
     const took = at.slice(1).map((now, index) => now - (at[index] ?? now));
     const total = took.reduce((sum, one) => sum + one, 0);
-    // The fewest frames within any second.
     const within = (from: number): number => at.filter((now) => now >= from && now < from + 1_000).length;
     const starts = at.filter((now) => now <= (at.at(-1) ?? 0) - 1_000);
     return {
+      count: took.length,
       perSecond: (took.length / total) * 1_000,
       longest: Math.max(...took),
       slowest: Math.min(...starts.map(within)),

@@ -102,7 +102,7 @@ export const CommentCard = ({ comment }: { readonly comment: ReviewComment }) =>
   return (
     <section className={styles.card} aria-label={place}>
       <header className={styles.head}>
-        <h3>{place}</h3>
+        <h2 className={styles.place}>{place}</h2>
         <span className={styles.then}>{t(hasGate ? 'ui.changes.then-answer' : 'ui.changes.then-plan')}</span>
       </header>
       {isOpen ? <Writing comment={comment} label={place} /> : <Written comment={comment} />}

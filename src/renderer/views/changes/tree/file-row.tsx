@@ -33,15 +33,21 @@ export interface FileRowProps {
 /** So many levels are indented; what is deeper stands under the last of them, so that names stay in sight. */
 const MAX_INDENT = 12;
 
-const Counts = ({ counts }: { readonly counts: ChangeCounts }) => (
-  <span className={styles.counts} aria-hidden>
+const Counts = ({ counts, words }: { readonly counts: ChangeCounts; readonly words: string }) => (
+  <span className={styles.counts} role="img" aria-label={words}>
     {counts.added > 0 ? <span data-kind="added">A{counts.added}</span> : null}
     {counts.modified > 0 ? <span data-kind="modified">M{counts.modified}</span> : null}
     {counts.deleted > 0 ? <span data-kind="deleted">D{counts.deleted}</span> : null}
   </span>
 );
 
-const FolderContent = ({ node, isOpen, counts }: FileRowProps & { readonly node: FolderNode }) => {
+interface ContentProps<Node extends TreeNode> extends Omit<FileRowProps, 'node'> {
+  readonly node: Node;
+  /** What is said beside the name. */
+  readonly words: readonly string[];
+}
+
+const FolderContent = ({ node, isOpen, counts, words }: ContentProps<FolderNode>) => {
   const names = namesOf(node);
   return (
     <>
@@ -59,12 +65,12 @@ const FolderContent = ({ node, isOpen, counts }: FileRowProps & { readonly node:
           <VisibleName text={names.at(-1) ?? ''} />
         </span>
       </span>
-      {counts ? <Counts counts={counts} /> : null}
+      {counts ? <Counts counts={counts} words={words.join(', ')} /> : null}
     </>
   );
 };
 
-const FileContent = ({ node, file, isLink, comments, hasRun }: FileRowProps & { readonly node: FileNode }) => {
+const FileContent = ({ node, file, isLink, comments, hasRun, words }: ContentProps<FileNode>) => {
   const kind = file?.kind ?? null;
   return (
     <>
@@ -78,17 +84,20 @@ const FileContent = ({ node, file, isLink, comments, hasRun }: FileRowProps & { 
       {comments > 0 ? <Icon of={MessageSquare} size={13} className={styles.comment} /> : null}
       {file?.marks.includes('conflict') ? <Icon of={TriangleAlert} size={13} className={styles.conflict} /> : null}
       {file && changedBy(file, hasRun) === 'you' ? <Icon of={User} size={13} className={styles.you} /> : null}
-      {kind ? <ChangeLetter kind={KIND_KEY[kind]} label={kind} /> : <span className={styles.noLetter} />}
+      {kind ? (
+        <ChangeLetter kind={KIND_KEY[kind]} label={words.join(', ')} />
+      ) : words.length > 0 ? (
+        <span className={styles.noLetter} role="img" aria-label={words.join(', ')} />
+      ) : null}
     </>
   );
 };
 
-/** A folder or a file. What its signs mean stands in its name for assistive technology, and in the tooltip. */
+/** A folder or a file. What its signs mean is said by the letter or the counts, and stands in the tooltip. */
 export const FileRow = memo((props: FileRowProps) => {
   const { t } = useTranslation();
   const { id, node, row, isActive, isSelected, isOpen, counts, file, onPress } = props;
   const words = node.kind === 'folder' ? (counts ? [countWords(counts, t)] : []) : fileWords(file, props, t);
-  const name = visibleText(node.kind === 'folder' ? namesOf(node).join(' / ') : nameOf(node));
   const depth = depthOf(node);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the tree around it
@@ -101,7 +110,6 @@ export const FileRow = memo((props: FileRowProps) => {
       aria-posinset={node.position + 1}
       aria-setsize={node.parent?.children.length ?? 1}
       aria-selected={isSelected}
-      aria-label={[name, ...words].join(', ')}
       {...(node.kind === 'folder' ? { 'aria-expanded': isOpen } : {})}
       data-active={isActive || undefined}
       data-selected={isSelected || undefined}
@@ -109,7 +117,11 @@ export const FileRow = memo((props: FileRowProps) => {
       style={{ top: row * ROW, paddingInlineStart: 6 + Math.min(depth, MAX_INDENT) * 12 }}
       onClick={() => onPress(node, row)}
     >
-      {node.kind === 'folder' ? <FolderContent {...props} node={node} /> : <FileContent {...props} node={node} />}
+      {node.kind === 'folder' ? (
+        <FolderContent {...props} node={node} words={words} />
+      ) : (
+        <FileContent {...props} node={node} words={words} />
+      )}
     </div>
   );
 });
