@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildTree, type FolderNode, type TreeNode } from './build-tree.ts';
 import { rollUpChanges } from './change-counts.ts';
 import { compareNames } from './compare-names.ts';
-import { findFiles } from './find-files.ts';
+import { findFiles, foldPaths } from './find-files.ts';
 import { depthOf, nameOf, namesOf } from './tree-node.ts';
 import { nextByWord } from './type-ahead.ts';
 import { unitePaths } from './unite-paths.ts';
@@ -180,15 +180,12 @@ describe('typing and searching', () => {
 
   test('a file is found by words of its path, by its name first', () => {
     const paths = ['lib/stepper/note.md', 'src/Step.tsx', 'src/components/Stepper.tsx'];
-    const search = (query: string, most = 9) =>
-      findFiles(
-        paths,
-        paths.map((one) => one.toLowerCase()),
-        { query, most },
-      );
+    const search = (query: string, most = 9) => findFiles(paths, foldPaths(paths), { query, most });
     expect(search('step').paths).toEqual(['src/Step.tsx', 'src/components/Stepper.tsx', 'lib/stepper/note.md']);
     expect(search('tsx COMP').paths).toEqual(['src/components/Stepper.tsx']);
     expect(search('step', 1)).toEqual({ paths: ['src/Step.tsx'], more: 2 });
+    expect(findFiles(['Überblick.md'], foldPaths(['Überblick.md']), { query: 'uber', most: 1 }).more).toBe(0);
+    expect(foldPaths(['Überblick.md', 'A.ts'])).toEqual(['uberblick.md', 'a.ts']);
     expect(search('  ')).toEqual({ paths: [], more: 0 });
   });
 });

@@ -1,5 +1,4 @@
 import { FileSearch } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileOrigin } from '#contract/code-gen/project-view';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
@@ -13,17 +12,6 @@ import styles from './side/side.module.css';
 import { SourceLayerSection } from './side/source-layer.tsx';
 import { useFileOrigin } from './use-project-file.ts';
 import { useRuns, useThisRun } from './use-review.ts';
-
-/** A layer whose lines were asked for, e.g. on the Design tab, is chosen as soon as the regions are known. */
-const useWantedNode = (origin: FileOrigin | null): void => {
-  const wanted = useReview((review) => review.wantedNode);
-  const setPlace = useReview((review) => review.setPlace);
-  useEffect(() => {
-    if (wanted === null || origin === null) return;
-    const region = origin.regions.findIndex(({ node }) => node === wanted);
-    setPlace({ region: region < 0 ? null : region, lines: null });
-  }, [wanted, origin, setPlace]);
-};
 
 const Origin = ({ origin }: { readonly origin: FileOrigin }) => {
   const { t } = useTranslation();
@@ -44,7 +32,6 @@ export const ChangesInspect = () => {
   const path = useReview((review) => review.path);
   const loaded = useFileOrigin(path);
   const origin = loaded.kind === 'ready' ? loaded.value : null;
-  useWantedNode(origin);
   const latest = useThisRun();
   const runs = useRuns();
   const run = (origin && runs.find((one) => one.run === origin.run)) ?? latest;

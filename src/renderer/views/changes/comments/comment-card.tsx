@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button/button.tsx';
 import { IconButton } from '../../../components/button/icon-button.tsx';
@@ -7,6 +7,7 @@ import { KEYS } from '../../../keys/key-table.ts';
 import type { ReviewComment } from '../../../store/review-store.ts';
 import { useApp, useReview } from '../../../store/window-context.tsx';
 import styles from './comments.module.css';
+import { useFieldFocus } from './use-field-focus.ts';
 import { useSendComments } from './use-send-comments.ts';
 
 /** As long as a command takes; several comments are sent as one text. */
@@ -47,7 +48,7 @@ const Writing = ({ comment, label }: { readonly comment: ReviewComment; readonly
   const openComment = useReview((review) => review.openComment);
   const discard = useReview((review) => review.discard);
   const { count, hindrance, send } = useSendComments();
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useFieldFocus(field);
   return (
     <>
       <textarea
@@ -74,9 +75,7 @@ const Writing = ({ comment, label }: { readonly comment: ReviewComment; readonly
           </Button>
         ) : (
           <>
-            <Button keys="Escape" onPress={() => openComment(null)}>
-              {t('ui.changes.collect')}
-            </Button>
+            <Button onPress={() => openComment(null)}>{t('ui.changes.collect')}</Button>
             <Button
               variant="primary"
               keys={KEYS.primary.keys}

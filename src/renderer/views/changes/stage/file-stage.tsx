@@ -20,6 +20,7 @@ import styles from './stage.module.css';
 import { StageBar } from './stage-bar.tsx';
 import { useStageWidth } from './use-stage-width.ts';
 import { type Steps, useSteps } from './use-steps.ts';
+import { useWantedNode } from './use-wanted-node.ts';
 
 const NO_REGIONS: readonly CodeRegion[] = [];
 const MODES: readonly ReviewMode[] = ['split', 'inline', 'file'];
@@ -52,7 +53,9 @@ interface BodyProps {
 const Body = ({ path, loaded, mode, modes, steps, onLines }: BodyProps) => {
   const { t } = useTranslation();
   const origin = useFileOrigin(path);
-  const regions = origin.kind === 'ready' ? (origin.value?.regions ?? NO_REGIONS) : NO_REGIONS;
+  const known = origin.kind === 'ready' ? origin.value : null;
+  const regions = known?.regions ?? NO_REGIONS;
+  useWantedNode(known);
   if (loaded.kind === 'failed') {
     return (
       <EmptyState icon={CloudAlert} title={t('ui.changes.file-unreadable')} place="panel">

@@ -44,9 +44,9 @@ const Picture = ({ path, file, side }: OneSideProps & { readonly file: ProjectFi
   );
 };
 
-/** Bytes in rows of 16, as they are given: pairs of hexadecimal digits. */
+/** Bytes in rows of 8, as they are given: pairs of hexadecimal digits. */
 const hexRows = (head: string): readonly string[] =>
-  (head.replace(/[^0-9a-f]/gi, '').match(/.{1,32}/g) ?? []).map((row) => (row.match(/../g) ?? []).join(' '));
+  (head.replace(/[^0-9a-f]/gi, '').match(/.{1,16}/g) ?? []).map((row) => (row.match(/../g) ?? []).join(' '));
 
 const Binary = ({ file }: { readonly file: ProjectFile & { readonly kind: 'binary' } }) => {
   const { t } = useTranslation();

@@ -36,6 +36,13 @@ export interface SideHeadsProps {
   readonly layout: 'two' | 'one' | 'now';
 }
 
+/** What stands in the last column. */
+const headOf = ({ now, base }: FileSides, layout: SideHeadsProps['layout']): 'now' | 'after' | 'before' | 'against' => {
+  if (layout === 'two') return 'after';
+  if (layout === 'now' || base?.kind === 'absent') return 'now';
+  return now.kind === 'absent' ? 'before' : 'against';
+};
+
 /** Names of the versions over their columns. */
 export const SideHeads = ({ sides: { now, base }, layout }: SideHeadsProps) => {
   const { t } = useTranslation();
@@ -49,11 +56,7 @@ export const SideHeads = ({ sides: { now, base }, layout }: SideHeadsProps) => {
         </div>
       ) : null}
       <div className={styles.head}>
-        <span>
-          {layout === 'one' ? t('ui.changes.against', { base: name }) : null}
-          {layout === 'two' ? t('ui.changes.after') : null}
-          {layout === 'now' ? t('ui.changes.now') : null}
-        </span>
+        <span>{t(`ui.changes.${headOf({ now, base }, layout)}`, { base: name })}</span>
         <Facts file={now} />
       </div>
     </div>

@@ -1,8 +1,7 @@
 import { SearchX } from 'lucide-react';
 import { type Ref, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findFiles } from '#contract/file-tree/find-files';
-import { foldText } from '#contract/fold-text';
+import { findFiles, foldPaths } from '#contract/file-tree/find-files';
 import { ChangeLetter } from '../../../components/feedback/change-letter.tsx';
 import { EmptyState } from '../../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../../components/feedback/skeleton.tsx';
@@ -53,7 +52,7 @@ const Row = ({ path, files }: { readonly path: string; readonly files: ReviewFil
 export const FileResults = ({ paths, files, query, chosen, onChoose, handle }: FileResultsProps) => {
   const { t } = useTranslation();
   const wanted = useDeferredValue(query);
-  const folded = useMemo(() => paths?.map(foldText) ?? [], [paths]);
+  const folded = useMemo(() => foldPaths(paths ?? []), [paths]);
   const found = useMemo(() => findFiles(paths ?? [], folded, { query: wanted, most: MOST }), [paths, folded, wanted]);
   if (paths === null) return <Skeleton rows={8} label={t('ui.changes.reading-files')} />;
   if (found.paths.length === 0) {
