@@ -64,9 +64,9 @@ export interface BackendContext {
   mask(text: string): string;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly snapshots: SnapshotShelf;
-  readonly plans: PlanShelf;
   readonly changes: ChangesDesk;
   readonly project: ProjectShelf;
+  readonly plans: PlanShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly previews: PreviewPages;

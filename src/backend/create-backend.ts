@@ -66,6 +66,15 @@ const createFigma = (stores: Stores, form: FormValues, facts: FactLog): FigmaDes
   });
 };
 
+/** What only looks: at changes, files, snapshots and pages. */
+const createLooking = (
+  translate: Translate,
+): Pick<BackendContext, 'changes' | 'project' | 'snapshots' | 'previews'> => {
+  const changes = createChangesDesk(translate);
+  const [snapshots, previews] = [createSnapshotShelf(), createPreviewPages()];
+  return { changes, project: createProjectShelf(changes), snapshots, previews };
+};
+
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
@@ -85,7 +94,8 @@ const createContext = (stores: Stores): BackendContext => {
   const figma = createFigma(stores, form, facts);
   const plans = createPlanShelf();
   const lint = new Map<string, readonly LintFinding[]>();
-  const changes = createChangesDesk(translate);
+  const looking = createLooking(translate);
+  const { changes } = looking;
   const rescan = async (): Promise<void> => {
     const path = facts.state().workspace?.path;
     if (path === undefined) return;
@@ -101,10 +111,7 @@ const createContext = (stores: Stores): BackendContext => {
     ...parts,
     supervisor,
     runs,
-    snapshots: createSnapshotShelf(),
-    changes,
-    project: createProjectShelf(changes),
-    previews: createPreviewPages(),
+    ...looking,
     workspace: openWorkspaceOf(facts, translate),
     tellSettings: () => {
       renew();
@@ -116,12 +123,13 @@ const createContext = (stores: Stores): BackendContext => {
   });
 };
 
-/** A picture of a snapshot, of the project itself, or one among the contents of a plan. */
-const assetOf = ({ facts, plans, project, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
-  const { workspace } = facts.state();
+/** A picture of a snapshot, of the project itself, or among the contents of a plan. */
+const assetOf = (context: BackendContext, path: string): Promise<Asset | null> => {
+  const { workspace } = context.facts.state();
   if (workspace === null) return Promise.resolve(null);
-  if (path.startsWith(RUN_ASSETS)) return plans.asset(workspace.path, path);
-  return path.startsWith(PROJECT_ASSETS) ? project.asset(workspace, path) : readAsset(snapshots, workspace, path);
+  if (path.startsWith(RUN_ASSETS)) return context.plans.asset(workspace.path, path);
+  if (path.startsWith(PROJECT_ASSETS)) return context.project.asset(workspace, path);
+  return readAsset(context.snapshots, workspace, path);
 };
 
 /** The engine behind every shell. Starts no process until a run needs the agent. */

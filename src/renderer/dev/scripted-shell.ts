@@ -5,6 +5,7 @@ import type { LinkEvents, Shell } from '../connection/shell.ts';
 import { readableFile } from './fixtures/files.ts';
 import { folderListing } from './fixtures/folders.ts';
 import { designOutline } from './fixtures/outline.ts';
+import { narrowedPlan, planFile, planPage } from './fixtures/plan.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
 
 type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };
@@ -13,6 +14,9 @@ const ANSWERS: Answers = {
   'snapshot.read': ({ name }) => snapshotView(name),
   'snapshot.screen': ({ screen }) => ({ screen, root: screenRoot(screen) }),
   'import.outline': designOutline,
+  'plan.rows': planPage,
+  'plan.file': planFile,
+  'plan.narrow': narrowedPlan,
   'folder.list': ({ path }) => folderListing(path),
   'preview.screens': () => ['1:3'],
   'preview.open': ({ screen }) =>
@@ -24,7 +28,15 @@ const ANSWERS: Answers = {
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };
 
-/** Commands that change a setting take effect, so that the settings can be tried; everything else is only taken. */
+/** A new round comes of *modify*; any other answer closes the gate. */
+const gateAfter = (state: AppState, answer: CommandInput<'plan.answer'>): AppState['gate'] => {
+  const { gate } = state;
+  if (gate === null || answer.kind !== 'modify') return null;
+  const { round, rows } = gate;
+  return { ...gate, round: round + 1, rounds: [...gate.rounds, { round, rows, text: answer.text }] };
+};
+
+/** Commands that change a setting take effect, and answers to a list; everything else is only taken. */
 const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null => {
   switch (name) {
     case 'settings.update':
@@ -39,6 +51,8 @@ const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null
           secrets: { ...state.settings.secrets, [(input as { name: 'figma' }).name]: 'memory' },
         },
       };
+    case 'plan.answer':
+      return { type: 'gate', gate: gateAfter(state, input as CommandInput<'plan.answer'>) };
     default:
       return null;
   }
@@ -51,6 +65,7 @@ export const createScriptedShell = (initial: AppState, kind: Shell['kind']): She
   let seq = 1;
   const tell = (fact: Fact) => {
     if (fact.type === 'settings') state = { ...state, settings: fact.settings };
+    if (fact.type === 'gate') state = { ...state, gate: fact.gate };
     seq += 1;
     events?.onMessage({ type: 'facts', facts: [{ seq, fact }] });
   };

@@ -22,6 +22,9 @@ export const KEYS = {
   nextPanel: { keys: 'F6', second: null },
   previousPanel: { keys: 'shift+F6', second: null },
   filter: { keys: '/', second: null },
+  modify: { keys: 'M', second: null },
+  previousChange: { keys: 'alt+ArrowUp', second: null },
+  nextChange: { keys: 'alt+ArrowDown', second: null },
   shortcuts: { keys: '?', second: null },
 } as const satisfies Record<string, { keys: string; second: string | null }>;
 

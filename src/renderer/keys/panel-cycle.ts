@@ -19,8 +19,12 @@ export const focusFilter = (root: Document): void => {
   (here ?? root.querySelector<HTMLElement>('[data-filter]'))?.focus();
 };
 
-/** Presses the one primary action in sight. */
+const TEXT_FIELD = 'input:not([type=checkbox]):not([type=radio]), textarea, select';
+
+/** Presses the one primary action in sight. One that writes is not pressed by somebody who is typing something else. */
 export const pressPrimary = (root: Document): void => {
   const actions = [...root.querySelectorAll<HTMLElement>('[data-primary-action]')];
-  actions.find((action) => action.checkVisibility() && !action.hasAttribute('data-disabled'))?.click();
+  const action = actions.find((one) => one.checkVisibility() && !one.hasAttribute('data-disabled'));
+  if (action?.dataset['primaryAction'] === 'guarded' && root.activeElement?.matches(TEXT_FIELD)) return;
+  action?.click();
 };

@@ -6,7 +6,8 @@ import { currentPlatform } from './platform.ts';
 
 export type KeyHandlers = Partial<Record<KeyName, () => void>>;
 
-const TEXT_FIELD = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';
+const TEXT_FIELD =
+  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])';
 
 /** True where a letter is text and not a command. */
 export const isTyping = (target: EventTarget | null): boolean =>

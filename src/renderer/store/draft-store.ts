@@ -27,6 +27,18 @@ export interface ImportDraft {
   readonly description: string;
 }
 
+/** What code is to be made of. */
+export interface PlanDraft {
+  readonly kind: 'generate' | 'modify';
+  /** The snapshot that the screens are of: for another one they do not count. */
+  readonly of: string | null;
+  /** Ids of screens; null: all. */
+  readonly screens: readonly string[] | null;
+  readonly scope: string;
+  /** A file, or lines of it, as `path:12-16`. */
+  readonly range: string;
+}
+
 /** Null: not answered, so what was detected stands. */
 export interface SetUpDraft {
   readonly framework: string | null;
@@ -56,13 +68,17 @@ export const EMPTY_SET_UP: SetUpDraft = {
   trust: false,
 };
 
+export const EMPTY_PLAN: PlanDraft = { kind: 'generate', of: null, screens: null, scope: '', range: '' };
+
 export interface DraftStore {
   readonly importDraft: ImportDraft;
   readonly setUpDraft: SetUpDraft;
+  readonly planDraft: PlanDraft;
   /** What the import that runs, or ran last, was called. */
   readonly submittedName: string | null;
   editImport(change: Partial<ImportDraft>): void;
   editSetUp(change: Partial<SetUpDraft>): void;
+  editPlan(change: Partial<PlanDraft>): void;
   submitted(name: string | null): void;
   reset(): void;
 }
@@ -71,9 +87,12 @@ export const createDraftStore = (): StoreApi<DraftStore> =>
   createStore<DraftStore>((set) => ({
     importDraft: EMPTY_IMPORT,
     setUpDraft: EMPTY_SET_UP,
+    planDraft: EMPTY_PLAN,
     submittedName: null,
     editImport: (change) => set(({ importDraft }) => ({ importDraft: { ...importDraft, ...change } })),
     editSetUp: (change) => set(({ setUpDraft }) => ({ setUpDraft: { ...setUpDraft, ...change } })),
+    editPlan: (change) => set(({ planDraft }) => ({ planDraft: { ...planDraft, ...change } })),
     submitted: (submittedName) => set({ submittedName }),
-    reset: () => set({ importDraft: EMPTY_IMPORT, setUpDraft: EMPTY_SET_UP, submittedName: null }),
+    reset: () =>
+      set({ importDraft: EMPTY_IMPORT, setUpDraft: EMPTY_SET_UP, planDraft: EMPTY_PLAN, submittedName: null }),
   }));

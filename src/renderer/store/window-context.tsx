@@ -8,6 +8,7 @@ import type { Shell } from '../connection/shell.ts';
 import type { AppStore, AppStoreApi } from './app-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { OutlineStore } from './outline-store.ts';
+import type { PlanStore } from './plan-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { ViewActions, ViewStore } from './view-store.ts';
 
@@ -19,6 +20,7 @@ export interface WindowParts {
   readonly drafts: StoreApi<DraftStore>;
   readonly snapshots: StoreApi<SnapshotStore>;
   readonly outline: StoreApi<OutlineStore>;
+  readonly plan: StoreApi<PlanStore>;
   /** Tries to connect now instead of at the end of the wait. */
   readonly reconnect: () => void;
 }
@@ -47,6 +49,8 @@ export const useView = <T,>(selector: (view: ViewStore) => T): T => useStore(use
 export const useViewActions = (): ViewActions => useStore(useWindow().view, ({ actions }) => actions);
 
 export const useDrafts = <T,>(selector: (drafts: DraftStore) => T): T => useStore(useWindow().drafts, selector);
+
+export const usePlan = <T,>(selector: (plan: PlanStore) => T): T => useStore(useWindow().plan, selector);
 
 export const useSend = (): Transport['send'] => useWindow().shell.send;
 

@@ -13,8 +13,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly size?: 'bar' | 'control' | 'form';
   readonly icon?: LucideIcon;
   readonly keys?: string | undefined;
-  /** Marks the one action that ⌘↵ presses. */
-  readonly isPrimaryAction?: boolean;
+  /** Marks the one action that ⌘↵ presses; `guarded`: not while something is typed. */
+  readonly isPrimaryAction?: boolean | 'guarded';
 }
 
 /** A button with a word; the key that does the same is printed on it. */
@@ -26,7 +26,7 @@ export const Button = ({ children, variant = 'default', size = 'control', icon, 
       className={styles.button ?? ''}
       data-variant={variant}
       data-size={size}
-      {...(isPrimaryAction ? { 'data-primary-action': true } : {})}
+      {...(isPrimaryAction ? { 'data-primary-action': isPrimaryAction } : {})}
     >
       {icon ? <Icon of={icon} size={size === 'bar' ? 14 : 16} /> : null}
       <span>{children}</span>

@@ -19,7 +19,7 @@ export const useChosenScreen = (view: SnapshotView | null): SemanticScreen | nul
 export const readyValue = <T>(loaded: Loaded<T>): T | null => (loaded.kind === 'ready' ? loaded.value : null);
 
 /** Worked out once for each screen, however many places show it. */
-const indexOf = ({ derived }: SnapshotStore, root: SemanticNode): LayerIndex => {
+export const indexOf = ({ derived }: SnapshotStore, root: SemanticNode): LayerIndex => {
   const known = derived.get(root) as LayerIndex | undefined;
   if (known !== undefined) return known;
   const index = indexLayers(root);

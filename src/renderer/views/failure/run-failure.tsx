@@ -1,17 +1,28 @@
 import { KeyRound, RotateCw, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FailureText } from '#contract/errors';
-import type { RunOutcome } from '#contract/state/app-state';
+import type { AppState, RunOutcome } from '#contract/state/app-state';
 import { Button } from '../../components/button/button.tsx';
 import type { Fact } from '../../components/list/facts.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
-import { useCommand, useDrafts, useViewActions } from '../../store/window-context.tsx';
+import { useApp, useCommand, useDrafts, useViewActions } from '../../store/window-context.tsx';
 import { isLong, useBudget } from '../figma-budget/use-budget.ts';
 import { importScope } from '../import/import-request.ts';
 import { useImport } from '../import/use-import.ts';
 import { FailurePage } from './failure-page.tsx';
 import { canRetry, remedyOf } from './remedies.ts';
+
+/** Paths beyond these are counted. */
+const MOST_NAMED = 20;
+const NOTHING: readonly string[] = [];
+
+/** What the newest run of code generation wrote before it ended. */
+const writtenBy = ({ workspace }: AppState): readonly string[] => {
+  const run = workspace?.runs[0];
+  return run?.state === 'partial' || run?.state === 'written' ? run.written : NOTHING;
+};
 
 type FailedOutcome = RunOutcome & { readonly failure: FailureText };
 
@@ -35,6 +46,8 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
   const { t } = useTranslation();
   const command = useCommand();
   const submit = useImport();
+  const { show } = useViewActions();
+  const hasWritten = useApp((app) => outcome.skill === 'codegen' && writtenBy(app).length > 0);
   const hasInput = useDrafts((drafts) => importScope(drafts.importDraft).kind !== 'nothing');
   const budget = useBudget();
   const canSubmit = outcome.skill === 'parser' && hasInput && canRetry(outcome.failure.code);
@@ -70,6 +83,11 @@ const Actions = ({ outcome }: { readonly outcome: FailedOutcome }) => {
       >
         {t(`ui.failure.back-${outcome.skill === 'init' ? 'set-up' : 'form'}`)}
       </Button>
+      {hasWritten ? (
+        <Button size="form" keys={KEYS.changes.keys} onPress={() => show('changes')}>
+          {t('ui.plan.see-changes')}
+        </Button>
+      ) : null}
     </>
   );
 };
@@ -88,6 +106,21 @@ const useLimitNote = ({ failure }: FailedOutcome): string | null => {
   return [until, kept].filter((line) => line !== null).join(' ') || null;
 };
 
+/** Code generation may have written some of its files before it ended; all other runs leave the project alone. */
+const useLeftAlone = ({ skill }: FailedOutcome): readonly Fact[] => {
+  const { t } = useTranslation();
+  const written = useApp((app) => (skill === 'codegen' ? writtenBy(app) : null));
+  const alone = t('ui.failure.left-alone');
+  if (written === null) return [{ name: alone, value: t('ui.failure.left-alone-text') }];
+  const paths = written.slice(0, MOST_NAMED).map(visibleText).join(', ');
+  const isMore = written.length > MOST_NAMED;
+  if (written.length === 0) return [{ name: alone, value: t('ui.failure.left-alone-project') }];
+  return [
+    { name: t('ui.failure.written', { count: written.length }), value: isMore ? `${paths} …` : paths },
+    { name: alone, value: t('ui.failure.left-alone-others') },
+  ];
+};
+
 /** A run that failed, in the stage. The form behind it still holds what was typed. */
 export const RunFailure = ({ outcome }: { readonly outcome: FailedOutcome }) => {
   const { t, i18n } = useTranslation();
@@ -98,7 +131,7 @@ export const RunFailure = ({ outcome }: { readonly outcome: FailedOutcome }) => 
   const facts: Fact[] = [
     ...(outcome.event ? [{ name: t('ui.failure.step'), value: t(`events.${outcome.event}`) }] : []),
     { name: t('ui.failure.time'), value: format.clock(outcome.at) },
-    { name: t('ui.failure.left-alone'), value: t('ui.failure.left-alone-text') },
+    ...useLeftAlone(outcome),
   ];
   return (
     <FailurePage

@@ -3,7 +3,7 @@ import { useApp, useView } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
 import { ImportStage } from '../import/import-stage.tsx';
 import { ChangesStage } from '../later/changes-stage.tsx';
-import { PlanStage } from '../later/plan-stage.tsx';
+import { PlanStage } from '../plan/plan-stage.tsx';
 import { PreviewStage } from '../preview/preview-stage.tsx';
 import { DesignPlace } from './design-place.tsx';
 
@@ -15,7 +15,7 @@ const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
     case 'design':
       return <DesignPlace workspace={workspace} />;
     case 'plan':
-      return <PlanStage />;
+      return <PlanStage workspace={workspace} />;
     case 'changes':
       return <ChangesStage />;
     case 'preview':

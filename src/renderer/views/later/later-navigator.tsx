@@ -4,7 +4,7 @@ import { SnapshotList } from '../snapshots/snapshot-list.tsx';
 import styles from './later-navigator.module.css';
 
 /** Navigator of a step that has nothing yet: what it will list, and the snapshots there are. */
-export const LaterNavigator = ({ tab }: { readonly tab: 'plan' | 'changes' }) => {
+export const LaterNavigator = ({ tab }: { readonly tab: 'changes' }) => {
   const { t } = useTranslation();
   return (
     <>

@@ -2,6 +2,7 @@ import { useApp, useView } from '../../store/window-context.tsx';
 import { DesignNavigator } from '../design/design-navigator.tsx';
 import { ImportNavigator } from '../import/import-navigator.tsx';
 import { LaterNavigator } from '../later/later-navigator.tsx';
+import { PlanNavigator } from '../plan/plan-navigator.tsx';
 import { PreviewNavigator } from '../preview/preview-navigator.tsx';
 import { ChangedOutside } from '../snapshots/changed-outside.tsx';
 import { SnapshotList } from '../snapshots/snapshot-list.tsx';
@@ -19,7 +20,8 @@ export const Navigator = () => {
       {tab === 'import' ? <ImportNavigator workspace={workspace} /> : null}
       {tab === 'design' ? hasSnapshots ? <DesignNavigator /> : <SnapshotList /> : null}
       {tab === 'preview' ? hasSnapshots ? <PreviewNavigator /> : <SnapshotList /> : null}
-      {tab === 'plan' || tab === 'changes' ? <LaterNavigator tab={tab} /> : null}
+      {tab === 'plan' ? <PlanNavigator /> : null}
+      {tab === 'changes' ? <LaterNavigator tab={tab} /> : null}
     </div>
   );
 };

@@ -7,6 +7,7 @@ import type { SideTab } from '../../store/view-state.ts';
 import { useApp, useView, useViewActions } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
 import { InspectPanel } from '../design/inspect-panel.tsx';
+import { PlanInspect } from '../plan/inspect/plan-inspect.tsx';
 
 /** The agent does not start in a folder that was not trusted, and says so where it would be. */
 const AgentSide = () => {
@@ -24,6 +25,7 @@ const AgentSide = () => {
 export const Side = () => {
   const { t } = useTranslation();
   const tab = useView((view) => view.sideTab);
+  const isPlan = useView((view) => view.tab === 'plan');
   const { setSideTab, fillStage } = useViewActions();
   const items: { value: SideTab; label: string }[] = [
     { value: 'inspect', label: t('ui.frame.inspect') },
@@ -41,7 +43,7 @@ export const Side = () => {
         ) : null
       }
     >
-      {tab === 'agent' ? <AgentSide /> : <InspectPanel />}
+      {tab === 'agent' ? <AgentSide /> : isPlan ? <PlanInspect /> : <InspectPanel />}
     </Tabs>
   );
 };

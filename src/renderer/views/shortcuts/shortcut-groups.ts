@@ -36,6 +36,11 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    id: 'plan',
+    names: ['modify', 'previousChange', 'nextChange'],
+    others: [],
+  },
+  {
     id: 'pairs',
     names: [],
     others: [

@@ -7,10 +7,12 @@ import { useRunState } from './use-run-state.ts';
 const sentenceOf = (run: RunState, t: TFunction): string => {
   switch (run.kind) {
     case 'steps':
+      if (run.wait === 'approval') return t('ui.run.approval');
       if (run.wait === 'question') return t('ui.run.question');
       if (run.step.event === null) return t('ui.run.starting');
       return t('ui.run.announce', { n: run.step.number, total: run.step.total, step: t(`events.${run.step.event}`) });
     case 'generic':
+      if (run.wait === 'approval') return t('ui.run.approval');
       return run.wait === 'question' ? t('ui.run.question') : t('ui.run.generic');
     case 'failed':
       return t('ui.run.failed', { what: t(`ui.run.what.${run.skill ?? 'chat'}`) });

@@ -6,6 +6,7 @@ import { INITIAL_STATE } from '#contract/state/facts';
 import { tabStates } from '../title-bar/tab-states.ts';
 import { runState } from './run-state.ts';
 import { stepsOfOutcome } from './steps-of-outcome.ts';
+import { writesNow } from './writes-now.ts';
 
 const WORKSPACE = { path: '/w', trust: { kind: 'nothing-to-run' } } as unknown as WorkspaceState;
 
@@ -117,6 +118,14 @@ describe('steps of a run that failed', () => {
   });
 });
 
+describe('what Stop leaves', () => {
+  it('is not what was there before, once files are written', () => {
+    const at = (count: number) => writesNow(progressAfter('codegen', count));
+    expect([at(6), at(7), at(9)]).toEqual([false, true, true]);
+    expect(writesNow(progressAfter('parser', 9))).toBe(false);
+  });
+});
+
 describe('states of the flow tabs', () => {
   it('count the running step, and alert where a run stopped', () => {
     const running = runState(facts({ progress: progressAfter('parser', 4) }));
@@ -125,7 +134,17 @@ describe('states of the flow tabs', () => {
     expect(tabStates({ run: failed, setup: 'ready', screens: 5 })).toMatchObject({
       import: { mark: 'alert' },
       design: { note: '5', isEmpty: false },
-      plan: { isEmpty: true },
+      plan: { isEmpty: false },
+      changes: { isEmpty: true },
     });
+  });
+
+  it('have a dot on Plan while a list waits, and the run says so', () => {
+    const gate = { run: 'r', round: 1 } as unknown as NonNullable<AppState['gate']>;
+    const waiting = runState(facts({ progress: progressAfter('codegen', 6), gate }));
+    expect(waiting).toMatchObject({ kind: 'steps', wait: 'approval' });
+    expect(tabStates({ run: waiting, setup: 'ready', screens: 5 }).plan).toMatchObject({ mark: 'dot' });
+    const generic = runState(facts({ progress: { kind: 'generic', startedAt: 0 }, gate }));
+    expect(tabStates({ run: generic, setup: 'ready', screens: null }).plan).toMatchObject({ mark: 'dot' });
   });
 });

@@ -19,7 +19,7 @@ export type RunState =
 export type LastRun = Pick<RunOutcome, 'kind' | 'skill' | 'at'>;
 
 /** Why a run does not go on by itself. */
-export type RunWait = 'question' | 'silent' | 'stopping' | null;
+export type RunWait = 'approval' | 'question' | 'silent' | 'stopping' | null;
 
 export interface StepPlace {
   /** From 1. */
@@ -29,10 +29,11 @@ export interface StepPlace {
   readonly event: LifecycleEvent | null;
 }
 
-export type RunFacts = Pick<AppState, 'progress' | 'lastOutcome' | 'agent' | 'questions' | 'workspace'>;
+export type RunFacts = Pick<AppState, 'progress' | 'lastOutcome' | 'agent' | 'questions' | 'gate' | 'workspace'>;
 
-const waitOf = ({ agent, questions }: RunFacts): RunWait => {
+const waitOf = ({ agent, questions, gate }: RunFacts): RunWait => {
   if (agent.kind === 'busy' && agent.stopping) return 'stopping';
+  if (gate !== null) return 'approval';
   if (questions.length > 0) return 'question';
   return agent.kind === 'busy' && agent.silent ? 'silent' : null;
 };

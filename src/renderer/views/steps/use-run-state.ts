@@ -8,9 +8,10 @@ export const useRunState = (): RunState => {
   const lastOutcome = useApp((app) => app.lastOutcome);
   const agent = useApp((app) => app.agent);
   const questions = useApp((app) => app.questions);
+  const gate = useApp((app) => app.gate);
   const workspace = useApp((app) => app.workspace);
   return useMemo(
-    () => runState({ progress, lastOutcome, agent, questions, workspace }),
-    [progress, lastOutcome, agent, questions, workspace],
+    () => runState({ progress, lastOutcome, agent, questions, gate, workspace }),
+    [progress, lastOutcome, agent, questions, gate, workspace],
   );
 };

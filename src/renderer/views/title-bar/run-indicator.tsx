@@ -1,4 +1,4 @@
-import { CircleAlert, CircleHelp, Hourglass } from 'lucide-react';
+import { CircleAlert, CircleHelp, CirclePause, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
-import { useCommand, useViewActions } from '../../store/window-context.tsx';
+import { useCommand, useView, useViewActions } from '../../store/window-context.tsx';
 import type { RunState, RunWait } from '../steps/run-state.ts';
 import { useRunState } from '../steps/use-run-state.ts';
 import styles from './run-indicator.module.css';
@@ -28,6 +28,7 @@ const Idle = ({ last }: { readonly last: Extract<RunState, { kind: 'idle' }>['la
 };
 
 const WaitMark = ({ wait }: { readonly wait: RunWait }) => {
+  if (wait === 'approval') return <Icon of={CirclePause} />;
   if (wait === 'question') return <Icon of={CircleHelp} />;
   if (wait === 'silent') return <Icon of={Hourglass} size={14} />;
   return <span className={styles.dot} />;
@@ -47,14 +48,19 @@ const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }
   const { t } = useTranslation();
   const { step, wait, progress } = run;
   const now = useNow(true);
+  const isNarrow = useView((view) => view.width === 'narrow' || view.width === 'compact');
   const name = step.event === null ? t('ui.run.starting') : t(`events.${step.event}`);
   return (
     <div className={styles.run} data-tone="running">
       <StepsPopover progress={progress}>
         <WaitMark wait={wait} />
         <span className={styles.count}>{t('ui.run.count', { n: step.number, total: step.total })}</span>
-        <span className={styles.words}>{wait === null ? name : t(`ui.run.wait.${wait}`)}</span>
-        {wait === 'question' ? null : <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>}
+        <span className={styles.words}>
+          {wait === null ? name : t(`ui.run.wait.${isNarrow && wait === 'approval' ? 'approval-short' : wait}`)}
+        </span>
+        {wait === 'question' || wait === 'approval' ? null : (
+          <span className={styles.time}>{formatDuration(now - progress.startedAt)}</span>
+        )}
       </StepsPopover>
       <Stop isStopping={wait === 'stopping'} />
       <span className={styles.bar} style={{ transform: `scaleX(${step.number / step.total})` }} />

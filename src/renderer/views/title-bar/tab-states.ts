@@ -26,7 +26,12 @@ const isAtHome = (run: RunState, tab: FlowTab): boolean => {
   return skill !== null && (skill === 'codegen' ? 'plan' : 'import') === tab;
 };
 
+/** A list waits in Plan, whatever kind of run it came of. */
+const waitsForApproval = (run: RunState): boolean =>
+  (run.kind === 'steps' || run.kind === 'generic') && run.wait === 'approval';
+
 const runOf = (run: RunState, tab: FlowTab): Partial<TabState> => {
+  if (tab === 'plan' && waitsForApproval(run)) return { mark: 'dot', isEmpty: false };
   if (!isAtHome(run, tab)) return {};
   if (run.kind === 'failed') return { mark: 'alert', isEmpty: false };
   if (run.kind !== 'steps') return {};
@@ -37,7 +42,7 @@ const runOf = (run: RunState, tab: FlowTab): Partial<TabState> => {
 export const tabStates = ({ run, setup, screens }: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
   import: { ...QUIET, isEmpty: run.kind === 'untrusted' || setup === null, ...runOf(run, 'import') },
   design: { ...QUIET, note: screens === null ? null : String(screens), isEmpty: screens === null },
-  plan: { ...QUIET, ...runOf(run, 'plan') },
+  plan: { ...QUIET, isEmpty: screens === null, ...runOf(run, 'plan') },
   changes: QUIET,
   preview: QUIET,
 });

@@ -5,6 +5,7 @@ import { INITIAL_STATE } from '#contract/state/facts';
 import type { Shell } from '../../../connection/shell.ts';
 import { HOSTILE } from './corpus.ts';
 import { hostileChanges, hostileComparison, hostileHits, hostileUses, hostileUsesOf } from './hostile-answers.ts';
+import { hostileFile, hostileGate, hostileNarrowed, hostilePlan } from './hostile-plan.ts';
 
 /** A window in which every text that comes from outside is one of the corpus. */
 const at = (index: number): string => HOSTILE[index % HOSTILE.length] ?? '';
@@ -170,6 +171,7 @@ export const hostileState = (): AppState => ({
   },
   chat: INDEXES.flatMap(chatItems),
   questions: [question(0), question(55)],
+  gate: hostileGate(),
   log: { records: INDEXES.map(logRecord), dropped: 0 },
 });
 
@@ -183,7 +185,7 @@ export const hostileShell = (): Shell => ({
     });
     return () => {};
   },
-  send: ((name: string, input: { screen?: string }) => {
+  send: ((name: string, input: { screen?: string; path?: string; side?: string }) => {
     const screen = input.screen ?? '';
     const answers: Readonly<Record<string, () => unknown>> = {
       'snapshot.read': hostileView,
@@ -193,6 +195,9 @@ export const hostileShell = (): Shell => ({
       'snapshot.usesOf': hostileUsesOf,
       'snapshot.compare': hostileComparison,
       'snapshot.compareScreen': () => hostileChanges(screen),
+      'plan.rows': hostilePlan,
+      'plan.narrow': hostileNarrowed,
+      'plan.file': () => hostileFile({ path: input.path ?? '', side: input.side ?? '' }),
     };
     return Promise.resolve({ ok: true, value: answers[name]?.() ?? null });
   }) as Shell['send'],

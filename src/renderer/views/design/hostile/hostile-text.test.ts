@@ -236,6 +236,77 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
+  it('[CG13] names and code of a plan', async () => {
+    await show("a.show('plan'); a.setSideTab('inspect')");
+    const files = page.locator('[role=tree][aria-label="Files of the plan"]');
+    await files.waitFor();
+    // It starts on the first file, and never on Approve.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tree');
+    await page.keyboard.press('Space');
+    const list = await readThrough('[aria-label="Files of the plan"]');
+    expect(hiddenIn(list)).toEqual([]);
+    // The true path can be read: the marks stand in it, and so does what follows them.
+    expect(list).toContain('invoice⟨202E⟩gnp.exe');
+    expect(list).toContain('n'.repeat(251));
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 9; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.cm-content, figure').first().waitFor();
+      await settle();
+      const found = await page.evaluate(readPage);
+      expect(hiddenIn(found.text)).toEqual([]);
+    }
+    const code = await readThrough('[class*=diff], .cm-scroller');
+    expect(hiddenIn(code)).toEqual([]);
+    expect(code).toContain('<script>window.pwned = 1</script>');
+    await expectHarmless();
+  }, 60_000);
+
+  it('a plan is answered by keys that are meant for it alone', async () => {
+    const sent = () =>
+      page.evaluate(() => (window as unknown as { sent: { name: string; input: object }[] }).sent.splice(0));
+    const answers = async () => (await sent()).filter(({ name }) => name === 'plan.answer').map(({ input }) => input);
+    // One file is not ticked, and others need it: Approve waits.
+    await page.locator('[role=tree]').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => {
+      const { plan } = (window as unknown as { parts: { plan: { getState(): { untick(off: Set<string>): void } } } })
+        .parts;
+      plan.getState().untick(new Set());
+    });
+    // A key that is held down does not approve.
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, repeat: true, bubbles: true }),
+      ),
+    );
+    expect(await answers()).toEqual([]);
+    // M leads into Modify; there the key of Approve sends what was typed.
+    await page.keyboard.press('m');
+    const field = page.locator('textarea:focus');
+    await field.waitFor();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.keyboard.type('smaller');
+    await page.keyboard.press('Control+Enter');
+    const round = { run: HOSTILE[0], round: 2 };
+    expect(await answers()).toEqual([{ ...round, kind: 'modify', text: 'smaller', unticked: [] }]);
+    // An answer is on its way, so no other one is given.
+    await page.locator('[role=tree]').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => {
+      const { plan } = (window as unknown as { parts: { plan: { getState(): { answered(sent: null): void } } } }).parts;
+      plan.getState().answered(null);
+    });
+    await settle();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Control+Enter');
+    const digest = 'a'.repeat(64);
+    expect(await answers()).toEqual([{ ...round, kind: 'approve', digest, by: 'window', unticked: [] }]);
+  });
+
   it('log', async () => {
     await show("a.setPanel('log', true)");
     expect(hiddenIn(await readThrough('[aria-label="Records"]'))).toEqual([]);
