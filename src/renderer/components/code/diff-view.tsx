@@ -8,6 +8,8 @@ import type { CodeSide, LineNote, LineRange } from './line-note.ts';
 export interface DiffViewHandle {
   /** Goes to the next change (1) or the one before (-1), and stops at the ends. */
   step(by: 1 | -1): void;
+  /** Scrolls to a line of the new text and marks it; 1-based. */
+  reveal(line: number): void;
 }
 
 /** Which change is looked at, from 1; 0 before any was gone to. */

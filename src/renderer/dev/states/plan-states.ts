@@ -108,6 +108,10 @@ export const PLAN_STATES: Readonly<Record<string, DevState>> = {
     app: withWorkspace({ runs: [{ ...WRITTEN, run: 'plain' }] }),
     arrange: arrange((parts) => parts.plan.getState().tellElsewhere({ run: 'plain', text: null })),
   },
+  'gate-elsewhere': {
+    app: waiting('plain'),
+    arrange: arrange((parts) => parts.plan.getState().tellElsewhere({ run: 'plain', text: 'Leave button.tsx alone' })),
+  },
   'plan-written': { app: withWorkspace({ runs: [WRITTEN] }, { lastOutcome: OUTCOME }), arrange: arrange() },
   'plan-failed': {
     app: withWorkspace(

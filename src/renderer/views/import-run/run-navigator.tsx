@@ -6,6 +6,7 @@ import { formatDuration } from '../../format/duration.ts';
 import { useNow } from '../../format/use-now.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { StepList } from '../steps/step-list.tsx';
+import { writesNow } from '../steps/writes-now.ts';
 import styles from './run-navigator.module.css';
 
 export interface RunNavigatorProps {
@@ -23,7 +24,8 @@ export const RunNavigator = ({ steps, progress }: RunNavigatorProps) => {
         <StepList steps={steps} startedAt={progress.startedAt} />
       </PanelSection>
       <p className={styles.stop}>
-        {t('ui.run.stop')} <KeyHint keys={KEYS.stop.keys} /> {t('ui.run.stop-leaves')}
+        {t('ui.run.stop')} <KeyHint keys={KEYS.stop.keys} />{' '}
+        {t(writesNow(progress) ? 'ui.run.stop-keeps' : 'ui.run.stop-leaves')}
       </p>
     </>
   );

@@ -10,6 +10,7 @@ import {
   Moon,
   PanelLeft,
   PanelRight,
+  PencilLine,
   Play,
   RefreshCw,
   Settings,
@@ -23,6 +24,7 @@ import { KEYS, type KeyName } from '../../keys/key-table.ts';
 import { FLOW_TABS, type FlowTab } from '../../store/view-state.ts';
 import { useApp, useCommand, useViewActions } from '../../store/window-context.tsx';
 import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
+import { useCallModify } from '../plan/use-answer.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 const FLOW_ICONS: Readonly<Record<FlowTab, LucideIcon>> = {
@@ -35,9 +37,17 @@ const FLOW_ICONS: Readonly<Record<FlowTab, LucideIcon>> = {
 
 type Entry = readonly [name: string, icon: LucideIcon, run: () => void, key?: KeyName];
 
+/** Modify stands beside the list. */
+const modify = (show: (tab: FlowTab) => void, callModify: () => void): void => {
+  show('plan');
+  callModify();
+};
+
 const useWorkspaceCommands = (): Entry[] => {
   const { show, togglePanel, showSide, openOverlay } = useViewActions();
   const command = useCommand();
+  const callModify = useCallModify();
+  const waits = useApp((app) => app.gate !== null);
   const isRunning = useApp((app) => app.progress.kind !== 'hidden');
   return [
     ...FLOW_TABS.map((tab): Entry => [tab, FLOW_ICONS[tab], () => show(tab), tab]),
@@ -46,6 +56,7 @@ const useWorkspaceCommands = (): Entry[] => {
     ['agent', Sparkles, () => showSide('agent'), 'agent'],
     ['log', SquareTerminal, () => togglePanel('log'), 'log'],
     ['refresh', RefreshCw, () => void command('workspace.refresh', {})],
+    ...(waits ? [['modify', PencilLine, () => modify(show, callModify), 'modify'] as Entry] : []),
     ...(isRunning ? [['stop', Square, () => openOverlay({ kind: 'stop' }), 'stop'] as Entry] : []),
   ];
 };

@@ -116,7 +116,7 @@ const Kept = () => {
   const gate = useApp((app) => app.gate);
   const workspace = useApp((app) => app.workspace);
   const kept = usePlan((state) => state.kept);
-  const runs = keptPlans({ gate, workspace, progress: { kind: 'hidden' }, lastOutcome: null });
+  const runs = keptPlans({ gate, workspace });
   const isChosen = runs.some(({ run }) => run === kept);
   return (
     <PanelSection title={t('ui.plan.kept')}>

@@ -5,13 +5,15 @@ import { Button } from '../../components/button/button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { useViewActions, useWindow } from '../../store/window-context.tsx';
+import { AgentFailure } from '../failure/agent-failure.tsx';
 import { RunFailure } from '../failure/run-failure.tsx';
-import { RunStage } from '../import-run/run-stage.tsx';
 import { LookingOnlyNote } from '../trust/looking-only-note.tsx';
 import { TrustPage } from '../trust/trust-page.tsx';
 import { PlanForm } from './form/plan-form.tsx';
 import { ElsewhereNote } from './form/plan-notes.tsx';
 import { GateStage } from './gate/gate-stage.tsx';
+import { PlanRun } from './plan-run.tsx';
+import styles from './plan-stage.module.css';
 import { usePlanPlace } from './use-plan.ts';
 
 const Before = ({ step }: { readonly step: 'set-up' | 'no-snapshot' }) => {
@@ -32,20 +34,22 @@ const Before = ({ step }: { readonly step: 'set-up' | 'no-snapshot' }) => {
   );
 };
 
-const Place = ({ workspace }: { readonly workspace: WorkspaceState }) => {
+const Place = () => {
   const place = usePlanPlace();
   const { plan } = useWindow();
   switch (place.kind) {
     case 'gate':
       return <GateStage run={place.gate.run} round={place.gate.round} />;
     case 'run':
-      return <RunStage progress={place.progress} workspace={workspace} />;
+      return <PlanRun progress={place.progress} />;
     case 'untrusted':
       return <TrustPage trust={place.trust} />;
     case 'kept':
       return (
         <GateStage run={place.run.run} round={place.run.round} isFixed onBack={() => plan.getState().keep(null)} />
       );
+    case 'agent-failed':
+      return <AgentFailure failure={place.failure} />;
     case 'failed':
       return <RunFailure outcome={place.outcome} />;
     case 'set-up':
@@ -63,8 +67,12 @@ export const PlanStage = ({ workspace }: { readonly workspace: WorkspaceState })
   return (
     <>
       {isUntrusted ? <LookingOnlyNote /> : null}
-      {place.kind === 'form' ? null : <ElsewhereNote />}
-      <Place workspace={workspace} />
+      {place.kind === 'form' ? null : (
+        <div className={styles.note}>
+          <ElsewhereNote />
+        </div>
+      )}
+      <Place />
     </>
   );
 };

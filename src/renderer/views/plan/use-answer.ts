@@ -5,16 +5,14 @@ import type { Approval } from './model/approval.ts';
 export const useAnswer = () => {
   const { shell, plan, view, app } = useWindow();
   const gateOf = () => app.getState().app.gate;
-  const send = async (
-    kind: 'approve' | 'modify' | 'cancel',
-    sending: ReturnType<typeof shell.send>,
-  ): Promise<boolean> => {
+  const send = async (kind: 'approve' | 'modify' | 'cancel', sending: ReturnType<typeof shell.send>): Promise<void> => {
     plan.getState().answered(kind);
+    plan.getState().follow(kind === 'approve');
     const result = await sending;
     view.getState().actions.tell(result.ok ? null : result.failure);
-    if (!result.ok) plan.getState().answered(null);
-    plan.getState().follow(kind === 'approve' && result.ok);
-    return result.ok;
+    if (result.ok) return;
+    plan.getState().answered(null);
+    plan.getState().follow(false);
   };
   return {
     approve: (approval: Extract<Approval, { kind: 'ready' }>): void => {

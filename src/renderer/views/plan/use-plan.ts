@@ -13,11 +13,12 @@ export const usePlanPlace = (): PlanPlace => {
   const progress = useApp((app) => app.progress);
   const workspace = useApp((app) => app.workspace);
   const lastOutcome = useApp((app) => app.lastOutcome);
+  const agent = useApp((app) => app.agent);
   const kept = usePlan((plan) => plan.kept);
   const lookingOnly = useView((view) => view.lookingOnly);
   return useMemo(
-    () => planPlace({ app: { gate, progress, workspace, lastOutcome }, kept, lookingOnly }),
-    [gate, progress, workspace, lastOutcome, kept, lookingOnly],
+    () => planPlace({ app: { gate, progress, workspace, lastOutcome, agent }, kept, lookingOnly }),
+    [gate, progress, workspace, lastOutcome, agent, kept, lookingOnly],
   );
 };
 

@@ -6,6 +6,7 @@ import { INITIAL_STATE } from '#contract/state/facts';
 import { tabStates } from '../title-bar/tab-states.ts';
 import { runState } from './run-state.ts';
 import { stepsOfOutcome } from './steps-of-outcome.ts';
+import { writesNow } from './writes-now.ts';
 
 const WORKSPACE = { path: '/w', trust: { kind: 'nothing-to-run' } } as unknown as WorkspaceState;
 
@@ -114,6 +115,14 @@ describe('steps of a run that failed', () => {
     });
     if (seen.kind !== 'skill') throw new Error('no skill');
     expect(stepsOfOutcome(FAILED, seen)[1]?.detail).toMatchObject({ label: 'fetched' });
+  });
+});
+
+describe('what Stop leaves', () => {
+  it('is not what was there before, once files are written', () => {
+    const at = (count: number) => writesNow(progressAfter('codegen', count));
+    expect([at(6), at(7), at(9)]).toEqual([false, true, true]);
+    expect(writesNow(progressAfter('parser', 9))).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/overlay/dialog.tsx';
 import { useApp, useCommand, useViewActions } from '../../store/window-context.tsx';
+import { writesNow } from '../steps/writes-now.ts';
 
 /** Asked once: what stops, and what stays. The focus is on going on. */
 export const StopDialog = () => {
@@ -38,7 +39,7 @@ export const StopDialog = () => {
         </>
       }
     >
-      {t('ui.stop.stays')}
+      {t(writesNow(progress) ? 'ui.stop.stays-written' : 'ui.stop.stays')}
     </Dialog>
   );
 };

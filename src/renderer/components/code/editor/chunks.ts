@@ -1,5 +1,12 @@
 import { type Chunk, getChunks, getOriginalDoc } from '@codemirror/merge';
-import { EditorSelection, type EditorState, type Text } from '@codemirror/state';
+import {
+  EditorSelection,
+  type EditorState,
+  type Extension,
+  StateEffect,
+  StateField,
+  type Text,
+} from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { DiffLines, DiffPlace } from '../diff-view.tsx';
 
@@ -32,6 +39,15 @@ export const nextChunk = (starts: readonly number[], position: number, by: 1 | -
   );
 };
 
+const markStep = StateEffect.define<null>();
+
+/** Once a change was gone to, its first line is marked also while the focus is elsewhere. */
+export const stepMark: Extension = StateField.define<boolean>({
+  create: () => false,
+  update: (isMarked, { effects }) => isMarked || effects.some((effect) => effect.is(markStep)),
+  provide: (field) => EditorView.editorAttributes.from(field, (isMarked) => (isMarked ? { class: 'cm-stepped' } : {})),
+});
+
 /** Goes to the next change or the one before. The focus stays where it is. */
 export const stepChunk = (view: EditorView, by: 1 | -1, isFirst: boolean): DiffPlace => {
   const chunks = getChunks(view.state)?.chunks ?? [];
@@ -42,9 +58,19 @@ export const stepChunk = (view: EditorView, by: 1 | -1, isFirst: boolean): DiffP
   const start = starts[index] ?? 0;
   view.dispatch({
     selection: EditorSelection.cursor(start),
-    effects: EditorView.scrollIntoView(start, { y: 'center' }),
+    effects: [EditorView.scrollIntoView(start, { y: 'center' }), markStep.of(null)],
   });
   return { at: index + 1, total: chunks.length };
+};
+
+/** Scrolls to a line and marks it. The focus stays where it is. */
+export const revealLine = (view: EditorView, line: number): void => {
+  const { doc } = view.state;
+  const { from } = doc.line(Math.min(Math.max(1, line), doc.lines));
+  view.dispatch({
+    selection: EditorSelection.cursor(from),
+    effects: [EditorView.scrollIntoView(from, { y: 'center' }), markStep.of(null)],
+  });
 };
 
 /** Where a line of the old text stands in the new one, when both share a column: the line itself, or the one before its gap. */

@@ -4,7 +4,7 @@ import { visibleText } from '../../../format/visible-text.ts';
 import styles from '../code.module.css';
 import type { DiffViewProps } from '../diff-view.tsx';
 import type { CodeSide, LineNote, LineRange } from '../line-note.ts';
-import { changedLines, chunkCount, stepChunk } from './chunks.ts';
+import { changedLines, chunkCount, revealLine, stepChunk } from './chunks.ts';
 import { loadLanguage } from './load-language.ts';
 import { type MountedDiff, mountDiff } from './mount-diff.ts';
 import { showRegions } from './regions.ts';
@@ -91,6 +91,9 @@ export const DiffEditor = (props: DiffEditorProps) => {
       // Before the first step no change is looked at, though the text may begin with one.
       tell.current?.(stepChunk(diff.main, by, !hasStepped.current));
       hasStepped.current = true;
+    },
+    reveal: (line) => {
+      if (diff) revealLine(diff.main, line);
     },
   }));
   const drawn = useNotes(diff?.views ?? null, notes);

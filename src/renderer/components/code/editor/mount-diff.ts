@@ -2,6 +2,7 @@ import { getOriginalDoc, MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { CodeSide, LineRange } from '../line-note.ts';
+import { stepMark } from './chunks.ts';
 import { reading } from './reading.ts';
 import { regionField } from './regions.ts';
 import { inlineSigns, splitSigns } from './signs.ts';
@@ -40,6 +41,7 @@ const textOf = (options: DiffOptions, side: CodeSide): Extension => [
   side === 'after' ? regionField : [],
   EditorState.phrases.of({ '$ unchanged lines': options.labels.folded }),
   diffTheme,
+  stepMark,
 ];
 
 const mountSplit = (parent: HTMLElement, options: DiffOptions): MountedDiff => {

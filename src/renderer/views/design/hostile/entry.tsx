@@ -8,10 +8,18 @@ import { hostileShell } from './fake-window.ts';
 declare global {
   interface Window {
     parts: ReturnType<typeof createWindow>;
+    /** Every command of the window. */
+    sent: { readonly name: string; readonly input: unknown }[];
   }
 }
 
 const root = document.getElementById('root');
-const parts = createWindow(hostileShell());
+const shell = hostileShell();
+window.sent = [];
+const send: typeof shell.send = (name, input) => {
+  window.sent.push({ name, input });
+  return shell.send(name, input);
+};
+const parts = createWindow({ ...shell, send });
 window.parts = parts;
 if (root) createRoot(root).render(<App parts={parts} i18n={createI18n('en')} />);

@@ -262,6 +262,51 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
+  it('a plan is answered by keys that are meant for it alone', async () => {
+    const sent = () =>
+      page.evaluate(() => (window as unknown as { sent: { name: string; input: object }[] }).sent.splice(0));
+    const answers = async () => (await sent()).filter(({ name }) => name === 'plan.answer').map(({ input }) => input);
+    // One file is not ticked, and others need it: Approve waits.
+    await page.locator('[role=tree]').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => {
+      const { plan } = (window as unknown as { parts: { plan: { getState(): { untick(off: Set<string>): void } } } })
+        .parts;
+      plan.getState().untick(new Set());
+    });
+    // A key that is held down does not approve.
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, repeat: true, bubbles: true }),
+      ),
+    );
+    expect(await answers()).toEqual([]);
+    // M leads into Modify; there the key of Approve sends what was typed.
+    await page.keyboard.press('m');
+    const field = page.locator('textarea:focus');
+    await field.waitFor();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.keyboard.type('smaller');
+    await page.keyboard.press('Control+Enter');
+    const round = { run: HOSTILE[0], round: 2 };
+    expect(await answers()).toEqual([{ ...round, kind: 'modify', text: 'smaller', unticked: [] }]);
+    // An answer is on its way, so no other one is given.
+    await page.locator('[role=tree]').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => {
+      const { plan } = (window as unknown as { parts: { plan: { getState(): { answered(sent: null): void } } } }).parts;
+      plan.getState().answered(null);
+    });
+    await settle();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Control+Enter');
+    const digest = 'a'.repeat(64);
+    expect(await answers()).toEqual([{ ...round, kind: 'approve', digest, by: 'window', unticked: [] }]);
+  });
+
   it('[FT06] names, marks and code of a project, and the log of a run', async () => {
     await show("a.show('changes'); a.setSideTab('inspect')");
     const tree = page.locator('[role=tree][aria-label="Files that changed"]');

@@ -15,6 +15,7 @@ import { changeOf } from '../model/row-look.ts';
 import { FileContent } from './file-content.tsx';
 import styles from './file-pane.module.css';
 import { HandEdits } from './hand-edits.tsx';
+import { ThreeVersions } from './three-versions.tsx';
 import { useElementWidth } from './use-element-width.ts';
 import { type Compared, usePlanFile, useSettled } from './use-plan-file.ts';
 
@@ -98,19 +99,31 @@ interface ShownProps {
   readonly width: number;
   readonly diff: Ref<DiffViewHandle>;
   onStep(by: 1 | -1): void;
+  onReveal(line: number): void;
 }
 
 /** One file; another one starts with its own ways of looking. */
-const Shown = ({ list, row, width, diff, onStep }: ShownProps) => {
+const Shown = ({ list, row, width, diff, onStep, onReveal }: ShownProps) => {
   const [compared, setCompared] = useState<Compared>('write');
-  const [isWhole, setWhole] = useState(false);
+  // A place that both sides changed is one where nothing is written: it would be folded.
+  const [isWhole, setWhole] = useState((row.handEdit?.conflicts.length ?? 0) > 0);
   const [place, setPlace] = useState<DiffPlace | null>(null);
   const loaded = usePlanFile(list, row, compared);
+  const compare = (next: Compared) => {
+    setCompared(next);
+    setPlace(null);
+  };
   return (
     <>
       <FileBar row={row} place={place} isWhole={isWhole} onWhole={setWhole} onStep={onStep} />
-      {row.handEdit ? <HandEdits edit={row.handEdit} compared={compared} onCompare={setCompared} /> : null}
-      <FileContent row={row} loaded={loaded} width={width} isWhole={isWhole} diff={diff} onPlace={setPlace} />
+      {row.handEdit ? (
+        <HandEdits edit={row.handEdit} compared={compared} onCompare={compare} onReveal={onReveal} />
+      ) : null}
+      {compared === 'all' ? (
+        <ThreeVersions list={list} row={row} />
+      ) : (
+        <FileContent row={row} loaded={loaded} width={width} isWhole={isWhole} diff={diff} onPlace={setPlace} />
+      )}
     </>
   );
 };
@@ -124,7 +137,11 @@ export const FilePane = ({ list, row, handle, onLeave }: FilePaneProps) => {
   const shown = useSettled(row);
   const step = (by: 1 | -1) => diff.current?.step(by);
   useImperativeHandle(handle, () => ({
-    focus: () => (place.current?.querySelector<HTMLElement>('.cm-content') ?? place.current)?.focus(),
+    // Beside each other, what will be written is the one that changes are gone to in.
+    focus: () => {
+      const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+      (find('.cm-merge-b .cm-content') ?? find('.cm-content') ?? place.current)?.focus({ preventScroll: true });
+    },
     step,
   }));
   return (
@@ -138,7 +155,15 @@ export const FilePane = ({ list, row, handle, onLeave }: FilePaneProps) => {
       }}
     >
       {shown ? (
-        <Shown key={shown.path} list={list} row={shown} width={width} diff={diff} onStep={step} />
+        <Shown
+          key={shown.path}
+          list={list}
+          row={shown}
+          width={width}
+          diff={diff}
+          onStep={step}
+          onReveal={(line) => diff.current?.reveal(line)}
+        />
       ) : (
         <EmptyState icon={FileSearch} title={t('ui.plan.nothing-chosen')} place="panel">
           {t('ui.plan.choose-file')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HandEdit } from '#contract/code-gen/plan';
+import { Button } from '../../../components/button/button.tsx';
 import { Segmented } from '../../../components/form/segmented.tsx';
 import styles from './file-pane.module.css';
 import type { Compared } from './use-plan-file.ts';
@@ -8,6 +9,8 @@ export interface HandEditsProps {
   readonly edit: HandEdit;
   readonly compared: Compared;
   onCompare(compared: Compared): void;
+  /** Goes to a line of what will be written. */
+  onReveal(line: number): void;
 }
 
 const MOST_LISTED = 12;
@@ -15,11 +18,26 @@ const MOST_LISTED = 12;
 const linesOf = ({ start, end }: HandEdit['conflicts'][number]): string =>
   start === end ? `${start}` : `${start}–${end}`;
 
+const Conflicts = ({ conflicts, onReveal }: Pick<HandEdit, 'conflicts'> & Pick<HandEditsProps, 'onReveal'>) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {conflicts.slice(0, MOST_LISTED).map((conflict) => (
+        <Button key={conflict.start} size="bar" onPress={() => onReveal(conflict.start)}>
+          {t('ui.plan.conflict-lines', { lines: linesOf(conflict) })}
+        </Button>
+      ))}
+      {conflicts.length > MOST_LISTED ? (
+        <span className={styles.conflicts}>{t('ui.plan.more', { count: conflicts.length - MOST_LISTED })}</span>
+      ) : null}
+    </>
+  );
+};
+
 /** A file that was changed by hand: three versions of it, two at a time, and where both sides changed the same lines. */
-export const HandEdits = ({ edit, compared, onCompare }: HandEditsProps) => {
+export const HandEdits = ({ edit, compared, onCompare, onReveal }: HandEditsProps) => {
   const { t } = useTranslation();
   const count = edit.conflicts.length;
-  const lines = edit.conflicts.slice(0, MOST_LISTED).map(linesOf).join(', ');
   const hasBase = edit.base !== null;
   return (
     <div className={styles.edits}>
@@ -30,15 +48,13 @@ export const HandEdits = ({ edit, compared, onCompare }: HandEditsProps) => {
           { value: 'write', label: t('ui.plan.compared.write') },
           { value: 'mine', label: t('ui.plan.compared.mine'), isDisabled: !hasBase },
           { value: 'fresh', label: t('ui.plan.compared.fresh') },
+          { value: 'all', label: t('ui.plan.compared.all') },
         ]}
         value={compared}
         onChange={onCompare}
       />
-      <p className={styles.conflicts}>
-        {count === 0
-          ? t('ui.plan.no-conflicts')
-          : `${t('ui.plan.conflicts', { count, lines })}${count > MOST_LISTED ? ' …' : ''}`}
-      </p>
+      <p className={styles.conflicts}>{count === 0 ? t('ui.plan.no-conflicts') : t('ui.plan.conflicts', { count })}</p>
+      {compared === 'write' ? <Conflicts conflicts={edit.conflicts} onReveal={onReveal} /> : null}
     </div>
   );
 };

@@ -14,13 +14,14 @@ export interface FilePair {
   readonly after: ProjectFile;
 }
 
-/** Which two versions are compared: what is on disk and what would be, or one of them and what was generated. */
-export type Compared = 'write' | 'mine' | 'fresh';
+/** Which versions are compared: what is on disk and what would be, one of them and what was generated, or all three. */
+export type Compared = 'write' | 'mine' | 'fresh' | 'all';
 
 const SIDES_OF: Readonly<Record<Compared, readonly [PlanSide, PlanSide]>> = {
   write: ['before', 'after'],
   mine: ['base', 'before'],
   fresh: ['base', 'fresh'],
+  all: ['base', 'fresh'],
 };
 
 /** Without a base, what is generated now stands against what is there. */

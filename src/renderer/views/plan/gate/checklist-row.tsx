@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Minus, TriangleAlert } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow } from '#contract/code-gen/plan';
 import { Badge } from '../../../components/feedback/badge.tsx';
@@ -126,7 +126,7 @@ const FolderRow = ({ entry, onFold }: { entry: Extract<PlanEntry, { kind: 'folde
 };
 
 /** A file with its tick, letter, path, reason and size; or a folder over some. */
-export const ChecklistRow = memo((props: ChecklistRowProps) => {
+export const ChecklistRow = (props: ChecklistRowProps) => {
   const { id, entry, tick, isFixed, isActive, missing, top, onLook, onTick, onFold } = props;
   const { t } = useTranslation();
   return (
@@ -156,4 +156,4 @@ export const ChecklistRow = memo((props: ChecklistRowProps) => {
       <Silent>{tick === 'none' ? t('ui.plan.not-ticked') : ''}</Silent>
     </div>
   );
-});
+};

@@ -18,6 +18,7 @@ export const FilePath = ({ path, isGone = false, isWhole = false }: FilePathProp
     <bdi className={styles.path} data-whole={isWhole || undefined}>
       {folder === '' ? null : <span className={styles.folder}>{visibleText(folder)}</span>}
       {folder === '' ? null : <span className={styles.slash}>/</span>}
+      {isWhole ? <wbr /> : null}
       <Name className={styles.name}>{visibleText(name)}</Name>
     </bdi>
   );

@@ -174,6 +174,12 @@ describe('the Plan tab', () => {
     expect(placeOf({ workspace: workspace({ runs }), gate }, { kept: 'r1' })).toBe('gate');
   });
 
+  it('says that the agent ended, once nothing waits', () => {
+    const agent = { kind: 'failed', failure: { code: 'agent-crashed', message: '' } } as const;
+    expect(placeOf({ agent })).toBe('agent-failed');
+    expect(placeOf({ agent, gate })).toBe('gate');
+  });
+
   it('says what has to come first', () => {
     expect(placeOf({ workspace: untrusted })).toBe('untrusted');
     expect(placeOf({ workspace: untrusted }, { lookingOnly: 'd' })).toBe('form');

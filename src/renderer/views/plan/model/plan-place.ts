@@ -9,20 +9,21 @@ export type PlanPlace =
   | { readonly kind: 'run'; readonly progress: SkillProgress }
   | { readonly kind: 'untrusted'; readonly trust: Extract<TrustState, { kind: 'untrusted' }> }
   | { readonly kind: 'kept'; readonly run: RunSummary }
+  | { readonly kind: 'agent-failed'; readonly failure: FailureText }
   | { readonly kind: 'failed'; readonly outcome: RunOutcome & { readonly failure: FailureText } }
   | { readonly kind: 'set-up' }
   | { readonly kind: 'no-snapshot' }
   | { readonly kind: 'form' };
 
 export interface PlanFacts {
-  readonly app: Pick<AppState, 'gate' | 'progress' | 'workspace' | 'lastOutcome'>;
+  readonly app: Pick<AppState, 'gate' | 'progress' | 'workspace' | 'lastOutcome' | 'agent'>;
   /** The kept plan that was chosen. */
   readonly kept: string | null;
   readonly lookingOnly: string | null;
 }
 
 /** Plans that were made and not answered, but for the one that waits just now. */
-export const keptPlans = ({ gate, workspace }: PlanFacts['app']): readonly RunSummary[] =>
+export const keptPlans = ({ gate, workspace }: Pick<AppState, 'gate' | 'workspace'>): readonly RunSummary[] =>
   (workspace?.runs ?? []).filter(({ state, run }) => state === 'kept' && run !== gate?.run);
 
 const atRest = ({ app, kept }: PlanFacts): PlanPlace => {
@@ -42,5 +43,6 @@ export const planPlace = (facts: PlanFacts): PlanPlace => {
   if (progress.kind === 'skill' && progress.skill === 'codegen' && !progress.failure) return { kind: 'run', progress };
   const trust = app.workspace?.trust;
   if (trust?.kind === 'untrusted' && trust.digest !== lookingOnly) return { kind: 'untrusted', trust };
+  if (app.agent.kind === 'failed') return { kind: 'agent-failed', failure: app.agent.failure };
   return atRest(facts);
 };

@@ -8,11 +8,6 @@ export const changeOf = ({ kind, before }: Pick<PlanRow, 'kind' | 'before'>): Ch
   return kind === 'create' ? 'added' : 'modified';
 };
 
-const ENDINGS = /\.(png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
-
-/** Shown as a picture, whatever its bytes could be read as. */
-export const isImage = ({ path }: Pick<PlanRow, 'path'>): boolean => ENDINGS.test(path);
-
 /** As the navigator counts them. */
 export const COUNTED: readonly { readonly kind: RowKind; readonly change: ChangeKind }[] = [
   { kind: 'create', change: 'added' },
