@@ -62,6 +62,15 @@ export const REVIEW_STATES: Readonly<Record<string, DevState>> = {
     changes: HOSTILE_CHANGES,
     arrange: review((state) => state.choose(HOSTILE_CHANGES[1]?.path ?? null)),
   },
+  'design-code': {
+    app,
+    arrange: (parts) => {
+      const { show, setSideTab, select } = parts.view.getState().actions;
+      show('design');
+      setSideTab('inspect');
+      select({ screen: '1:2', node: '1:2-cards' });
+    },
+  },
   'changes-none': {
     app: withWorkspace({ vcs: { ...VCS, changes: { added: 0, modified: 0, deleted: 0 } } }),
     changes: [],
