@@ -1,4 +1,3 @@
-import { draftOfRun } from '#codegen/run/draft-of-run';
 import type { CodeGenDeps } from '#codegen/run/engines';
 import type { LoadAdapter } from '#contract/adapter';
 import { tellHook } from './adapter-runner/hook/tell-hook.ts';
@@ -6,6 +5,5 @@ import { tellHook } from './adapter-runner/hook/tell-hook.ts';
 /** The engines of code generation, put together. */
 export const codeGenDeps = (loadAdapter: LoadAdapter): CodeGenDeps => ({
   loadAdapter,
-  draft: (run, context) => draftOfRun(run, loadAdapter, context),
   runHook: tellHook(),
 });

@@ -45,6 +45,19 @@ const best = async (work: () => unknown): Promise<number> => {
   return Math.min(...times);
 };
 
+const CPU_ROUNDS = 12;
+
+/** Milliseconds of processor time: work of some milliseconds on a machine that does other things too. */
+const bestCpu = (work: () => unknown): number => {
+  const times = Array.from({ length: CPU_ROUNDS }, () => {
+    const start = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...times);
+};
+
 const searchFigures = async (root: string): Promise<Figure[]> => {
   const wanted = Array.from({ length: WANTED }, (_, at) => ({ md5: `${at}`, size: 500 + at * 10 }));
   const walk = await best(() => bareWalk(root));
@@ -70,15 +83,15 @@ const searchFigures = async (root: string): Promise<Figure[]> => {
   ];
 };
 
-const mergeFigure = async (): Promise<Figure> => {
+const mergeFigure = (): Figure => {
   const base = Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? '</div>' : `  <p>${at}</p>`));
   const mine = base.map((line, at) => (at % 100 === 0 ? `${line} by hand` : line)).join('\n');
   const fresh = base.map((line, at) => (at % 100 === 50 ? `${line} now` : line)).join('\n');
   const texts = { base: base.join('\n'), mine, fresh };
-  const bare = await best(() => Object.values(texts).map((text) => new Set(text.split('\n')).size));
-  const merge = await best(() => mergeHandEdits(texts));
+  const bare = bestCpu(() => Object.values(texts).map((text) => new Set(text.split('\n')).size));
+  const merge = bestCpu(() => mergeHandEdits(texts));
   const beside = { 'three texts into sets of lines ms': bare };
-  const goal = { is: '<=', value: 20 } as const;
+  const goal = { is: '<=', value: 10 } as const;
   return { figure: '20,000 lines with 400 edits merged / split', value: merge / bare, unit: '', goal, beside };
 };
 
@@ -87,7 +100,7 @@ export const assetsBench = async ({ json }: { readonly json: boolean }): Promise
   const root = await mkdtemp(join(tmpdir(), 'figma2code-bench-assets-'));
   try {
     makeImages(root);
-    const figures = [...(await searchFigures(root)), await mergeFigure()];
+    const figures = [...(await searchFigures(root)), mergeFigure()];
     for (const figure of figures) printFigure(figure, json);
     return figures.every(meets);
   } finally {

@@ -10,6 +10,7 @@ import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
+import { windowBench } from './window/window-bench.ts';
 
 interface BenchOptions {
   readonly json: boolean;
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   rest: restBench,
   sweep: sweepBench,
   vcs: vcsBench,
+  window: windowBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

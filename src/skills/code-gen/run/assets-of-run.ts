@@ -5,6 +5,7 @@ import type { DecidedAssets } from '../assets/asset-place.ts';
 import { decideAssets } from '../assets/decide-assets.ts';
 import { snapshotPictures } from '../assets/snapshot-pictures.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
+import { factsOfRun } from './facts-of-run.ts';
 import { readGuides } from './read-guides.ts';
 
 /** Where the pictures of what was asked for are in the project, or will be. Writes nothing. @throws CodedError of the snapshot, `cancelled` */
@@ -17,6 +18,7 @@ export const assetsOfRun = async (run: CodeGenRun, { signal }: ToolContext): Pro
     snapshotFolder: snapshot.dir,
     imageMap: await snapshot.images(),
     framework: config.framework,
+    project: await factsOfRun(run),
     guide: `${snapshotGuide?.text ?? ''}\n${guide?.text ?? ''}`,
     used: await snapshotPictures(snapshot, request.screens, signal),
     codeMap: await readCodeMap(workspace),

@@ -7,6 +7,7 @@ import type { RunStore } from '#workspace/code-runs/run-store';
 import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 import type { RunLock } from '#workspace/run-lock';
 import type { DecidedAssets } from '../assets/asset-place.ts';
+import type { ProjectFacts } from '../draft/project-facts.ts';
 
 /** What was asked of this run. */
 export interface CodeGenRequest {
@@ -39,6 +40,8 @@ export interface CodeGenRun {
   readonly config: WorkspaceConfig;
   readonly snapshot: SnapshotReader;
   readonly request: CodeGenRequest;
+  /** Looked up once. */
+  facts: ProjectFacts | null;
   assets: DecidedAssets | null;
   /** What is wanted, by path: the draft, and what a model put in its place. */
   readonly proposed: Map<string, ProposedFile>;

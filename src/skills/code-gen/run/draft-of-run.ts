@@ -2,20 +2,16 @@ import type { LoadAdapter } from '#contract/adapter';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import type { ToolContext } from '#contract/tool';
-import { readCodeMap } from '#workspace/code-runs/code-map-file';
-import type { CompanionFile } from '../assets/asset-place.ts';
 import { DRAFT_FRAMEWORKS, draftCode } from '../draft/draft-code.ts';
 import type { DraftScreen } from '../draft/draft-input.ts';
-import { readProjectFacts } from '../draft/read-project-facts.ts';
 import { checkTree } from '../reading/checked-tree.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
+import { factsOfRun } from './facts-of-run.ts';
 
-/** Screen by screen, as they are asked for: all of a large snapshot are never in memory at once for reading alone. */
 async function* screensOf({ snapshot, request }: CodeGenRun, signal: AbortSignal): AsyncGenerator<DraftScreen> {
   const wanted = request.screens === null ? null : new Set(request.screens);
   for (const screen of await snapshot.screens()) {
     if (wanted?.has(screen.id) === false) continue;
-    if (signal.aborted) throw new CodedError('cancelled');
     const root = await snapshot.root(screen.id, signal);
     if (root === null) continue;
     checkTree(root);
@@ -23,8 +19,18 @@ async function* screensOf({ snapshot, request }: CodeGenRun, signal: AbortSignal
   }
 }
 
-const layoutMapsOf = async (load: LoadAdapter, workspace: string, signal: AbortSignal) => {
-  const adapter = await load(workspace, signal);
+/** Small texts that fresh pictures need beside them go where their picture goes. */
+const withCompanions = (run: CodeGenRun, files: readonly ProposedFile[]): readonly ProposedFile[] => {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const companions = (run.assets?.companions ?? []).flatMap(({ path, text, of }): ProposedFile[] => {
+    const picture = byPath.get(of);
+    return picture?.kind === 'write' ? [{ ...picture, path, content: { kind: 'text', text }, needs: [of] }] : [];
+  });
+  return [...files, ...companions];
+};
+
+const layoutMapsOf = async (loadAdapter: LoadAdapter, workspace: string, signal: AbortSignal) => {
+  const adapter = await loadAdapter(workspace, signal);
   try {
     return adapter.layoutMaps;
   } finally {
@@ -32,35 +38,29 @@ const layoutMapsOf = async (load: LoadAdapter, workspace: string, signal: AbortS
   }
 };
 
-const companionFiles = (companions: readonly CompanionFile[], files: readonly ProposedFile[]): ProposedFile[] => {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  return companions.flatMap(({ path, text, of }) => {
-    const picture = byPath.get(of);
-    return picture?.kind === 'write' ? [{ ...picture, path, content: { kind: 'text', text }, needs: [] }] : [];
-  });
-};
-
 /**
- * The deterministic first draft of what a run was asked for. Reads the snapshot and the project, writes nothing.
- * @throws CodedError `draft-unsupported` {framework}, of the snapshot and of the adapter, `cancelled`
+ * The first draft of what was asked for, from the snapshot and the project alone.
+ * @throws CodedError `draft-unsupported`, of the adapter and of the snapshot
  */
-export const draftOfRun = async (run: CodeGenRun, load: LoadAdapter, context: ToolContext): Promise<Proposal> => {
+export const draftOfRun = async (
+  run: CodeGenRun,
+  loadAdapter: LoadAdapter,
+  { signal, text }: ToolContext,
+): Promise<Proposal> => {
   const { workspace, config, snapshot, request, assets } = run;
-  if (assets === null) throw new CodedError('out-of-order', { tool: 'draftF2CCode', needs: 'decideF2CAssets' });
-  if (!DRAFT_FRAMEWORKS.includes(config.framework))
-    throw new CodedError('draft-unsupported', { framework: config.framework });
-  const ours = new Set(Object.keys((await readCodeMap(workspace)).files));
-  const proposal = await draftCode({
-    framework: config.framework,
-    language: config.language,
-    layoutMaps: await layoutMapsOf(load, workspace, context.signal),
-    screens: screensOf(run, context.signal),
+  const { framework, language } = config;
+  if (!DRAFT_FRAMEWORKS.includes(framework)) throw new CodedError('draft-unsupported', { framework });
+  const { files, reused, notes } = await draftCode({
+    framework,
+    language,
+    layoutMaps: await layoutMapsOf(loadAdapter, workspace, signal),
+    screens: screensOf(run, signal),
     variables: (await snapshot.tokens()).variables,
     imageMap: await snapshot.images(),
-    assets: assets.places,
-    project: await readProjectFacts(workspace, config.framework, ours),
+    assets: assets?.places ?? new Map(),
+    project: await factsOfRun(run),
     scope: request.scope,
-    text: context.text,
+    text,
   });
-  return { ...proposal, files: [...proposal.files, ...companionFiles(assets.companions, proposal.files)] };
+  return { files: withCompanions(run, files), reused, notes };
 };

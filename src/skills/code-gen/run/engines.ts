@@ -12,8 +12,6 @@ export interface HookEnd {
 
 export interface CodeGenDeps {
   readonly loadAdapter: LoadAdapter;
-  /** The deterministic first draft. @throws CodedError `draft-unsupported` */
-  draft(run: CodeGenRun, context: ToolContext): Promise<Proposal>;
   /** Runs `postCodeGenFinished` in a process of its own. Never rejects. */
   runHook(call: {
     readonly workspace: string;
@@ -23,4 +21,6 @@ export interface CodeGenDeps {
   }): Promise<HookEnd>;
   /** Wall clock, milliseconds. */
   readonly now?: () => number;
+  /** Another first draft than the wing's own, for what follows it. */
+  readonly draft?: (run: CodeGenRun) => Promise<Proposal>;
 }

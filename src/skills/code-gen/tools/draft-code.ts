@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CodedError } from '#contract/errors';
 import type { F2CTool } from '#contract/tool';
 import type { CurrentRun } from '../run/current-run.ts';
+import { draftOfRun } from '../run/draft-of-run.ts';
 import { forgetProposal, propose } from '../run/proposed-files.ts';
 import { stepTool } from './code-gen-tool.ts';
 
@@ -19,7 +20,8 @@ export const draftCodeTool = (current: CurrentRun): F2CTool =>
     input,
     work: async (run, _given, context) => {
       if (run.assets === null) throw new CodedError('out-of-order', { tool: NAME, needs: 'decideF2CAssets' });
-      const { files, reused, notes } = await current.deps.draft(run, context);
+      const { draft, loadAdapter } = current.deps;
+      const { files, reused, notes } = await (draft?.(run) ?? draftOfRun(run, loadAdapter, context));
       forgetProposal(run);
       propose(run, files);
       run.reused = reused;

@@ -44,7 +44,16 @@ const openRun = async (given: Input): Promise<CodeGenRun> => {
     leftOut: new Set<string>(),
     rounds: [],
   };
-  const later = { assets: null, store: null, round: 0, plan: null, approval: null, outcome: null, lock: null };
+  const later = {
+    facts: null,
+    assets: null,
+    store: null,
+    round: 0,
+    plan: null,
+    approval: null,
+    outcome: null,
+    lock: null,
+  };
   return { workspace, config, snapshot, request: requestOf(given), ...books, ...later, isSynced: false };
 };
 

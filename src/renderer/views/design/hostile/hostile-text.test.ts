@@ -303,11 +303,42 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
       plan.getState().answered(null);
     });
     await settle();
+    // Somebody who types elsewhere does not mean the list.
+    await page.evaluate(() => document.body.appendChild(document.createElement('input')).focus());
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => document.activeElement?.remove());
+    await page.locator('[role=tree]').focus();
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Control+Enter');
     const digest = 'a'.repeat(64);
     expect(await answers()).toEqual([{ ...round, kind: 'approve', digest, by: 'window', unticked: [] }]);
   });
+
+  it('[FT06] names, marks and code of a project, and the log of a run', async () => {
+    await show("a.show('changes'); a.setSideTab('inspect')");
+    const tree = page.locator('[role=tree][aria-label="Files that changed"]');
+    await tree.waitFor();
+    const list = await readThrough('[aria-label="Files that changed"]');
+    expect(hiddenIn(list)).toEqual([]);
+    expect(list).toContain('invoice⟨202E⟩gnp.exe');
+    expect(list).toContain('n'.repeat(251));
+    await page.getByRole('button', { name: /^Run log/ }).click();
+    await tree.focus();
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 12; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('main .cm-content, main h2').first().waitFor();
+      await settle();
+      const found = await page.evaluate(readPage);
+      expect(hiddenIn(found.text)).toEqual([]);
+    }
+    expect((await page.evaluate(readPage)).text).toContain('<img src=x onerror="window.pwned = 2">');
+    await page.locator('[data-filter]').first().fill('e');
+    expect(hiddenIn(await readThrough('[aria-label="Files found"]'))).toEqual([]);
+    await page.locator('[data-filter]').first().fill('');
+    await expectHarmless();
+  }, 60_000);
 
   it('log', async () => {
     await show("a.setPanel('log', true)");
