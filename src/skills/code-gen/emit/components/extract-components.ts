@@ -71,7 +71,11 @@ const readableName = (part: Part): string => {
 const ALIKE = 0.5;
 
 const childNames = ({ children }: Part): Set<string> =>
-  new Set(children.filter(isPlaced).map((child) => (child.kind === 'use' ? child.component : child.tag === 'img' ? 'img' : child.origin.name)));
+  new Set(
+    children
+      .filter(isPlaced)
+      .map((child) => (child.kind === 'use' ? child.component : child.tag === 'img' ? 'img' : child.origin.name)),
+  );
 
 /** Two layers of one name may be things that have nothing to do with each other. */
 const isAlike = (a: Part, b: Part): boolean => {

@@ -3,7 +3,15 @@ import { makeElement } from './make-template.ts';
 import { propertyBook, reservedNames } from './properties.ts';
 import type { Component, Property } from './template.ts';
 import type { Given, Part, Use } from './tree.ts';
-import { commonStyle, type Form, formKey, formOf, type VariantProperty, variantProperties, without } from './variants.ts';
+import {
+  commonStyle,
+  type Form,
+  formKey,
+  formOf,
+  type VariantProperty,
+  variantProperties,
+  without,
+} from './variants.ts';
 
 const styleKey = (style: Part['style']): string => style.map(([property, value]) => `${property}:${value}`).join(';');
 
@@ -60,7 +68,10 @@ const wordsGiven = (form: Form, variants: readonly VariantProperty[]): [string, 
   });
 
 const namedWords = (name: string): string[] =>
-  name.replaceAll(/(?<=[\p{Ll}\d])\p{Lu}/gu, ' $&').toLowerCase().split(' ');
+  name
+    .replaceAll(/(?<=[\p{Ll}\d])\p{Lu}/gu, ' $&')
+    .toLowerCase()
+    .split(' ');
 
 interface Named {
   readonly name: string;
