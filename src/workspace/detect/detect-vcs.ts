@@ -22,7 +22,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** A repository has `.git` as a folder with HEAD, or as a file that points to it (worktrees, submodules). */
-const isGit = async (folder: string): Promise<boolean> =>
+export const isGit = async (folder: string): Promise<boolean> =>
   (await exists(join(folder, '.git', 'HEAD'))) ||
   ((await readText(join(folder, '.git')))?.startsWith('gitdir:') ?? false);
 

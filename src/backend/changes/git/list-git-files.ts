@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { boundedMap } from '#workspace/files/bounded-map';
 import { bytesOfText, textOfBytes } from '../byte-text.ts';
+import { readRepositorySettings } from './repository-settings.ts';
 import type { Git } from './run-git.ts';
+import { workTreePrefix } from './work-tree-prefix.ts';
 
 /** What is on disk, not ignored and not in the index, file by file; a repository in it is told as `name/`. */
 export const UNTRACKED = ['ls-files', '--others', '--exclude-standard', '--exclude=.hx/', '-z'];
@@ -72,7 +74,12 @@ const untrackedLinks = async (workspace: string, paths: readonly string[]): Prom
 
 /** Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them. */
 export const listGitFiles = async (git: Git, workspace: string): Promise<GitFiles> => {
-  const [tracked, others] = await Promise.all([readTracked(git), git.records({ args: UNTRACKED })]);
+  const [tracked, others] = await Promise.all([
+    readTracked(git),
+    git.records({ args: UNTRACKED }),
+    // Refuses a work tree that is somewhere else.
+    readRepositorySettings(git).then((settings) => workTreePrefix(git, workspace, settings)),
+  ]);
   const { paths, links, folders } = sortTracked(tracked.records);
   const isFolder = (path: string): boolean => path.endsWith('/');
   const untracked = others.records.filter((path) => !isFolder(path));

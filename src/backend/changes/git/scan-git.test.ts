@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
 import { type GitRepository, gitRepository, testFolder } from '#testing/git-repository';
+import { listFiles } from '../../project/list-files.ts';
 import type { Scanned } from '../scanned.ts';
 import { scanGit } from './scan-git.ts';
 
@@ -111,6 +112,23 @@ describe('states of a git work tree', () => {
       'D gone',
       'M new < old staged renamed',
     ]);
+  });
+
+  it('[VC04] a work tree that is moved away is where git says; an empty .git on the way is no repository', async () => {
+    const { path, git, commit, write } = await gitRepository();
+    await commit({ 'sub/a': '1' });
+    await mkdir(join(path, 'sub/.git'));
+    await write('sub/b', '2');
+    expect(linesOf(await scan(join(path, 'sub')))).toEqual(['A b untracked']);
+    await rm(join(path, 'sub/.git'), { recursive: true });
+    git('config', 'core.worktree', join(path, 'sub'));
+    expect(linesOf(await scan(join(path, 'sub')))).toEqual(['A a untracked', 'A b untracked', 'D sub/a']);
+    const elsewhere = await testFolder('elsewhere');
+    await writeFile(join(elsewhere, 'secret'), '');
+    git('config', 'core.worktree', elsewhere);
+    expect((await scan(path)).vcs).toMatchObject({ changes: null, notice: expect.stringContaining('another folder') });
+    const { signal } = new AbortController();
+    expect((await listFiles({ workspace: path, kind: 'git', signal })).paths).toEqual(['sub/a', 'sub/b']);
   });
 
   it('[VC04] conflicts say what HEAD and the work tree hold', async () => {

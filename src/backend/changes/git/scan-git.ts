@@ -4,9 +4,10 @@ import { type Scanned, scanned, unscanned } from '../scanned.ts';
 import { noticeOf } from './git-notice.ts';
 import { UNTRACKED } from './list-git-files.ts';
 import { parsePorcelain } from './parse-porcelain.ts';
-import { withoutFilters } from './repository-filters.ts';
+import { readRepositorySettings } from './repository-settings.ts';
 import { createGit, type Git } from './run-git.ts';
 import { joinUntracked } from './untracked.ts';
+import { workTreePrefix } from './work-tree-prefix.ts';
 
 export interface GitScan {
   readonly signal: AbortSignal;
@@ -20,19 +21,16 @@ const STATUS = [
   ...['status', '--porcelain=v2', '-z', '--branch', '--no-ahead-behind'],
   ...['--untracked-files=no', '--ignore-submodules=dirty', '--', '.', ':(exclude).hx'],
 ];
-const PREFIX = ['rev-parse', '--show-prefix'];
-
-const trackedChanges = async (git: Git): Promise<{ readonly records: readonly string[]; readonly cut: boolean }> =>
-  git.records({ args: STATUS, config: await withoutFilters(git) });
 
 /** Index and work tree are compared by one git while another one looks for what is not in the index: two cores, half the time. */
-const readChanges = async (git: Git, translate: Translate): Promise<Scanned> => {
+const readChanges = async (git: Git, workspace: string, translate: Translate): Promise<Scanned> => {
+  const settings = readRepositorySettings(git);
   const [status, untracked, prefix] = await Promise.all([
-    trackedChanges(git),
+    settings.then(({ neutral }) => git.records({ args: STATUS, config: neutral })),
     git.records({ args: UNTRACKED }),
-    git.text({ args: PREFIX }),
+    settings.then((known) => workTreePrefix(git, workspace, known)),
   ]);
-  const { branch, oid, changes } = parsePorcelain(status.records, prefix.replace(/\n$/, ''));
+  const { branch, oid, changes } = parsePorcelain(status.records, prefix);
   return scanned('git', {
     branch,
     base: oid === null ? null : `HEAD ${oid.slice(0, 7)}`,
@@ -48,7 +46,7 @@ export const scanGit = async (workspace: string, scan: GitScan): Promise<Scanned
     const program = await programOutside('git', workspace, scan.searchPath);
     if (program === null) return unscanned('git', scan.translate('changes.no-git'));
     const signal = AbortSignal.any([scan.signal, stop.signal]);
-    return await readChanges(createGit({ ...scan, workspace, program, signal }), scan.translate);
+    return await readChanges(createGit({ ...scan, workspace, program, signal }), workspace, scan.translate);
   } catch (error) {
     return unscanned('git', noticeOf(error, scan.translate));
   } finally {
