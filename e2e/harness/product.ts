@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { agentNode } from '#backend/agent-process/node-runtime';
 import type { SemanticAst } from '#contract/design/semantic-ast';
 import type { WorkspaceStatus } from '#contract/snapshot';
 
@@ -70,7 +71,7 @@ export const makeTemplate = async (home: string): Promise<string> => {
   const files = { sourcePath: design, variablesPath: variables, imagesPath: images, fillsPath: fills };
   const job = { from, workspace, dataDir: dataDirOf(home), framework: 'react' };
   const input = JSON.stringify({ ...job, design: { ...files, alias: 'First look' } });
-  await promisify(execFile)(process.execPath, [TEMPLATE_CHILD, input], { env: environmentOf(home, {}) });
+  await promisify(execFile)(agentNode(), [TEMPLATE_CHILD, input], { env: environmentOf(home, {}) });
   return workspace;
 };
 
