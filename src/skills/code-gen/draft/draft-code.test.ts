@@ -72,7 +72,8 @@ describe('first draft', () => {
     const texts = textsOf(draft);
     expect(await codeProblems(texts)).toEqual([]);
     for (const [path, source] of texts) if (!path.endsWith('.tsx')) expect(source).not.toContain('<script');
-    expect(draft.notes.map(({ word }) => word)).toContain('layout-mode');
+    const odd = draft.notes.find(({ word }) => word === 'layout-mode');
+    expect([...texts.values()].join('')).toContain(`layer ${odd?.node}: not as designed (layout-mode)`);
   });
 
   it.each(STACKS)('any design becomes code that parses (%s)', async (stack) => {
@@ -174,6 +175,30 @@ describe('first draft', () => {
     expect(sheet.match(/position: absolute/g)).toHaveLength(1);
     expect(sheet).toMatch(/\.badge \{[^}]*right: 10px;/);
     expect(sheet).toMatch(/\.bar \{[^}]*position: relative;/);
+  });
+});
+
+describe('large drafts', () => {
+  it.each(STACKS)('what lies deeper than anything is walked is named and left out (%s)', async (stack) => {
+    const layer = layerBuilder();
+    let inner = text(layer, 'deepest');
+    for (let depth = 0; depth < 1_500; depth += 1) inner = layer('FRAME', { ...column, ...box(0, 0, 10, 10) }, [inner]);
+    const draft = await draftOf(stack, await screensOf([inner]));
+    const [note] = draft.notes;
+    expect(note?.word).toBe('too-deep');
+    expect([...textsOf(draft).values()].join('')).toContain(`layer ${note?.node}: not as designed (too-deep)`);
+    expect(await codeProblems(textsOf(draft))).toEqual([]);
+  });
+
+  it.each(STACKS)('10,000 layers in one become 10,000 elements (%s)', async (stack) => {
+    const layer = layerBuilder();
+    const rows = Array.from({ length: 10_000 }, (_, at) => text(layer, `Row ${at}`));
+    const draft = await draftOf(
+      stack,
+      await screensOf([layer('FRAME', { name: 'Long', ...column, ...box(0, 0, 400, 9e5) }, rows)]),
+    );
+    const page = [...textsOf(draft)].find(([path]) => /\.(html|tsx)$/.test(path))?.[1] ?? '';
+    expect(page.match(/<p /g)).toHaveLength(10_000);
   });
 });
 

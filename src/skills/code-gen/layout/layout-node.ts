@@ -84,6 +84,8 @@ export interface LayoutNode {
   readonly place: Place;
   /** Order from back to front among its siblings where it is not that of the code; null: as it stands. */
   readonly level: number | null;
+  /** A stack all of whose children fill it across: then nothing has to be said about it. */
+  readonly stretches: boolean;
   readonly children: readonly LayoutNode[];
 }
 

@@ -120,17 +120,23 @@ interface Planned {
   readonly node: SemanticNode;
   readonly place: Place;
   readonly spans: boolean;
+  readonly depth: number;
 }
 
-const plan = ({ node, place, spans }: Planned, planning: Planning): LayoutNode => {
+const plan = ({ node, place, spans, depth }: Planned, planning: Planning): LayoutNode => {
   const content = contentOf(node);
   const arrangement: Arrangement = content === 'box' ? arrange(node, planning) : { kind: 'none' };
   const around = { node, arrangement, isRoot: place.kind === 'root' };
-  const layers = content === 'box' ? masked(layersOf(around), (layer, word) => note(planning, layer, word)) : [];
-  const children = placed(layers, around, planning);
-  const flowing = children.filter(([, { kind }]) => kind !== 'pinned').length;
+  const isTooDeep = depth >= DEEPEST && (node.children ?? []).length > 0;
+  if (isTooDeep) note(planning, node, 'too-deep');
+  const hasLayers = content === 'box' && !isTooDeep;
+  const layers = hasLayers ? masked(layersOf(around), (layer, word) => note(planning, layer, word)) : [];
+  const places = placed(layers, around, planning);
+  const flowing = places.filter(([, { kind }]) => kind !== 'pinned').length;
   const size = sizeOf({ node, arrangement, place, flowing, spans }, planning.words);
-  const reversed = node.layout?.reverseZ === true && flowing > 1;
+  const children = places.map(([layer, childPlace]) =>
+    plan({ node: layer.node, place: childPlace, spans: spansScreen(layer, around), depth: depth + 1 }, planning),
+  );
   return {
     node,
     content,
@@ -138,12 +144,36 @@ const plan = ({ node, place, spans }: Planned, planning: Planning): LayoutNode =
     arrangement: children.length === 0 ? emptied(arrangement) : arrangement,
     place,
     level: null,
-    children: children.map(([layer, childPlace], index) => {
-      const child = plan({ node: layer.node, place: childPlace, spans: spansScreen(layer, around) }, planning);
-      return reversed ? { ...child, level: children.length - index } : child;
-    }),
+    stretches: stretches(arrangement, children),
+    children: levelled(children, node.layout?.reverseZ === true && flowing > 1),
   };
 };
+
+/** True when all that a stack lays out fills it across, as CSS does by itself. */
+const stretches = (arrangement: Arrangement, children: readonly LayoutNode[]): boolean => {
+  if (arrangement.kind !== 'stack') return false;
+  const flowing = children.filter(({ place }) => place.kind !== 'pinned');
+  const isRow = arrangement.axis === 'row';
+  return (
+    flowing.length > 0 &&
+    flowing.every(({ size, content }) => {
+      const limit = isRow ? size.maxHeight : size.maxWidth;
+      return (isRow ? size.height : size.width).kind === 'fill' && limit === undefined && content !== 'picture';
+    })
+  );
+};
+
+/** Levels of children that do not lie as CSS would lay them: a first child on top, and layers at their own place behind others. */
+const levelled = (children: readonly LayoutNode[], reversed: boolean): readonly LayoutNode[] => {
+  if (reversed) return children.map((child, index) => ({ ...child, level: children.length - index }));
+  const last = children.findLastIndex(({ place }) => place.kind !== 'pinned');
+  return children.map((child, index) =>
+    index < last && child.place.kind === 'pinned' ? { ...child, level: -1 } : child,
+  );
+};
+
+/** Deeper than any design that somebody drew, and well within what can be walked. */
+const DEEPEST = 300;
 
 /** Without children only the padding of a stack would be left, and a box of a fixed size needs none. */
 const emptied = (arrangement: Arrangement): Arrangement =>
@@ -155,5 +185,8 @@ const emptied = (arrangement: Arrangement): Arrangement =>
  */
 export const layoutPlan = (root: SemanticNode, maps: LayoutMaps): LayoutPlan => {
   const planning: Planning = { words: stackWords(maps), notes: [] };
-  return { root: plan({ node: root, place: { kind: 'root' }, spans: false }, planning), notes: planning.notes };
+  return {
+    root: plan({ node: root, place: { kind: 'root' }, spans: false, depth: 0 }, planning),
+    notes: planning.notes,
+  };
 };

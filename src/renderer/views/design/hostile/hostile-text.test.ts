@@ -340,6 +340,48 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
+  it('comments on lines and files are sent together, as the answer to the list that waits', async () => {
+    const path = 'toString';
+    await page.evaluate((file) => {
+      const { review } = (window as unknown as { parts: { review: { getState(): { choose(path: string): void } } } })
+        .parts;
+      review.getState().choose(file);
+      (window as unknown as { sent: unknown[] }).sent.splice(0);
+    }, path);
+    await page.locator('main h1', { hasText: path }).waitFor();
+    const line = page.locator('main .cm-content').last().locator('.cm-line').nth(1);
+    await line.click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('c');
+    await page.locator('main textarea:focus').waitFor();
+    await page.keyboard.type('Say it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Comment on lines 2 to 3' }).waitFor();
+    await page.evaluate(() => {
+      const { review } = (
+        window as unknown as {
+          parts: {
+            review: { getState(): { comment(path: string, lines: null): string; write(...a: string[]): void } };
+          };
+        }
+      ).parts;
+      review.getState().write(review.getState().comment('b.ts', null), 'And this');
+    });
+    await page.keyboard.press('Control+Enter');
+    await settle();
+    const sent = await page.evaluate(() => (window as unknown as { sent: { name: string; input: object }[] }).sent);
+    expect(sent.filter(({ name }) => !name.startsWith('project.'))).toEqual([
+      {
+        name: 'plan.answer',
+        input: {
+          ...{ kind: 'modify', run: HOSTILE[0], round: 2, unticked: [] },
+          text: `b.ts\nAnd this\n\n${path}:2-3\nSay it`,
+        },
+      },
+    ]);
+    expect(await page.locator('main footer').count()).toBe(0);
+  });
+
   it('log', async () => {
     await show("a.setPanel('log', true)");
     expect(hiddenIn(await readThrough('[aria-label="Records"]'))).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Origin } from '../markup/element.ts';
+import { numbered } from '../names/words.ts';
 import type { Declarations } from './declarations.ts';
 
 export interface Rule {
@@ -100,10 +101,7 @@ const freeName = <T>(
   const told = around.filter((outer) => outer.length > 0 && !startsWith(own, outer)).map((outer) => [...outer, ...own]);
   const free = [own, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));
   if (free !== undefined) return free;
-  for (let count = 2; ; count += 1) {
-    const numbered = name([...own, `${count}`], fallback);
-    if (!taken.has(numbered)) return numbered;
-  }
+  return numbered((count) => name([...own, `${count}`], fallback), taken);
 };
 
 const rulesOf = <T>({ style, variants, isRoot, origins }: Look<T>, name: string): Rule[] => {

@@ -39,29 +39,18 @@ const opacityOf = (node: SemanticNode, ink: Ink): Declaration[] =>
 
 /** A layer that holds others at their own places is what those places are counted from. */
 const anchor = ({ layout }: Styling): Declaration[] => {
-  const pinned = layout.children.filter(({ place }) => place.kind === 'pinned');
-  const isolated = layout.children.some(({ level }) => level !== null) || isBehind(layout);
+  const holds = layout.children.some(({ place }) => place.kind === 'pinned');
+  const isolated = layout.children.some(({ level }) => level !== null);
   return [
-    ...(pinned.length > 0 && layout.place.kind !== 'pinned' ? [['position', 'relative'] as const] : []),
+    ...(holds && layout.place.kind !== 'pinned' ? [['position', 'relative'] as const] : []),
     ...(isolated ? [['isolation', 'isolate'] as const] : []),
   ];
 };
 
-/** True when a layer at its own place lies behind one that is laid out: CSS would bring it to the front. */
-const isBehind = ({ children }: LayoutNode): boolean => {
-  const first = children.findIndex(({ place }) => place.kind === 'pinned');
-  return first >= 0 && children.slice(first).some(({ place }) => place.kind !== 'pinned');
-};
-
-const levelOf = ({ layout, parent }: Styling): Declaration[] => {
-  if (layout.level !== null)
-    return [
-      ...(layout.place.kind === 'pinned' ? [] : [['position', 'relative'] as const]),
-      ['z-index', num(layout.level)],
-    ];
-  if (parent === null || layout.place.kind !== 'pinned') return [];
-  const at = parent.children.indexOf(layout);
-  return parent.children.slice(at).some(({ place }) => place.kind !== 'pinned') ? [['z-index', '-1']] : [];
+const levelOf = ({ layout }: Styling): Declaration[] => {
+  if (layout.level === null) return [];
+  const index: Declaration = ['z-index', num(layout.level)];
+  return layout.place.kind === 'pinned' ? [index] : [['position', 'relative'], index];
 };
 
 const blendStyle = ({ blendMode }: SemanticNode, tell: (word: string) => void): Declaration[] => {

@@ -20,26 +20,10 @@ const ALIGN: Readonly<Record<Align | 'between', string>> = {
   between: 'space-between',
 };
 
-const flowing = (layout: LayoutNode): LayoutNode[] => layout.children.filter(({ place }) => place.kind !== 'pinned');
-
 const crossOf = ({ size }: LayoutNode, axis: Stack['axis']) =>
   axis === 'row'
     ? { sizing: size.height, limited: size.maxHeight !== undefined }
     : { sizing: size.width, limited: size.maxWidth !== undefined };
-
-/** All that a stack lays out fills it across: then nothing has to be said about it, that is what CSS does by itself. */
-export const stretchesAll = (layout: LayoutNode): boolean => {
-  const { arrangement } = layout;
-  if (arrangement.kind !== 'stack') return false;
-  const children = flowing(layout);
-  return (
-    children.length > 0 &&
-    children.every((child) => {
-      const { sizing, limited } = crossOf(child, arrangement.axis);
-      return sizing.kind === 'fill' && !limited && child.content !== 'picture';
-    })
-  );
-};
 
 const isNothing = (length: Length): boolean => typeof length === 'number' && length === 0;
 
@@ -68,7 +52,7 @@ const stackStyle = (layout: LayoutNode, stack: Stack, ink: Ink): Declaration[] =
     ...(stack.axis === 'column' ? [['flex-direction', 'column'] as const] : []),
     ...(stack.wrap === null ? [] : [['flex-wrap', 'wrap'] as const]),
     ...(stack.main === 'start' || stack.main === 'stretch' ? [] : [['justify-content', ALIGN[stack.main]] as const]),
-    ...(stretchesAll(layout) || stack.cross === 'stretch' ? [] : [['align-items', ALIGN[stack.cross]] as const]),
+    ...(layout.stretches || stack.cross === 'stretch' ? [] : [['align-items', ALIGN[stack.cross]] as const]),
     ...(stack.wrap === null ? [] : [['align-content', stack.wrap.spread ? 'space-between' : 'flex-start'] as const]),
     ...gaps,
     ...paddingOf(stack.padding, ink),
@@ -201,7 +185,7 @@ const crossStyle = ({ layout, parent, stack, ink }: Along): Declaration[] => {
     return stack.cross === 'stretch' ? [['align-self', 'flex-start']] : [];
   }
   if (layout.content === 'picture' || (limited && !isRow)) return [[side, '100%']];
-  return stretchesAll(parent) ? [] : [['align-self', 'stretch']];
+  return parent.stretches ? [] : [['align-self', 'stretch']];
 };
 
 /** A negative gap: each child but the first moves back over the one before it. */

@@ -18,6 +18,8 @@ export interface Builder {
   link(screen: string): string | null;
   readonly headings: ReadonlyMap<string, number>;
   readonly notes: LayoutNote[];
+  /** What the layout told already, by layer: it stands in the comments too. */
+  readonly told: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Words of what could not be written of a layer, for its comment; they are notes of the plan too. */
@@ -26,8 +28,8 @@ export interface Teller {
   readonly words: ReadonlySet<string>;
 }
 
-export const teller = ({ notes }: Builder, { node }: LayoutNode): Teller => {
-  const words = new Set<string>();
+export const teller = ({ notes, told }: Builder, { node }: LayoutNode): Teller => {
+  const words = new Set<string>(told.get(node.id));
   const tell = (word: string): void => {
     if (words.has(word)) return;
     words.add(word);

@@ -39,7 +39,8 @@ const isHeading = (text: LayoutNode, body: number): boolean => {
 /** Levels by layer: the largest heading of a screen is `h1` when there is just one of that size. */
 export const headingLevels = (root: LayoutNode): ReadonlyMap<string, number> => {
   const texts = textsBelow(root);
-  const headings = texts.filter((text) => isHeading(text, bodySize(texts)));
+  const body = bodySize(texts);
+  const headings = texts.filter((text) => isHeading(text, body));
   const sizes = [...new Set(headings.map(sizeOf))].sort((a, b) => b - a);
   const first = headings.filter((text) => sizeOf(text) === sizes[0]).length === 1 ? 1 : 2;
   return new Map(headings.map((text) => [text.node.id, Math.min(first + sizes.indexOf(sizeOf(text)), LEVELS)]));

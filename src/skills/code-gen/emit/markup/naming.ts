@@ -4,7 +4,7 @@ import { isMeaningless, wordsOf } from '../names/words.ts';
 const variantName = (name: string): boolean => /=/.test(name);
 
 /** A text that nobody named is called by what it says. */
-const isSaid = ({ node }: LayoutNode): boolean => node.text?.characters.startsWith(node.name);
+const isSaid = ({ node }: LayoutNode): boolean => node.text?.characters.startsWith(node.name) === true;
 
 /** The best words for a layer: its own name, else that of its component, else what it says or is. */
 export const layerWords = (layout: LayoutNode): string[] => {

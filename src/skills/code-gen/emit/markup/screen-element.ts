@@ -26,18 +26,24 @@ const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [s
     return [modeAttribute(collection, all), modeValue(mode)];
   });
 
+const wordsByLayer = (notes: readonly LayoutNote[]): ReadonlyMap<string, readonly string[]> => {
+  const byLayer = Map.groupBy(notes, ({ node }) => node);
+  return new Map([...byLayer].map(([id, own]) => [id, own.map(({ word }) => word)]));
+};
+
 /** The elements of a screen, in the modes of the variables that it was drawn in. */
 export const screenElement = (
-  { screen, root }: PlannedScreen,
+  { screen, root, notes: layoutNotes }: PlannedScreen,
   { book, pictures }: Pick<Emitting, 'book' | 'pictures'>,
   link: (screen: string) => string | null,
 ): { readonly root: Element; readonly notes: readonly LayoutNote[] } => {
   const notes: LayoutNote[] = [];
   const modes = modesOf(root.node, book);
   const headings = headingLevels(root);
+  const told = wordsByLayer(layoutNotes);
   const element = buildScreen(
     root,
-    { book, asset: pictures.byKey, fill: pictures.byFill, link, headings, notes },
+    { book, asset: pictures.byKey, fill: pictures.byFill, link, headings, notes, told },
     scopeOf(modes, book),
   );
   const words = element.words.length === 0 ? ['screen'] : element.words;

@@ -61,10 +61,22 @@ export const camel = (words: readonly string[], fallback: string): string => {
   return startsBadly(text) ? `${fallback}${capital(text)}` : text;
 };
 
+/** The first number from 2 on whose name is free; names are given out in order, so that halving finds it. */
+export const numbered = (nameOf: (count: number) => string, taken: ReadonlySet<string>): string => {
+  let reach = 2;
+  while (taken.has(nameOf(reach))) reach *= 2;
+  let [low, high] = [Math.max(2, reach / 2), reach];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (taken.has(nameOf(middle))) low = middle + 1;
+    else high = middle;
+  }
+  return nameOf(high);
+};
+
 /** The first of `name`, `name-2`, `name-3`, … that is not taken yet; it is then. */
 export const unique = (name: string, taken: Set<string>, joint = '-'): string => {
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}${joint}${count}`;
+  const free = taken.has(name) ? numbered((count) => `${name}${joint}${count}`, taken) : name;
   taken.add(free);
   return free;
 };

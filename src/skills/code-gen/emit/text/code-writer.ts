@@ -19,7 +19,7 @@ const cut = (text: string): string => text.slice(0, 1_000);
 
 export const codeWriter = (indent = '  '): CodeWriter => {
   const lines: string[] = [];
-  const regions: CodeRegion[] = [];
+  const regions: { node: string; name: string; start: number; end: number }[] = [];
   let depth = 0;
   return {
     line: (text = '') => {
@@ -32,12 +32,11 @@ export const codeWriter = (indent = '  '): CodeWriter => {
     },
     from: (origins, write) => {
       const start = lines.length + 1;
-      const at = regions.length;
+      // Inner layers follow the one around them, whose end is known when they are written.
+      const own = origins.map(({ id, name }) => ({ node: cut(id), name: cut(name), start, end: start }));
+      for (const region of own) regions.push(region);
       write();
-      const end = Math.max(start, lines.length);
-      const own = origins.map(({ id, name }) => ({ node: cut(id), name: cut(name), start, end }));
-      // Inner layers follow the one around them.
-      regions.splice(at, 0, ...own);
+      for (const region of own) region.end = Math.max(start, lines.length);
     },
     code: () => ({ text: `${lines.join('\n')}\n`, regions }),
   };
