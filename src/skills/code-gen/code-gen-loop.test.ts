@@ -126,6 +126,23 @@ describe('code generation', () => {
     expect(await run.plan([proposedText('a.ts', 'one\ntwo\nthree\nfour\nFIVE\n')])).toMatchObject({ unchanged: true });
   });
 
+  it('a list after a write is one of another run, so that each can be undone', async () => {
+    const run = await runner();
+    const asked = { host: { 'undo.asked': () => true } };
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.call('proposeF2CFiles', { files: [{ path: 'b.ts', text: 'b', reason: 'more' }] });
+    const second = dataOf(await run.call('planF2CScope'));
+    expect(second).toMatchObject({ round: 1, total: 1 });
+    expect(second['run']).not.toBe(first);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    await run.call('undoF2CRun', { run: first }, asked);
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual([null, 'b']);
+    await run.call('undoF2CRun', { run: second['run'] }, asked);
+    expect(await run.text('b.ts')).toBeNull();
+  });
+
   it('[CG15] a hook that fails changes nothing: the done event is told, and the log says how it ended', async () => {
     const run = await runner({}, { runHook: () => Promise.resolve({ ok: false, message: 'it threw' }) });
     await run.plan([proposedText('a.ts')]);
