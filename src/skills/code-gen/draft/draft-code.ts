@@ -12,9 +12,6 @@ import { isNamed, isPage } from './screen-choice.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
 
-/** The stacks that a first draft can be made for. */
-export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);
-
 const read = async (input: DraftInput): Promise<DraftScreen[]> => {
   const all: DraftScreen[] = [];
   for await (const screen of input.screens) all.push(screen);
@@ -29,7 +26,7 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
 
 /**
  * The deterministic first draft: the same screens, variables and facts of the project give the same bytes.
- * @throws CodedError `framework-unknown` for a stack that has no emitter
+ * @throws CodedError `internal` {reason} for a stack that has no emitter
  */
 export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;

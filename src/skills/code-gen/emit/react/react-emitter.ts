@@ -94,7 +94,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
-    file: place.componentFile(name),
+    file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
   return filesOf(piece, place, {
@@ -150,9 +150,15 @@ export const reactEmitter: Emitter = (emitting) => {
     notes.push(...built.notes);
     return { id: one.screen.id, root: partOf(built.root) };
   });
-  const { components, roots } = extractComponents(trees, taken);
   const { folders, style, borderBox } = input.project;
-  const place = { style, borderBox, componentFile: (name: string) => inFolder(folders.components, name, '.tsx') };
+  const theirs = new Map(input.project.components.map((component) => [component.name, component]));
+  const place: ReactPlace = {
+    style,
+    borderBox,
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
+  };
+  const { components, roots } = extractComponents(trees, { taken, theirs });
+
   const tokens = joined(folders.styles, TOKENS);
   const effects = hasTokens(book) ? [tokens] : [];
   const files = [
