@@ -56,13 +56,15 @@ export interface PageShot {
 /** Runs in the page. */
 const inPage = () => {
   const bare = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, '');
+  const said = (element: Element): string =>
+    bare(element instanceof HTMLInputElement ? element.placeholder : element.textContent);
   const all = [...document.body.querySelectorAll<HTMLElement>('*')];
   const boxes = all
-    .filter((element) => bare(element.textContent) !== '')
-    .filter((element) => ![...element.children].some((child) => bare(child.textContent) === bare(element.textContent)))
+    .filter((element) => said(element) !== '')
+    .filter((element) => ![...element.children].some((child) => said(child) === said(element)))
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { text: bare(element.textContent), box: { x, y: y + scrollY, width, height } };
+      return { text: said(element), box: { x, y: y + scrollY, width, height } };
     });
   const absolute = all.filter((element) => getComputedStyle(element).position === 'absolute').length;
   const overflow = document.documentElement.scrollWidth - innerWidth;

@@ -26,11 +26,11 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
 
 /**
  * The deterministic first draft: the same screens, variables and facts of the project give the same bytes.
- * @throws CodedError `internal` {reason} for a stack that has no emitter
+ * @throws CodedError `draft-unsupported` {framework} for a stack that has no emitter
  */
 export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
-  if (emitter === undefined) throw new CodedError('internal', { reason: `no draft for ${input.framework}` });
+  if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
   const screens = await read(input);
   const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
   const book = tokenBook(input.variables, input.project.tokens);

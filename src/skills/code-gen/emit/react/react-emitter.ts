@@ -146,7 +146,7 @@ export const reactEmitter: Emitter = (emitting) => {
   );
   const notes: LayoutNote[] = [];
   const trees = screens.map((one) => {
-    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
     notes.push(...built.notes);
     return { id: one.screen.id, root: partOf(built.root) };
   });
