@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that start no process, touch no file and change nothing of their own process: they share one, and its modules. */
 const PURE = [
@@ -9,6 +10,18 @@ const PURE = [
   'src/skills/parser/{figma,image-map,lint,render,semantic-ast,variables}/**/*.test.ts',
 ];
 
+/** What takes longest, though the files may be short: begun last, one of them would run alone at the end. */
+const LONGEST =
+  /(hostile-corpus|parser\/tools|import-faults|failpoint-sweep|init-faults|load-adapter|cli|figma-budget|agent-runs)\.test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -16,6 +29,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     maxWorkers: 3,
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
     // Programs that tests start compile nothing twice.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/figma2code', import.meta.url)) },
     projects: [

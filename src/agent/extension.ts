@@ -7,6 +7,7 @@ import { CONTEXT_HEADING, CONTEXT_MESSAGE_TYPE } from '#contract/wire/agent';
 import { createInitTools } from '#init/tools';
 import { createParserTools } from '#parser/tools';
 import { createLoadAdapter } from './adapter-runner/load-adapter.ts';
+import { codeGenDeps } from './code-gen-deps.ts';
 import { createEventLedger, type EventLedger } from './event-ledger.ts';
 import { allowsCall } from './gate/allows-call.ts';
 import { requestHost } from './host-channel.ts';
@@ -43,8 +44,10 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
     onOutput: (text) => void process.stderr.write(text),
   });
   const { figmaBase, cacheDir } = options;
-  const parser = createParserTools({ loadAdapter, figmaBase: () => figmaBase, cacheDir });
-  return [createInitTools({ loadAdapter }), parser, createCodeGenTools()];
+  const codeGen = createCodeGenTools(codeGenDeps(loadAdapter));
+  const { syncStatus: syncElsewhere } = codeGen;
+  const parser = createParserTools({ loadAdapter, figmaBase: () => figmaBase, cacheDir, syncElsewhere });
+  return [createInitTools({ loadAdapter }), parser, codeGen];
 };
 
 const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly F2CTool[] => [

@@ -36,7 +36,8 @@ const offline = (translate: Translate): Model => ({
       apiKey: 'none',
       api: 'f2c-offline',
       streamSimple: offlineStream(translate),
-      models: [plainModel('offline')],
+      // It forgets nothing and summarises nothing: the host must never ask it to.
+      models: [{ ...plainModel('offline'), contextWindow: 1_000_000_000 }],
     }),
 });
 

@@ -4,6 +4,7 @@ import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
+import type { PlanShelf } from './plans/plan-shelf.ts';
 import type { PreviewPages } from './preview/preview-pages.ts';
 import type { ProjectShelf } from './project/project-shelf.ts';
 import type { LogRecorder } from './runs/log-recorder.ts';
@@ -41,6 +42,12 @@ export interface FormValues {
   trustGenerated: boolean;
   /** The user wants to ask Figma although a limit is in force. */
   ignoreFigmaLimit: boolean;
+  /** A kept list that the user has just approved, and where; good for one time. */
+  approved: { readonly digest: string; readonly by: 'window' | 'cli' } | null;
+  /** The run that the user has just asked to undo; good for one time. */
+  undo: string | null;
+  /** The run keeps its list and ends: nobody looks at a gate. */
+  planOnly: boolean;
 }
 
 /** The parts of the backend that command handlers work with. */
@@ -59,6 +66,7 @@ export interface BackendContext {
   readonly snapshots: SnapshotShelf;
   readonly changes: ChangesDesk;
   readonly project: ProjectShelf;
+  readonly plans: PlanShelf;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly previews: PreviewPages;

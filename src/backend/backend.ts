@@ -16,7 +16,7 @@ export interface Backend {
   since(session: string | null, seq: number): readonly FactEnvelope[] | null;
   /** Facts come in batches, at most 30 a second. */
   subscribe(listener: (facts: readonly FactEnvelope[]) => void): () => void;
-  /** `snapshots/<name>/<path>` or `project/<side>/<file>` of the open workspace; null when there is no such file. */
+  /** `snapshots/<name>/<path>`, `project/<side>/<file>` or `runs/<run>/<hash>.<ending>` of the open workspace; null when there is no such file. */
   readAsset(path: string): Promise<Asset | null>;
   /** `preview/<token>/<path>`: a page for the sandbox; whoever has the address may have it. */
   readPreview(path: string): Promise<Asset | null>;

@@ -10,6 +10,8 @@ import { createCallLedger } from './figma-calls/call-ledger.ts';
 import { createFigmaDesk, type FigmaDesk } from './figma-calls/figma-desk.ts';
 import { maskFact } from './masking/mask-fact.ts';
 import { redact } from './masking/redact.ts';
+import { RUN_ASSETS } from './plans/plan-file.ts';
+import { createPlanShelf } from './plans/plan-shelf.ts';
 import { createPreviewPages } from './preview/preview-pages.ts';
 import { PROJECT_ASSETS } from './project/look-at-file.ts';
 import { createProjectShelf } from './project/project-shelf.ts';
@@ -90,12 +92,20 @@ const createLooking = (stores: Stores, facts: FactLog, translate: Translate): Lo
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const { translate, renew } = createVoice(stores);
-  const form: FormValues = { p4: null, trustGenerated: false, ignoreFigmaLimit: false };
+  const form: FormValues = {
+    p4: null,
+    trustGenerated: false,
+    ignoreFigmaLimit: false,
+    approved: null,
+    undo: null,
+    planOnly: false,
+  };
   const trust = createLazyTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const facts = createFactLog({}, (fact) => maskFact(fact, mask));
   const log = createLogRecorder({ append: facts.append, now: () => Date.now(), redact: mask });
   const figma = createFigma(stores, form, facts);
+  const plans = createPlanShelf();
   const lint = new Map<string, readonly LintFinding[]>();
   const looking = createLooking(stores, facts, translate);
   const { changes, tellWorkspace } = looking;
@@ -107,33 +117,15 @@ const createContext = (stores: Stores): BackendContext => {
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) tellWorkspace(workspace);
   };
-  const { supervisor, runs } = createRunEngine({
-    stores,
-    facts,
-    log,
-    trust,
-    form,
-    figma,
-    lint,
-    translate,
-    rescan,
-    mask,
-  });
+  const parts = { facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
+  const { supervisor, runs } = createRunEngine({ stores, ...parts });
   return Object.assign(watching, {
     ...stores,
-    facts,
-    trust,
+    ...parts,
     supervisor,
     runs,
-    log,
-    mask,
-    lint,
     ...looking,
-    form,
-    figma,
-    translate,
     workspace: openWorkspaceOf(facts, translate),
-    rescan,
     tellSettings: () => {
       renew();
       facts.append({ type: 'settings', settings: settingsState(stores, translate) });
@@ -144,11 +136,13 @@ const createContext = (stores: Stores): BackendContext => {
   });
 };
 
-/** A picture of a snapshot, or of the project itself. */
-const assetOf = ({ facts, project, snapshots }: BackendContext, path: string): Promise<Asset | null> => {
-  const { workspace } = facts.state();
+/** A picture of a snapshot, of the project itself, or among the contents of a plan. */
+const assetOf = (context: BackendContext, path: string): Promise<Asset | null> => {
+  const { workspace } = context.facts.state();
   if (workspace === null) return Promise.resolve(null);
-  return path.startsWith(PROJECT_ASSETS) ? project.asset(workspace, path) : readAsset(snapshots, workspace, path);
+  if (path.startsWith(RUN_ASSETS)) return context.plans.asset(workspace.path, path);
+  if (path.startsWith(PROJECT_ASSETS)) return context.project.asset(workspace, path);
+  return readAsset(context.snapshots, workspace, path);
 };
 
 /** The engine behind every shell. Starts no process until a run needs the agent. */

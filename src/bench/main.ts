@@ -1,6 +1,8 @@
+import { assetsBench } from './assets-bench.ts';
 import { contextBench } from './context/context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { dedupBench } from './dedup/dedup-bench.ts';
+import { fidelityBench } from './fidelity/fidelity-bench.ts';
 import { hostileBench } from './hostile-bench.ts';
 import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
@@ -8,6 +10,7 @@ import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
+import { windowBench } from './window/window-bench.ts';
 
 interface BenchOptions {
   readonly json: boolean;
@@ -21,15 +24,18 @@ interface BenchOptions {
 
 /** `npm run bench -- <name> [--json] [--only NAME]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
+  assets: assetsBench,
   context: contextBench,
   corpus: corpusBench,
   dedup: dedupBench,
+  fidelity: fidelityBench,
   hostile: hostileBench,
   import: importBench,
   render: renderBench,
   rest: restBench,
   sweep: sweepBench,
   vcs: vcsBench,
+  window: windowBench,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -68,6 +68,7 @@ export const ERROR_NUMBERS = {
   'nothing-to-undo': 1609,
   'draft-unsupported': 1610,
   'proposal-invalid': 1611,
+  'gate-answered': 1612,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,

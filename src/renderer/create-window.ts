@@ -1,15 +1,26 @@
+import type { AppState } from '#contract/state/app-state';
 import { windowClock } from './connection/frame-batch.ts';
 import { keepConnected } from './connection/keep-connected.ts';
 import type { Shell } from './connection/shell.ts';
 import { createAppStore } from './store/app-store.ts';
+import { storageCommentKeeper } from './store/comment-keeper.ts';
 import { createDraftStore, EMPTY_SET_UP } from './store/draft-store.ts';
 import { followGate, followWriting } from './store/follow-gate.ts';
 import { storageLayoutKeeper } from './store/layout-keeper.ts';
 import { createOutlineStore } from './store/outline-store.ts';
 import { createPlanStore } from './store/plan-store.ts';
+import { createProjectStore } from './store/project-store.ts';
+import { createReviewStore } from './store/review-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
 import { createViewStore } from './store/view-store.ts';
 import type { WindowParts } from './store/window-context.tsx';
+
+/** The project is looked at again after every turn, and when somebody asks for it: here, or in another window. */
+const isLookedAtAgain = (before: AppState, now: AppState): boolean => {
+  if (before.agent.kind === 'busy' && now.agent.kind !== 'busy') return true;
+  const vcs = [before.workspace?.vcs, now.workspace?.vcs];
+  return vcs[0] !== vcs[1] && JSON.stringify(vcs[0]) !== JSON.stringify(vcs[1]);
+};
 
 /** The composition root of one window: its stores, and the connection that feeds them. */
 export const createWindow = (shell: Shell): WindowParts => {
@@ -18,6 +29,8 @@ export const createWindow = (shell: Shell): WindowParts => {
   const drafts = createDraftStore();
   const snapshots = createSnapshotStore(shell.send);
   const outline = createOutlineStore(shell.send);
+  const project = createProjectStore(shell.send);
+  const review = createReviewStore(storageCommentKeeper(sessionStorage));
   const plan = createPlanStore(shell.send);
   // Another workspace starts with its own layout, empty forms and nothing read.
   app.subscribe(({ app: now }, { app: before }) => {
@@ -27,10 +40,15 @@ export const createWindow = (shell: Shell): WindowParts => {
     }
     followGate(now, before, plan);
     followWriting(now, before, plan, view);
-    if (now.workspace?.path === before.workspace?.path) return;
+    if (now.workspace?.path === before.workspace?.path) {
+      if (isLookedAtAgain(before, now)) project.getState().refresh();
+      return;
+    }
     drafts.getState().reset();
     snapshots.getState().clear();
     outline.getState().want('');
+    project.getState().clear();
+    review.getState().enter(now.workspace?.path ?? null);
     plan.getState().reset();
     if (now.gate) plan.getState().open(now.gate.run, now.gate.round);
     view.getState().actions.enterWorkspace(now.workspace?.path ?? null);
@@ -42,5 +60,5 @@ export const createWindow = (shell: Shell): WindowParts => {
     onState: app.setApp,
     onLink: app.setLink,
   });
-  return { shell, app, view, drafts, snapshots, outline, plan, reconnect: connection.retry };
+  return { shell, app, view, drafts, snapshots, outline, plan, project, review, reconnect: connection.retry };
 };

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ROW_KINDS } from '#contract/code-gen/plan';
 import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
 import { LIFECYCLE_EVENTS } from '#contract/events';
 import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';
@@ -18,6 +19,24 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
 const literalKeys = sources.flatMap(({ file, text }) =>
   [...text.matchAll(/['"`](ui\.[\w.-]+)['"`]/g)].map(([, key = '']) => ({ file, key })),
 );
+
+const FILTERS = ['changed', 'run', 'all'];
+const LOG = ['planned', 'approved-window', 'approved-cli', 'modified', 'cancelled', 'refused', 'failed', 'hook'];
+const LOG_ENDS = ['hook-failed', 'done', 'undone', 'undo-kept'];
+const MARKS = ['untracked', 'staged', 'conflict', 'type', 'submodule', 'renamed', 'copied', 'unresolved'];
+
+/** Of the Changes tab, those that are put together. */
+const REVIEW_KEYS = [
+  ...FILTERS.flatMap((filter) => [`filter.${filter}`, `tree.${filter}`, `none.${filter}`, `none.${filter}-text`]),
+  ...['added', 'modified', 'deleted'].flatMap((kind) => [kind, `not-this-run.${kind}`]),
+  ...[...MARKS, 'renamed-from', 'copied-from'].map((mark) => `mark.${mark}`),
+  ...['by-run', 'by-you', 'absent-before', 'absent-after', 'run.by-window', 'run.by-cli'],
+  ...['split', 'inline', 'file'].map((mode) => `mode.${mode}`),
+  ...['untrusted', 'busy', 'no-agent'].map((why) => `hindrance.${why}`),
+  ...['undone', 'nothing', 'busy', 'untrusted'].map((why) => `undo.${why}`),
+  ...['choose', 'no-vcs', 'no-run', 'clean'].flatMap((why) => [`empty.${why}`, `empty.${why}-text`]),
+  ...[...LOG, ...LOG_ENDS, ...ROW_KINDS.map((kind) => `wrote-${kind}`)].map((line) => `log.${line}`),
+];
 
 describe('texts of the window', () => {
   it('[IL01] every key in the sources is in the English catalog', () => {
@@ -55,6 +74,7 @@ describe('texts of the window', () => {
       ...FIGMA_PLANS.map((plan) => `ui.figma.plan.${plan}`),
       ...FIGMA_SEATS.map((seat) => `ui.figma.seat.${seat}`),
       ...['rate.minute', 'rate.month', 'left', 'left-least'].map((name) => `ui.figma.${name}`),
+      ...REVIEW_KEYS.map((key) => `ui.changes.${key}`),
       ...['file', 'frames'].flatMap((what) => [`ui.import.reads.${what}-main`, `ui.import.reads.${what}-branch`]),
     ];
     expect(keys.filter((key) => !has(key))).toEqual([]);

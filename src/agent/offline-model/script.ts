@@ -26,7 +26,7 @@ export interface Script {
   closing(turn: Turn, last: Envelope | null, translate: Translate): string;
 }
 
-const notify = (event: LifecycleEvent): ToolCall => ({ tool: 'notifyF2CEvent', args: { event } });
+export const notify = (event: LifecycleEvent): ToolCall => ({ tool: 'notifyF2CEvent', args: { event } });
 
 const callsOf = (step: ScriptStep, turn: Turn): ToolCall[] => {
   const work = step.tool ? [{ tool: step.tool, args: step.args?.(turn) ?? {} }] : [];

@@ -12,8 +12,15 @@ export interface Turn {
   readonly entries: Readonly<Record<string, string>>;
   /** Envelopes of the tools called since then, in order; null where a result was none of ours. */
   readonly results: readonly (Envelope | null)[];
+  /** The same with the tool that each came of; what only announced an event is left out. */
+  readonly worked: readonly Worked[];
   /** Number of assistant messages since then. */
   readonly replies: number;
+}
+
+export interface Worked {
+  readonly tool: string;
+  readonly envelope: Envelope | null;
 }
 
 interface Block {
@@ -23,6 +30,8 @@ interface Block {
 export interface TranscriptMessage {
   readonly role: string;
   readonly content: string | readonly Block[];
+  /** Of the result of a tool. */
+  readonly toolName?: string;
 }
 
 const textOf = (message: TranscriptMessage): string =>
@@ -66,11 +75,15 @@ export const readTurn = (messages: readonly TranscriptMessage[]): Turn => {
     .filter((message) => message.role === 'user')
     .map(textOf)
     .filter(isContext);
+  const results = since.filter((message) => message.role === 'toolResult');
   return {
     skill: skillIn(text),
     text: text.slice(text.lastIndexOf('</skill>') === -1 ? 0 : text.lastIndexOf('</skill>') + '</skill>'.length).trim(),
     entries: Object.assign({}, ...contexts.map(readEntries)) as Record<string, string>,
-    results: since.filter((message) => message.role === 'toolResult').map((message) => asEnvelope(textOf(message))),
+    results: results.map((message) => asEnvelope(textOf(message))),
+    worked: results
+      .map((message) => ({ tool: message.toolName ?? '', envelope: asEnvelope(textOf(message)) }))
+      .filter(({ tool }) => tool !== 'notifyF2CEvent'),
     replies: since.filter((message) => message.role === 'assistant').length,
   };
 };

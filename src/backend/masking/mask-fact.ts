@@ -1,7 +1,7 @@
 import type { GateState } from '#contract/code-gen/gate';
 import type { FailureText } from '#contract/errors';
 import type { ProgressAction, StepDetail } from '#contract/progress';
-import type { AgentState, ChatItem, OpenQuestion } from '#contract/state/app-state';
+import type { AgentState, ChatItem, OpenQuestion, WorkspaceState } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 
 type Mask = (text: string) => string;
@@ -59,6 +59,11 @@ const maskGate = (gate: GateState, mask: Mask): GateState => ({
   rounds: gate.rounds.map((round) => ({ ...round, text: mask(round.text) })),
 });
 
+const maskWorkspace = (workspace: WorkspaceState, mask: Mask): WorkspaceState => ({
+  ...workspace,
+  runs: workspace.runs.map((run) => ({ ...run, scope: mask(run.scope) })),
+});
+
 /** Takes secrets out of the texts of a fact. Paths stay as they are, since they are used and not only read. */
 export const maskFact = (fact: Fact, mask: Mask): Fact => {
   switch (fact.type) {
@@ -86,7 +91,8 @@ export const maskFact = (fact: Fact, mask: Mask): Fact => {
     case 'settings':
     case 'figma':
     case 'recent':
-    case 'workspace':
       return fact;
+    case 'workspace':
+      return fact.workspace === null ? fact : { ...fact, workspace: maskWorkspace(fact.workspace, mask) };
   }
 };

@@ -18,7 +18,8 @@ export interface SeenFile {
 
 export const PROJECT_ASSETS = 'project/';
 
-const hexOf = (bytes: Buffer): string =>
+/** The first bytes, two hex digits each. */
+export const hexOf = (bytes: Buffer): string =>
   bytes
     .subarray(0, HEAD_BYTES)
     .toString('hex')

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { hookEnvironment } from '#workspace/extensions/hook-environment';
 import type { FormValues } from '../backend-context.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
+import type { GateDesk } from './gate-desk.ts';
+import type { LogRecorder } from './log-recorder.ts';
 
 interface Deps {
   readonly buffer: AgentContextBuffer;
@@ -11,6 +14,9 @@ interface Deps {
   readonly trust: TrustStore;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
+  readonly gate: GateDesk;
+  readonly log: Pick<LogRecorder, 'add'>;
+  readonly environment: NodeJS.ProcessEnv;
   /** Real path of the open workspace. */
   openWorkspace(): string | null;
 }
@@ -24,9 +30,34 @@ const figmaAnswered = z.object({
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What the user has just said about a list or a run is told once: a second question gets no. */
+const takeApproved = (form: FormValues, digest: string): 'window' | 'cli' | null => {
+  const { approved } = form;
+  form.approved = null;
+  return approved?.digest === digest ? approved.by : null;
+};
+
+const takeUndo = (form: FormValues, run: string): boolean => {
+  const { undo } = form;
+  form.undo = null;
+  return undo === run;
+};
+
+const codeGenAnswers = (deps: Deps) => ({
+  'gate.ask': (request: Record<string, unknown>) => deps.gate.ask(request['gate']),
+  'plan.approved': (request: Record<string, unknown>) => takeApproved(deps.form, text(request['digest'])),
+  'undo.asked': (request: Record<string, unknown>) => takeUndo(deps.form, text(request['run'])),
+  'hook.environment': () => hookEnvironment(deps.environment),
+  'hook.output': (request: Record<string, unknown>) => {
+    deps.log.add('app', 'postCodeGenFinished', text(request['text']));
+    return null;
+  },
+});
+
 /** Answers what a tool asks of the desktop. An answer goes to that tool alone: it is neither logged nor shown to a model. */
 export const createHostAnswers = (deps: Deps) => {
   const answers: Readonly<Record<string, (request: Record<string, unknown>) => unknown>> = {
+    ...codeGenAnswers(deps),
     'context.flush': () => deps.buffer.flush(),
     'figma.token': () => deps.secrets.get('figma'),
     'figma.account': () => deps.figma.access(),

@@ -23,7 +23,8 @@ const hostRequestLine = ({
   name,
   request,
 }: Extract<AgentSignal, { kind: 'host-request' }>): readonly [LogKind, string, string] | null => {
-  if (name === 'figma.calling') return null;
+  // What a hook prints is a record of its own.
+  if (name === 'figma.calling' || name === 'hook.output') return null;
   if (name !== 'figma.answered') return ['app', 'asked for', name];
   const { endpoint, status, ms } = request;
   const shown = (value: unknown): string => String(value).slice(0, 40);

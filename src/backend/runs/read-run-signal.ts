@@ -3,6 +3,7 @@ import type { ErrorCode, FailureText } from '#contract/errors';
 import { isDoneEvent, skillOfEvent } from '#contract/events';
 import { lintFinding } from '#contract/snapshot';
 import { SNAPSHOT_NAME } from '#contract/snapshot-name';
+import type { CodeGenOutcome } from '#contract/state/app-state';
 import type { Fact } from '#contract/state/facts';
 import type { AgentSignal } from '../agent-process/agent-signal.ts';
 import type { RunRecord } from './run-record.ts';
@@ -10,7 +11,7 @@ import type { RunRecord } from './run-record.ts';
 export interface RunSignalActions {
   append(fact: Fact): void;
   openQuestion(signal: Extract<AgentSignal, { kind: 'question' }>): void;
-  closeCall(toolCallId: string): void;
+  closeCall(toolCallId: string, tool: string): void;
   fail(failure: FailureText): void;
   text(code: ErrorCode, params: Record<string, string | number>): FailureText;
   /** Dismisses a dialog that is none of ours. */
@@ -26,21 +27,48 @@ const findings = z.array(lintFinding).max(MAX_FINDINGS);
 
 type ToolEnd = Extract<AgentSignal, { kind: 'tool-end' }>;
 
+const CODE_GEN_TOOLS: ReadonlySet<string> = new Set([
+  'planF2CScope',
+  'writeF2CFiles',
+  'finishF2CCodeGen',
+  'applyF2CPlan',
+  'undoF2CRun',
+]);
+const count = z.number().int().min(0);
+const codeGen = z.object({
+  run: z.string().max(100),
+  digest: z.string().max(64).optional(),
+  total: count.optional(),
+  written: count.optional(),
+  left: count.optional(),
+  restored: count.optional(),
+  kept: z.array(z.string().max(4_096)).max(50).optional(),
+});
+
+const readCodeGen = ({ total, ...told }: z.infer<typeof codeGen>): CodeGenOutcome =>
+  Object.fromEntries(
+    Object.entries({ ...told, rows: total }).filter(([, value]) => value !== undefined),
+  ) as unknown as CodeGenOutcome;
+
 const onData = ({ tool }: ToolEnd, data: Record<string, unknown>, run: RunRecord): void => {
   // What a model says about its work is no result of it.
   if (tool === 'notifyF2CEvent') return;
   const { snapshot } = data;
   if (typeof snapshot === 'string' && SNAPSHOT_NAME.test(snapshot)) run.snapshot = snapshot;
   if (data['unchanged'] === true) run.unchanged = true;
+  const told = codeGen.safeParse(data);
+  if (told.success && CODE_GEN_TOOLS.has(tool)) run.codeGen = readCodeGen(told.data);
   const lint = findings.safeParse(data['findings']);
   if (lint.success) run.lint = lint.data;
 };
 
 const onToolEnd = (signal: ToolEnd, run: RunRecord, actions: RunSignalActions): void => {
-  actions.closeCall(signal.id);
+  actions.closeCall(signal.id, signal.tool);
   const { envelope } = signal;
   if (signal.isError || envelope.kind === 'malformed') return;
   if (envelope.kind === 'failure') {
+    // The user's own no is no failure.
+    if (run.declined && envelope.code === 'not-approved') return;
     actions.fail({ code: envelope.code, message: envelope.message });
     return;
   }

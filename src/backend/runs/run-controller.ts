@@ -1,3 +1,4 @@
+import type { CommandInput } from '#contract/commands';
 import type { ContextEntry } from '#contract/context-entry';
 import { CodedError, type ErrorCode, type FailureText } from '#contract/errors';
 import type { Skill } from '#contract/events';
@@ -11,6 +12,7 @@ import type { AgentSignal } from '../agent-process/agent-signal.ts';
 import { type AgentSupervisor, exitReason } from '../agent-process/agent-supervisor.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { ChatRecorder } from './chat-recorder.ts';
+import type { GateDesk } from './gate-desk.ts';
 import type { HostDesk } from './host-desk.ts';
 import type { LogRecorder } from './log-recorder.ts';
 import type { QuestionDesk } from './question-desk.ts';
@@ -25,6 +27,8 @@ export interface RunRequest {
   readonly message: string;
   /** What the conversation shows. */
   readonly shown: string;
+  /** Code generation that keeps its list and ends there. */
+  readonly planOnly?: boolean;
 }
 
 export interface RunDeps {
@@ -33,6 +37,7 @@ export interface RunDeps {
   readonly chat: ChatRecorder;
   readonly log: LogRecorder;
   readonly questions: QuestionDesk;
+  readonly gate: GateDesk;
   append(fact: Fact): void;
   translate: Translate;
   readonly hostDesk: HostDesk;
@@ -51,6 +56,8 @@ export interface RunController {
   stop(): Promise<void>;
   /** @throws CodedError `usage` for an answer that the question does not offer */
   answer(requestId: string, value: string): Promise<void>;
+  /** What the user says to the list that waits. @throws CodedError of `GateDesk.answer` */
+  answerGate(given: CommandInput<'plan.answer'>): Promise<void>;
   onSignal(signal: AgentSignal, from: AgentChild): void;
   /** The agent ended by itself. */
   onExit(exit: AgentExit): void;
@@ -72,6 +79,8 @@ interface Controller {
   closed: boolean;
 }
 
+/** The one tool that waits at the gate. */
+const GATE_TOOL = 'askF2CApproval';
 const STOP_GRACE_MS = 1_500;
 
 const tellAgent = ({ deps, run }: Controller): void => {
@@ -101,6 +110,7 @@ const finish = (controller: Controller, run: RunRecord, failed: AgentState | nul
   const outcome = outcomeOf(run, verdict(run, deps.translate), deps.wall());
   deps.buffer.flush();
   deps.questions.closeAll();
+  deps.gate.close();
   deps.chat.settle();
   if (run.snapshot && run.lint) deps.keepLint(run.snapshot, run.lint);
   if (outcome.failure && outcome.kind === 'failed')
@@ -122,7 +132,7 @@ const watchSilence = (controller: Controller): void => {
   controller.ticker = setInterval(
     () => {
       const { run } = controller;
-      if (!run || run.silent || deps.questions.isWaiting()) return;
+      if (!run || run.silent || deps.questions.isWaiting() || deps.gate.isWaiting()) return;
       if (deps.monotonic() - run.heardAt < deps.silenceMs) return;
       run.silent = true;
       deps.log.add(
@@ -175,7 +185,9 @@ const submit = async (controller: Controller, request: RunRequest): Promise<RunO
   deps.buffer.appendRange(request.entries);
   controller.count += 1;
   const at = deps.wall();
-  const run = newRun(`turn-${controller.count}`, request.skill, { wall: at, monotonic: deps.monotonic() });
+  const { skill, planOnly = false } = request;
+  const begun = { id: `turn-${controller.count}`, skill, planOnly };
+  const run = newRun(begun, { wall: at, monotonic: deps.monotonic() });
   const ended = Promise.withResolvers<RunOutcome>();
   controller.run = run;
   controller.ended = ended;
@@ -201,6 +213,7 @@ const stopRun = async (controller: Controller, run: RunRecord): Promise<void> =>
   run.stopping = true;
   deps.buffer.flush();
   deps.questions.closeAll();
+  deps.gate.close();
   deps.append({ type: 'progress', action: { type: 'hide' } });
   tellAgent(controller);
   const child = deps.supervisor.current();
@@ -244,7 +257,10 @@ const onSignal = (controller: Controller, signal: AgentSignal, from: AgentChild)
     openQuestion: (question) => {
       if (!deps.questions.open(question)) dismiss(from, question.requestId);
     },
-    closeCall: deps.questions.closeCall,
+    closeCall: (id, tool) => {
+      deps.questions.closeCall(id);
+      if (tool === GATE_TOOL) deps.gate.close();
+    },
     fail: (failure) => fail(controller, failure),
     text: (code, params) => failureOf(controller, code, params),
     refuse: (requestId) => dismiss(from, requestId),
@@ -262,6 +278,15 @@ const answer = async (controller: Controller, requestId: string, value: string):
   heard(controller);
   deps.chat.answer(title, value);
   await deps.supervisor.current()?.send({ type: 'extension_ui_response', id: requestId, value });
+};
+
+const answerGate = async (controller: Controller, given: CommandInput<'plan.answer'>): Promise<void> => {
+  const { deps } = controller;
+  const { round, rows } = await deps.gate.answer(given);
+  heard(controller);
+  if (given.kind === 'cancel' && controller.run) controller.run.declined = true;
+  const said = given.kind === 'modify' && given.text.trim() !== '' ? `: ${given.text}` : '';
+  deps.chat.answer(deps.translate('chat.gate', { round, rows }), `${deps.translate(`chat.gate-${given.kind}`)}${said}`);
 };
 
 const onExit = (controller: Controller, exit: AgentExit): void => {
@@ -289,6 +314,7 @@ export const createRunController = (deps: RunDeps): RunController => {
     submit: (request) => submit(controller, request),
     stop: () => stop(controller),
     answer: (requestId, value) => answer(controller, requestId, value),
+    answerGate: (given) => answerGate(controller, given),
     onSignal: (signal, from) => onSignal(controller, signal, from),
     onExit: (exit) => onExit(controller, exit),
     isBusy: () => controller.run !== null || controller.ending !== null,

@@ -6,10 +6,12 @@ import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/ag
 import type { FormValues } from '../backend-context.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
+import type { PlanShelf } from '../plans/plan-shelf.ts';
 import { agentLaunch, type Stores } from '../settings/chosen-settings.ts';
 import type { FactLog } from '../state/fact-log.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 import { createChatRecorder } from './chat-recorder.ts';
+import { createGateDesk } from './gate-desk.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { createHostDesk } from './host-desk.ts';
 import type { LogRecorder } from './log-recorder.ts';
@@ -28,6 +30,7 @@ export interface RunEngineParts {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly lint: Map<string, readonly LintFinding[]>;
+  readonly plans: PlanShelf;
   readonly translate: Translate;
   mask(text: string): string;
   rescan(): Promise<void>;
@@ -45,18 +48,23 @@ const keepLint = (
 
 /** The agent process and the controller of its runs, each told what the other does. */
 export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSupervisor; runs: RunController } => {
-  const { stores, facts, log, trust, form, figma, lint, translate } = parts;
+  const { stores, facts, log, trust, form, figma, lint, plans, translate } = parts;
   const buffer = createAgentContextBuffer();
   const { append } = facts;
   const wall = (): number => Date.now();
   const monotonic = (): number => performance.now();
+  const openWorkspace = (): string | null => facts.state().workspace?.path ?? null;
+  const gate = createGateDesk({ append, plans, workspace: openWorkspace, mayAsk: () => !form.planOnly });
   const answers = createHostAnswers({
     buffer,
+    gate,
+    log,
+    environment: stores.deps.environment,
     secrets: stores.secrets,
     trust,
     form,
     figma,
-    openWorkspace: () => facts.state().workspace?.path ?? null,
+    openWorkspace,
   });
   const supervisor = createAgentSupervisor({
     launch: () => Promise.resolve(agentLaunch(stores)),
@@ -72,6 +80,7 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
     chat: createChatRecorder({ append, now: wall, mask: parts.mask }),
     log,
     questions: createQuestionDesk(append),
+    gate,
     append,
     translate,
     hostDesk: createHostDesk(answers, log),

@@ -7,19 +7,21 @@ import type { RunRecord } from './run-record.ts';
 export const verdict = (run: RunRecord, translate: Translate): FailureText | null => {
   // A model that recovered from a mistake has done its work.
   if (run.done) return null;
+  // A list that was kept is all that was wanted.
+  if (run.planOnly && run.codeGen?.digest !== undefined) return null;
   if (run.failure || run.stopping || run.skill === null) return run.failure;
-  // Code generation ends at its first step until it can plan.
-  if (run.skill === 'codegen' && run.event !== null) return null;
+  if (run.declined) return null;
   return failureText(translate, 'run-incomplete', { missing: run.event ?? run.skill });
 };
 
 export const outcomeOf = (run: RunRecord, failure: FailureText | null, at: number): RunOutcome => ({
   skill: run.skill,
-  kind: run.stopping && !run.done ? 'stopped' : failure ? 'failed' : 'done',
+  kind: (run.stopping || run.declined) && !run.done ? 'stopped' : failure ? 'failed' : 'done',
   at,
   startedAt: run.startedAt,
   failure: run.stopping ? null : failure,
   event: run.event,
   snapshot: run.snapshot,
   unchanged: run.unchanged,
+  codeGen: run.codeGen ?? null,
 });

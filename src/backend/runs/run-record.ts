@@ -1,6 +1,7 @@
 import type { FailureText } from '#contract/errors';
 import type { LifecycleEvent, Skill } from '#contract/events';
 import type { LintFinding } from '#contract/snapshot';
+import type { RunOutcome } from '#contract/state/app-state';
 
 /** What is known of the run that is going on. */
 export interface RunRecord {
@@ -14,6 +15,12 @@ export interface RunRecord {
   failure: FailureText | null;
   snapshot: string | null;
   unchanged: boolean;
+  /** What code generation came to so far. */
+  codeGen: RunOutcome['codeGen'];
+  /** It keeps its list and ends there. */
+  readonly planOnly: boolean;
+  /** The user has cancelled at the gate. */
+  declined: boolean;
   lint: readonly LintFinding[] | null;
   stopping: boolean;
   silent: boolean;
@@ -21,9 +28,21 @@ export interface RunRecord {
   heardAt: number;
 }
 
-export const newRun = (id: string, skill: Skill | null, times: { wall: number; monotonic: number }): RunRecord => ({
+interface Begun {
+  readonly id: string;
+  readonly skill: Skill | null;
+  readonly planOnly: boolean;
+}
+
+export const newRun = (
+  { id, skill, planOnly }: Begun,
+  times: { readonly wall: number; readonly monotonic: number },
+): RunRecord => ({
   id,
   skill,
+  planOnly,
+  codeGen: null,
+  declined: false,
   startedAt: times.wall,
   event: null,
   done: false,

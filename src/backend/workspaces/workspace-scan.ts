@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { VcsKind } from '#contract/choices';
+import type { RunSummary } from '#contract/code-gen/gate';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
-import type { DetectedStack, WorkspaceSetup, WorkspaceState } from '#contract/state/app-state';
+import { type DetectedStack, MAX_RUNS, type WorkspaceSetup, type WorkspaceState } from '#contract/state/app-state';
+import { listRuns } from '#workspace/code-runs/run-reader';
 import { snapshotsAndLatest } from '#workspace/snapshots';
 import { readStatus } from '#workspace/status';
 import { validateWorkspace } from '#workspace/validate';
@@ -36,15 +38,22 @@ export const vcsKindOf = (setup: WorkspaceSetup): VcsKind => {
   return setup.kind === 'none' ? setup.detected.vcs : 'none';
 };
 
+/** More paths of one run are asked for with the run itself. */
+const TOLD_PATHS = 2_000;
+
+const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> =>
+  (await listRuns(workspace)).slice(0, MAX_RUNS).map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
+
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
 export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<WorkspaceState> => {
   const setup = await readSetup(path, deps.translate);
   const ready = setup.kind === 'ready' ? setup.framework : null;
-  const [trust, vcs, { snapshots, latest }, status] = await Promise.all([
+  const [trust, vcs, { snapshots, latest }, status, runs] = await Promise.all([
     deps.trust.inspect(path),
     deps.changes.look(path, vcsKindOf(setup)),
     ready ? snapshotsAndLatest(path, ready) : { snapshots: [], latest: null },
     ready ? readStatus(path) : null,
+    ready ? recentRuns(path) : [],
   ]);
   return {
     path,
@@ -55,7 +64,7 @@ export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<Works
     latest,
     lastRun: status?.lastRun ?? null,
     vcs,
-    runs: [],
+    runs,
     changedOutside: false,
   };
 };

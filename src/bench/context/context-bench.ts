@@ -1,11 +1,11 @@
 import { readingForm } from '#codegen/reading/reading-form';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
+import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { readForm } from '#testing/reading-back/form';
 import { lineTokens } from '#testing/reading-back/line-tokens';
 import { allTold, tokensIn } from '#testing/reading-back/told';
 import { simplified } from './context-peer.ts';
-import { builtScreens, screenDesigns } from './context-screens.ts';
 
 /** Mean bytes of a screen that are to be kept, with every binding. */
 const GOAL = 23_000;

@@ -82,5 +82,7 @@ export const codePlan = z.object({
   rows: z.array(planRow).max(MAX_ROWS),
   reused: z.array(reusedAsset),
   notes: z.array(planNote),
+  /** A JSON file in `files/`: what the code map will say of each file once it is written. Not part of what is shown. */
+  mapped: sha256.optional(),
 });
 export type CodePlan = z.infer<typeof codePlan>;

@@ -148,8 +148,22 @@ export interface RunOutcome {
   /** The event in which it ended. */
   readonly event: LifecycleEvent | null;
   readonly snapshot: string | null;
-  /** The import had nothing to do: `snapshot` was there before. */
+  /** There was nothing to do: the import's `snapshot` was there before, or the project has all of its code. */
   readonly unchanged: boolean;
+  /** What code generation came to; null for any other run, absent in records of earlier versions. */
+  readonly codeGen?: CodeGenOutcome | null;
+}
+
+/** As far as the run came: numbers of files. */
+export interface CodeGenOutcome {
+  readonly run: string;
+  readonly digest?: string;
+  readonly rows?: number;
+  readonly written?: number;
+  readonly left?: number;
+  readonly restored?: number;
+  /** Files that undo left alone, at most 50 of them. */
+  readonly kept?: readonly string[];
 }
 
 export interface OpenQuestion {

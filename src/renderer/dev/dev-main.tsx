@@ -26,10 +26,11 @@ const start = (root: HTMLElement): void => {
     return;
   }
   localStorage.clear();
+  sessionStorage.clear();
   const theme = options.includes('dark') ? 'dark' : 'light';
   const locale: Locale = LOCALES.find((candidate) => options.includes(candidate)) ?? 'en';
   const app = { ...state.app, settings: { ...state.app.settings, theme, locale } } as const;
-  const parts = createWindow(createScriptedShell(app, state.kind ?? 'browser'));
+  const parts = createWindow(createScriptedShell({ ...state, app }));
   createRoot(root).render(<App parts={parts} i18n={createI18n(locale)} />);
   // After the first state has come, since entering a workspace resets the view.
   requestAnimationFrame(() => state.arrange?.(parts));

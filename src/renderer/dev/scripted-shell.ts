@@ -6,7 +6,9 @@ import { readableFile } from './fixtures/files.ts';
 import { folderListing } from './fixtures/folders.ts';
 import { designOutline } from './fixtures/outline.ts';
 import { narrowedPlan, planFile, planPage } from './fixtures/plan.ts';
+import { CHANGES, FILES, projectFile, projectOrigin, RUN_VIEW } from './fixtures/project.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
+import type { DevState } from './states/base.ts';
 
 type Answers = { [Name in CommandName]?: (input: CommandInput<Name>) => CommandOutput<Name> };
 
@@ -25,6 +27,11 @@ const ANSWERS: Answers = {
       : screen === '1:2'
         ? { kind: 'none', reason: 'stack', detail: 'flutter', run: 'flutter run' }
         : { kind: 'none', reason: 'no-code', detail: '', run: null },
+  'project.files': () => ({ paths: FILES, links: ['latest'], rest: null, left: 0 }),
+  'project.file': ({ path, side }) => projectFile(path, side),
+  'project.origin': ({ path }) => projectOrigin(path),
+  'project.linesOf': () => [{ path: 'src/components/Stepper/Stepper.tsx', start: 9, end: 25 }],
+  'codegen.read': () => RUN_VIEW,
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };
 
@@ -59,7 +66,7 @@ const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null
 };
 
 /** A shell that knows one state and answers from fixtures. */
-export const createScriptedShell = (initial: AppState, kind: Shell['kind']): Shell => {
+export const createScriptedShell = ({ app: initial, kind = 'browser', changes = CHANGES }: DevState): Shell => {
   let events: LinkEvents | null = null;
   let state = initial;
   let seq = 1;
@@ -82,7 +89,9 @@ export const createScriptedShell = (initial: AppState, kind: Shell['kind']): She
       };
     },
     send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
-      const answer = ANSWERS[name] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
+      const answer = { ...ANSWERS, 'project.changes': () => ({ changes, rest: null, total: changes.length }) }[
+        name as keyof Answers
+      ] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
       const fact = factOf(state, name, input);
       if (fact) tell(fact);
       const result = { ok: true, value: answer ? answer(input) : null } as CommandResult<CommandOutput<Name>>;

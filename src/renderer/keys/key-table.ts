@@ -22,6 +22,8 @@ export const KEYS = {
   nextPanel: { keys: 'F6', second: null },
   previousPanel: { keys: 'shift+F6', second: null },
   filter: { keys: '/', second: null },
+  files: { keys: 'mod+P', second: 'alt+P' },
+  comment: { keys: 'C', second: null },
   modify: { keys: 'M', second: null },
   previousChange: { keys: 'alt+ArrowUp', second: null },
   nextChange: { keys: 'alt+ArrowDown', second: null },

@@ -9,6 +9,8 @@ import type { AppStore, AppStoreApi } from './app-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { OutlineStore } from './outline-store.ts';
 import type { PlanStore } from './plan-store.ts';
+import type { ProjectStore } from './project-store.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { ViewActions, ViewStore } from './view-store.ts';
 
@@ -20,6 +22,8 @@ export interface WindowParts {
   readonly drafts: StoreApi<DraftStore>;
   readonly snapshots: StoreApi<SnapshotStore>;
   readonly outline: StoreApi<OutlineStore>;
+  readonly project: StoreApi<ProjectStore>;
+  readonly review: StoreApi<ReviewStore>;
   readonly plan: StoreApi<PlanStore>;
   /** Tries to connect now instead of at the end of the wait. */
   readonly reconnect: () => void;
@@ -50,6 +54,9 @@ export const useViewActions = (): ViewActions => useStore(useWindow().view, ({ a
 
 export const useDrafts = <T,>(selector: (drafts: DraftStore) => T): T => useStore(useWindow().drafts, selector);
 
+export const useProject = <T,>(selector: (project: ProjectStore) => T): T => useStore(useWindow().project, selector);
+
+export const useReview = <T,>(selector: (review: ReviewStore) => T): T => useStore(useWindow().review, selector);
 export const usePlan = <T,>(selector: (plan: PlanStore) => T): T => useStore(useWindow().plan, selector);
 
 export const useSend = (): Transport['send'] => useWindow().shell.send;

@@ -82,13 +82,13 @@ export const previewRoutes = (app: Hono, backend: Pick<Backend, 'readPreview'>):
     return new Response(Buffer.from(found.body), { headers: { ...PREVIEW_HEADERS, 'Content-Type': found.type } });
   });
 
-/** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots and of the project. */
+/** What a window loads, over HTTP in a browser and over `app://` in Electron: the page, its files, and pictures of snapshots, plans and the project. */
 export const createPageApp = (options: PageOptions): Hono => {
   const app = new Hono();
   app.get('/', () => page(options));
   app.get('/assets/*', async (context) => asset(await staticFile(options.rendererDir, context.req.path)));
   previewRoutes(app, options.backend);
-  for (const prefix of ['/snapshots/*', '/project/*']) {
+  for (const prefix of ['/snapshots/*', '/project/*', '/runs/*']) {
     app.get(prefix, async (context) => {
       const path = decoded(context.req.path.slice(1));
       return asset(path === null ? null : await options.backend.readAsset(path));

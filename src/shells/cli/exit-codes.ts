@@ -15,8 +15,12 @@ export const EXIT = {
 /** An option with a value that it cannot have. */
 const WRONG_USAGE: ReadonlySet<ErrorCode> = new Set(['usage', 'vcs-unknown', 'framework-unknown', 'dedup-unknown']);
 
+/** The user has not said yes to exactly this. */
+const NOT_APPROVED: ReadonlySet<ErrorCode> = new Set(['not-approved', 'plan-missing']);
+
 export const exitCodeOf = (code: ErrorCode): number => {
   if (WRONG_USAGE.has(code)) return EXIT.usage;
+  if (NOT_APPROVED.has(code)) return EXIT.notApproved;
   if (code === 'workspace-untrusted') return EXIT.notTrusted;
   return EXIT.failed;
 };

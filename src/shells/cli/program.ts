@@ -46,6 +46,24 @@ const inSession =
     );
   };
 
+const withWanted = (command: Command): Command =>
+  withCommon(command)
+    .option('--snapshot <name>', 'snapshot to make code of; the latest when absent')
+    .option('--scope <text>', 'what to make, in words; all screens when absent')
+    .option('--screen <id...>', 'ids of screens; all when absent');
+
+const addCodeGenCommands = (program: Command, line: Line): void => {
+  withWanted(program.command('plan').description('list what code generation would change, and keep the list')).action(
+    inSession(line, async () => (await import('./commands/plan.ts')).plan),
+  );
+  withWanted(program.command('generate').description('write code into the project once its list is approved'))
+    .option('--approve <digest>', 'write the kept list of this digest, as it was shown')
+    .action(inSession(line, async () => (await import('./commands/generate.ts')).generate));
+  withCommon(program.command('undo').description('put back what a run of code generation wrote'))
+    .option('--run <run>', 'name of the run; the newest that wrote when absent')
+    .action(inSession(line, async () => (await import('./commands/undo.ts')).undo));
+};
+
 const addWorkspaceCommands = (program: Command, line: Line): void => {
   withCommon(program.command('init').description('set a workspace up'))
     .option('--framework <name>', 'html, react, vue, svelte, flutter, swiftui, compose, avalonia, or any other name')
@@ -69,6 +87,7 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
     .option('--no-draw', 'leave out pictures of layers that came without one')
     .option('--again', 'import also when nothing has changed', false)
     .action(inSession(line, async () => (await import('./commands/import.ts')).importDesign));
+  addCodeGenCommands(program, line);
   withCommon(program.command('status').description('config, snapshots, last run, changed files')).action(
     inSession(line, async () => (await import('./commands/status.ts')).status),
   );

@@ -1,6 +1,7 @@
 import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
+import type { GateState } from '#contract/code-gen/gate';
 import type { CommandInput, CommandName, CommandOutput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
@@ -24,8 +25,8 @@ export interface Session {
   state(): AppState;
   /** @throws FailureError */
   ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
-  /** Starts a run and waits for its outcome; questions go to `answer`. */
-  run(start: () => Promise<unknown>, answer: Answer): Promise<RunOutcome>;
+  /** Starts a run and waits for its outcome; questions go to `answer`, lists that wait to `atGate`. */
+  run(start: () => Promise<unknown>, answer: Answer, atGate?: AtGate): Promise<RunOutcome>;
 }
 
 const onFact = (fact: Fact, output: Output): void => {
@@ -34,9 +35,11 @@ const onFact = (fact: Fact, output: Output): void => {
 };
 
 type Answer = (question: OpenQuestion, signal: AbortSignal) => Promise<string>;
+/** Shows a list and answers it; the signal ends the waiting. */
+type AtGate = (gate: GateState, signal: AbortSignal) => Promise<void>;
 
 /** Tells what happens in the run, and hands its questions on until one is answered with something that it offers. */
-const followRun = (backend: Backend, output: Output, answer: Answer) => {
+const followRun = (backend: Backend, output: Output, { answer, atGate }: { answer: Answer; atGate?: AtGate }) => {
   const ended = Promise.withResolvers<RunOutcome>();
   // Nobody may be waiting when it fails.
   ended.promise.catch(() => undefined);
@@ -54,6 +57,7 @@ const followRun = (backend: Backend, output: Output, answer: Answer) => {
       onFact(fact, output);
       if (fact.type === 'outcome' && fact.outcome) ended.resolve(fact.outcome);
       if (fact.type === 'question-opened') ask(fact.question).catch(ended.reject);
+      if (fact.type === 'gate' && fact.gate !== null) atGate?.(fact.gate, over.signal).catch(ended.reject);
     }
   });
   const leave = (): void => {
@@ -83,8 +87,8 @@ const createSession = (
       if (!result.ok) throw new FailureError(result.failure);
       return result.value as never;
     },
-    run: async (start, answer) => {
-      const run = followRun(backend, output, answer);
+    run: async (start, answer, atGate) => {
+      const run = followRun(backend, output, atGate === undefined ? { answer } : { answer, atGate });
       try {
         await start();
         return await run.ended;

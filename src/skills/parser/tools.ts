@@ -1,6 +1,6 @@
 import type { SkillTools } from '#contract/tool';
+import { createToolLane, inLane } from '#workspace/lock/tool-lane';
 import { createCurrentRun, endRun, type ParserDeps } from './run/current-run.ts';
-import { createToolLane, inLane } from './run/tool-lane.ts';
 import { buildSemanticAstTool } from './tools/build-semantic-ast.ts';
 import { cleanCacheTool } from './tools/clean-cache.ts';
 import { decideImageGroupsTool } from './tools/decide-image-groups.ts';

@@ -16,7 +16,7 @@ export type FaultGroup = z.infer<typeof faultGroup>;
 export const IMPORT_GROUPS = ['FC', 'PA', 'DD', 'SW', 'SE'] as const;
 
 /** Those of what is changed in a project and of looking at it. */
-export const REVIEW_GROUPS = ['VC', 'FT'] as const;
+export const REVIEW_GROUPS = ['CG', 'VC', 'FT'] as const;
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./groups/${name}.json`, import.meta.url), 'utf8'));

@@ -50,9 +50,18 @@ const writeContent = async (folder: string, sha256: string, bytes: Uint8Array): 
   }
 };
 
+/** Flushed one after the other, thousands of files wait for the disk thousands of times. */
+const AT_ONCE = 32;
+
 const writeContents = async (folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> => {
   await makeFolder(folder, 'run-files.folder');
-  for (const [sha256, bytes] of files) await writeContent(folder, sha256, bytes);
+  const all = [...files];
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const slice = all.slice(at, at + AT_ONCE);
+    const ends = await Promise.allSettled(slice.map(([sha256, bytes]) => writeContent(folder, sha256, bytes)));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
   await flushFolder(folder, 'run-files.flush');
 };
 

@@ -54,8 +54,8 @@ it('holds to lines that stand once, not to braces', () => {
 });
 
 it('takes lists without anything in common, and huge ones that were rewritten, without a search that does not end', () => {
-  const many = Array.from({ length: 20_000 }, (_, at) => `${at % 7}`);
-  const others = Array.from({ length: 20_000 }, (_, at) => `${(at * 5) % 11}`);
-  expect(matchLines(many, others)).toHaveLength(20_000);
+  const many = Array.from({ length: 10_000 }, (_, at) => `${at % 7}`);
+  const others = Array.from({ length: 10_000 }, (_, at) => `${(at * 5) % 11}`);
+  expect(matchLines(many, others)).toHaveLength(10_000);
   expect(matchLines(['a', 'b'], ['c'])).toEqual(Int32Array.of(-1, -1));
 });

@@ -64,12 +64,13 @@ const anchorsOf = ({ from, to }: Numbered, span: Span): Pair[] => {
   return rising(pairs.sort(([a], [b]) => a - b));
 };
 
-/** The spans between anchors, each anchor at the start of the one behind it. */
+/** The spans between anchors, those that are empty on one side left out. */
 const between = (span: Span, anchors: readonly Pair[]): Span[] => {
-  const starts: readonly Pair[] = [[span.fromStart, span.toStart], ...anchors];
-  return starts.map(([fromStart, toStart], at) => {
+  const starts: readonly Pair[] = [[span.fromStart - 1, span.toStart - 1], ...anchors];
+  return starts.flatMap(([from, to], at) => {
     const [fromEnd, toEnd] = starts[at + 1] ?? [span.fromEnd, span.toEnd];
-    return { fromStart, toStart, fromEnd, toEnd };
+    const isEmpty = from + 1 === fromEnd || to + 1 === toEnd;
+    return isEmpty ? [] : { fromStart: from + 1, toStart: to + 1, fromEnd, toEnd };
   });
 };
 
@@ -86,6 +87,7 @@ export const matchLines = (from: readonly string[], to: readonly string[]): Int3
     const span = trimmed(lines, whole, partner);
     if (span.fromStart === span.fromEnd || span.toStart === span.toEnd) continue;
     const anchors = depth < DEEPEST ? anchorsOf(lines, span) : [];
+    for (const [at, place] of anchors) partner[at] = place;
     if (anchors.length === 0) matchShortest(lines, span, partner);
     else for (const inner of between(span, anchors)) open.push([inner, depth + 1]);
   }

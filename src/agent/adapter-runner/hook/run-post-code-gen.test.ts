@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { adapterSource, extensionWorkspace, GEN_PATH } from '#testing/adapter-fixture';
 import { createHostileWorkspace, GEN_MARKERS } from '#testing/hostile-workspace';
 import { CAN_LIST_PROCESSES, listProcesses } from '#testing/process-list';
-import { hookEnvironment } from './hook-environment.ts';
+import { hookEnvironment } from '#workspace/extensions/hook-environment';
 import { type PostCodeGenOutcome, type PostCodeGenRun, runPostCodeGen } from './run-post-code-gen.ts';
 
 const run = async (

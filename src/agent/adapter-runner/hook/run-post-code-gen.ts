@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { CodedError, type Failure } from '#contract/errors';
 import { bundleExtensions } from '#workspace/extensions/bundle';
 import { GEN_EXTENSION } from '#workspace/extensions/extension-place';
+import { hookEnvironment } from '#workspace/extensions/hook-environment';
 import { visibleText } from '#workspace/files/visible-text';
 import { requirePipes, watchGroup } from '../child-group.ts';
 import { untrusted } from '../load-adapter.ts';
-import { hookEnvironment } from './hook-environment.ts';
 import { createOutputStream } from './output-stream.ts';
 
 export interface PostCodeGenRun {

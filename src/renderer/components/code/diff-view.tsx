@@ -18,6 +18,12 @@ export interface DiffPlace {
   readonly total: number;
 }
 
+/** Lines that came, and that went, in all of the file. */
+export interface DiffLines {
+  readonly added: number;
+  readonly removed: number;
+}
+
 export interface DiffViewProps {
   /** Its ending tells the language. */
   readonly path: string;
@@ -27,16 +33,20 @@ export interface DiffViewProps {
   readonly mode: 'split' | 'inline';
   /** Also the lines that did not change; else they are folded. */
   readonly isWhole?: boolean | undefined;
+  /** Lines of the new version that are marked; the first of them is scrolled to. */
+  readonly regions?: readonly LineRange[] | undefined;
   readonly notes?: readonly LineNote[] | undefined;
   onSelectLines?(lines: LineRange & { readonly side: CodeSide }): void;
   onPlace?(place: DiffPlace): void;
+  /** Told once both versions were compared. */
+  onLines?(lines: DiffLines): void;
   readonly handle?: Ref<DiffViewHandle> | undefined;
 }
 
 const DiffEditor = lazy(async () => ({ default: (await import('./editor/diff-editor.tsx')).DiffEditor }));
 
 /** A file that is all new, or gone: one text, every line with its sign. */
-const OneSided = ({ path, before, after, notes, onSelectLines }: DiffViewProps) => {
+const OneSided = ({ path, before, after, notes, regions, onSelectLines }: DiffViewProps) => {
   const side = after === null ? 'before' : 'after';
   return (
     <CodeView
@@ -44,6 +54,7 @@ const OneSided = ({ path, before, after, notes, onSelectLines }: DiffViewProps) 
       text={after ?? before ?? ''}
       sign={after === null ? 'deleted' : 'added'}
       notes={notes}
+      regions={after === null ? undefined : regions}
       {...(onSelectLines ? { onSelectLines: (lines: LineRange) => onSelectLines({ ...lines, side }) } : {})}
     />
   );

@@ -1,3 +1,4 @@
+import type { ProjectChange } from '#contract/code-gen/project-view';
 import { UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import type { AppState, WorkspaceState } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
@@ -9,6 +10,8 @@ import { SNAPSHOT, snapshotRow } from '../fixtures/snapshot-view.ts';
 export interface DevState {
   readonly app: AppState;
   readonly kind?: Shell['kind'];
+  /** What the version control tells; the usual ones when it is not said. */
+  readonly changes?: readonly ProjectChange[];
   arrange?(parts: WindowParts): void;
 }
 

@@ -80,7 +80,7 @@ export const FORM_STATES: Readonly<Record<string, DevState>> = {
 };
 
 const show =
-  (tab: 'design' | 'plan' | 'changes' | 'preview'): NonNullable<DevState['arrange']> =>
+  (tab: 'design' | 'plan' | 'preview'): NonNullable<DevState['arrange']> =>
   (parts) =>
     parts.view.getState().actions.show(tab);
 
@@ -88,7 +88,6 @@ export const TAB_STATES: Readonly<Record<string, DevState>> = {
   design: { app: withWorkspace(), arrange: show('design') },
   'design-empty': { app: withWorkspace({ snapshots: [], latest: null }), arrange: show('design') },
   plan: { app: withWorkspace(), arrange: show('plan') },
-  changes: { app: withWorkspace(), arrange: show('changes') },
 };
 
 const overlay =

@@ -2,6 +2,7 @@ import type { DevState } from './base.ts';
 import { FORM_STATES, OVERLAY_STATES, TAB_STATES } from './form-states.ts';
 import { PLACE_STATES } from './place-states.ts';
 import { PLAN_STATES } from './plan-states.ts';
+import { REVIEW_STATES } from './review-states.ts';
 import { RUN_STATES } from './run-states.ts';
 
 /** Every view of the frame and the flows, by name; the name is the hash of the address. */
@@ -11,5 +12,6 @@ export const STATES: Readonly<Record<string, DevState>> = {
   ...RUN_STATES,
   ...PLAN_STATES,
   ...TAB_STATES,
+  ...REVIEW_STATES,
   ...OVERLAY_STATES,
 };

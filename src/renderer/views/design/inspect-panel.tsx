@@ -10,6 +10,7 @@ import { formatKeys } from '../../keys/format-keys.ts';
 import { currentPlatform } from '../../keys/platform.ts';
 import { useView } from '../../store/window-context.tsx';
 import { AstSection } from './inspect/ast-section.tsx';
+import { CodeSection } from './inspect/code-section.tsx';
 import { ComponentSection } from './inspect/component-section.tsx';
 import { EffectsSection } from './inspect/effects-section.tsx';
 import styles from './inspect/inspect.module.css';
@@ -65,6 +66,7 @@ const Inspected = (props: InspectedProps) => {
   return (
     <div className={styles.panel}>
       <Head {...props} />
+      <CodeSection node={node.id} />
       <LayoutSection node={node} />
       <FillsSection node={node} framework={framework} />
       <StrokesSection node={node} framework={framework} />

@@ -1,8 +1,8 @@
 import type { WorkspaceState } from '#contract/state/app-state';
 import { useApp, useView } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
+import { ChangesStage } from '../changes/changes-stage.tsx';
 import { ImportStage } from '../import/import-stage.tsx';
-import { ChangesStage } from '../later/changes-stage.tsx';
 import { PlanStage } from '../plan/plan-stage.tsx';
 import { PreviewStage } from '../preview/preview-stage.tsx';
 import { DesignPlace } from './design-place.tsx';

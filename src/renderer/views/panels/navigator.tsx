@@ -1,7 +1,7 @@
 import { useApp, useView } from '../../store/window-context.tsx';
+import { ChangesNavigator } from '../changes/changes-navigator.tsx';
 import { DesignNavigator } from '../design/design-navigator.tsx';
 import { ImportNavigator } from '../import/import-navigator.tsx';
-import { LaterNavigator } from '../later/later-navigator.tsx';
 import { PlanNavigator } from '../plan/plan-navigator.tsx';
 import { PreviewNavigator } from '../preview/preview-navigator.tsx';
 import { ChangedOutside } from '../snapshots/changed-outside.tsx';
@@ -21,7 +21,7 @@ export const Navigator = () => {
       {tab === 'design' ? hasSnapshots ? <DesignNavigator /> : <SnapshotList /> : null}
       {tab === 'preview' ? hasSnapshots ? <PreviewNavigator /> : <SnapshotList /> : null}
       {tab === 'plan' ? <PlanNavigator /> : null}
-      {tab === 'changes' ? <LaterNavigator tab={tab} /> : null}
+      {tab === 'changes' ? <ChangesNavigator /> : null}
     </div>
   );
 };

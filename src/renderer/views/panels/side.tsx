@@ -6,6 +6,7 @@ import { Tabs } from '../../components/layout/tabs.tsx';
 import type { SideTab } from '../../store/view-state.ts';
 import { useApp, useView, useViewActions } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
+import { ChangesInspect } from '../changes/changes-inspect.tsx';
 import { InspectPanel } from '../design/inspect-panel.tsx';
 import { PlanInspect } from '../plan/inspect/plan-inspect.tsx';
 
@@ -21,11 +22,17 @@ const AgentSide = () => {
   );
 };
 
+/** What is inspected goes with the step of the flow. */
+const Inspect = () => {
+  const flow = useView((view) => view.tab);
+  if (flow === 'plan') return <PlanInspect />;
+  return flow === 'changes' ? <ChangesInspect /> : <InspectPanel />;
+};
+
 /** Right of the stage: understand what is selected, or talk. */
 export const Side = () => {
   const { t } = useTranslation();
   const tab = useView((view) => view.sideTab);
-  const isPlan = useView((view) => view.tab === 'plan');
   const { setSideTab, fillStage } = useViewActions();
   const items: { value: SideTab; label: string }[] = [
     { value: 'inspect', label: t('ui.frame.inspect') },
@@ -43,7 +50,7 @@ export const Side = () => {
         ) : null
       }
     >
-      {tab === 'agent' ? <AgentSide /> : isPlan ? <PlanInspect /> : <InspectPanel />}
+      {tab === 'agent' ? <AgentSide /> : <Inspect />}
     </Tabs>
   );
 };

@@ -15,15 +15,16 @@ export const useAnswer = () => {
     plan.getState().follow(false);
   };
   return {
-    approve: (approval: Extract<Approval, { kind: 'ready' }>): void => {
+    /** A kept plan, as it was shown. */
+    apply: ({ digest }: Extract<Approval, { kind: 'ready' }>): void => {
+      if (gateOf() !== null || plan.getState().sent !== null) return;
+      void send('approve', shell.send('codegen.apply', { digest, by: 'window' }));
+    },
+    /** The list that waits; once it was answered elsewhere, nothing is sent. */
+    approve: ({ digest }: Extract<Approval, { kind: 'ready' }>): void => {
       const gate = gateOf();
       const { sent, unticked } = plan.getState();
-      if (sent !== null) return;
-      const { digest } = approval;
-      if (gate === null) {
-        void send('approve', shell.send('codegen.apply', { digest, by: 'window' }));
-        return;
-      }
+      if (gate === null || sent !== null) return;
       const answer = { kind: 'approve', run: gate.run, round: gate.round, digest, by: 'window' } as const;
       void send('approve', shell.send('plan.answer', { ...answer, unticked: [...unticked] }));
     },

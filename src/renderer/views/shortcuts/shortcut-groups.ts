@@ -11,12 +11,12 @@ export interface ShortcutGroup {
 export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     id: 'go',
-    names: ['palette', 'import', 'design', 'plan', 'changes', 'preview', 'openFolder', 'snapshots'],
+    names: ['palette', 'import', 'design', 'plan', 'changes', 'preview', 'files', 'openFolder', 'snapshots'],
     others: [],
   },
   {
     id: 'do',
-    names: ['primary', 'stop', 'settings', 'shortcuts'],
+    names: ['primary', 'stop', 'settings', 'shortcuts', 'comment'],
     others: [],
   },
   {

@@ -16,6 +16,8 @@ export interface TabFacts {
   readonly setup: WorkspaceSetup['kind'] | null;
   /** Screens of the chosen snapshot; null when there is none. */
   readonly screens: number | null;
+  /** Files that differ from the version control; null when it was not asked. */
+  readonly changes?: number | null;
 }
 
 const QUIET: TabState = { note: null, mark: null, isEmpty: true };
@@ -39,10 +41,10 @@ const runOf = (run: RunState, tab: FlowTab): Partial<TabState> => {
   return { note: `${run.step.number}/${run.step.total}`, isEmpty: false };
 };
 
-export const tabStates = ({ run, setup, screens }: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
+export const tabStates = ({ run, setup, screens, changes = null }: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
   import: { ...QUIET, isEmpty: run.kind === 'untrusted' || setup === null, ...runOf(run, 'import') },
   design: { ...QUIET, note: screens === null ? null : String(screens), isEmpty: screens === null },
   plan: { ...QUIET, isEmpty: screens === null, ...runOf(run, 'plan') },
-  changes: QUIET,
+  changes: changes ? { ...QUIET, note: String(changes), isEmpty: false } : QUIET,
   preview: QUIET,
 });

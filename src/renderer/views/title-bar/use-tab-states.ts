@@ -9,5 +9,9 @@ export const useTabStates = (): ReturnType<typeof tabStates> => {
   const run = useRunState();
   const setup = useApp((app) => app.workspace?.setup.kind ?? null);
   const screens = useChosenSnapshotRow()?.counts.screens ?? null;
-  return useMemo(() => tabStates({ run, setup, screens }), [run, setup, screens]);
+  const changes = useApp((app) => {
+    const counts = app.workspace?.vcs.changes;
+    return counts ? counts.added + counts.modified + counts.deleted : null;
+  });
+  return useMemo(() => tabStates({ run, setup, screens, changes }), [run, setup, screens, changes]);
 };

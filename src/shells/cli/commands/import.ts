@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { DEDUP_METHODS, type DedupMethod } from '#contract/choices';
 import type { CommandInput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
-import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
+import type { RunOutcome } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { budgetRecord, sayMade, sayPlan } from '../figma-budget.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openWorkspace, refuseUnready } from './open-workspace.ts';
 
 export interface ImportOptions {
   readonly workspace: string;
@@ -51,16 +51,6 @@ const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as CommandInput<'import.submit'>;
-};
-
-const refuseUnready = (session: Session, workspace: WorkspaceState): void => {
-  if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
-  if (workspace.setup.kind === 'none') throw new CodedError('workspace-not-initialised', { path: workspace.path });
-  if (workspace.trust.kind === 'unreadable') throw new FailureError(workspace.trust.failure);
-  if (workspace.trust.kind !== 'untrusted') return;
-  const files = workspace.trust.files.filter((file) => file.runs).map((file) => file.path);
-  session.output.say(session.translate('cli.trust-hint'));
-  throw new CodedError('workspace-untrusted', { files: files.join(', ') });
 };
 
 /** Calls that were made by endpoint, and what is left; nothing for a saved file. */

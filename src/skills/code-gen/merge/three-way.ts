@@ -29,6 +29,7 @@ interface Range {
 
 /** A stretch between two lines that all three have. */
 interface Stretch {
+  readonly isEmpty: boolean;
   readonly base: Range;
   readonly mine: Range;
   readonly fresh: Range;
@@ -57,7 +58,10 @@ function* stretches({ base, mine, fresh }: Sides): Generator<Stretch> {
     const isLast = line === base.texts.length;
     const [m, f] = isLast ? [mine.texts.length, fresh.texts.length] : [inMine[line] ?? -1, inFresh[line] ?? -1];
     if (m < 0 || f < 0) continue;
+    // One line after the other, as most are.
+    const isEmpty = at.base === line && at.mine === m && at.fresh === f;
     yield {
+      isEmpty,
       base: { start: at.base, end: line },
       mine: { start: at.mine, end: m },
       fresh: { start: at.fresh, end: f },
@@ -134,7 +138,7 @@ export const mergeHandEdits = (given: MergeTexts): Merged => {
   const sides = { base: linesOf(given.base), mine: linesOf(given.mine), fresh: linesOf(given.fresh) };
   const out: Output = { texts: [], ends: [], conflicts: [] };
   for (const stretch of stretches(sides)) {
-    settle(sides, stretch, out);
+    if (!stretch.isEmpty) settle(sides, stretch, out);
     const { end } = stretch.mine;
     push(out, sides.mine, { start: end, end: Math.min(end + 1, sides.mine.texts.length) }, true);
   }

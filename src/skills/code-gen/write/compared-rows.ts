@@ -81,14 +81,26 @@ const inForm = (old: TextFile | null, text: string, path: string): Buffer => {
   return bytes;
 };
 
+const withoutLastEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+interface Change {
+  readonly path: string;
+  readonly fresh: string;
+  readonly target: Target;
+}
+
 // A file that was generated and changed by hand since: both changes come together, and where they meet the hand wins.
-const withHandEdits = async (work: Work, old: TextFile, change: { path: string; fresh: string }): Promise<Wanted> => {
-  const { path, fresh } = change;
+const withHandEdits = async (work: Work, old: TextFile, { path, fresh, target }: Change): Promise<Wanted> => {
   const plain = { bytes: inForm(old, fresh, path), handEdit: null };
   const mapped = work.given.codeMap.files[path];
   if (mapped === undefined) return plain;
   const base = await baseOf(work, mapped);
-  if (base === null || base === old.text) return plain;
+  if (base === null) {
+    // Nobody knows any more what was generated: the row says that there are hand edits, and what would be lost is in its diff.
+    if (target.file?.version.sha256 === mapped.written) return plain;
+    return { ...plain, handEdit: { base: null, fresh: keep(work, Buffer.from(fresh)), conflicts: [] } };
+  }
+  if (withoutLastEnd(base) === withoutLastEnd(old.text)) return plain;
   const { text, conflicts } = work.given.merge({ base, mine: old.text, fresh });
   const handEdit = {
     base: keep(work, Buffer.from(base)),
@@ -106,7 +118,7 @@ const wantedText = async (work: Work, path: string, change: { text: string; targ
   if (target.file === null) return { bytes: Buffer.from(fresh), handEdit: null };
   const old = readTextFile(target.file.bytes);
   if (old === null) throw invalid(path, 'is-binary');
-  return withHandEdits(work, old, { path, fresh });
+  return withHandEdits(work, old, { path, fresh, target });
 };
 
 const wantedOf = async (

@@ -159,6 +159,8 @@ describe('comparing a proposal with the disk', () => {
     expect(edited.files.get(edited.rows[0]?.after?.sha256 ?? '')?.toString()).toBe('mine\nmerged\n');
     const untouched = await compare([write('a.ts', 'fresh\n')], { codeMap, generated: 'mine\n' });
     expect(untouched.rows[0]?.handEdit).toBeUndefined();
+    const unknown = await compare([write('a.ts', 'fresh\n')], { codeMap });
+    expect(unknown.rows[0]?.handEdit).toMatchObject({ base: null, conflicts: [] });
     await rm(join(workspace, 'a.ts'));
     expect((await compare([write('a.ts', 'fresh\n')], { codeMap })).notes).toMatchObject([{ word: 'deleted-by-hand' }]);
   });

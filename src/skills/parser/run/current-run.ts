@@ -1,5 +1,7 @@
 import type { LoadAdapter } from '#contract/adapter';
+import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
+import type { ToolContext } from '#contract/tool';
 import { visibleText } from '#workspace/files/visible-text';
 import { checkWorkspaceFolder } from '#workspace/validate';
 import { installedFonts } from '../render/fonts/installed-fonts.ts';
@@ -12,6 +14,8 @@ export interface ParserDeps {
   figmaBase(): string;
   /** Folder of the product's own where a document is kept while its import is under way; null or absent keeps none. */
   readonly cacheDir?: string | null;
+  /** The answer of another skill whose run waits for its status; null when none does. */
+  readonly syncElsewhere?: (workspace: string, context: ToolContext) => Promise<Envelope | null>;
   /** Wall clock, milliseconds. */
   readonly now?: () => number;
 }

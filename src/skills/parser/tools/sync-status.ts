@@ -41,10 +41,14 @@ export const syncStatusTool = (current: CurrentRun): F2CTool =>
   defineTool({
     name: NAME,
     effect: 'write',
-    description: 'Write the status of the workspace. The last step of an import.',
+    description:
+      'Write the status of the workspace. The last step of an import; in generic-code-gen the step after writing.',
     input,
     run: async ({ workspace }, context) => {
-      if (!current.isOpen) return syncAlone(workspace, context);
+      if (!current.isOpen) {
+        const elsewhere = await current.deps.syncElsewhere?.(workspace, context);
+        return elsewhere ?? syncAlone(workspace, context);
+      }
       const run = await requireRun(current, { tool: NAME, stage: 'published', workspace });
       return orEnd(current, () => syncAfter(current, run, context));
     },

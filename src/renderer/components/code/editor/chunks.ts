@@ -1,9 +1,31 @@
 import { type Chunk, getChunks, getOriginalDoc } from '@codemirror/merge';
-import { EditorSelection, type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import {
+  EditorSelection,
+  type EditorState,
+  type Extension,
+  StateEffect,
+  StateField,
+  type Text,
+} from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { DiffPlace } from '../diff-view.tsx';
+import type { DiffLines, DiffPlace } from '../diff-view.tsx';
 
 export const chunkCount = (view: EditorView): number => getChunks(view.state)?.chunks.length ?? 0;
+
+const linesIn = (doc: Text, from: number, to: number): number => {
+  if (from >= to) return 0;
+  return doc.lineAt(Math.min(to - 1, doc.length)).number - doc.lineAt(from).number + 1;
+};
+
+/** How many lines came and went. */
+export const changedLines = (view: EditorView, before: Text): DiffLines => {
+  const chunks = getChunks(view.state)?.chunks ?? [];
+  const after = view.state.doc;
+  return {
+    added: chunks.reduce((sum, { fromB, toB }) => sum + linesIn(after, fromB, toB), 0),
+    removed: chunks.reduce((sum, { fromA, toA }) => sum + linesIn(before, fromA, toA), 0),
+  };
+};
 
 /** The index of the change to go to, by where each begins; a position between two changes belongs to none. */
 export const nextChunk = (starts: readonly number[], position: number, by: 1 | -1): number => {

@@ -1,5 +1,4 @@
-import { RangeSet, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../../format/visible-text.ts';
@@ -8,40 +7,13 @@ import type { CodeViewProps } from '../code-view.tsx';
 import type { LineNote, LineRange } from '../line-note.ts';
 import { loadLanguage } from './load-language.ts';
 import { reading } from './reading.ts';
+import { regionField, showRegions } from './regions.ts';
 import { shownText } from './shown-text.ts';
 import { wholeSigns } from './signs.ts';
 import { useNotes, type Views } from './use-notes.tsx';
 
 const NO_NOTES: readonly LineNote[] = [];
 const NO_REGIONS: readonly LineRange[] = [];
-const REGION = Decoration.line({ class: 'cm-region' });
-
-const setRegions = StateEffect.define<readonly LineRange[]>();
-
-const linesOf = ({ start, end }: LineRange, most: number): number[] =>
-  Array.from({ length: Math.max(0, Math.min(end, most) - start + 1) }, (_, index) => start + index);
-
-const regionField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (now, { effects, state: { doc } }) => {
-    const set = effects.find((effect) => effect.is(setRegions));
-    if (!set) return now;
-    const lines = new Set(set.value.flatMap((region) => linesOf(region, doc.lines)));
-    return RangeSet.of(
-      [...lines].map((line) => REGION.range(doc.line(line).from)),
-      true,
-    );
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-const showRegions = (view: EditorView, regions: readonly LineRange[]): void => {
-  const first = regions[0];
-  const at = first && first.start <= view.state.doc.lines ? view.state.doc.line(first.start).from : null;
-  const scroll = at === null ? [] : [EditorView.scrollIntoView(at, { y: 'center' })];
-  view.dispatch({ effects: [setRegions.of(regions), ...scroll] });
-};
-
 const useEditor = (props: CodeViewProps, label: string) => {
   const { path, text, sign } = props;
   const place = useRef<HTMLDivElement>(null);

@@ -4,18 +4,26 @@ import { visibleText } from '../../../format/visible-text.ts';
 import styles from '../code.module.css';
 import type { DiffViewProps } from '../diff-view.tsx';
 import type { CodeSide, LineNote, LineRange } from '../line-note.ts';
-import { chunkCount, revealLine, stepChunk } from './chunks.ts';
+import { changedLines, chunkCount, revealLine, stepChunk } from './chunks.ts';
 import { loadLanguage } from './load-language.ts';
 import { type MountedDiff, mountDiff } from './mount-diff.ts';
+import { showRegions } from './regions.ts';
 import { shownText } from './shown-text.ts';
 import { useNotes } from './use-notes.tsx';
 
 const NO_NOTES: readonly LineNote[] = [];
+const NO_REGIONS: readonly LineRange[] = [];
 
 export interface DiffEditorProps extends DiffViewProps {
   readonly before: string;
   readonly after: string;
 }
+
+/** In one column lines that are gone stand in one piece, whether they are in sight or not: too many for a long text. */
+const MOST_INLINE = 200_000;
+
+const modeOf = ({ mode, before }: DiffEditorProps): DiffEditorProps['mode'] =>
+  before.length > MOST_INLINE ? 'split' : mode;
 
 const useLabels = (path: string) => {
   const { t } = useTranslation();
@@ -33,7 +41,8 @@ interface Mounted {
 }
 
 const useMounted = (props: DiffEditorProps): Mounted => {
-  const { path, before, after, mode, isWhole = false } = props;
+  const { path, before, after, isWhole = false } = props;
+  const mode = modeOf(props);
   const labels = useLabels(path);
   const key = Object.values(labels).join('\n');
   const place = useRef<HTMLDivElement>(null);
@@ -68,15 +77,21 @@ const useMounted = (props: DiffEditorProps): Mounted => {
 
 /** Two texts with what differs between them, to read. */
 export const DiffEditor = (props: DiffEditorProps) => {
-  const { notes = NO_NOTES, handle } = props;
+  const { notes = NO_NOTES, regions = NO_REGIONS, handle } = props;
   const { place, diff } = useMounted(props);
   const tell = useRef(props.onPlace);
   tell.current = props.onPlace;
+  const tellLines = useRef(props.onLines);
+  tellLines.current = props.onLines;
   const hasStepped = useRef(false);
   useEffect(() => {
     hasStepped.current = false;
     if (diff) tell.current?.({ at: 0, total: chunkCount(diff.main) });
+    if (diff) tellLines.current?.(changedLines(diff.main, diff.before));
   }, [diff]);
+  useEffect(() => {
+    if (diff) showRegions(diff.main, regions);
+  }, [diff, regions]);
   useImperativeHandle(handle, () => ({
     step: (by) => {
       if (!diff) return;
@@ -90,7 +105,7 @@ export const DiffEditor = (props: DiffEditorProps) => {
   }));
   const drawn = useNotes(diff?.views ?? null, notes);
   return (
-    <div ref={place} className={props.mode === 'split' ? styles.diff : styles.code}>
+    <div ref={place} className={modeOf(props) === 'split' ? styles.diff : styles.code}>
       {drawn}
     </div>
   );

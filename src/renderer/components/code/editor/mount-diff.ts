@@ -1,9 +1,11 @@
-import { MergeView, unifiedMergeView } from '@codemirror/merge';
-import { EditorState, type Extension } from '@codemirror/state';
+import { getOriginalDoc, MergeView, unifiedMergeView } from '@codemirror/merge';
+import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { codeDiff } from '../diff/code-diff.ts';
 import type { CodeSide, LineRange } from '../line-note.ts';
 import { stepMark } from './chunks.ts';
 import { reading } from './reading.ts';
+import { regionField } from './regions.ts';
 import { inlineSigns, splitSigns } from './signs.ts';
 import { diffTheme } from './theme.ts';
 import type { Views } from './use-notes.tsx';
@@ -23,11 +25,12 @@ export interface MountedDiff {
   /** The view that changes are counted and gone to in. */
   readonly main: EditorView;
   readonly views: Views;
+  readonly before: Text;
   destroy(): void;
 }
 
-/** Where two texts have little in common, looking longer would not make it clearer. Milliseconds. */
-const DIFF = { scanLimit: 500, timeout: 400 };
+/** The merge view's own goes by characters, and gives up on a text of some hundred lines. */
+const DIFF = { override: codeDiff };
 const FOLD = { margin: 3, minSize: 6 };
 
 const textOf = (options: DiffOptions, side: CodeSide): Extension => [
@@ -36,6 +39,7 @@ const textOf = (options: DiffOptions, side: CodeSide): Extension => [
     language: options.language,
     onSelectLines: (lines) => options.onSelectLines({ ...lines, side }),
   }),
+  side === 'after' ? regionField : [],
   EditorState.phrases.of({ '$ unchanged lines': options.labels.folded }),
   diffTheme,
   stepMark,
@@ -50,7 +54,12 @@ const mountSplit = (parent: HTMLElement, options: DiffOptions): MountedDiff => {
     diffConfig: DIFF,
     ...(options.isWhole ? {} : { collapseUnchanged: FOLD }),
   });
-  return { main: merge.b, views: { before: merge.a, after: merge.b }, destroy: () => merge.destroy() };
+  return {
+    main: merge.b,
+    views: { before: merge.a, after: merge.b },
+    before: merge.a.state.doc,
+    destroy: () => merge.destroy(),
+  };
 };
 
 const mountInline = (parent: HTMLElement, options: DiffOptions): MountedDiff => {
@@ -63,7 +72,12 @@ const mountInline = (parent: HTMLElement, options: DiffOptions): MountedDiff => 
   });
   const extensions = [textOf(options, 'after'), inlineSigns, merge];
   const view = new EditorView({ doc: options.after, parent, extensions });
-  return { main: view, views: { after: view }, destroy: () => view.destroy() };
+  return {
+    main: view,
+    views: { after: view },
+    before: getOriginalDoc(view.state),
+    destroy: () => view.destroy(),
+  };
 };
 
 export const mountDiff = (parent: HTMLElement, options: DiffOptions): MountedDiff =>

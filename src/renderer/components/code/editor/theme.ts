@@ -21,7 +21,7 @@ const page = EditorView.theme({
   '.cm-signAdded': { color: 'var(--add)', backgroundColor: 'var(--add-line)' },
   '.cm-signDeleted': { color: 'var(--del)', backgroundColor: 'var(--del-line)' },
   '.cm-stack': { whiteSpace: 'pre' },
-  '.cm-region': { backgroundColor: 'var(--accsoft)' },
+  '.cm-region': { backgroundColor: 'var(--accsoft)', boxShadow: 'inset 3px 0 0 var(--acc)' },
   '&.cm-allAdded .cm-line': { backgroundColor: 'var(--add-line)' },
   '&.cm-allDeleted .cm-line': { backgroundColor: 'var(--del-line)' },
 });

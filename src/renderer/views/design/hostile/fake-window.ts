@@ -6,6 +6,15 @@ import type { Shell } from '../../../connection/shell.ts';
 import { HOSTILE } from './corpus.ts';
 import { hostileChanges, hostileComparison, hostileHits, hostileUses, hostileUsesOf } from './hostile-answers.ts';
 import { hostileFile, hostileGate, hostileNarrowed, hostilePlan } from './hostile-plan.ts';
+import {
+  hostileFiles,
+  hostileLines,
+  hostileOrigin,
+  hostileProjectChanges,
+  hostileProjectFile,
+  hostileRun,
+  hostileRunView,
+} from './hostile-review.ts';
 
 /** A window in which every text that comes from outside is one of the corpus. */
 const at = (index: number): string => HOSTILE[index % HOSTILE.length] ?? '';
@@ -165,7 +174,7 @@ export const hostileState = (): AppState => ({
     })),
     latest: NAME,
     vcs: { kind: 'git', base: null, branch: at(55), changes: null, notice: null, files: [] },
-    runs: [],
+    runs: [hostileRun()],
     changedOutside: false,
     lastRun: null,
   },
@@ -195,6 +204,12 @@ export const hostileShell = (): Shell => ({
       'snapshot.usesOf': hostileUsesOf,
       'snapshot.compare': hostileComparison,
       'snapshot.compareScreen': () => hostileChanges(screen),
+      'project.changes': hostileProjectChanges,
+      'project.files': hostileFiles,
+      'project.file': () => hostileProjectFile(input.path ?? '', input.side ?? ''),
+      'project.origin': hostileOrigin,
+      'project.linesOf': hostileLines,
+      'codegen.read': hostileRunView,
       'plan.rows': hostilePlan,
       'plan.narrow': hostileNarrowed,
       'plan.file': () => hostileFile({ path: input.path ?? '', side: input.side ?? '' }),

@@ -236,13 +236,15 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     await expectHarmless();
   }, 60_000);
 
-  it('[CG13] names and code of a plan', async () => {
+  it('[CG13] [CG17] names and code of a plan', async () => {
     await show("a.show('plan'); a.setSideTab('inspect')");
     const files = page.locator('[role=tree][aria-label="Files of the plan"]');
     await files.waitFor();
     // It starts on the first file, and never on Approve.
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'tree');
     await page.keyboard.press('Space');
+    // Only what is in sight is drawn.
+    expect(await page.locator('[role=treeitem]').count()).toBeLessThan(HOSTILE.length / 2);
     const list = await readThrough('[aria-label="Files of the plan"]');
     expect(hiddenIn(list)).toEqual([]);
     // The true path can be read: the marks stand in it, and so does what follows them.
@@ -301,10 +303,83 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
       plan.getState().answered(null);
     });
     await settle();
+    // Somebody who types elsewhere does not mean the list.
+    await page.evaluate(() => document.body.appendChild(document.createElement('input')).focus());
+    await page.keyboard.press('Control+Enter');
+    expect(await answers()).toEqual([]);
+    await page.evaluate(() => document.activeElement?.remove());
+    await page.locator('[role=tree]').focus();
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Control+Enter');
     const digest = 'a'.repeat(64);
     expect(await answers()).toEqual([{ ...round, kind: 'approve', digest, by: 'window', unticked: [] }]);
+  });
+
+  it('[FT06] names, marks and code of a project, and the log of a run', async () => {
+    await show("a.show('changes'); a.setSideTab('inspect')");
+    const tree = page.locator('[role=tree][aria-label="Files that changed"]');
+    await tree.waitFor();
+    const list = await readThrough('[aria-label="Files that changed"]');
+    expect(hiddenIn(list)).toEqual([]);
+    expect(list).toContain('invoice⟨202E⟩gnp.exe');
+    expect(list).toContain('n'.repeat(251));
+    await page.getByRole('button', { name: /^Run log/ }).click();
+    await tree.focus();
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 12; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('main .cm-content, main h2').first().waitFor();
+      await settle();
+      const found = await page.evaluate(readPage);
+      expect(hiddenIn(found.text)).toEqual([]);
+    }
+    expect((await page.evaluate(readPage)).text).toContain('<img src=x onerror="window.pwned = 2">');
+    await page.locator('[data-filter]').first().fill('e');
+    expect(hiddenIn(await readThrough('[aria-label="Files found"]'))).toEqual([]);
+    await page.locator('[data-filter]').first().fill('');
+    await expectHarmless();
+  }, 60_000);
+
+  it('comments on lines and files are sent together, as the answer to the list that waits', async () => {
+    const path = 'toString';
+    await page.evaluate((file) => {
+      const { review } = (window as unknown as { parts: { review: { getState(): { choose(path: string): void } } } })
+        .parts;
+      review.getState().choose(file);
+      (window as unknown as { sent: unknown[] }).sent.splice(0);
+    }, path);
+    await page.locator('main h1', { hasText: path }).waitFor();
+    const line = page.locator('main .cm-content').last().locator('.cm-line').nth(1);
+    await line.click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('c');
+    await page.locator('main textarea:focus').waitFor();
+    await page.keyboard.type('Say it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Comment on lines 2 to 3' }).waitFor();
+    await page.evaluate(() => {
+      const { review } = (
+        window as unknown as {
+          parts: {
+            review: { getState(): { comment(path: string, lines: null): string; write(...a: string[]): void } };
+          };
+        }
+      ).parts;
+      review.getState().write(review.getState().comment('b.ts', null), 'And this');
+    });
+    await page.keyboard.press('Control+Enter');
+    await settle();
+    const sent = await page.evaluate(() => (window as unknown as { sent: { name: string; input: object }[] }).sent);
+    expect(sent.filter(({ name }) => !name.startsWith('project.'))).toEqual([
+      {
+        name: 'plan.answer',
+        input: {
+          ...{ kind: 'modify', run: HOSTILE[0], round: 2, unticked: [] },
+          text: `b.ts\nAnd this\n\n${path}:2-3\nSay it`,
+        },
+      },
+    ]);
+    expect(await page.locator('main footer').count()).toBe(0);
   });
 
   it('log', async () => {

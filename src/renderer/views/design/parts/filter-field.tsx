@@ -14,11 +14,14 @@ export interface FilterFieldProps {
   onChange(value: string): void;
   /** Arrow down or Enter: go on to what was found. */
   readonly onLeave?: () => void;
+  /** The key that comes here, when it is not `/`. */
+  readonly keys?: string;
 }
 
 /** The filter of a panel: `/` comes here, Escape empties it. */
-export const FilterField = ({ label, placeholder, value, onChange, onLeave }: FilterFieldProps) => {
+export const FilterField = (props: FilterFieldProps) => {
   const { t } = useTranslation();
+  const { label, placeholder, value, onChange, onLeave, keys = KEYS.filter.keys } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && value !== '') onChange('');
     else if (event.key === 'Escape') event.currentTarget.blur();
@@ -43,7 +46,7 @@ export const FilterField = ({ label, placeholder, value, onChange, onLeave }: Fi
         onKeyDown={onKeyDown}
       />
       {value === '' ? (
-        <KeyHint keys={KEYS.filter.keys} />
+        <KeyHint keys={keys} />
       ) : (
         <IconButton
           icon={X}

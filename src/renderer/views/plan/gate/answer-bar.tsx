@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { AppState } from '#contract/state/app-state';
 import { Button } from '../../../components/button/button.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { visibleText } from '../../../format/visible-text.ts';
@@ -29,10 +30,16 @@ const lineOf = (approval: Approval, t: TFunction): string => {
   }
 };
 
-const Line = ({ approval }: { readonly approval: Approval }) => {
+interface WordsProps {
+  readonly approval: Approval;
+  /** Why a kept plan cannot be approved just now. */
+  readonly blocked: 'busy' | 'untrusted' | null;
+}
+
+const Line = ({ approval, blocked }: WordsProps) => {
   const { t } = useTranslation();
   const isStopped = approval.kind === 'missing' || approval.kind === 'failed';
-  const line = lineOf(approval, t);
+  const line = blocked === null ? lineOf(approval, t) : t(`ui.plan.waits.${blocked}`);
   return (
     <p className={styles.line} role="status" data-tone={isStopped ? 'mod' : undefined} title={line}>
       {line}
@@ -40,7 +47,7 @@ const Line = ({ approval }: { readonly approval: Approval }) => {
   );
 };
 
-const Words = ({ approval }: { readonly approval: Approval }) => {
+const Words = (props: WordsProps) => {
   const { t } = useTranslation();
   const { count } = useFormat();
   const list = usePlanList();
@@ -51,9 +58,15 @@ const Words = ({ approval }: { readonly approval: Approval }) => {
       <p className={styles.ticked}>
         {total > 0 ? t('ui.plan.ticked', { n: count(total - unticked), total: count(total) }) : null}
       </p>
-      <Line approval={approval} />
+      <Line {...props} />
     </div>
   );
+};
+
+/** A run of its own writes a kept plan, so that has to be able to start. */
+const blockedBy = ({ agent, workspace }: AppState): WordsProps['blocked'] => {
+  if (workspace?.trust.kind === 'untrusted') return 'untrusted';
+  return agent.kind === 'busy' ? 'busy' : null;
 };
 
 export interface AnswerBarProps {
@@ -71,12 +84,12 @@ export const AnswerBar = ({ isFixed, onBack }: AnswerBarProps) => {
   const answer = useAnswer();
   const callModify = useCallModify();
   const isSent = approval.kind === 'sent';
-  const isBusy = useApp((app) => isFixed && app.agent.kind === 'busy');
-  const isReady = approval.kind === 'ready' && !isBusy;
+  const blocked = useApp((app) => (isFixed ? blockedBy(app) : null));
+  const isReady = approval.kind === 'ready' && blocked === null;
   const files = approval.kind === 'ready' ? approval.files : 0;
   return (
     <footer className={styles.bar}>
-      <Words approval={approval} />
+      <Words approval={approval} blocked={blocked} />
       <div className={styles.actions}>
         <Button
           size="form"
@@ -98,7 +111,9 @@ export const AnswerBar = ({ isFixed, onBack }: AnswerBarProps) => {
           isPrimaryAction="guarded"
           isDisabled={!isReady}
           onPress={() => {
-            if (approval.kind === 'ready') answer.approve(approval);
+            if (approval.kind !== 'ready') return;
+            if (isFixed) answer.apply(approval);
+            else answer.approve(approval);
           }}
         >
           {files > 0 ? t('ui.plan.approve', { count: files, shown: count(files) }) : t('ui.plan.approve-none')}

@@ -1,0 +1,90 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { draftCode } from '#codegen/draft/draft-code';
+import type { AssetPlace } from '#codegen/draft/draft-input';
+import { emptyProject } from '#codegen/draft/project-defaults';
+import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
+import { adapter } from '#init/templates/web';
+import type { FigmaNode } from '#parser/figma/raw-node';
+import { drawLayer } from '#parser/render/draw-layer';
+import type { FontBook } from '#parser/render/text/font-book';
+import { givenPictures } from '../render/given-pictures.ts';
+import { givenFiles } from '../render/render-cases.ts';
+import { bundledPage } from './bundled-page.ts';
+import { type FidelityCase, picturedLayers } from './fidelity-case.ts';
+
+const findNode = (root: FigmaNode, id: string): FigmaNode | undefined => {
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.id === id) return node;
+    stack.push(...(node.children ?? []));
+  }
+  return undefined;
+};
+
+/** Pictures of layers below `out/snapshot`: those that came with the screen, else drawn from their geometry. */
+const writePictures = async (one: FidelityCase, out: string, fonts: FontBook | null): Promise<AssetPlace[]> => {
+  const given = new Map([...givenFiles(one.folder, 'images'), ...givenFiles(one.folder, 'vectors')]);
+  const drawn = await givenPictures({ name: '', file: '', nodeId: null, figma: '', scale: 2, given: one.folder });
+  const options = {
+    fonts,
+    image: (_: string, id: string) => drawn.images.get(id),
+    picture: (id: string) => drawn.vectors.get(id),
+  };
+  const places: AssetPlace[] = [];
+  for (const [key, id] of one.screens.flatMap(({ root }) => [...picturedLayers(root)])) {
+    const file = given.get(id);
+    const isBitmap = file?.endsWith('.png') === true;
+    const name = `${key}.${isBitmap ? 'png' : 'svg'}`;
+    const node = findNode(one.raw, id);
+    if (isBitmap && file !== undefined) copyFileSync(file, join(out, 'snapshot', name));
+    else if (node !== undefined) writeFileSync(join(out, 'snapshot', name), drawLayer(node, options).svg);
+    places.push({ key, path: `assets/${name}`, snapshotFile: name, kind: isBitmap ? 'bitmap' : 'vector' });
+  }
+  return places;
+};
+
+const writeProposed = (file: ProposedFile, out: string): void => {
+  if (file.kind !== 'write') return;
+  const path = join(out, file.path);
+  mkdirSync(dirname(path), { recursive: true });
+  if (file.content.kind === 'text') writeFileSync(path, file.content.text);
+  else copyFileSync(join(out, 'snapshot', file.content.snapshotFile), path);
+};
+
+export interface DraftedCase {
+  readonly page: string;
+  readonly sheets: readonly string[];
+  readonly files: readonly ProposedFile[];
+  readonly notes: Proposal['notes'];
+}
+
+/** Drafts a screen into a folder; React is bundled into a page of its own. */
+export const draftCase = async (
+  one: FidelityCase,
+  out: string,
+  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: 'html' | 'react' },
+): Promise<DraftedCase> => {
+  mkdirSync(join(out, 'snapshot'), { recursive: true });
+  const places = await writePictures(one, out, fonts);
+  const { files, notes } = await draftCode({
+    framework,
+    language: framework === 'html' ? 'HTML' : 'TypeScript',
+    layoutMaps: adapter.layoutMaps,
+    screens: (async function* () {
+      for (const { root, ...screen } of one.screens) yield { screen, root };
+    })(),
+    variables: one.variables,
+    imageMap: {},
+    assets: new Map(places.map((place) => [place.key, place])),
+    project: emptyProject(framework),
+    scope: '',
+    text: (key) => key,
+  });
+  for (const file of files) writeProposed(file, out);
+  const sheets = files.flatMap((file) =>
+    file.kind === 'write' && file.content.kind === 'text' && file.path.endsWith('.css') ? [file.content.text] : [],
+  );
+  const page = framework === 'html' ? files.find(({ path }) => path.endsWith('.html'))?.path : bundledPage(out, files);
+  return { page: join(out, page ?? ''), sheets, files, notes };
+};

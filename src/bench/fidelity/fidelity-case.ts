@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SemanticNode } from '#contract/design/semantic-ast';
+import type { DesignVariable } from '#contract/snapshot';
+import { adapter } from '#init/templates/web';
+import type { FigmaNode } from '#parser/figma/raw-node';
+import type { BuiltScreen } from '#parser/semantic-ast/build-ast';
+import { resolveVariables } from '#parser/variables/variable-table';
+import { builtScreens } from '#testing/corpus-screens';
+import { fetchedDesign } from '#testing/design-builder';
+import { readJson } from '../render/render-cases.ts';
+
+/** A screen with Figma's own pictures at two widths. */
+export interface FidelityCase {
+  readonly name: string;
+  readonly folder: string;
+  readonly screens: readonly BuiltScreen[];
+  /** The screen as Figma answered it. */
+  readonly raw: FigmaNode;
+  readonly variables: readonly DesignVariable[];
+  /** Figma's pictures: the drawn width first. */
+  readonly shots: readonly { readonly width: number; readonly file: string }[];
+}
+
+const shotsOf = (folder: string) =>
+  readdirSync(folder)
+    .flatMap((file) => {
+      const width = /^screenshot-(\d+)\.png$/.exec(file)?.[1];
+      return width === undefined ? [] : [{ width: Number(width), file: join(folder, file) }];
+    })
+    .sort((a, b) => a.width - b.width);
+
+/** The screens of a folder that lies beside a `variables-local.reconstructed.json`. */
+export const fidelityCases = async (sds: string, only: string | null): Promise<FidelityCase[]> => {
+  const variables = join(sds, 'variables-local.reconstructed.json');
+  const rows = resolveVariables(readJson(variables), null).records(adapter.transformColor);
+  const folders = readdirSync(sds, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const wanted = folders.map(({ name }) => name).filter((name) => only === null || name.includes(only));
+  return Promise.all(
+    wanted.map(async (name) => {
+      const folder = join(sds, name);
+      const file = join(folder, 'data.json.gz');
+      const raw = fetchedDesign(readJson(file)).pages.flatMap(({ children }) => children)[0];
+      if (raw === undefined) throw new Error(`${file} has no screen`);
+      const screens = await builtScreens({ name, file, variables });
+      return { name, folder, screens, raw, variables: rows, shots: shotsOf(folder) };
+    }),
+  );
+};
+
+/** Layers that are shown by a picture: its key and their id. */
+export const picturedLayers = (root: SemanticNode): Map<string, string> => {
+  const found = new Map<string, string>();
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.visible === false) continue;
+    if (node.screenshot !== undefined) found.set(node.screenshot, node.id);
+    else stack.push(...(node.children ?? []));
+  }
+  return found;
+};

@@ -1,0 +1,34 @@
+import type { LayoutMaps } from '#contract/adapter';
+import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import type { DesignVariable, ImageMap } from '#contract/snapshot';
+import type { ProjectFacts } from './project-facts.ts';
+
+/** Where a picture of the design is, or will be, in the project. */
+export interface AssetPlace {
+  readonly key: string;
+  /** Relative to the workspace. */
+  readonly path: string;
+  /** Relative to the snapshot; null: the project has it already. */
+  readonly snapshotFile: string | null;
+  readonly kind: 'vector' | 'bitmap';
+}
+
+export interface DraftScreen {
+  readonly screen: Pick<SemanticScreen, 'id' | 'name' | 'page' | 'section' | 'width' | 'height'>;
+  /** A checked tree: see `checkTree`. */
+  readonly root: SemanticNode;
+}
+
+export interface DraftInput {
+  readonly framework: string;
+  readonly language: string;
+  readonly layoutMaps: LayoutMaps;
+  readonly screens: AsyncIterable<DraftScreen>;
+  readonly variables: readonly DesignVariable[];
+  readonly imageMap: ImageMap;
+  readonly assets: ReadonlyMap<string, AssetPlace>;
+  readonly project: ProjectFacts;
+  /** What the user asked for in words; screens that it names are the only ones that are drafted. */
+  readonly scope: string;
+  readonly text: (key: string, params?: Readonly<Record<string, string | number>>) => string;
+}

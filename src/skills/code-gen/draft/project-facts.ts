@@ -1,0 +1,35 @@
+/** A custom property that the project declares. */
+export interface ProjectToken {
+  readonly name: string;
+  readonly value: string;
+  /** Of the style sheet, relative to the workspace. */
+  readonly path: string;
+}
+
+/** A component of the project that a file exports. */
+export interface ProjectComponent {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** How the files of the project are written. */
+export interface CodeStyle {
+  readonly indent: string;
+  readonly quote: "'" | '"';
+  readonly semicolons: boolean;
+}
+
+/** Where things of the project live; folders relative to the workspace, `''` for the workspace itself. */
+export interface ProjectFacts {
+  readonly folders: {
+    readonly screens: string;
+    readonly components: string;
+    readonly styles: string;
+    readonly assets: string;
+  };
+  readonly tokens: readonly ProjectToken[];
+  readonly components: readonly ProjectComponent[];
+  readonly style: CodeStyle;
+  /** The project makes every box count its padding and border in. */
+  readonly borderBox: boolean;
+}

@@ -1,0 +1,94 @@
+import { readConventions } from '#workspace/detect/conventions/read-conventions';
+import { openProject, type Project } from '#workspace/detect/open-project';
+import { emptyProject } from './project-defaults.ts';
+import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken } from './project-facts.ts';
+
+const MOST_SHEETS = 200;
+const MOST_COMPONENTS = 2_000;
+const LONGEST_SHEET = 512 * 1024;
+
+const COMMENT = /\/\*[\s\S]*?\*\//g;
+const ROOT_BLOCK = /:root\s*\{([^{}]*)\}/g;
+const DECLARED = /(--[\w-]+)\s*:\s*([^;{}]+)/g;
+const BORDER_BOX = /\*[^{}]*\{[^{}]*box-sizing\s*:\s*border-box/;
+
+const readSheets = async (project: Project): Promise<{ path: string; text: string }[]> => {
+  const paths = project.files.filter((path) => path.endsWith('.css')).slice(0, MOST_SHEETS);
+  const texts = await Promise.all(paths.map((path) => project.read(path, LONGEST_SHEET)));
+  return paths.flatMap((path, index) => {
+    const text = texts[index];
+    return text == null ? [] : [{ path, text: text.replaceAll(COMMENT, '') }];
+  });
+};
+
+/** Custom properties of `:root` outside of any media query; the first of a name counts. */
+const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectToken[] => {
+  const tokens = new Map<string, ProjectToken>();
+  for (const { path, text } of sheets)
+    for (const [, block = ''] of text.matchAll(ROOT_BLOCK))
+      for (const [, name = '', value = ''] of block.matchAll(DECLARED))
+        if (!tokens.has(name)) tokens.set(name, { name, value: value.trim(), path });
+  return [...tokens.values()];
+};
+
+const COMPONENT_FILE = /(?:^|\/)(\p{Lu}[\p{L}\p{Nd}]*)(?:\/index)?\.(?:tsx|jsx|vue|svelte)$/u;
+
+/** Files that are named as components are, wherever they lie. */
+const componentsOf = (project: Project): ProjectComponent[] =>
+  project.files
+    .flatMap((path): ProjectComponent[] => {
+      const name = COMPONENT_FILE.exec(path)?.[1];
+      return name === undefined ? [] : [{ name, path }];
+    })
+    .slice(0, MOST_COMPONENTS);
+
+type Found = ReadonlyMap<string, string>;
+
+const folderOf = (found: Found, topic: string, otherwise: string): string =>
+  found.get(topic)?.replace(/\/+$/, '') ?? otherwise;
+
+const indentOf = (text: string | undefined, otherwise: string): string => {
+  if (text === 'tabs') return '\t';
+  const spaces = Number(/^(\d) spaces$/.exec(text ?? '')?.[1] ?? Number.NaN);
+  return Number.isInteger(spaces) && spaces > 0 ? ' '.repeat(spaces) : otherwise;
+};
+
+const styleOf = (found: Found, standard: CodeStyle): CodeStyle => {
+  const quotes = found.get('quotes');
+  const semicolons = found.get('semicolons');
+  return {
+    indent: indentOf(found.get('indentation'), standard.indent),
+    quote: quotes === 'double' ? '"' : quotes === 'single' ? "'" : standard.quote,
+    semicolons: semicolons === undefined ? standard.semicolons : semicolons === 'written',
+  };
+};
+
+/**
+ * Looks through a project for where its things live and how they are written. Runs nothing.
+ * @param ours files that code-gen wrote itself: they say nothing about the project
+ */
+export const readProjectFacts = async (
+  workspace: string,
+  framework: string,
+  ours: ReadonlySet<string>,
+): Promise<ProjectFacts> => {
+  const whole = await openProject(workspace);
+  const project = { ...whole, files: whole.files.filter((path) => !ours.has(path)) };
+  const { findings } = await readConventions(project, framework);
+  const found = new Map(findings.map(({ topic, value }) => [topic as string, value]));
+  const standard = emptyProject(framework);
+  const sheets = await readSheets(project);
+  const { folders } = standard;
+  return {
+    folders: {
+      screens: folderOf(found, 'screens', folders.screens),
+      components: folderOf(found, 'components', folders.components),
+      styles: folderOf(found, 'styles', folders.styles),
+      assets: folderOf(found, 'assets', folders.assets),
+    },
+    tokens: tokensOf(sheets),
+    components: componentsOf(project),
+    style: styleOf(found, standard.style),
+    borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
+  };
+};

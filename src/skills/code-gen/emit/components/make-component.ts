@@ -1,0 +1,121 @@
+import { type Aligned, align, piecesOf } from './align.ts';
+import { makeElement } from './make-template.ts';
+import { propertyBook, reservedNames } from './properties.ts';
+import type { Component, Property } from './template.ts';
+import type { Given, Part, Use } from './tree.ts';
+import {
+  commonStyle,
+  type Form,
+  formKey,
+  formOf,
+  type VariantProperty,
+  variantProperties,
+  without,
+} from './variants.ts';
+
+const styleKey = (style: Part['style']): string => style.map(([property, value]) => `${property}:${value}`).join(';');
+
+/** The key that most have; the first of them where several are as common. */
+const mostCommon = (keys: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [string, number])[0];
+};
+
+/** Uses that look inside as no other of their form: no property could say so. */
+const odd = (piece: Aligned, keys: readonly string[]): Set<number> => {
+  const uses = new Set<number>();
+  for (const form of new Set(keys)) {
+    const same = piece.inUses.flatMap((branch, use) =>
+      branch !== null && keys[use] === form ? [{ use, key: styleKey(branch.style) }] : [],
+    );
+    const usual = mostCommon(same.map(({ key }) => key));
+    for (const { use, key } of same) if (key !== usual) uses.add(use);
+  }
+  return uses;
+};
+
+/** Text with looks of its own inside stays as it is in the one that shows it. */
+const oddText = ({ inUses, sample }: Aligned): Set<number> => {
+  const uses = new Set<number>();
+  if (sample.kind !== 'part' || !sample.oneLine) return uses;
+  const contents = inUses.map((branch) => (branch?.kind === 'part' ? branch.children : []));
+  const isStyled = contents.map((content) => content.some(({ kind }) => kind === 'part'));
+  if (!isStyled.includes(true)) return uses;
+  const usual = JSON.stringify(contents[isStyled.indexOf(true)]);
+  for (const [use, branch] of inUses.entries())
+    if (branch !== null && JSON.stringify(contents[use]) !== usual) uses.add(use);
+  return uses;
+};
+
+const oddUses = (parts: readonly Part[]): Set<number> => {
+  const aligned = align(parts);
+  if (aligned === null) return new Set();
+  const keys = parts.map((part) => formKey(formOf(part)));
+  const [, ...inner] = piecesOf(aligned);
+  return new Set(inner.flatMap((piece) => [...odd(piece, keys), ...oddText(piece)]));
+};
+
+export interface MadeComponent {
+  readonly component: Component;
+  readonly uses: ReadonlyMap<Part, Use>;
+}
+
+const wordsGiven = (form: Form, variants: readonly VariantProperty[]): [string, Given][] =>
+  variants.map(({ name, design, words, flag }) => {
+    const word = words.get(form.get(design) ?? '') ?? '';
+    return [name, flag === null ? { kind: 'word', word } : { kind: 'flag', on: word === flag.on }];
+  });
+
+const namedWords = (name: string): string[] =>
+  name
+    .replaceAll(/(?<=[\p{Ll}\d])\p{Lu}/gu, ' $&')
+    .toLowerCase()
+    .split(' ');
+
+interface Named {
+  readonly name: string;
+  readonly design: string;
+  readonly screens: readonly string[];
+}
+
+/** Makes one component of instances; those that differ in what no property could say are left as they are. */
+export const makeComponent = (parts: readonly Part[], named: Named): MadeComponent | null => {
+  const left = oddUses(parts);
+  const kept = parts.filter((_, use) => !left.has(use));
+  const aligned = align(kept);
+  const [first] = kept;
+  if (aligned === null || first === undefined) return null;
+  const forms = kept.map(formOf);
+  const taken = reservedNames();
+  const variants = variantProperties(forms, taken);
+  const book = propertyBook(taken);
+  const root = makeElement(aligned, first, { around: kept, making: { forms, variants, book } });
+  const keys = forms.map(formKey);
+  const uses = kept.map((part, use): [Part, Use] => {
+    const same = kept.filter((_, other) => keys[other] === keys[use]);
+    const own = without(part.style, commonStyle(same.map(({ style }) => style)));
+    const given = new Map([...wordsGiven(forms[use] as Form, variants), ...book.givenBy(use)]);
+    const { origin, words, refs } = part;
+    return [part, { kind: 'use', origin, component: named.name, given, words, style: own, refs }];
+  });
+  const choosing = variants.map(
+    ({ name, words, flag }): Property =>
+      flag === null
+        ? { name, kind: 'word', words: [...words.values()], required: true }
+        : { name, kind: 'flag', words: [], required: false },
+  );
+  return {
+    component: {
+      name: named.name,
+      design: named.design,
+      screens: named.screens,
+      node: first.instance?.componentId ?? first.origin.id,
+      properties: [...choosing, ...book.properties],
+      variants,
+      placed: uses.some(([, { style }]) => style.length > 0),
+      root: { ...root, words: namedWords(named.name) },
+    },
+    uses: new Map(uses),
+  };
+};

@@ -1,0 +1,17 @@
+/** A property with its value, as they stand in a rule. */
+export type Declaration = readonly [property: string, value: string];
+export type Declarations = readonly Declaration[];
+
+/** A number as CSS likes it: no long tails, no `-0`. */
+export const num = (value: number): string => {
+  if (!Number.isFinite(value)) return '0';
+  const short = Math.round(value * 1000) / 1000;
+  return `${short === 0 ? 0 : short}`;
+};
+
+export const px = (value: number): string => {
+  const text = num(value);
+  return text === '0' ? '0' : `${text}px`;
+};
+
+export const percent = (share: number): string => `${num(share * 100)}%`;

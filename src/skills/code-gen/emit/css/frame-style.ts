@@ -1,0 +1,246 @@
+import {
+  type Align,
+  type LayoutNode,
+  type Length,
+  type Pin,
+  plain,
+  type Sides,
+  type Size,
+  type Stack,
+} from '../../layout/layout-node.ts';
+import { type Declaration, num, percent, px } from './declarations.ts';
+import type { Ink } from './ink.ts';
+
+const ALIGN: Readonly<Record<Align | 'between', string>> = {
+  start: 'flex-start',
+  center: 'center',
+  end: 'flex-end',
+  baseline: 'baseline',
+  stretch: 'stretch',
+  between: 'space-between',
+};
+
+const crossOf = ({ size }: LayoutNode, axis: Stack['axis']) =>
+  axis === 'row'
+    ? { sizing: size.height, limited: size.maxHeight !== undefined }
+    : { sizing: size.width, limited: size.maxWidth !== undefined };
+
+const isNothing = (length: Length): boolean => typeof length === 'number' && length === 0;
+
+/** As few values as say the same. */
+export const sidesText = (sides: Sides, ink: Ink): string => {
+  const [top, right, bottom, left] = sides.map((side) => ink.length(side));
+  if (left !== right) return [top, right, bottom, left].join(' ');
+  if (bottom !== top) return [top, right, bottom].join(' ');
+  return top === right ? `${top}` : `${top} ${right}`;
+};
+
+const paddingOf = (sides: Sides, ink: Ink): Declaration[] =>
+  sides.every(isNothing) ? [] : [['padding', sidesText(sides, ink)]];
+
+const gapOf = (row: Length, column: Length, ink: Ink): Declaration[] => {
+  if (plain(row) <= 0 && plain(column) <= 0) return [];
+  const [rows, columns] = [row, column].map((gap) => (plain(gap) > 0 ? ink.length(gap) : '0'));
+  return [['gap', rows === columns ? `${rows}` : `${rows} ${columns}`]];
+};
+
+const stackStyle = (layout: LayoutNode, stack: Stack, ink: Ink): Declaration[] => {
+  const across = stack.wrap === null ? stack.gap : stack.wrap.gap;
+  const gaps = stack.axis === 'row' ? gapOf(across, stack.gap, ink) : gapOf(stack.gap, across, ink);
+  return [
+    ['display', 'flex'],
+    ...(stack.axis === 'column' ? [['flex-direction', 'column'] as const] : []),
+    ...(stack.wrap === null ? [] : [['flex-wrap', 'wrap'] as const]),
+    ...(stack.main === 'start' || stack.main === 'stretch' ? [] : [['justify-content', ALIGN[stack.main]] as const]),
+    ...(layout.stretches || stack.cross === 'stretch' ? [] : [['align-items', ALIGN[stack.cross]] as const]),
+    ...(stack.wrap === null ? [] : [['align-content', stack.wrap.spread ? 'space-between' : 'flex-start'] as const]),
+    ...gaps,
+    ...paddingOf(stack.padding, ink),
+  ];
+};
+
+/** How a layer lays out what is in it. */
+export const arrangementStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
+  const { arrangement } = layout;
+  if (arrangement.kind === 'stack') return stackStyle(layout, arrangement, ink);
+  if (arrangement.kind !== 'grid') return [];
+  return [
+    ['display', 'grid'],
+    ['grid-template-columns', arrangement.columns],
+    ...(arrangement.rows === 'none' ? [] : [['grid-template-rows', arrangement.rows] as const]),
+    ...gapOf(arrangement.rowGap, arrangement.columnGap, ink),
+    ...paddingOf(arrangement.padding, ink),
+  ];
+};
+
+const limitsOf = ({ minWidth, maxWidth, minHeight, maxHeight }: Size, ink: Ink): Declaration[] =>
+  (
+    [
+      ['min-width', minWidth],
+      ['max-width', maxWidth],
+      ['min-height', minHeight],
+      ['max-height', maxHeight],
+    ] as const
+  ).flatMap(([property, length]) => (length === undefined ? [] : [[property, ink.length(length)] as const]));
+
+interface Ends {
+  readonly pin: Pin;
+  readonly start: 'left' | 'top';
+  readonly end: 'right' | 'bottom';
+  readonly side: 'width' | 'height';
+  readonly length: string | null;
+  readonly replaced: boolean;
+}
+
+const fromMiddle = (from: number): string =>
+  from === 0 ? '50%' : `calc(50% ${from < 0 ? '-' : '+'} ${px(Math.abs(from))})`;
+
+/** One axis of a layer that keeps to an edge, to both, to the middle, or grows with the one around it. */
+const pinStyle = ({ pin, start, end, side, length, replaced }: Ends): Declaration[] => {
+  const long: Declaration[] = length === null ? [] : [[side, length]];
+  switch (pin.side) {
+    case 'start':
+      return [[start, px(pin.at)], ...long];
+    case 'end':
+      return [[end, px(pin.at)], ...long];
+    case 'center':
+      return [[start, fromMiddle(pin.from)], ...long];
+    case 'scale':
+      return [
+        [start, percent(pin.start)],
+        [side, percent(pin.size)],
+      ];
+    case 'both':
+      return replaced
+        ? [
+            [start, px(pin.start)],
+            [side, pin.start + pin.end === 0 ? '100%' : `calc(100% - ${px(pin.start + pin.end)})`],
+          ]
+        : [
+            [start, px(pin.start)],
+            [end, px(pin.end)],
+          ];
+  }
+};
+
+const lengthOf = (sizing: Size['width'], ink: Ink): string | null =>
+  sizing.kind === 'fixed' ? ink.length(sizing.length) : sizing.kind === 'hug' ? 'max-content' : '100%';
+
+const pinnedStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
+  const { place, size, content } = layout;
+  if (place.kind !== 'pinned') return [];
+  const replaced = content === 'picture';
+  const height = size.height.kind === 'hug' ? null : lengthOf(size.height, ink);
+  return [
+    ['position', 'absolute'],
+    ...pinStyle({ pin: place.vertical, start: 'top', end: 'bottom', side: 'height', length: height, replaced }),
+    ...pinStyle({
+      pin: place.horizontal,
+      start: 'left',
+      end: 'right',
+      side: 'width',
+      length: lengthOf(size.width, ink),
+      replaced,
+    }),
+    ...limitsOf(size, ink),
+  ];
+};
+
+interface Along {
+  readonly layout: LayoutNode;
+  readonly parent: LayoutNode;
+  readonly stack: Stack;
+  readonly ink: Ink;
+}
+
+const mainStyle = ({ layout, parent, stack, ink }: Along): Declaration[] => {
+  const isRow = stack.axis === 'row';
+  const sizing = isRow ? layout.size.width : layout.size.height;
+  const around = isRow ? parent.size.width : parent.size.height;
+  const side = isRow ? 'width' : 'height';
+  if (sizing.kind === 'fill') {
+    const least = isRow ? layout.size.minWidth : layout.size.minHeight;
+    const mayShrink = least === undefined && (isRow || around.kind !== 'hug');
+    return [
+      ['flex', num(sizing.share)],
+      ...(mayShrink ? [[`min-${side}`, '0'] as const] : []),
+      ...(layout.content === 'picture' && isRow ? [['width', '0'] as const] : []),
+    ];
+  }
+  const isFixed = sizing.kind === 'fixed';
+  const keeps = around.kind !== 'hug' && (isFixed || layout.node.clips === true);
+  return [
+    ...(isFixed ? [[side, ink.length(sizing.length)] as const] : []),
+    ...(keeps ? [['flex-shrink', '0'] as const] : []),
+  ];
+};
+
+const crossStyle = ({ layout, parent, stack, ink }: Along): Declaration[] => {
+  const isRow = stack.axis === 'row';
+  const { sizing, limited } = crossOf(layout, stack.axis);
+  const side = isRow ? 'height' : 'width';
+  if (sizing.kind === 'fixed') return [[side, ink.length(sizing.length)]];
+  if (sizing.kind === 'hug') {
+    // Among children that fill a stack it is told apart; elsewhere the stack does not stretch anything.
+    return stack.cross === 'stretch' ? [['align-self', 'flex-start']] : [];
+  }
+  if (layout.content === 'picture' || (limited && !isRow)) return [[side, '100%']];
+  return parent.stretches ? [] : [['align-self', 'stretch']];
+};
+
+/** A negative gap: each child but the first moves back over the one before it. */
+const overlap = ({ layout, stack, ink }: Along): Declaration[] => {
+  if (layout.place.kind !== 'flow' || layout.place.first || plain(stack.gap) >= 0) return [];
+  return [[stack.axis === 'row' ? 'margin-left' : 'margin-top', ink.length(stack.gap)]];
+};
+
+const flowStyle = (along: Along): Declaration[] => {
+  const { layout, ink } = along;
+  const self = layout.place.kind === 'flow' ? layout.place.self : null;
+  const across = crossStyle(along);
+  const isTold = across.some(([property]) => property === 'align-self');
+  return [
+    ...mainStyle(along),
+    ...across,
+    ...(self === null || isTold ? [] : [['align-self', ALIGN[self]] as const]),
+    ...overlap(along),
+    ...limitsOf(layout.size, ink),
+  ];
+};
+
+const span = (at: number, count: number): string => (count > 1 ? `${at + 1} / span ${count}` : `${at + 1}`);
+
+const cellStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
+  if (layout.place.kind !== 'cell') return [];
+  const { cell } = layout.place;
+  const one = (axis: 'width' | 'height', align: Align | null): Declaration[] => {
+    const sizing = layout.size[axis];
+    const property = axis === 'width' ? 'justify-self' : 'align-self';
+    if (sizing.kind === 'fill') return layout.content === 'picture' ? [[axis, '100%']] : [];
+    const own: Declaration[] = sizing.kind === 'fixed' ? [[axis, ink.length(sizing.length)]] : [];
+    return [...own, [property, align === null || align === 'start' ? 'start' : ALIGN[align].replace('flex-', '')]];
+  };
+  return [
+    ['grid-area', `${span(cell.row, cell.rowSpan)}`],
+    ['grid-column', `${span(cell.column, cell.columnSpan)}`],
+    ...one('width', cell.horizontal),
+    ...one('height', cell.vertical),
+    ...limitsOf(layout.size, ink),
+  ].map(([property, value]) => [property === 'grid-area' ? 'grid-row' : property, value] as Declaration);
+};
+
+const rootStyle = ({ size, arrangement }: LayoutNode, ink: Ink): Declaration[] => {
+  const { height } = size;
+  // What is laid out may grow with its content; layers at their own places need the height itself.
+  const side = arrangement.kind === 'layers' || arrangement.kind === 'none' ? 'height' : 'min-height';
+  return height.kind === 'fixed' ? [[side, ink.length(height.length)]] : [];
+};
+
+/** How large a layer is and where it stands in the one around it. */
+export const placeStyle = (layout: LayoutNode, parent: LayoutNode | null, ink: Ink): Declaration[] => {
+  const { place } = layout;
+  if (place.kind === 'root' || parent === null) return rootStyle(layout, ink);
+  if (place.kind === 'pinned') return pinnedStyle(layout, ink);
+  if (place.kind === 'cell') return cellStyle(layout, ink);
+  return flowStyle({ layout, parent, stack: place.parent, ink });
+};

@@ -1,0 +1,158 @@
+import type { PlanNote } from '#contract/code-gen/plan';
+import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import { classBook, type StyledTree } from '../css/class-book.ts';
+import { assetsIn, writeRules } from '../css/stylesheet.ts';
+import { type Element, isElement } from '../markup/element.ts';
+import { screenElement } from '../markup/screen-element.ts';
+import { textLanguage } from '../names/text-language.ts';
+import { kebab, unique, wordsOf } from '../names/words.ts';
+import { codeWriter } from '../text/code-writer.ts';
+import { addressPath, joined } from '../text/paths.ts';
+import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
+import { BASE_SHEET } from './base-sheet.ts';
+import { escapeHtml, writeHtml } from './print-html.ts';
+
+interface Shared {
+  readonly base: string;
+  /** Null where the design has no variables that are new to the project. */
+  readonly tokens: string | null;
+}
+
+/** File names of the screens, in their order. */
+const screenNames = (screens: readonly PlannedScreen[]): string[] => {
+  const taken = new Set<string>();
+  return screens.map(({ screen }) => unique(kebab(wordsOf(screen.name), 'screen'), taken));
+};
+
+export const textOf = (element: Element): string =>
+  element.children
+    .map((child) => (child.kind === 'text' ? child.text : isElement(child) ? textOf(child) : ''))
+    .join(' ');
+
+/** Pictures that elements and their styles show, by path. */
+export const assetsOf = (element: Element): string[] => [
+  ...element.attributes.flatMap(([, value]) => (typeof value === 'object' ? [value.asset] : [])),
+  ...element.style.flatMap(([, value]) => assetsIn(value)),
+  ...element.children.filter(isElement).flatMap(assetsOf),
+];
+
+const styled = ({ words, tag, style, origin, children }: Element): StyledTree<Element> => ({
+  words,
+  tag,
+  style,
+  variants: [],
+  origins: [origin],
+  children: children.filter(isElement),
+});
+
+interface Page {
+  readonly one: PlannedScreen;
+  readonly root: Element;
+  readonly name: string;
+  readonly shared: Shared;
+  readonly emitting: Emitting;
+}
+
+const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] => {
+  const { screen } = one;
+  const { input } = emitting;
+  const file = joined(input.project.folders.screens, `${name}.html`);
+  const sheet = joined(input.project.folders.styles, `${name}.css`);
+  const classes = classBook(root, styled, { name: kebab, taken: [] });
+  const { indent } = input.project.style;
+  const html = codeWriter(indent);
+  const sheets = [shared.base, ...(shared.tokens === null ? [] : [shared.tokens]), sheet];
+  html.line('<!doctype html>');
+  html.line(`<html lang="${textLanguage(textOf(root))}">`);
+  html.indented(() => {
+    html.line('<head>');
+    html.indented(() => {
+      html.line('<meta charset="utf-8">');
+      html.line('<meta name="viewport" content="width=device-width, initial-scale=1">');
+      html.line(`<title>${escapeHtml(screen.name.trim() || name)}</title>`);
+      for (const path of sheets) html.line(`<link rel="stylesheet" href="${addressPath(file, path)}">`);
+    });
+    html.line('</head>');
+    html.line('<body>');
+    html.indented(() => writeHtml(root, { file, classes, writer: html }));
+    html.line('</body>');
+  });
+  html.line('</html>');
+  const css = codeWriter(indent);
+  writeRules(classes.rules, sheet, css);
+  const common = { nodes: [screen.id], screens: [screen.id] };
+  const assets = [...new Set(assetsOf(root))];
+  const pageCode = html.code();
+  const sheetCode = css.code();
+  return [
+    {
+      file: {
+        kind: 'write',
+        path: file,
+        content: { kind: 'text', text: pageCode.text },
+        reason: input.text('planReason.screen', { name: screen.name }),
+        regions: pageCode.regions,
+        needs: [...sheets, ...assets],
+        ...common,
+      },
+      assets,
+    },
+    {
+      file: {
+        kind: 'write',
+        path: sheet,
+        content: { kind: 'text', text: sheetCode.text },
+        reason: input.text('planReason.styles', { name: screen.name }),
+        regions: sheetCode.regions,
+        needs: [],
+        ...common,
+      },
+      assets: [],
+    },
+  ];
+};
+
+const sharedFile = (path: string, text: string, reason: string, emitting: Emitting): EmittedFile => ({
+  file: {
+    kind: 'write',
+    path,
+    content: { kind: 'text', text },
+    reason,
+    nodes: [],
+    screens: emitting.screens.map(({ screen }) => screen.id),
+    regions: [],
+    needs: [],
+  },
+  assets: [],
+});
+
+const tokensText = ({ book, input }: Emitting): string => {
+  const writer = codeWriter(input.project.style.indent);
+  writeTokens(book, writer);
+  return writer.code().text;
+};
+
+/** One page and one style sheet for each screen; what all share once: tokens and what browsers do by themselves. */
+export const htmlEmitter: Emitter = (emitting) => {
+  const { input, screens, book } = emitting;
+  const names = screenNames(screens);
+  const { styles } = input.project.folders;
+  const shared: Shared = {
+    base: joined(styles, 'base.css'),
+    tokens: hasTokens(book) ? joined(styles, 'tokens.css') : null,
+  };
+  const pages = new Map(screens.map(({ screen }, index) => [screen.id, `${names[index]}.html`]));
+  const notes: PlanNote[] = [];
+  const files = screens.flatMap((one, index) => {
+    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    notes.push(...built.notes);
+    return pageFile({ one, root: built.root, name: names[index] ?? 'screen', shared, emitting });
+  });
+  const common = [
+    sharedFile(shared.base, BASE_SHEET, input.text('planReason.base'), emitting),
+    ...(shared.tokens === null
+      ? []
+      : [sharedFile(shared.tokens, tokensText(emitting), input.text('planReason.tokens'), emitting)]),
+  ];
+  return { files: [...common, ...files], notes };
+};

@@ -1,0 +1,221 @@
+import type { LayoutNode } from '../../layout/layout-node.ts';
+import { elementStyle } from '../css/element-style.ts';
+import { type Ink, ink, type TokenScope } from '../css/ink.ts';
+import { isMeaningless } from '../names/words.ts';
+import type { Asset, Builder } from './builder.ts';
+import { teller } from './builder.ts';
+import type { AttributeValue, CommentPiece, Element } from './element.ts';
+import { layerWords } from './naming.ts';
+import { type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
+import { textElement } from './text-element.ts';
+
+interface Around extends RoleContext {
+  readonly parent: LayoutNode | null;
+  readonly scope: TokenScope;
+}
+
+/** Marks the path of an asset in a style; the style sheet writes it relative to itself. */
+export const ASSET = 'asset:';
+
+const addressOf = (asset: Asset | undefined): string | null => (asset === undefined ? null : `${ASSET}${asset.path}`);
+
+const TAGS: Readonly<Record<Role, string>> = {
+  button: 'button',
+  link: 'a',
+  nav: 'nav',
+  header: 'header',
+  footer: 'footer',
+  main: 'main',
+  section: 'section',
+  list: 'ul',
+  item: 'li',
+  box: 'div',
+};
+
+const readable = (name: string): string =>
+  name
+    .replaceAll(/[_/=,.-]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const textsBelow = ({ node, children }: LayoutNode): string =>
+  [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();
+
+/** Words for what has no text: the layer's own, or those of the component behind it. */
+const spoken = ({ node }: LayoutNode): string => {
+  const component = node.instance?.componentSet ?? node.instance?.componentName ?? '';
+  return readable(isMeaningless(node.name) ? component : node.name);
+};
+
+/** Schemes that a link of a design may have; anything else leads nowhere. */
+const SAFE_LINK = /^(https?:|mailto:|tel:|#|\/)/i;
+
+const hrefOf = (link: string, builder: Builder): string | null => {
+  if (link.startsWith('node:')) return builder.link(link.slice('node:'.length)) ?? '#';
+  return SAFE_LINK.test(link) ? link : null;
+};
+
+const linkOf = (layout: LayoutNode, builder: Builder): string => {
+  const target = targetOf(layout.node);
+  if (target?.url != null) return hrefOf(target.url, builder) ?? '#';
+  return (target?.screen == null ? null : builder.link(target.screen)) ?? '#';
+};
+
+const attributesOf = (role: Role, layout: LayoutNode, builder: Builder): [string, AttributeValue][] => {
+  const silent = textsBelow(layout) === '';
+  const label: [string, AttributeValue][] = silent && spoken(layout) !== '' ? [['aria-label', spoken(layout)]] : [];
+  switch (role) {
+    case 'button':
+      return [['type', 'button'], ...label];
+    case 'link':
+      return [['href', linkOf(layout, builder)], ...label];
+    case 'nav':
+      return [['aria-label', spoken(layout)]];
+    default:
+      return [];
+  }
+};
+
+const isPhoto = ({ node }: LayoutNode): boolean => node.fills?.some(({ kind }) => kind === 'image') === true;
+
+/** What a picture says: nothing where it only goes with words, or where nobody gave it a name. */
+const altOf = (layout: LayoutNode, { interactive }: Around): string =>
+  interactive || isMeaningless(layout.node.name) || !isPhoto(layout) ? '' : spoken(layout);
+
+const comments = (words: ReadonlySet<string>, { node }: LayoutNode): CommentPiece[] =>
+  words.size === 0 ? [] : [{ kind: 'comment', text: `layer ${node.id}: not as designed (${[...words].join(', ')})` }];
+
+interface Building {
+  readonly layout: LayoutNode;
+  readonly builder: Builder;
+  readonly around: Around;
+  readonly ink: Ink;
+}
+
+const refsOf = ({ node }: LayoutNode) => ({
+  ...(node.propertyRefs === undefined ? {} : { refs: node.propertyRefs }),
+  ...(node.instance === undefined ? {} : { instance: node.instance }),
+});
+
+const image = (building: Building, asset: Asset): Element => {
+  const { layout, around, builder, ink: values } = building;
+  const { tell } = teller(builder, layout);
+  const address = (): string | null => null;
+  const style = elementStyle({ layout, parent: around.parent, ink: values, address, pictured: true, tell });
+  return {
+    kind: 'element',
+    origin: { id: layout.node.id, name: layout.node.name },
+    tag: 'img',
+    attributes: [
+      ['src', { asset: asset.path }],
+      ['alt', altOf(layout, around)],
+    ],
+    words: layerWords(layout),
+    style,
+    children: [],
+    ...refsOf(layout),
+  };
+};
+
+/** A picture that can be pressed lies in a button or link of its size. */
+const pressable = (picture: Element, role: Role, { layout, builder }: Building): Element => ({
+  ...picture,
+  tag: TAGS[role],
+  attributes: attributesOf(role, layout, builder),
+  style: picture.style.filter(([property]) => property !== 'object-fit'),
+  children: [
+    {
+      ...picture,
+      attributes: picture.attributes.map(([name, value]) => (name === 'alt' ? [name, ''] : [name, value])),
+      words: [...picture.words, 'image'],
+      style: [
+        ['width', '100%'],
+        ['height', '100%'],
+      ],
+    },
+  ],
+});
+
+const text = (building: Building, role: Role): Element => {
+  const { layout, builder, around, ink: values } = building;
+  const { tell, words } = teller(builder, layout);
+  const style = elementStyle({
+    layout,
+    parent: around.parent,
+    ink: values,
+    address: () => null,
+    pictured: false,
+    tell,
+  });
+  const level = builder.headings.get(layout.node.id);
+  const link = layout.node.text?.style.link;
+  const own = role === 'link' || role === 'button' ? linkOf(layout, builder) : null;
+  const given = link === undefined || link === '' ? null : hrefOf(link, builder);
+  const element = textElement({
+    layout,
+    style,
+    ink: values,
+    tag: around.interactive ? 'span' : level === undefined ? 'p' : `h${level}`,
+    words: layerWords(layout),
+    href: around.interactive ? null : (own ?? given),
+    address: (to) => hrefOf(to, builder),
+    tell,
+  });
+  return { ...element, children: [...comments(words, layout), ...element.children] };
+};
+
+const asItem = (element: Element): Element =>
+  element.tag === 'div' && element.instance === undefined
+    ? { ...element, tag: 'li' }
+    : {
+        kind: 'element',
+        origin: element.origin,
+        tag: 'li',
+        attributes: [],
+        words: ['item'],
+        style: [['display', 'contents']],
+        children: [element],
+      };
+
+const box = (building: Building, role: Role): Element => {
+  const { layout, builder, around, ink: values } = building;
+  const { tell, words } = teller(builder, layout);
+  if (layout.content === 'picture') tell('picture-missing');
+  const address = (ref: string): string | null => addressOf(builder.fill(ref));
+  const style = elementStyle({ layout, parent: around.parent, ink: values, address, pictured: false, tell });
+  const inner: Around = {
+    parent: layout,
+    scope: values.scope,
+    interactive: around.interactive || role === 'button' || role === 'link',
+    inList: role === 'list',
+    depth: around.depth + 1,
+  };
+  const children = layout.children.map((child) => buildAround(child, builder, inner));
+  return {
+    kind: 'element',
+    origin: { id: layout.node.id, name: layout.node.name },
+    tag: around.interactive ? 'span' : TAGS[role],
+    attributes: attributesOf(role, layout, builder),
+    words: layerWords(layout),
+    style,
+    children: [...comments(words, layout), ...(role === 'list' ? children.map(asItem) : children)],
+    ...(layout.node.figmaType === 'SLOT' ? { slot: true } : {}),
+    ...refsOf(layout),
+  };
+};
+
+const buildAround = (layout: LayoutNode, builder: Builder, around: Around): Element => {
+  const building: Building = { layout, builder, around, ink: ink(builder.book, around.scope) };
+  const role = roleOf(layout, around);
+  const { node, content } = layout;
+  const asset = content === 'picture' && node.screenshot !== undefined ? builder.asset(node.screenshot) : undefined;
+  if (asset !== undefined) {
+    const picture = image(building, asset);
+    return role === 'button' || role === 'link' ? pressable(picture, role, building) : picture;
+  }
+  return content === 'text' ? text(building, role) : box(building, role === 'item' ? 'box' : role);
+};
+
+/** The elements of a screen, with their styles and names, for any stack that writes elements. */
+export const buildScreen = (root: LayoutNode, builder: Builder, scope: TokenScope): Element =>
+  buildAround(root, builder, { parent: null, scope, interactive: false, inList: false, depth: 0 });

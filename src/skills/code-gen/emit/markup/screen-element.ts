@@ -1,0 +1,55 @@
+import type { Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import type { LayoutNote } from '../../layout/layout-node.ts';
+import type { TokenScope } from '../css/ink.ts';
+import type { TokenBook } from '../tokens/token-book.ts';
+import { modesOf } from '../tokens/token-modes.ts';
+import { modeAttribute, modeValue } from '../tokens/token-sheet.ts';
+import { buildScreen } from './build-element.ts';
+import type { AttributeValue, Element } from './element.ts';
+import { headingLevels } from './headings.ts';
+
+/** What tokens stand for in the modes that a screen was drawn in. */
+const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
+  const scope = new Map<string, string | number>();
+  for (const { token, collection, modes: values } of book.tokens) {
+    const value = values.get(modes.get(collection) ?? '');
+    if (typeof value === 'string' || typeof value === 'number') scope.set(token, value);
+  }
+  return scope;
+};
+
+const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [string, AttributeValue][] =>
+  [...modes].map(([collection, mode]) => {
+    const all = book.tokens
+      .filter((token) => token.collection === collection)
+      .flatMap((token) => [...token.modes.keys()]);
+    return [modeAttribute(collection, all), modeValue(mode)];
+  });
+
+const wordsByLayer = (notes: readonly LayoutNote[]): ReadonlyMap<string, readonly string[]> => {
+  const byLayer = Map.groupBy(notes, ({ node }) => node);
+  return new Map([...byLayer].map(([id, own]) => [id, own.map(({ word }) => word)]));
+};
+
+/** The elements of a screen, in the modes of the variables that it was drawn in. */
+export const screenElement = (
+  { screen, root, notes: layoutNotes }: PlannedScreen,
+  { book, pictures }: Pick<Emitting, 'book' | 'pictures'>,
+  link: (screen: string) => string | null,
+): { readonly root: Element; readonly notes: readonly LayoutNote[] } => {
+  const notes: LayoutNote[] = [];
+  const modes = modesOf(root.node, book);
+  const headings = headingLevels(root);
+  const told = wordsByLayer(layoutNotes);
+  const element = buildScreen(
+    root,
+    { book, asset: pictures.byKey, fill: pictures.byFill, link, headings, notes, told },
+    scopeOf(modes, book),
+  );
+  const words = element.words.length === 0 ? ['screen'] : element.words;
+  const name = screen.name === root.node.name && /=/.test(screen.name) ? ['screen'] : words;
+  return {
+    root: { ...element, words: name, attributes: [...modeAttributes(modes, book), ...element.attributes] },
+    notes,
+  };
+};

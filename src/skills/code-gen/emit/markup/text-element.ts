@@ -1,0 +1,148 @@
+import type { TextStyle } from '#contract/design/semantic-ast';
+import { type LayoutNode, plain } from '../../layout/layout-node.ts';
+import type { Declarations } from '../css/declarations.ts';
+import type { Ink } from '../css/ink.ts';
+import { runStyle, runsRightToLeft } from '../css/text-style.ts';
+import type { AttributeValue, Element, Piece } from './element.ts';
+import { type Span, type TextLine, textLines, textPieces } from './text-pieces.ts';
+
+interface Writing {
+  readonly layout: LayoutNode;
+  readonly style: Declarations;
+  readonly ink: Ink;
+  readonly tag: string;
+  readonly words: readonly string[];
+  readonly href: string | null;
+  /** The address of a link in the text; null when it leads nowhere that is known. */
+  readonly address: (link: string) => string | null;
+  readonly tell: (word: string) => void;
+}
+
+const originOf = ({ node: { id, name } }: LayoutNode) => ({ id, name });
+
+const runWords = ({ weight, link, decoration }: Partial<TextStyle>): string[] => {
+  if (link !== undefined) return ['link'];
+  if ((weight ?? 0) >= 600) return ['strong'];
+  return [decoration === 'UNDERLINE' ? 'underlined' : 'part'];
+};
+
+const spanElement = ({ text, style }: Span, writing: Writing): Piece[] => {
+  const pieces = textPieces(text);
+  const whole = writing.layout.node.text?.style;
+  if (style === null || whole === undefined) return pieces;
+  const { ink, layout, tell } = writing;
+  const declarations = runStyle(style, { whole, box: layout.node.box, ink, tell });
+  const href =
+    style.link === undefined || style.link === '' || writing.href !== null ? null : writing.address(style.link);
+  if (declarations.length === 0 && href === null) return pieces;
+  const isStrong = href === null && (style.weight ?? 0) >= 600 && whole.weight < 600;
+  return [
+    {
+      kind: 'element',
+      origin: originOf(layout),
+      tag: href === null ? (isStrong ? 'strong' : 'span') : 'a',
+      attributes: href === null ? [] : [['href', href]],
+      words: [...writing.words.slice(0, 3), ...runWords(style)],
+      style: declarations,
+      children: pieces,
+    },
+  ];
+};
+
+const lineElement = (
+  line: TextLine,
+  writing: Writing,
+  { tag, style, word }: { tag: string; style: Declarations; word: string },
+): Element => ({
+  kind: 'element',
+  origin: originOf(writing.layout),
+  tag,
+  attributes: [],
+  words: [...writing.words.slice(0, 3), word],
+  style,
+  children: line.spans.flatMap((span) => spanElement(span, writing)),
+});
+
+/** Paragraphs that keep a distance stand each by itself; others follow each other after a break. */
+const paragraphs = (lines: readonly TextLine[], writing: Writing): Piece[] => {
+  const { layout, ink } = writing;
+  const space = layout.node.text?.style.paragraphSpacing ?? 0;
+  if (plain(space) <= 0 || lines.length < 2)
+    return lines.flatMap((line, index) => [
+      ...(index > 0 ? [{ kind: 'break' } as const] : []),
+      ...line.spans.flatMap((span) => spanElement(span, writing)),
+    ]);
+  return lines.map((line, index) => {
+    const style: Declarations = [
+      ['display', 'block'],
+      ...(index > 0 ? [['margin-top', ink.length(space)] as const] : []),
+    ];
+    return lineElement(line, writing, { tag: 'span', style, word: 'paragraph' });
+  });
+};
+
+const MARKS: Readonly<Record<string, string>> = { ordered: 'decimal', unordered: 'disc', none: 'none' };
+
+const listElement = (lines: readonly TextLine[], writing: Writing): Element => {
+  const [first] = lines;
+  const kind = first?.list?.kind ?? 'unordered';
+  const style: Declarations = [
+    ['list-style', MARKS[kind] ?? 'disc'],
+    ['padding-left', `${1.5 * Math.max(1, first?.list?.indent ?? 1)}em`],
+  ];
+  return {
+    kind: 'element',
+    origin: originOf(writing.layout),
+    tag: kind === 'ordered' ? 'ol' : 'ul',
+    attributes: [],
+    words: [...writing.words.slice(0, 3), 'list'],
+    style,
+    children: lines.map((line) => lineElement(line, writing, { tag: 'li', style: [], word: 'point' })),
+  };
+};
+
+const listKey = ({ list }: TextLine): string => (list === null ? '' : `${list.kind} ${list.indent}`);
+
+/** Neighbouring lines of one kind of list belong together. */
+const grouped = (lines: readonly TextLine[]): TextLine[][] => {
+  const groups: TextLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && listKey(last[0]) === listKey(line)) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+};
+
+const listed = (lines: readonly TextLine[], writing: Writing): Piece[] =>
+  grouped(lines).map((group) =>
+    group[0]?.list == null
+      ? lineElement({ spans: group.flatMap(({ spans }) => spans), list: null }, writing, {
+          tag: 'p',
+          style: [],
+          word: 'paragraph',
+        })
+      : listElement(group, writing),
+  );
+
+/** The element of a text layer: one for the whole text, with its box and its look. */
+export const textElement = (writing: Writing): Element => {
+  const { layout, style, words, href } = writing;
+  const { text } = layout.node;
+  const lines = text === undefined ? [] : textLines(text);
+  const isListed = lines.some(({ list }) => list !== null);
+  const attributes: [string, AttributeValue][] = [];
+  if (href !== null) attributes.push(['href', href]);
+  if (runsRightToLeft(text?.characters ?? '')) attributes.push(['dir', 'auto']);
+  return {
+    kind: 'element',
+    origin: originOf(layout),
+    tag: href === null ? (isListed ? 'div' : writing.tag) : 'a',
+    attributes,
+    words,
+    style,
+    children: isListed ? listed(lines, writing) : paragraphs(lines, writing),
+    ...(isListed ? {} : { oneLine: true }),
+    ...(layout.node.propertyRefs === undefined ? {} : { refs: layout.node.propertyRefs }),
+  };
+};

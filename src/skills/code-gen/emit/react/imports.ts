@@ -1,0 +1,72 @@
+import type { CodeStyle } from '../../draft/project-facts.ts';
+import { camel, unique, wordsOf } from '../names/words.ts';
+import { relativePath } from '../text/paths.ts';
+import { stringText } from './script-text.ts';
+
+/** What a file imports, collected while its elements are written. */
+export interface Imports {
+  asset(path: string): string;
+  component(name: string): string;
+  /** Types of React. */
+  type(name: string): string;
+  readonly assets: readonly string[];
+  readonly files: readonly string[];
+  lines(): readonly string[];
+}
+
+interface ImportPlace {
+  readonly file: string;
+  readonly sheet: string | null;
+  /** Style sheets that stand for themselves. */
+  readonly effects: readonly string[];
+  readonly componentFile: (name: string) => string;
+  readonly style: CodeStyle;
+}
+
+const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
+
+export const imports = (
+  { file, sheet, effects, componentFile, style }: ImportPlace,
+  taken: Iterable<string>,
+): Imports => {
+  const names = new Set(['styles', ...taken]);
+  const assets = new Map<string, string>();
+  const components = new Map<string, string>();
+  const types = new Set<string>();
+  const end = style.semicolons ? ';' : '';
+  const from = (path: string): string => stringText(relativePath(file, path), style);
+  return {
+    asset: (path) => {
+      const known = assets.get(path);
+      if (known !== undefined) return known;
+      const name = unique(camel(wordsOf(stem(path)), 'image'), names, '');
+      assets.set(path, name);
+      return name;
+    },
+    component: (name) => {
+      components.set(name, componentFile(name));
+      return name;
+    },
+    type: (name) => {
+      types.add(name);
+      return name;
+    },
+    get assets() {
+      return [...assets.keys()];
+    },
+    get files() {
+      return [...components.values(), ...(sheet === null ? [] : [sheet]), ...effects];
+    },
+    lines: () => [
+      ...(types.size === 0
+        ? []
+        : [`import type { ${[...types].sort().join(', ')} } from ${stringText('react', style)}${end}`]),
+      ...[...assets].map(([path, name]) => `import ${name} from ${from(path)}${end}`),
+      ...[...components]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, path]) => `import { ${name} } from ${from(path.replace(/\.tsx$/, ''))}${end}`),
+      ...effects.map((path) => `import ${from(path)}${end}`),
+      ...(sheet === null ? [] : [`import styles from ${from(sheet)}${end}`]),
+    ],
+  };
+};

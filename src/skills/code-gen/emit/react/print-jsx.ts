@@ -1,0 +1,258 @@
+import type { CodeStyle } from '../../draft/project-facts.ts';
+import type { Condition, Property, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
+import type { Branch, Given } from '../components/tree.ts';
+import type { ClassBook } from '../css/class-book.ts';
+import type { CodeWriter } from '../text/code-writer.ts';
+import type { DataLists } from './data-lists.ts';
+import type { Imports } from './imports.ts';
+import { jsxString, jsxText, stringText } from './script-text.ts';
+
+/** Classes of the pieces of a file; parts of a text have their own. */
+export type Classed = Template | Branch;
+
+export interface JsxFile {
+  readonly writer: CodeWriter;
+  readonly classes: ClassBook<Classed>;
+  readonly imports: Imports;
+  readonly style: CodeStyle;
+  readonly lists: DataLists;
+  readonly properties: readonly Property[];
+  /** Classes of the root beside its own: words of variants, and what the place gives. */
+  readonly rootClasses: readonly string[];
+}
+
+const member = (name: string): string =>
+  /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? `styles.${name}` : `styles['${name}']`;
+
+const classText = (piece: Classed, file: JsxFile, isRoot: boolean): string => {
+  const name = file.classes.nameOf(piece);
+  const own = name === undefined ? [] : [member(name)];
+  const all = isRoot ? [...own, ...file.rootClasses] : own;
+  if (all.length === 0) return '';
+  if (all.length === 1) return ` className={${all[0]}}`;
+  const q = file.style.quote;
+  return ` className={[${all.join(', ')}].filter(Boolean).join(${q} ${q})}`;
+};
+
+const JSX_NAMES: Readonly<Record<string, string>> = { class: 'className', for: 'htmlFor' };
+
+const slotText = (name: string, slot: Slot, file: JsxFile): string => {
+  const jsx = JSX_NAMES[name] ?? name;
+  if (slot.kind === 'property') return ` ${jsx}={${slot.name}}`;
+  const { value } = slot;
+  if (value === true) return ` ${jsx}`;
+  if (typeof value === 'string') return ` ${jsx}=${jsxString(value, file.style)}`;
+  return ` ${jsx}={${file.imports.asset(value.asset)}}`;
+};
+
+const linesText = (pieces: readonly Branch[], file: JsxFile): string =>
+  pieces.map((piece) => branchText(piece, file)).join('');
+
+/** A value as an attribute has it. */
+const givenText = (name: string, given: Given, file: JsxFile): string => {
+  switch (given.kind) {
+    case 'text':
+    case 'word':
+      return ` ${name}=${jsxString(given.kind === 'text' ? given.text : given.word, file.style)}`;
+    case 'asset':
+      return ` ${name}={${file.imports.asset(given.asset)}}`;
+    case 'flag':
+      return given.on ? ` ${name}` : ` ${name}={false}`;
+    case 'lines':
+      return ` ${name}={<>${linesText(given.pieces, file)}</>}`;
+    case 'passed':
+      return ` ${name}={${given.name}}`;
+    // What goes into slots is written between the tags.
+    case 'nodes':
+      return '';
+  }
+};
+
+/** A value as a member of an object has it. */
+export const memberText = (given: Given, file: Pick<JsxFile, 'imports' | 'style'> & JsxFile): string => {
+  switch (given.kind) {
+    case 'text':
+      return stringText(given.text.toWellFormed(), file.style);
+    case 'word':
+      return stringText(given.word, file.style);
+    case 'asset':
+      return file.imports.asset(given.asset);
+    case 'flag':
+      return `${given.on}`;
+    case 'lines':
+      return `<>${linesText(given.pieces, file)}</>`;
+    case 'passed':
+      return given.name;
+    case 'nodes':
+      return 'null';
+  }
+};
+
+const branchText = (branch: Branch, file: JsxFile): string => {
+  switch (branch.kind) {
+    case 'text':
+      return jsxText(branch.text, file.style);
+    case 'break':
+      return '<br />';
+    case 'part': {
+      const attributes = [...branch.attributes].map(([name, value]) => slotText(name, { kind: 'fixed', value }, file));
+      const open = `${branch.tag}${classText(branch, file, false)}${attributes.join('')}`;
+      return `<${open}>${linesText(branch.children, file)}</${branch.tag}>`;
+    }
+    default:
+      return '';
+  }
+};
+
+const conditionText = (condition: Condition, file: JsxFile): string => {
+  if (condition.kind === 'flag') return condition.off === true ? `!${condition.name}` : condition.name;
+  const compare = condition.words.map((word) => `${condition.name} === ${stringText(word, file.style)}`);
+  return compare.length === 1 ? `${compare[0]}` : `(${compare.join(' || ')})`;
+};
+
+const LONGEST_LINE = 100;
+
+/** An opening tag on one line, or an attribute a line where that gets too long. */
+const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void => {
+  const [name = '', ...attributes] = parts;
+  const whole = `<${name}${attributes.join('')}${close === '/>' ? ' />' : close}`;
+  if (whole.length <= LONGEST_LINE || attributes.length < 2) {
+    file.writer.line(whole);
+    return;
+  }
+  file.writer.line(`<${name}`);
+  file.writer.indented(() => {
+    for (const attribute of attributes) file.writer.line(attribute.trim());
+  });
+  file.writer.line(close);
+};
+
+const partsOfUse = ({ component, given, ...use }: TemplateUse, template: TemplateUse, file: JsxFile): string[] => [
+  file.imports.component(component),
+  ...(use.style.length + use.variants.length > 0 ? [classText(template, file, false)] : []),
+  ...given.filter(([name]) => name !== 'children').map(([name, value]) => givenText(name, value, file)),
+];
+
+const textOf = (element: TemplateElement, file: JsxFile): string | null => {
+  const { content } = element;
+  if (content.kind === 'property') return `{${content.name}}`;
+  return content.kind === 'text' ? linesText(content.branches, file) : null;
+};
+
+const VOID = new Set(['img', 'input', 'br']);
+
+const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean): void => {
+  const { tag, attributes, comments, content } = element;
+  const classes = classText(element, file, isRoot);
+  const parts = [
+    tag,
+    ...(classes === '' ? [] : [classes]),
+    ...attributes.map(([name, slot]) => slotText(name, slot, file)),
+  ];
+  const text = textOf(element, file);
+  const isEmpty = content.kind === 'children' && content.children.length === 0 && comments.length === 0;
+  if (VOID.has(tag) || isEmpty || text === '') {
+    writeOpen(parts, '/>', file);
+    return;
+  }
+  const single = `<${parts.join('')}>${text ?? ''}</${tag}>`;
+  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || parts.length < 3)) {
+    file.writer.line(single);
+    return;
+  }
+  writeOpen(parts, '>', file);
+  file.writer.indented(() => {
+    for (const { text: comment } of comments) file.writer.line(`{/* ${comment.replaceAll('*/', '* /')} */}`);
+    if (text !== null) file.writer.line(text);
+    else if (content.kind === 'children') writeChildren(content.children, file);
+  });
+  file.writer.line(`</${tag}>`);
+};
+
+/** A component with what goes into its slots: `children` between its tags, others as attributes. */
+const writeUse = (template: TemplateUse, file: JsxFile): void => {
+  const parts = partsOfUse(template, template, file);
+  const handed = template.given.find(([name]) => name === 'children')?.[1];
+  if (handed?.kind === 'passed' && template.slots.length === 0) {
+    file.writer.line(`<${parts.join('')}>{${handed.name}}</${template.component}>`);
+    return;
+  }
+  if (template.slots.length === 0) {
+    writeOpen(parts, '/>', file);
+    return;
+  }
+  const { writer } = file;
+  const between = template.slots.find(([name]) => name === 'children')?.[1] ?? [];
+  const others = template.slots.filter(([name]) => name !== 'children');
+  if (others.length === 0) writeOpen(parts, '>', file);
+  else {
+    writer.line(`<${parts.join('')}`);
+    writer.indented(() => {
+      for (const [name, pieces] of others) {
+        writer.line(`${name}={<>`);
+        writer.indented(() => writeChildren(pieces, file));
+        writer.line('</>}');
+      }
+    });
+    writer.line(between.length === 0 ? '/>' : '>');
+    if (between.length === 0) return;
+  }
+  writer.indented(() => writeChildren(between, file));
+  writer.line(`</${template.component}>`);
+};
+
+const writeBare = (template: Template, file: JsxFile, isRoot: boolean): void => {
+  if (template.kind === 'element') writeElement(template, file, isRoot);
+  else writeUse(template, file);
+};
+
+/** Writes a piece of a component or screen. */
+export const writeTemplate = (template: Template, file: JsxFile, isRoot = false): void => {
+  const { writer } = file;
+  writer.from(template.origins, () => {
+    if (template.condition === null) {
+      writeBare(template, file, isRoot);
+      return;
+    }
+    writer.line(`{${conditionText(template.condition, file)} && (`);
+    writer.indented(() => writeBare(template, file, isRoot));
+    writer.line(')}');
+  });
+};
+
+/** Children one after the other; what repeats over data is written once. */
+const writeChildren = (children: readonly Template[], file: JsxFile): void => {
+  for (let at = 0; at < children.length; ) {
+    const child = children[at] as Template;
+    const list = file.lists.startingAt(child);
+    if (list === undefined) {
+      writeTemplate(child, file);
+      at += 1;
+      continue;
+    }
+    const { writer } = file;
+    const origins = list.items.flatMap((item) => item.origins);
+    writer.from(origins, () => {
+      writer.line(`{${list.name}.map((${list.key === null ? 'item, index' : 'item'}) => (`);
+      writer.indented(() => writeItem(child, list.key === null ? 'index' : `item.${list.key}`, file));
+      writer.line('))}');
+    });
+    at += list.items.length;
+  }
+};
+
+const writeItem = (child: Template, key: string, file: JsxFile): void => {
+  if (child.kind === 'use') {
+    const classes = child.style.length > 0 ? [classText(child, file, false)] : [];
+    writeOpen([file.imports.component(child.component), ` key={${key}}`, ...classes, ' {...item}'], '/>', file);
+    return;
+  }
+  const inner = child.content.kind === 'children' ? child.content.children[0] : undefined;
+  file.writer.line(`<${child.tag} key={${key}}${classText(child, file, false)}>`);
+  file.writer.indented(() => {
+    if (inner?.kind !== 'use') return;
+    const classes = inner.style.length > 0 ? [classText(inner, file, false)] : [];
+    writeOpen([file.imports.component(inner.component), ...classes, ' {...item}'], '/>', file);
+  });
+  file.writer.line(`</${child.tag}>`);
+};

@@ -1,0 +1,43 @@
+import type { CodeRegion } from '#contract/code-gen/code-map';
+import type { Origin } from '../markup/element.ts';
+
+export interface Code {
+  readonly text: string;
+  readonly regions: readonly CodeRegion[];
+}
+
+/** Writes a file line by line and keeps which layer made which lines. */
+export interface CodeWriter {
+  line(text?: string): void;
+  indented(write: () => void): void;
+  /** Lines written inside come of these layers. */
+  from(origins: readonly Origin[], write: () => void): void;
+  code(): Code;
+}
+
+const cut = (text: string): string => text.slice(0, 1_000);
+
+export const codeWriter = (indent = '  '): CodeWriter => {
+  const lines: string[] = [];
+  const regions: { node: string; name: string; start: number; end: number }[] = [];
+  let depth = 0;
+  return {
+    line: (text = '') => {
+      lines.push(text === '' ? '' : indent.repeat(depth) + text);
+    },
+    indented: (write) => {
+      depth += 1;
+      write();
+      depth -= 1;
+    },
+    from: (origins, write) => {
+      const start = lines.length + 1;
+      // Inner layers follow the one around them, whose end is known when they are written.
+      const own = origins.map(({ id, name }) => ({ node: cut(id), name: cut(name), start, end: start }));
+      for (const region of own) regions.push(region);
+      write();
+      for (const region of own) region.end = Math.max(start, lines.length);
+    },
+    code: () => ({ text: `${lines.join('\n')}\n`, regions }),
+  };
+};

@@ -1,0 +1,43 @@
+import type { CodePlan, PlanNote, PlanRow, ReusedAsset } from '#contract/code-gen/plan';
+import { SCHEMA_VERSION } from '#contract/config';
+import { planDigest } from '#workspace/code-runs/plan-digest';
+import { createRun } from '#workspace/code-runs/run-store';
+import type { CodeGenRun } from '../run/code-gen-run.ts';
+import { type CurrentRun, locked, momentOf, nowOf } from '../run/current-run.ts';
+
+export interface Round {
+  readonly rows: readonly PlanRow[];
+  readonly reused: readonly ReusedAsset[];
+  readonly notes: readonly PlanNote[];
+  /** Bytes that the rows name and that no earlier round kept. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** Hash of what the code map will say, among the files of this round or of one before it. */
+  readonly mapped: string | null;
+}
+
+/** Keeps a list as the next round of the run; what was approved before it holds no longer. @throws CodedError `workspace-busy`, of the disk */
+export const keepRound = (current: CurrentRun, run: CodeGenRun, round: Round): Promise<CodePlan> =>
+  locked(run, async () => {
+    run.approval = null;
+    run.store ??= await createRun(run.workspace, nowOf(current));
+    const plan: CodePlan = {
+      schemaVersion: SCHEMA_VERSION,
+      run: run.store.run,
+      round: run.round + 1,
+      snapshot: run.snapshot.name,
+      framework: run.config.framework,
+      scope: run.request.scope,
+      createdAt: momentOf(current),
+      digest: planDigest(round.rows),
+      rows: [...round.rows],
+      reused: [...round.reused],
+      notes: [...round.notes],
+      ...(round.mapped === null ? {} : { mapped: round.mapped }),
+    };
+    await run.store.keepPlan(plan, round.files);
+    const { digest } = plan;
+    await run.store.append({ kind: 'planned', at: plan.createdAt, round: plan.round, digest, rows: plan.rows.length });
+    run.round = plan.round;
+    run.plan = plan;
+    return plan;
+  });

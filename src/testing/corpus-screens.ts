@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { imageKey } from '#parser/image-map/image-key';
+import { keyImages } from '#parser/image-map/key-images';
+import { type BuiltScreen, buildSemanticAst } from '#parser/semantic-ast/build-ast';
+import { planPictures } from '#parser/semantic-ast/plan-pictures';
+import { rewriteScreenshots } from '#parser/semantic-ast/rewrite-screenshots';
+import { resolveVariables } from '#parser/variables/variable-table';
+import { fetchedDesign, inProcess } from './design-builder.ts';
+
+interface Design {
+  readonly name: string;
+  readonly file: string;
+  readonly variables: string | null;
+}
+
+const read = (file: string): unknown => {
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+};
+
+/** The designs of the corpus that are single screens of real projects. */
+export const screenDesigns = (corpus: string): Design[] => {
+  const real = readdirSync(join(corpus, 'real')).filter((name) => /\.node\.json(\.gz)?$/.test(name));
+  const sds = join(corpus, 'derived', 'sds');
+  const folders = readdirSync(sds, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [
+    ...real.map((name) => ({ name: name.replace(/\..*$/, ''), file: join(corpus, 'real', name), variables: null })),
+    ...folders.map(({ name }) => ({
+      name: `sds/${name}`,
+      file: join(sds, name, 'data.json.gz'),
+      variables: join(sds, 'variables-local.reconstructed.json'),
+    })),
+  ];
+};
+
+/** The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates. */
+export const builtScreens = async ({ file, variables }: Design): Promise<readonly BuiltScreen[]> => {
+  const design = fetchedDesign(read(file));
+  const { signal } = new AbortController();
+  const adapter = inProcess();
+  const plan = await planPictures(design, adapter, { signal });
+  const table = resolveVariables(variables === null ? null : read(variables), null);
+  const input = { design, plan, variables: table, adapter, signal, onProgress: () => {} };
+  const { screens } = await buildSemanticAst(input);
+  const { keyOf } = keyImages(
+    plan.pictures.map((picture) => ({ id: picture.id, base: imageKey(picture) })),
+    [],
+    new Map(),
+  );
+  for (const { root } of screens) rewriteScreenshots(root, keyOf);
+  return screens;
+};
