@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { type App, test } from './harness/app.ts';
+import { expectAccessible } from './harness/axe.ts';
 import { longestTask } from './harness/page-tasks.ts';
 import { commandLine, SAMPLE } from './harness/product.ts';
 import { SECOND, writeSecondVersion } from './harness/second-version.ts';
+import { expectSettled } from './harness/settled.ts';
 import {
   beginsWith,
   button,
@@ -26,30 +27,17 @@ const SIZES = [
 ] as const;
 
 /** Axe in both themes, and pictures where a folder for them is named. */
-const look = async (page: Page, view: string): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 2)
-          .map(({ html }) => html.slice(0, 160))
-          .join(' ')}`,
-    );
-    expect.soft(told, `${view}, ${colorScheme}`).toEqual([]);
-    if (FOLDER === undefined) continue;
+const look = (page: Page, view: string): Promise<void> =>
+  expectAccessible(page, view, async (theme) => {
+    if (FOLDER === undefined) return;
     await mkdir(FOLDER, { recursive: true });
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      await page.screenshot({
-        path: join(FOLDER, `snapshot-${view}-${colorScheme}-${size.width}.png`),
-        animations: 'disabled',
-      });
+      const path = join(FOLDER, `snapshot-${view}-${theme}-${size.width}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
     }
     await page.setViewportSize(SIZES[0]);
-  }
-};
+  });
 
 const importSecond = async (page: Page, app: App): Promise<void> => {
   const second = await writeSecondVersion(join(app.dir, 'second'));
@@ -177,7 +165,7 @@ test('two versions of a real design are compared without a stall', async ({ page
     await expect(changes.getByRole('option')).not.toHaveCount(0);
     await changes.focus();
     for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
-    await page.waitForTimeout(500);
+    await expectSettled(page);
   });
   process.stdout.write(`comparing in the window: longest task ${longest} ms of computing\n`);
   await expect(changes.getByRole('option').filter({ hasText: /^M/ }).first()).toBeVisible();

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { SCREENS, writeLargeSnapshot } from '#testing/large-snapshot';
 import { test } from './harness/app.ts';
 import { longestTask } from './harness/page-tasks.ts';
+import { expectSettled, nextFrame } from './harness/settled.ts';
 import { button, field, flowTab, navigator, openFolder, sidePanel, stage } from './harness/window.ts';
 import { words } from './harness/words.ts';
 
@@ -20,22 +21,22 @@ test('a library of thousands of components stays at hand', async ({ page, app })
     lasted[name] = await longestTask(page, run);
   };
   // What the window itself takes to start is no matter of the snapshot.
-  await page.waitForTimeout(500);
+  await expectSettled(page);
   await step('opened', async () => {
     await openFolder(page, project);
-    await page.waitForTimeout(1_500);
+    await expectSettled(page);
   });
   await step('board', async () => {
     await flowTab(page, 'design').click();
     await expect(navigator(page).getByRole('option', { name: /^Component 0/ })).toBeVisible({ timeout: 60_000 });
-    await page.waitForTimeout(1_000);
+    await expectSettled(page);
   });
   await step('large screen', async () => {
     await navigator(page)
       .getByRole('option', { name: /^Component 0/ })
       .click();
     await expect(navigator(page).getByRole('treeitem').first()).toBeVisible({ timeout: 60_000 });
-    await page.waitForTimeout(500);
+    await expectSettled(page);
   });
   await step('all layers open', async () => {
     await button(navigator(page), 'ui.design.open-all').click();
@@ -51,7 +52,7 @@ test('a library of thousands of components stays at hand', async ({ page, app })
     await board.hover();
     for (let turn = 0; turn < 10; turn += 1) {
       await page.mouse.wheel(0, turn % 2 ? -240 : 240);
-      await page.waitForTimeout(30);
+      await nextFrame(page);
     }
   });
   await step('searched', async () => {
@@ -64,7 +65,7 @@ test('a library of thousands of components stays at hand', async ({ page, app })
       .getByRole('tab', { name: new RegExp(`^${words('ui.design.tokens')}`) })
       .click();
     await expect(stage(page).getByRole('table')).toContainText('token 0');
-    await page.waitForTimeout(500);
+    await expectSettled(page);
   });
   await expect(sidePanel(page)).toBeVisible();
   expect(SCREENS).toBeGreaterThan(8_000);

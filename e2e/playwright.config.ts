@@ -11,6 +11,7 @@ if (electronBinary(process.env) === null) {
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './template.config.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -3,8 +3,9 @@ import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { trustFolder } from '#testing/set-up';
 import { watchProblems } from './problems.ts';
-import { commandLine, launchUrl, makeTemplate, SAMPLE, startServer } from './product.ts';
+import { dataDirOf, launchUrl, SAMPLE, startServer, TEMPLATE } from './product.ts';
 import { expectConnected } from './window.ts';
 
 export interface App {
@@ -32,14 +33,14 @@ const ended = (server: ChildProcess): Promise<void> =>
     else server.once('close', () => done());
   });
 
-const prepare = async (dir: string, template: () => Promise<string>): Promise<string> => {
+const prepare = async (dir: string): Promise<string> => {
   const ready = join(dir, 'ready');
-  await cp(await template(), ready, { recursive: true });
-  await commandLine(dir, 'trust', '--workspace', ready, '--yes');
+  await cp(process.env[TEMPLATE] ?? '', ready, { recursive: true });
+  await trustFolder(ready, dataDirOf(dir));
   return ready;
 };
 
-const createApp = async (dir: string, template: () => Promise<string>) => {
+const createApp = async (dir: string) => {
   const project = join(dir, 'project');
   await cp(SAMPLE.project, project, { recursive: true });
   const problems: string[] = [];
@@ -62,7 +63,7 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
     expectProblem: (pattern) => void expected.push(pattern),
     afterwards: (run) => void endings.push(run),
     readyProject: () => {
-      running.ready ??= prepare(dir, template);
+      running.ready ??= prepare(dir);
       return running.ready;
     },
     open: async (page, environment = {}) => {
@@ -89,23 +90,11 @@ const createApp = async (dir: string, template: () => Promise<string>) => {
 };
 
 /** The product as a user starts it: own settings, own project, real agent process, offline model. */
-export const test = base.extend<{ app: App }, { template: () => Promise<string> }>({
-  template: [
-    // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const dir = await realpath(await mkdtemp(join(tmpdir(), 'f2c-e2e-template-')));
-      let made: Promise<string> | null = null;
-      await use(() => {
-        made ??= makeTemplate(dir);
-        return made;
-      });
-      await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
-  app: async ({ template }, use) => {
+export const test = base.extend<{ app: App }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the names of the fixtures from this pattern
+  app: async ({}, use) => {
     const dir = await realpath(await mkdtemp(join(tmpdir(), 'f2c-e2e-')));
-    const { app, close, unexpected } = await createApp(dir, template);
+    const { app, close, unexpected } = await createApp(dir);
     await use(app);
     // A page that loses its server says so, as it should.
     const left = unexpected();

@@ -1,12 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { agentNode } from '#backend/agent-process/node-runtime';
 import type { SemanticAst } from '#contract/design/semantic-ast';
 import type { WorkspaceStatus } from '#contract/snapshot';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ENTRY = join(ROOT, 'src/shells/cli/figma2code.js');
+const TEMPLATE_CHILD = join(ROOT, 'src/testing/template-child.ts');
 const DESIGN = join(ROOT, 'resources/sample/design');
 
 export const SAMPLE = {
@@ -17,12 +19,15 @@ export const SAMPLE = {
   fills: join(DESIGN, 'fills.json'),
 } as const;
 
+/** The settings of the product whose home is `home`. */
+export const dataDirOf = (home: string): string => join(home, 'data');
+
 /** What the product sees of this machine: its own home, its own settings, and nothing of whoever runs the tests. */
 const environmentOf = (home: string, more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'] ?? '',
   HOME: home,
   LANG: 'en_US.UTF-8',
-  FIGMA2CODE_HOME: join(home, 'data'),
+  FIGMA2CODE_HOME: dataDirOf(home),
   ...more,
 });
 
@@ -56,16 +61,18 @@ export const launchUrl = (server: ChildProcess): Promise<string> =>
 export const commandLine = (home: string, ...args: readonly string[]): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, [ENTRY, ...args], { env: environmentOf(home, {}) });
 
-/** A project that is set up and trusted, with one snapshot of the sample. Made once for a worker and copied from then on. */
+/** Names the project that is copied, in the environment of the workers. */
+export const TEMPLATE = 'F2C_E2E_TEMPLATE';
+
+/** A project that is set up and has one snapshot of the sample. Made once for all tests and copied from then on. */
 export const makeTemplate = async (home: string): Promise<string> => {
-  const project = join(home, 'project');
-  await mkdir(home, { recursive: true });
-  await cp(SAMPLE.project, project, { recursive: true });
-  await commandLine(home, 'init', '--workspace', project, '--framework', 'react', '--vcs', 'none', '--trust');
-  const { design, variables, images, fills } = SAMPLE;
-  const files = ['--file', design, '--variables', variables, '--images', images, '--fills', fills];
-  await commandLine(home, 'import', '--workspace', project, ...files, '--alias', 'First look');
-  return project;
+  const workspace = join(home, 'project');
+  const { project: from, design, variables, images, fills } = SAMPLE;
+  const files = { sourcePath: design, variablesPath: variables, imagesPath: images, fillsPath: fills };
+  const job = { from, workspace, dataDir: dataDirOf(home), framework: 'react' };
+  const input = JSON.stringify({ ...job, design: { ...files, alias: 'First look' } });
+  await promisify(execFile)(agentNode(), [TEMPLATE_CHILD, input], { env: environmentOf(home, {}) });
+  return workspace;
 };
 
 const folderOf = (project: string, framework: string): string => join(project, '.hx/figma2code/output', framework);

@@ -302,11 +302,12 @@ describe('the gate', () => {
 
   it('files that a wish names are left out by path, folder, glob or name, and stay out', async () => {
     const run = await runner();
-    const all = ['src/Home.tsx', 'src/Home.css', 'src/parts/Card.tsx', 'src/parts/Row.tsx', 'index.ts'];
+    const all = ['src/Home.tsx', 'src/Home.css', 'src/parts/Card.tsx', 'src/parts/Row.tsx', 'signs/a.ts', 'index.ts'];
     await run.plan(all.map((path) => proposedText(path)));
     const left = async (given: object): Promise<unknown> =>
       (dataOf(await run.call('planF2CScope', given as never))['rows'] as { path: string }[]).map(({ path }) => path);
-    expect(await left({ leaveOut: ['src/parts'] })).toEqual(['index.ts', 'src/Home.css', 'src/Home.tsx']);
+    expect(await left({ leaveOut: ['src/parts'] })).toEqual(['index.ts', 'signs/a.ts', 'src/Home.css', 'src/Home.tsx']);
+    expect(await left({ leaveOut: ['Signs'] })).toEqual(['index.ts', 'src/Home.css', 'src/Home.tsx']);
     expect(await left({ leaveOut: ['*.css'] })).toEqual(['index.ts', 'src/Home.tsx']);
     expect(await left({ only: ['home'] })).toEqual(['src/Home.tsx']);
     const unknown = await run.call('planF2CScope', { leaveOut: ['nothing'] });

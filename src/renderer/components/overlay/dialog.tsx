@@ -19,6 +19,8 @@ export interface DialogProps {
   /** Named on the close button; without it there is none and only the buttons close. */
   readonly closeLabel?: string;
   readonly role?: 'dialog' | 'alertdialog';
+  /** For a long text without any control: the keyboard can scroll it then. */
+  readonly isScrollStop?: boolean;
 }
 
 const DialogHead = ({ title, closeLabel, onClose }: Pick<DialogProps, 'title' | 'closeLabel' | 'onClose'>) => (
@@ -45,7 +47,9 @@ export const Dialog = (props: DialogProps) => {
       <Modal className={styles.modal ?? ''} data-width={width}>
         <AriaDialog className={styles.dialog ?? ''} role={role}>
           <DialogHead title={title} onClose={onClose} {...(props.closeLabel ? { closeLabel: props.closeLabel } : {})} />
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} {...(props.isScrollStop ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {actions || footNote ? (
             <footer className={styles.foot}>
               <div className={styles.footNote}>{footNote}</div>

@@ -38,6 +38,7 @@ export const Shortcuts = () => {
       onClose={closeOverlay}
       closeLabel={t('ui.close')}
       width="large"
+      isScrollStop
       footNote={t(singleKeys ? 'ui.shortcuts.single-on' : 'ui.shortcuts.single-off')}
     >
       <div className={styles.groups}>

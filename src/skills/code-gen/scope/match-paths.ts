@@ -32,6 +32,8 @@ const plain = (text: string): string =>
 
 const stem = (path: string): string => basename(path, extname(path));
 
+const folders = (path: string): readonly string[] => path.split('/').slice(0, -1);
+
 /** From the strictest reading of a word to the loosest. */
 const readings = (word: string): readonly Test[] => {
   const folder = word.replace(/\/+$/, '');
@@ -42,6 +44,7 @@ const readings = (word: string): readonly Test[] => {
     (path) => path === word,
     (path) => path.startsWith(`${folder}/`),
     (path) => basename(path).toLowerCase() === word.toLowerCase(),
+    (path) => loose !== '' && folders(path).some((name) => plain(name) === loose),
     (path) => loose !== '' && plain(stem(path)) === loose,
     (path) => loose !== '' && (plain(basename(path)) === loose || plain(stem(path)).startsWith(loose)),
   ];
@@ -55,7 +58,7 @@ const matchOne = (paths: readonly string[], word: string): readonly string[] => 
   return [];
 };
 
-/** Finds the paths that words stand for: a path, a folder, a glob, a name with or without its ending, in that order. */
+/** Finds the paths that words stand for: a path, a folder, a glob, a name of a file with its ending, of a folder, of a file, in that order. */
 export const matchPaths = (paths: readonly string[], words: readonly string[]): Matched => {
   const found = words.map((word) => [word, matchOne(paths, word.trim())] as const);
   return {

@@ -19,7 +19,12 @@ export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWri
     writer.from(origins, () => {
       writer.line(`${selector} {`);
       writer.indented(() => {
-        for (const [property, value] of style) writer.line(`${property}: ${placed(value, file)};`);
+        for (const [property, value] of style) {
+          // What is written for a part of an element, such as its placeholder, is a rule in the rule.
+          const isNested = property.startsWith('&');
+          const text = placed(value, file);
+          writer.line(isNested ? `${property} { ${text}; }` : `${property}: ${text};`);
+        }
       });
       writer.line('}');
     });

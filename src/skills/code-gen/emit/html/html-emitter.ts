@@ -144,7 +144,7 @@ export const htmlEmitter: Emitter = (emitting) => {
   const pages = new Map(screens.map(({ screen }, index) => [screen.id, `${names[index]}.html`]));
   const notes: PlanNote[] = [];
   const files = screens.flatMap((one, index) => {
-    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: false });
     notes.push(...built.notes);
     return pageFile({ one, root: built.root, name: names[index] ?? 'screen', shared, emitting });
   });

@@ -7,7 +7,7 @@ import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { camel } from '../names/words.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
 import { type DataList, dataLists } from './data-lists.ts';
-import { type Imports, imports } from './imports.ts';
+import { type ComponentPlace, type Imports, imports } from './imports.ts';
 import { type Classed, type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
 import { stringText } from './script-text.ts';
 
@@ -34,7 +34,7 @@ export interface ReactFiles {
 export interface ReactPlace {
   readonly style: CodeStyle;
   readonly borderBox: boolean;
-  readonly componentFile: (name: string) => string;
+  readonly component: (name: string) => ComponentPlace;
 }
 
 const branchesIn = (template: Template): readonly Classed[] => {
@@ -198,7 +198,7 @@ const bodyOf = (piece: ReactPiece, classes: ClassBook<Classed>, imported: Import
 
 /** Writes a component or a screen with its style sheet. */
 export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => {
-  const { style, componentFile } = place;
+  const { style, component } = place;
   const words = piece.root.variants.flatMap(({ classes }) => classes);
   const inner = collectWords(piece.root);
   const classes = classBook<Classed>(piece.root, styledWith(place.borderBox), {
@@ -207,7 +207,7 @@ export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => 
   });
   const hasSheet = classes.rules.length > 0;
   const imported = imports(
-    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, componentFile, style },
+    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, component, style },
     [piece.name, ...(piece.component?.properties ?? []).map(({ name }) => name)],
   );
   const body = bodyOf(piece, classes, imported, style);

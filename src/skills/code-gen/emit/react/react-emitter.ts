@@ -94,7 +94,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
-    file: place.componentFile(name),
+    file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
   return filesOf(piece, place, {
@@ -146,13 +146,19 @@ export const reactEmitter: Emitter = (emitting) => {
   );
   const notes: LayoutNote[] = [];
   const trees = screens.map((one) => {
-    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
     notes.push(...built.notes);
     return { id: one.screen.id, root: partOf(built.root) };
   });
-  const { components, roots } = extractComponents(trees, taken);
   const { folders, style, borderBox } = input.project;
-  const place = { style, borderBox, componentFile: (name: string) => inFolder(folders.components, name, '.tsx') };
+  const theirs = new Map(input.project.components.map((component) => [component.name, component]));
+  const place: ReactPlace = {
+    style,
+    borderBox,
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
+  };
+  const { components, roots } = extractComponents(trees, { taken, theirs });
+
   const tokens = joined(folders.styles, TOKENS);
   const effects = hasTokens(book) ? [tokens] : [];
   const files = [

@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Dark differs in its colours alone, so only those are looked at again. */
+const RULES = { light: null, dark: ['color-contrast', 'link-in-text-block'] } as const;
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What axe finds, a line for each rule with the first places. What passes is not told, which is most of the work. */
+const findings = async (page: Page, theme: Theme): Promise<string[]> => {
+  const rules = RULES[theme];
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await (rules === null ? builder : builder.withRules([...rules])).analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`);
+    return `${id}: ${help} (${nodes.length})\n${places.join('\n').replaceAll(/ *\n +/g, ' ')}`;
+  });
+};
+
+/**
+ * Axe finds nothing in a view, light and dark. It comes in through the debugger, not as a script of the page, so the page's
+ * own policy stands. `each` runs in each theme.
+ */
+export const expectAccessible = async (
+  page: Page,
+  view: string,
+  each: (theme: Theme) => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect.soft(await findings(page, colorScheme), `${view}, ${colorScheme}`).toEqual([]);
+    await each(colorScheme);
+  }
+};
