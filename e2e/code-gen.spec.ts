@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { git, initRepository } from '#testing/git-project';
 import { test } from './harness/app.ts';
-import { listedRows, planScreens, askForChange } from './harness/gate.ts';
+import { askForChange, listedRows, planScreens } from './harness/gate.ts';
 import { openFolder } from './harness/window.ts';
 
 test('zz', async ({ page, app }) => {
