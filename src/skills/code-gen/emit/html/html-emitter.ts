@@ -36,13 +36,22 @@ export const assetsOf = (element: Element): string[] => [
   ...element.children.filter(isElement).flatMap(assetsOf),
 ];
 
-const styled = ({ words, tag, style, origin, children }: Element): StyledTree<Element> => ({
-  words,
-  tag,
-  style,
+/** `Active` of `State=Active`: what a variant is called, but for the one that is the rule. */
+const variantWords = ({ instance }: Element): string[][] =>
+  Object.values(instance?.properties ?? {}).flatMap(({ type, value }) =>
+    type === 'VARIANT' && !PLAIN_VARIANT.test(String(value)) ? [wordsOf(String(value), 2)] : [],
+  );
+
+const PLAIN_VARIANT = /^(default|true|false|none|on|off|yes|no)?$/i;
+
+const styled = (element: Element): StyledTree<Element> => ({
+  words: element.words,
+  hints: variantWords(element),
+  tag: element.tag,
+  style: element.style,
   variants: [],
-  origins: [origin],
-  children: children.filter(isElement),
+  origins: [element.origin],
+  children: element.children.filter(isElement),
 });
 
 interface Page {
