@@ -10,6 +10,7 @@ import { codeWriter } from '../text/code-writer.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
+import { withMain } from './main-landmark.ts';
 import { escapeHtml, writeHtml } from './print-html.ts';
 
 interface Shared {
@@ -155,7 +156,7 @@ export const htmlEmitter: Emitter = (emitting) => {
   const files = screens.flatMap((one, index) => {
     const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: false });
     notes.push(...built.notes);
-    return pageFile({ one, root: built.root, name: names[index] ?? 'screen', shared, emitting });
+    return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
   });
   const common = [
     sharedFile(shared.base, BASE_SHEET, input.text('planReason.base'), emitting),
