@@ -2,6 +2,7 @@ import type { LayoutNode } from '../../layout/layout-node.ts';
 import { elementStyle } from '../css/element-style.ts';
 import { type Ink, ink, type TokenScope } from '../css/ink.ts';
 import { isMeaningless } from '../names/words.ts';
+import { encoded } from '../text/paths.ts';
 import type { Asset, Builder } from './builder.ts';
 import { teller } from './builder.ts';
 import type { AttributeValue, CommentPiece, Element } from './element.ts';
@@ -21,7 +22,8 @@ interface Around extends RoleContext {
 /** Marks the path of an asset in a style; the style sheet writes it relative to itself. */
 export const ASSET = 'asset:';
 
-const addressOf = (asset: Asset | undefined): string | null => (asset === undefined ? null : `${ASSET}${asset.path}`);
+const addressOf = (asset: Asset | undefined): string | null =>
+  asset === undefined ? null : `${ASSET}${encoded(asset.path)}`;
 
 const TAGS: Readonly<Record<Role, string>> = {
   button: 'button',

@@ -44,12 +44,13 @@ const branchesIn = (template: Template): readonly Classed[] => {
   return content.kind === 'text' ? content.branches.filter(isPart) : [];
 };
 
-const NOTHING = { words: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
+const NOTHING = { words: [], hints: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
 
 const styledBranch = (branch: Branch): StyledTree<Classed> =>
   isPart(branch)
     ? {
         words: branch.words,
+        hints: [],
         tag: branch.tag,
         style: branch.style,
         variants: [],
@@ -67,7 +68,7 @@ const styledWith =
     const { words, variants, origins } = piece;
     const tag = piece.kind === 'use' ? '' : piece.tag;
     const style = piece.kind === 'use' ? piece.style : withResets(tag, piece.style, borderBox);
-    return { words, tag, style, variants, origins, children: branchesIn(piece) };
+    return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
   };
 
 const typeText = ({ kind, words }: Property, file: JsxFile): string => {

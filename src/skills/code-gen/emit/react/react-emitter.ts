@@ -4,6 +4,7 @@ import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
 import type { Component } from '../components/template.ts';
 import { type Branch, partOf } from '../components/tree.ts';
+import type { Declarations } from '../css/declarations.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
@@ -26,6 +27,12 @@ const named = (screens: readonly PlannedScreen[], { input }: Emitting): Named =>
 };
 
 const TOKENS = 'design-tokens.css';
+
+/** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
+const LETTERS: Declarations = [
+  ['-webkit-font-smoothing', 'antialiased'],
+  ['text-rendering', 'geometricPrecision'],
+];
 
 const tokensFile = ({ input, book, screens }: Emitting, path: string): EmittedFile => {
   const writer = codeWriter(input.project.style.indent);
@@ -148,7 +155,8 @@ export const reactEmitter: Emitter = (emitting) => {
   const trees = screens.map((one) => {
     const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
     notes.push(...built.notes);
-    return { id: one.screen.id, root: partOf(built.root) };
+    const root = { ...built.root, style: [...built.root.style, ...LETTERS] };
+    return { id: one.screen.id, root: partOf(root) };
   });
   const { folders, style, borderBox } = input.project;
   const theirs = new Map(input.project.components.map((component) => [component.name, component]));
