@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
@@ -37,10 +39,18 @@ const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStar
   return fsFailure(errno === undefined ? error : Object.assign(new Error(String(message)), { code: errno }), named);
 };
 
+/** What a process keeps of compiled modules its threads look for only when told where: a third of their start. */
+const environment = (): NodeJS.ProcessEnv => {
+  const cache = getCompileCacheDir();
+  // Below the folder that was asked for there is one a version.
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+};
+
 /** One question at a time, answered, failed, or cut off by the end of the thread. */
 const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: start, resourceLimits });
+  const options = { workerData: start, resourceLimits, env: environment() };
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), options);
   let asked: Asked | null = null;
   let ended: unknown = null;
   const settle = (end: (asked: Asked) => void): void => {
