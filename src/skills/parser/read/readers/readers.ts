@@ -6,10 +6,11 @@ import { resolveVariables } from '../../variables/variable-table.ts';
 import { type BodyReader, openBodyReader } from '../body-reader.ts';
 import { type DrawnLayer, type DrawRequest, drawPortion } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
-import { readPortion } from '../read-portion.ts';
+import type { PortionContext } from '../portion-context.ts';
+import { type ReadResult, readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter, type SpoolReader, type SpoolWriter } from '../stored/spool.ts';
 import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
-import type { ReaderStart, ReadResult } from './reader-messages.ts';
+import type { ReaderStart } from './reader-messages.ts';
 import { startReaderThread } from './start-reader-thread.ts';
 
 /** Who reads portions and writes what was put aside: threads for large designs, the caller's own thread for small ones. */
@@ -17,7 +18,7 @@ export interface Readers {
   /** How many portions, or lists of files, are worked on at once. */
   readonly width: number;
   /** @throws CodedError of `readPortion` and of the disk, `design-too-large` when the memory of a thread does not do */
-  read(portion: Portion): Promise<ReadResult>;
+  read(portion: Portion): Promise<readonly ReadResult[]>;
   /** @throws CodedError of the disk */
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
   /** Reads a portion again and draws layers of it. @throws CodedError of `readPortion` */
@@ -67,24 +68,14 @@ const openSpool = ({ spoolBase }: ReaderStart, body: BodyReader): SpoolWriter =>
 };
 
 const createInline = (start: ReaderStart, adapter: LoadedAdapter, signal: AbortSignal): Readers => {
-  const { origin, outline, tables, marker, choice, framework, variables, pagesFolder, named } = start;
+  const { origin, outline, tables, marker, choice, framework, variables, pagesFolder, runBytes, named } = start;
   const body = openBodyReader(start.path, start.size, origin.label);
   const table = resolveVariables(variables.response, variables.reason);
   const spool = openSpool(start, body);
   const spools = openSpoolReader(start.spoolBase);
-  const context = {
-    origin,
-    outline,
-    tables,
-    marker,
-    choice,
-    framework,
-    body,
-    adapter,
+  const context: PortionContext = {
+    ...{ origin, outline, tables, marker, choice, framework, body, adapter, spool, pagesFolder, runBytes, signal },
     variables: table,
-    spool,
-    pagesFolder,
-    signal,
   };
   return {
     width: 1,

@@ -7,12 +7,13 @@ import { fsFailure } from '#workspace/fs-failure';
 import { megabytes } from '../../figma/client/limits.ts';
 import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
+import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
-import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToReader } from './reader-messages.ts';
+import type { AdapterQuestion, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
 
 /** A thread that does one thing at a time. */
 export interface ReaderThread {
-  read(portion: Portion): Promise<ReadResult>;
+  read(portion: Portion): Promise<readonly ReadResult[]>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
   draw(request: DrawRequest): Promise<readonly DrawnLayer[]>;
   end(): Promise<unknown>;
@@ -96,7 +97,7 @@ export const startReaderThread = (start: ReaderThreadStart, adapter: LoadedAdapt
   return {
     read: async (portion) => {
       const answer = await request({ kind: 'read', portion });
-      return answer.kind === 'done' ? answer.result : strange();
+      return answer.kind === 'done' ? answer.results : strange();
     },
     write: async (files) => {
       const answer = await request({ kind: 'write', files });
