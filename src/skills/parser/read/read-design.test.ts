@@ -311,7 +311,7 @@ describe('real designs', () => {
       const raw = readFileSync(join(dir, name));
       const bytes = name.endsWith('.gz') ? gunzipSync(raw) : raw;
       if (bytes.length > 1_000_000) continue;
-      const threads = { threads: { sizes: { inlineBytes: 0, portionBytes: 20_000, runBytes: 5_000 } } };
+      const threads = { threads: { sizes: { inlineBytes: 0, portionBytes: 20_000, runBytes: 5_000, restBytes: 0 } } };
       await expectAlike(bytes, {
         portions: { sizes: PORTIONS },
         runs: { sizes: RUNS },
