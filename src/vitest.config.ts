@@ -5,14 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests that start no process, touch no file and change nothing of their own process: they share one, and its modules. */
 const PURE = [
   'src/{contract,renderer}/**/*.test.{ts,tsx}',
-  'src/agent/{*,offline-model/*}.test.ts',
+  'src/agent/{*,offline-model/**/*}.test.ts',
   'src/skills/code-gen/**/*.test.ts',
   'src/skills/parser/{figma,image-map,lint,render,semantic-ast,variables}/**/*.test.ts',
 ];
 
 /** What takes longest, though the files may be short: begun last, one of them would run alone at the end. */
 const LONGEST =
-  /(hostile-corpus|parser\/tools|import-faults|failpoint-sweep|init-faults|load-adapter|cli|figma-budget|agent-runs)\.test\.ts$/;
+  /(hostile-corpus|parser\/tools|import-faults|failpoint-sweep|init-faults|load-adapter|cli|figma-budget|agent-runs|code-gen-faults|code-sweep|cli\/code-gen)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A busy machine is no failure: what is waited for comes late.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 3,
     reporters: ['default'],
     sequence: { sequencer: LongestFirst },

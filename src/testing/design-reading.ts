@@ -20,11 +20,13 @@ import { inProcess } from './design-builder.ts';
 import { tempDir } from './temp-dir.ts';
 
 /** Everything on the caller's own thread, and in one go where the file allows it. */
-export const WHOLE: ReadingSizes = { inlineBytes: 2 ** 30, portionBytes: 2 ** 30 };
+export const WHOLE: ReadingSizes = { inlineBytes: 2 ** 30, portionBytes: 2 ** 30, runBytes: 2 ** 30, restBytes: 0 };
+/** Pages in one go, their layers a few at a time. */
+export const RUNS: ReadingSizes = { inlineBytes: 2 ** 30, portionBytes: 2 ** 30, runBytes: 200, restBytes: 0 };
 /** The same in as many portions as there can be. */
-export const PORTIONS: ReadingSizes = { inlineBytes: 2 ** 30, portionBytes: 200 };
+export const PORTIONS: ReadingSizes = { inlineBytes: 2 ** 30, portionBytes: 200, runBytes: 200, restBytes: 0 };
 /** On threads. */
-export const THREADS: ReadingSizes = { inlineBytes: 0, portionBytes: 200 };
+export const THREADS: ReadingSizes = { inlineBytes: 0, portionBytes: 200, runBytes: 200, restBytes: 0 };
 
 export interface ReadingOptions {
   readonly sizes?: ReadingSizes;

@@ -14,7 +14,7 @@ const main = async (file: string): Promise<void> => {
   const place = await readingPlace();
   const end = (told: ChildReading): void => void process.stdout.write(`${JSON.stringify(told)}\n`);
   try {
-    const sizes = { inlineBytes: 0, portionBytes: 1024 * 1024 };
+    const sizes = { inlineBytes: 0, portionBytes: 1024 * 1024, runBytes: 128 * 1024, restBytes: 2 ** 30 };
     const { screens } = await toldReading(await place.input(await readFile(file), { sizes }));
     end({ code: 'read', params: {}, screens: screens.length });
   } catch (error) {

@@ -17,6 +17,8 @@ export interface Listing {
   readonly workspace: string;
   readonly kind: VcsKind;
   readonly signal: AbortSignal;
+  /** What a scan has just found untracked: git need not look for it again. */
+  readonly untracked?: readonly string[] | null;
   readonly most?: number;
   readonly searchPath?: string;
 }
@@ -24,7 +26,7 @@ export interface Listing {
 const MOST_FILES = 200_000;
 
 /** What git knows; null where it cannot say. */
-const askGit = async ({ workspace, signal, searchPath }: Listing): Promise<GitFiles | null> => {
+const askGit = async ({ workspace, signal, searchPath, untracked }: Listing): Promise<GitFiles | null> => {
   const [{ programOutside }, { createGit }, { listGitFiles }] = await Promise.all([
     import('../changes/program-outside.ts'),
     import('../changes/git/run-git.ts'),
@@ -32,7 +34,7 @@ const askGit = async ({ workspace, signal, searchPath }: Listing): Promise<GitFi
   ]);
   const program = await programOutside('git', workspace, searchPath);
   if (program === null) return null;
-  return listGitFiles(createGit({ workspace, program, signal }), workspace).catch(() => null);
+  return listGitFiles(createGit({ workspace, program, signal }), workspace, untracked).catch(() => null);
 };
 
 /** Repositories in the repository are walked: they are folders of the project like any other. */

@@ -192,6 +192,7 @@ describe('a file and what it was', () => {
       rest: null,
       total: 2,
     });
+    expect((await backend.ask('project.files', { from: 0 })).paths).toEqual(['a', 'b/c']);
     expect(backend.state().workspace?.vcs).toMatchObject({ changes: { added: 1, modified: 1, deleted: 0 } });
   });
 

@@ -49,12 +49,21 @@ const opener =
     return found.kind === 'link' ? { ...found, outside: false } : found;
   };
 
-const createFileLists = () => {
+/** What the last scan found, when it found all of it; null: it has to be looked for. */
+const knownUntracked = (changes: ChangesDesk, at: At): readonly string[] | null => {
+  const found = changes.last(at.path);
+  if (found === null || found.vcs.kind !== 'git' || found.vcs.changes === null) return null;
+  if (found.vcs.notice !== null || found.total > found.changes.length) return null;
+  return found.changes.filter(({ marks }) => marks.includes('untracked')).map(({ path }) => path);
+};
+
+const createFileLists = (changes: ChangesDesk) => {
   let kept: { readonly workspace: string; readonly list: Promise<FileList> } | null = null;
   return (at: At, from: number): Promise<FileList> => {
     if (from > 0 && kept?.workspace === at.path) return kept.list;
     const { signal } = new AbortController();
-    const list = listFiles({ workspace: at.path, kind: at.vcs.kind, signal });
+    const untracked = knownUntracked(changes, at);
+    const list = listFiles({ workspace: at.path, kind: at.vcs.kind, signal, untracked });
     kept = { workspace: at.path, list };
     return list;
   };
@@ -66,7 +75,7 @@ const assetOf = (file: SeenFile): Asset | null => {
 };
 
 export const createProjectShelf = (changes: ChangesDesk): ProjectShelf => {
-  const listOf = createFileLists();
+  const listOf = createFileLists(changes);
   const open = opener(changes);
   return {
     files: async (at, from) => filesPage(await listOf(at, from), from),

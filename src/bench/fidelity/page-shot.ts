@@ -3,22 +3,34 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 
 const SCALE = 2;
-const FONTS: readonly (readonly [string, string, readonly number[]])[] = [
-  ['Inter', 'inter', [300, 400, 500, 600, 700, 800]],
-  ['Roboto Mono', 'roboto-mono', [400, 500, 700]],
+interface Font {
+  readonly family: string;
+  readonly name: string;
+  readonly home: string;
+  readonly weights: readonly number[];
+}
+
+const FONTS: readonly Font[] = [
+  {
+    family: 'Inter',
+    name: 'inter',
+    home: import.meta.resolve('@fontsource/inter/package.json'),
+    weights: [300, 400, 500, 600, 700, 800],
+  },
+  {
+    family: 'Roboto Mono',
+    name: 'roboto-mono',
+    home: import.meta.resolve('@fontsource/roboto-mono/package.json'),
+    weights: [400, 500, 700],
+  },
 ];
 
-const faceOf = (family: string, folder: string, weight: number): string => {
-  const file = new URL(
-    `../../../node_modules/@fontsource/${folder}/files/${folder}-latin-${weight}-normal.woff2`,
-    import.meta.url,
-  );
-  const data = readFileSync(file).toString('base64');
+const faceOf = ({ family, name, home }: Font, weight: number): string => {
+  const data = readFileSync(new URL(`files/${name}-latin-${weight}-normal.woff2`, home)).toString('base64');
   return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
 };
 
-export const fontFaces = (): string =>
-  FONTS.flatMap(([family, folder, weights]) => weights.map((weight) => faceOf(family, folder, weight))).join('\n');
+const fontFaces = (): string => FONTS.flatMap((font) => font.weights.map((weight) => faceOf(font, weight))).join('\n');
 
 export const openBrowser = async (): Promise<Browser> => {
   const harness = new URL('../../../e2e/chromium.ts', import.meta.url).href;
@@ -44,13 +56,15 @@ export interface PageShot {
 /** Runs in the page. */
 const inPage = () => {
   const bare = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, '');
+  const said = (element: Element): string =>
+    bare(element instanceof HTMLInputElement ? element.placeholder : element.textContent);
   const all = [...document.body.querySelectorAll<HTMLElement>('*')];
   const boxes = all
-    .filter((element) => bare(element.textContent) !== '')
-    .filter((element) => ![...element.children].some((child) => bare(child.textContent) === bare(element.textContent)))
+    .filter((element) => said(element) !== '')
+    .filter((element) => ![...element.children].some((child) => said(child) === said(element)))
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { text: bare(element.textContent), box: { x, y: y + scrollY, width, height } };
+      return { text: said(element), box: { x, y: y + scrollY, width, height } };
     });
   const absolute = all.filter((element) => getComputedStyle(element).position === 'absolute').length;
   const overflow = document.documentElement.scrollWidth - innerWidth;

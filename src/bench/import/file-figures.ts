@@ -13,7 +13,7 @@ export async function* fileFigures(design: LargeDesign, dir: string): AsyncGener
   const megabytes = bytes / 2 ** 20;
   const limit = await best(RUNS, () => measureLimit(design, dir));
   const cloned = await best(1, () => measureLimit(design, dir, { clone: true }));
-  const ours = await best(RUNS, async () => (await measureOurs(design)).first);
+  const ours = await best(RUNS, async () => (await measureOurs(design, dir)).first);
   yield {
     figure: `import of ${Math.round(megabytes)} MB, wall`,
     value: of(ours, 'seconds') / of(limit, 'seconds'),
@@ -28,7 +28,7 @@ export async function* fileFigures(design: LargeDesign, dir: string): AsyncGener
   };
   if (canPin) {
     const limitOne = await best(1, () => measureLimit(design, dir, { oneCore: true }));
-    const oursOne = await best(1, async () => (await measureOurs(design, { oneCore: true })).first);
+    const oursOne = await best(1, async () => (await measureOurs(design, dir, { oneCore: true })).first);
     yield {
       figure: 'the same on one core, wall',
       value: of(oursOne, 'seconds') / of(limitOne, 'seconds'),
@@ -53,7 +53,7 @@ export async function* fileFigures(design: LargeDesign, dir: string): AsyncGener
     goal: { is: '<=', value: 2.2 },
     beside: { 'parsed whole x': rise(limit) / megabytes, 'peak MB': of(ours, 'peakMb') },
   };
-  const { first, second } = await measureOurs(design, { twice: true });
+  const { first, second } = await measureOurs(design, dir, { twice: true });
   yield {
     figure: 'unchanged import again, wall',
     value: of(second ?? {}, 'seconds') / of(first, 'seconds'),

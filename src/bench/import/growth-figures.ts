@@ -17,7 +17,7 @@ const measure = async (dir: string, pages: number): Promise<Point | null> => {
   const design = await generateDesign(dir, pages);
   if (design === null) return null;
   const { nodes = 0 } = await measureLimit(design, dir);
-  const { cpu = 0 } = await best(2, async () => (await measureOurs(design)).first);
+  const { cpu = 0 } = await best(2, async () => (await measureOurs(design, dir)).first);
   const megabytes = statSync(design.file).size / 2 ** 20;
   await rm(design.file);
   await rm(design.variables);

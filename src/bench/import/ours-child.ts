@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { createParserRunner, PARSER_STEPS } from '#testing/parser-run';
 
 // The whole skill from validating to the status, in one process with its threads and the adapter's own process beside it.
@@ -6,6 +8,9 @@ interface Job {
   readonly workspace: string;
   readonly design: Readonly<Record<string, string | boolean>>;
 }
+
+// As the agent's process does.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/figma2code', import.meta.url)));
 
 const { workspace, design } = JSON.parse(process.argv[2] ?? '{}') as Job;
 // Progress is shown, not kept: what a bench keeps of it would be counted as memory of the import.

@@ -4,7 +4,9 @@ import { templateAdapter } from '#init/templates/template-adapter';
 import { openBodyReader } from '#parser/read/body-reader';
 import { parseAround } from '#parser/read/design-parts';
 import { planPortions } from '#parser/read/plan-portions';
-import { type PortionContext, readPortion } from '#parser/read/read-portion';
+import type { PortionContext } from '#parser/read/portion-context';
+import { SIZES } from '#parser/read/read-design';
+import { readPortion } from '#parser/read/read-portion';
 import { openSpoolReader, openSpoolWriter } from '#parser/read/stored/spool';
 import { writeStoredFile } from '#parser/read/stored/stored-text';
 import { resolveVariables } from '#parser/variables/variable-table';
@@ -28,6 +30,7 @@ const contextOf = (file: string, variables: string, dir: string, found: FoundPag
     ...{ variables: resolveVariables(response, null), adapter: templateAdapter('html'), choice: [], framework: 'html' },
     spool: openSpoolWriter(join(dir, 'spool'), 0),
     pagesFolder: join(dir, 'pages'),
+    runBytes: SIZES.runBytes,
     signal: new AbortController().signal,
   };
 };
@@ -41,9 +44,9 @@ const start = performance.now();
 const context = contextOf(file, variables, dir, found, size);
 const spools = openSpoolReader(join(dir, 'spool'));
 let screens = 0;
-for (const portion of planPortions(found, [], 2 ** 20)) {
-  const result = await readPortion(portion, context);
-  for (const { stored } of result.screens) {
+for (const portion of planPortions(found, [], SIZES.portionBytes)) {
+  const results = await readPortion(portion, context);
+  for (const { stored } of results.flatMap(({ screens }) => screens)) {
     screens += 1;
     const parts = [{ ...stored, patches: [] }];
     writeStoredFile({ path: join(dir, 'screens', `${screens}.json`), head: '{"root":', parts, tail: '}' }, spools);

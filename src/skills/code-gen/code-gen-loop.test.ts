@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Envelope } from '#contract/envelope';
@@ -124,6 +124,47 @@ describe('code generation', () => {
     expect(await run.text('a.ts')).toBe('mine\none\ntwo\nthree\nfour\nFIVE\n');
     expect((await readCodeMap(run.workspace)).files['a.ts']?.regions).toMatchObject([{ start: 2, end: 2 }]);
     expect(await run.plan([proposedText('a.ts', 'one\ntwo\nthree\nfour\nFIVE\n')])).toMatchObject({ unchanged: true });
+  });
+
+  it('a list after a write is one of another run, so that each can be undone', async () => {
+    const run = await runner();
+    const asked = { host: { 'undo.asked': () => true } };
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.call('proposeF2CFiles', { files: [{ path: 'b.ts', text: 'b', reason: 'more' }] });
+    const second = dataOf(await run.call('planF2CScope'));
+    expect(second).toMatchObject({ round: 1, total: 1 });
+    expect(second['run']).not.toBe(first);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    await run.call('undoF2CRun', { run: first }, asked);
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual([null, 'b']);
+    await run.call('undoF2CRun', { run: second['run'] }, asked);
+    expect(await run.text('b.ts')).toBeNull();
+  });
+
+  it('[CG06] what a killed run wrote is known to the next one: its log ends, and hand edits since are merged', async () => {
+    const run = await runner();
+    const { run: name } = await run.plan([proposedText('a.ts', 'one\ntwo\nthree\n'), proposedText('b.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    // As a kill after the first file leaves it: no end in the log, nothing in the code map, the second file not there.
+    const folder = join(run.workspace, '.hx/figma2code');
+    const log = join(folder, 'runs', String(name), 'log.jsonl');
+    const lines = (await readFile(log, 'utf8')).split('\n');
+    await writeFile(log, `${lines.slice(0, lines.findIndex((line) => line.includes('"wrote"')) + 1).join('\n')}\n`);
+    await rm(join(folder, 'code-map.json'));
+    await rm(join(run.workspace, 'b.ts'));
+    await writeFile(join(run.workspace, 'a.ts'), 'one\ntwo\nthree\n');
+    const again = await run.plan([proposedText('a.ts', 'ONE\ntwo\nthree\n'), proposedText('b.ts')]);
+    expect(again).toMatchObject({ total: 2, counts: { create: 1, modify: 1 } });
+    expect(Object.keys((await readCodeMap(run.workspace)).files)).toEqual(['a.ts']);
+    expect((await readRun(run.workspace, String(name))).log.at(-1)).toMatchObject({
+      kind: 'done',
+      written: 1,
+      left: 1,
+    });
+    expect((await readRun(run.workspace, String(name))).state).toBe('partial');
   });
 
   it('[CG15] a hook that fails changes nothing: the done event is told, and the log says how it ended', async () => {

@@ -71,6 +71,18 @@ describe('the offline model at code generation', () => {
     expect(told).toEqual([...TO_PLAN, expect.stringContaining('d1')]);
   });
 
+  it('says at once that it cannot follow a comment', () => {
+    const empty = okEnvelope('Nothing to do.', { data: { unchanged: true } });
+    const entries = {
+      ...ENTRIES,
+      'figma2code.codegen.change_kind': 'modify',
+      'figma2code.codegen.change_range': 'a:1',
+    };
+    const [first, , , , guides] = playThrough({ ...GUIDES, planF2CScope: [empty] }, entries);
+    expect(first).toContain('cannot follow a comment');
+    expect(guides).toBe('loadF2CGuides {"snapshot":"s","kind":"modify","range":"a:1"}');
+  });
+
   it('an empty list ends it', () => {
     const empty = okEnvelope('Nothing to do.', { data: { unchanged: true } });
     expect(playThrough({ ...GUIDES, planF2CScope: [empty] })).toEqual([...TO_PLAN, '"Nothing to do."']);

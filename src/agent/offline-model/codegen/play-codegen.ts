@@ -103,13 +103,21 @@ const NEXT: Readonly<Record<string, Next>> = {
   syncF2CStatus: (turn) => ({ kind: 'call', calls: [{ tool: 'finishF2CCodeGen', args: workspaceOf(turn) }] }),
 };
 
+const begin = (turn: Turn, translate: Translate): Move => {
+  const isComment = turn.entries['figma2code.codegen.change_kind'] === 'modify';
+  return step(turn, 'code-gen-started', {
+    tool: 'validateF2CWorkspace',
+    args: { skill: 'codegen' },
+    ...(isComment ? { text: translate('offline.no-comments') } : {}),
+  });
+};
+
 const last = ({ worked }: Turn): Worked | undefined => worked.at(-1);
 
 /** Plays the whole skill, one step after the other, and as many rounds at the gate as the user likes. Pure. */
 export const playCodegen = (turn: Turn, translate: Translate): Move => {
   const done = last(turn);
-  if (done === undefined)
-    return step(turn, 'code-gen-started', { tool: 'validateF2CWorkspace', args: { skill: 'codegen' } });
+  if (done === undefined) return begin(turn, translate);
   const { tool, envelope } = done;
   if (envelope === null) return { kind: 'say', text: translate('offline.codegen-ends') };
   if (envelope.code !== 0) return afterFailure(turn, { tool, envelope });

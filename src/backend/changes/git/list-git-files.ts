@@ -72,13 +72,27 @@ const untrackedLinks = async (workspace: string, paths: readonly string[]): Prom
   return links.size === 0 ? [] : paths.filter((path) => links.has(path));
 };
 
-/** Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them. */
-export const listGitFiles = async (git: Git, workspace: string): Promise<GitFiles> => {
+/** What is not in the index, where no scan has just told. Refuses a work tree that is somewhere else. */
+const readUntracked = async (git: Git, workspace: string) => {
+  const [others] = await Promise.all([
+    git.records({ args: UNTRACKED }),
+    readRepositorySettings(git).then((settings) => workTreePrefix(git, workspace, settings)),
+  ]);
+  return others;
+};
+
+/**
+ * Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them.
+ * @param known what the last scan found untracked
+ */
+export const listGitFiles = async (
+  git: Git,
+  workspace: string,
+  known: readonly string[] | null = null,
+): Promise<GitFiles> => {
   const [tracked, others] = await Promise.all([
     readTracked(git),
-    git.records({ args: UNTRACKED }),
-    // Refuses a work tree that is somewhere else.
-    readRepositorySettings(git).then((settings) => workTreePrefix(git, workspace, settings)),
+    known === null ? readUntracked(git, workspace) : { records: known, cut: false },
   ]);
   const { paths, links, folders } = sortTracked(tracked.records);
   const isFolder = (path: string): boolean => path.endsWith('/');

@@ -7,12 +7,18 @@ import { FileStage } from './stage/file-stage.tsx';
 import { NoChanges } from './stage/no-changes.tsx';
 import { useChangedOrder, useReviewFiles } from './use-review.ts';
 
-/** While nothing is chosen the first file that changed is looked at: the stage is not empty, and no press is needed. */
+const PICTURE = /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i;
+
+/**
+ * While nothing is chosen the first file that changed is looked at, one with lines if there is one: the stage is not
+ * empty, and no press is needed.
+ */
 const useFirstChosen = (order: readonly string[]): void => {
   const path = useReview((review) => review.path);
   const choose = useReview((review) => review.choose);
   useEffect(() => {
-    if (path === null && order[0] !== undefined) choose(order[0]);
+    const first = order.find((one) => !PICTURE.test(one)) ?? order[0];
+    if (path === null && first !== undefined) choose(first);
   }, [path, order, choose]);
 };
 

@@ -191,12 +191,27 @@ describe('large drafts', () => {
   });
 
   it.each(STACKS)('10,000 layers in one become 10,000 elements (%s)', async (stack) => {
-    const layer = layerBuilder();
-    const rows = Array.from({ length: 10_000 }, (_, at) => text(layer, `Row ${at}`));
-    const draft = await draftOf(
-      stack,
-      await screensOf([layer('FRAME', { name: 'Long', ...column, ...box(0, 0, 400, 9e5) }, rows)]),
+    const around = { type: 'div', ...{ box: { x: 0, y: 0, width: 400, height: 9e5 } } };
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, at): SemanticNode => ({
+        ...around,
+        id: `2:${at}`,
+        name: 'Row',
+        figmaType: 'TEXT',
+        text: { characters: `Row ${at}`, style: { family: 'Inter', weight: 400, size: 16 } },
+      }),
     );
+    const root: SemanticNode = {
+      ...around,
+      id: '1:1',
+      name: 'Long',
+      figmaType: 'FRAME',
+      layout: { direction: 'column' },
+      children: rows,
+    };
+    const screen = { id: '1:1', name: 'Long', page: 'Page', width: 400, height: 9e5 };
+    const draft = await draftOf(stack, [{ screen, root }]);
     const page = [...textsOf(draft)].find(([path]) => /\.(html|tsx)$/.test(path))?.[1] ?? '';
     expect(page.match(/<p /g)).toHaveLength(10_000);
   });

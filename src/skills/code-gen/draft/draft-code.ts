@@ -12,9 +12,6 @@ import { isNamed, isPage } from './screen-choice.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
 
-/** The stacks that a first draft can be made for. */
-export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);
-
 const read = async (input: DraftInput): Promise<DraftScreen[]> => {
   const all: DraftScreen[] = [];
   for await (const screen of input.screens) all.push(screen);
@@ -29,11 +26,11 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
 
 /**
  * The deterministic first draft: the same screens, variables and facts of the project give the same bytes.
- * @throws CodedError `framework-unknown` for a stack that has no emitter
+ * @throws CodedError `draft-unsupported` {framework} for a stack that has no emitter
  */
 export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
-  if (emitter === undefined) throw new CodedError('internal', { reason: `no draft for ${input.framework}` });
+  if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
   const screens = await read(input);
   const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
   const book = tokenBook(input.variables, input.project.tokens);

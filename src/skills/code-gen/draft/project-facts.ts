@@ -6,10 +6,26 @@ export interface ProjectToken {
   readonly path: string;
 }
 
+/** A property that a component of the project takes. */
+export interface TakenProperty {
+  readonly name: string;
+  readonly kind: 'text' | 'flag' | 'word' | 'other';
+  /** Of `word`. */
+  readonly words: readonly string[];
+  readonly required: boolean;
+}
+
 /** A component of the project that a file exports. */
 export interface ProjectComponent {
   readonly name: string;
   readonly path: string;
+  readonly exported: 'named' | 'default';
+  /** Null where its properties could not be read. */
+  readonly takes: {
+    readonly properties: readonly TakenProperty[];
+    readonly children: boolean;
+    readonly className: boolean;
+  } | null;
 }
 
 /** How the files of the project are written. */

@@ -1,10 +1,10 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
 import { emptyProject } from './project-defaults.ts';
-import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken } from './project-facts.ts';
+import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
+import { readComponents } from './read-components.ts';
 
 const MOST_SHEETS = 200;
-const MOST_COMPONENTS = 2_000;
 const LONGEST_SHEET = 512 * 1024;
 
 const COMMENT = /\/\*[\s\S]*?\*\//g;
@@ -30,17 +30,6 @@ const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectTok
         if (!tokens.has(name)) tokens.set(name, { name, value: value.trim(), path });
   return [...tokens.values()];
 };
-
-const COMPONENT_FILE = /(?:^|\/)(\p{Lu}[\p{L}\p{Nd}]*)(?:\/index)?\.(?:tsx|jsx|vue|svelte)$/u;
-
-/** Files that are named as components are, wherever they lie. */
-const componentsOf = (project: Project): ProjectComponent[] =>
-  project.files
-    .flatMap((path): ProjectComponent[] => {
-      const name = COMPONENT_FILE.exec(path)?.[1];
-      return name === undefined ? [] : [{ name, path }];
-    })
-    .slice(0, MOST_COMPONENTS);
 
 type Found = ReadonlyMap<string, string>;
 
@@ -87,7 +76,7 @@ export const readProjectFacts = async (
       assets: folderOf(found, 'assets', folders.assets),
     },
     tokens: tokensOf(sheets),
-    components: componentsOf(project),
+    components: await readComponents(project),
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
   };

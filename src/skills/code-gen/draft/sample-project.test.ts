@@ -91,6 +91,14 @@ describe('the sample project with its screens', () => {
       await expect(readFile(join(SAMPLE, 'project', path))).rejects.toThrow(/ENOENT/);
   });
 
+  it('uses a component of the project where the design has one of its name', () => {
+    const texts = textsOf(sample.draft);
+    const screen = texts.get('src/screens/Plant/Plant.tsx') ?? '';
+    expect(screen).toContain(`import { Button } from '../../components/Button/Button'`);
+    expect(screen).toMatch(/<Button className=\{styles\.button\} kind="primary">/);
+    expect([...texts.keys()].filter((path) => path.includes('/Button'))).toEqual([]);
+  });
+
   it('uses the tokens of the project and writes as the project does', () => {
     const texts = textsOf(sample.draft);
     const sheets = [...texts].filter(([path]) => path.endsWith('.module.css')).map(([, text]) => text);

@@ -1,7 +1,7 @@
 import type { CodePlan, PlanNote, PlanRow, ReusedAsset } from '#contract/code-gen/plan';
 import { SCHEMA_VERSION } from '#contract/config';
 import { planDigest } from '#workspace/code-runs/plan-digest';
-import { createRun } from '#workspace/code-runs/run-store';
+import { createRun, type RunStore } from '#workspace/code-runs/run-store';
 import type { CodeGenRun } from '../run/code-gen-run.ts';
 import { type CurrentRun, locked, momentOf, nowOf } from '../run/current-run.ts';
 
@@ -15,14 +15,22 @@ export interface Round {
   readonly mapped: string | null;
 }
 
+/** Each run on disk writes once, so that undo knows all that it did: a list after that is one of another run. */
+const beginRun = async (current: CurrentRun, run: CodeGenRun): Promise<void> => {
+  run.store = await createRun(run.workspace, nowOf(current));
+  run.round = 0;
+  run.rounds.length = 0;
+};
+
 /** Keeps a list as the next round of the run; what was approved before it holds no longer. @throws CodedError `workspace-busy`, of the disk */
 export const keepRound = (current: CurrentRun, run: CodeGenRun, round: Round): Promise<CodePlan> =>
   locked(run, async () => {
     run.approval = null;
-    run.store ??= await createRun(run.workspace, nowOf(current));
+    if (run.store === null || run.store.run === run.wroteIn) await beginRun(current, run);
+    const store = run.store as RunStore;
     const plan: CodePlan = {
       schemaVersion: SCHEMA_VERSION,
-      run: run.store.run,
+      run: store.run,
       round: run.round + 1,
       snapshot: run.snapshot.name,
       framework: run.config.framework,
@@ -34,9 +42,9 @@ export const keepRound = (current: CurrentRun, run: CodeGenRun, round: Round): P
       notes: [...round.notes],
       ...(round.mapped === null ? {} : { mapped: round.mapped }),
     };
-    await run.store.keepPlan(plan, round.files);
+    await store.keepPlan(plan, round.files);
     const { digest } = plan;
-    await run.store.append({ kind: 'planned', at: plan.createdAt, round: plan.round, digest, rows: plan.rows.length });
+    await store.append({ kind: 'planned', at: plan.createdAt, round: plan.round, digest, rows: plan.rows.length });
     run.round = plan.round;
     run.plan = plan;
     return plan;

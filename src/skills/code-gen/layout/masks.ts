@@ -1,10 +1,8 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { LooseLayer } from './loose-layers.ts';
 
+/** Type of the layer that stands for a mask: its shape is the mask's, its children are what the mask hides in part. */
 const CLIP = 'CLIP';
-
-/** True for the layer that `masked` makes: its shape is that of a mask, its children are what the mask hides in part. */
-export const isClip = (node: SemanticNode): boolean => node.figmaType === CLIP;
 
 /** The mask as a box that cuts what it holds; what it holds stands where it stood. */
 const clipOf = (mask: LooseLayer, hidden: readonly LooseLayer[]): LooseLayer => {

@@ -59,6 +59,8 @@ export interface CodeGenRun {
   readonly rounds: GateState['rounds'][number][];
   approval: Approval | null;
   outcome: Written | null;
+  /** Name of the run on disk that holds what was written last. */
+  wroteIn: string | null;
   /** Held from the first write until the status is written. */
   lock: RunLock | null;
   isSynced: boolean;

@@ -1,8 +1,7 @@
 import type { LoadAdapter } from '#contract/adapter';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
-import { CodedError } from '#contract/errors';
 import type { ToolContext } from '#contract/tool';
-import { DRAFT_FRAMEWORKS, draftCode } from '../draft/draft-code.ts';
+import { draftCode } from '../draft/draft-code.ts';
 import type { DraftScreen } from '../draft/draft-input.ts';
 import { checkTree } from '../reading/checked-tree.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
@@ -49,7 +48,6 @@ export const draftOfRun = async (
 ): Promise<Proposal> => {
   const { workspace, config, snapshot, request, assets } = run;
   const { framework, language } = config;
-  if (!DRAFT_FRAMEWORKS.includes(framework)) throw new CodedError('draft-unsupported', { framework });
   const { files, reused, notes } = await draftCode({
     framework,
     language,

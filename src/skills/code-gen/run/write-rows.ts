@@ -6,11 +6,10 @@ import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import type { RunStore } from '#workspace/code-runs/run-store';
 import { visibleText } from '#workspace/files/visible-text';
-import { type KnownText, type MapUpdate, updateCodeMap, type WrittenFile } from '../map/update-code-map.ts';
-import { readTextFile } from '../write/text-form.ts';
+import { updateCodeMap } from '../map/update-code-map.ts';
 import { type WriteOutcome, writeApproved } from '../write/write-approved.ts';
 import { sweepWriteLeftovers } from '../write/write-leftovers.ts';
-import { type MappedRow, readMapped } from './mapped-rows.ts';
+import { updateOf } from './map-update.ts';
 
 /** A list that was approved, and the run that keeps its contents. */
 export interface ApprovedList {
@@ -25,32 +24,6 @@ export interface ApprovedList {
 
 /** How a file that is read-only is opened for edit, as it is told to the user. */
 const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
-
-const mappedOf = async ({ workspace, plan }: ApprovedList): Promise<Readonly<Record<string, MappedRow>>> =>
-  plan.mapped === undefined ? {} : readMapped(await readRunFile(workspace, plan.run, plan.mapped));
-
-const knownText = async ({ workspace, plan }: ApprovedList, sha256: string): Promise<KnownText> => {
-  const bytes = await readRunFile(workspace, plan.run, sha256);
-  return { sha256, text: readTextFile(bytes)?.text ?? null };
-};
-
-/** What became of the files, as the code map takes it; one that was written without being generated is none of its. */
-const updateOf = async (list: ApprovedList, written: readonly string[]): Promise<MapUpdate> => {
-  const [mapped, done] = [await mappedOf(list), new Set(written)];
-  const files: WrittenFile[] = [];
-  const deleted: string[] = [];
-  for (const { path, reason, after } of list.rows.filter((row) => done.has(row.path))) {
-    const known = mapped[path];
-    if (after === null || known === undefined) {
-      deleted.push(path);
-      continue;
-    }
-    const [generated, now] = [await knownText(list, known.generated), await knownText(list, after.sha256)];
-    const { screens, regions } = known;
-    files.push({ path, reason, screens, regions, generated, written: now });
-  }
-  return { run: list.plan.run, snapshot: list.plan.snapshot, written: files, deleted };
-};
 
 const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
   Object.fromEntries(rows.flatMap(({ path }) => (files[path] === undefined ? [] : [[path, files[path]]])));

@@ -8,6 +8,7 @@ import { acquireRunLock } from '#workspace/run-lock';
 import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
 import { closeWritten } from '../run/close-written.ts';
 import { type CurrentRun, endRun, momentOf } from '../run/current-run.ts';
+import { healKilled } from '../run/heal-killed.ts';
 import { writeRows } from '../run/write-rows.ts';
 import type { WriteOutcome } from '../write/write-approved.ts';
 import { envelopeOf } from './code-gen-tool.ts';
@@ -42,6 +43,7 @@ const write = async (
   const at = (): string => momentOf(current);
   const lock = await acquireRunLock(workspace, NAME);
   try {
+    await healKilled(workspace, at());
     const plan = await requireKept(workspace, digest);
     const store = await openRunStore(workspace, plan.run);
     await requireApproved(plan, store, { at: at(), context });

@@ -52,6 +52,7 @@ const openRun = async (given: Input): Promise<CodeGenRun> => {
     plan: null,
     approval: null,
     outcome: null,
+    wroteIn: null,
     lock: null,
   };
   return { workspace, config, snapshot, request: requestOf(given), ...books, ...later, isSynced: false };

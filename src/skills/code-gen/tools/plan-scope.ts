@@ -7,7 +7,8 @@ import { countKinds } from '../gate/gate-state.ts';
 import { keepRound } from '../gate/keep-round.ts';
 import type { CodeGenRun } from '../run/code-gen-run.ts';
 import { compareProposal } from '../run/compare-proposal.ts';
-import { type CurrentRun, endRun } from '../run/current-run.ts';
+import { type CurrentRun, endRun, locked, momentOf } from '../run/current-run.ts';
+import { healKilled } from '../run/heal-killed.ts';
 import { withMapped } from '../run/mapped-rows.ts';
 import { matchPaths } from '../scope/match-paths.ts';
 import { type Answer, stepTool, stopIfAborted } from './code-gen-tool.ts';
@@ -92,6 +93,8 @@ export const planScopeTool = (current: CurrentRun): F2CTool =>
     input,
     work: async (run, given, context) => {
       if (run.proposed.size === 0) throw new CodedError('out-of-order', { tool: NAME, needs: 'draftF2CCode' });
+      // What a killed run wrote is the base of the hand edits that came after it.
+      await locked(run, () => healKilled(run.workspace, momentOf(current)));
       const compared = await compareProposal(run, context);
       const { out, unmatched } = wishOf(compared.rows, given);
       const { rows, missing } = narrowPlan(compared.rows, [...run.leftOut, ...out]);

@@ -45,6 +45,7 @@ const takeList = (current: CurrentRun, run: CodeGenRun): ApprovedList => {
 const keepOutcome = (run: CodeGenRun, digest: string, { written, left, failure }: WriteOutcome): void => {
   run.outcome = { digest, written: [...(run.outcome?.written ?? []), ...written], left, failure };
   run.isSynced = false;
+  if (written.length > 0) run.wroteIn = run.store?.run ?? null;
 };
 
 /** Writes exactly what the user approved, in place. Any other digest, and any second time, is refused and touches nothing. */

@@ -45,10 +45,14 @@ export const record = (fields: Fields, key: string): Fields | undefined => {
   return isFields(value) ? value : undefined;
 };
 
+const NONE: readonly Fields[] = [];
+
 /** The objects of an array field; holes and other values are left out. A field that is no array is an empty list. */
 export const records = (fields: Fields, key: string): readonly Fields[] => {
   const value = fields[key];
-  return Array.isArray(value) ? value.filter(isFields) : [];
+  if (!Array.isArray(value)) return NONE;
+  // Hardly ever is something left out, and a copy of each list of 200,000 layers is as much garbage.
+  return value.every(isFields) ? value : value.filter(isFields);
 };
 
 /** An array field of numbers only, else undefined. */
@@ -90,7 +94,9 @@ export const aliasId = (value: unknown): string | undefined =>
  * for lists and groups: `boundId(node, 'fills', 0)`, `boundId(node, 'size', 'x')`.
  */
 export const boundId = (fields: Fields, key: string, place?: number | string): string | undefined => {
-  const bound: unknown = record(fields, 'boundVariables')?.[key];
+  const all = fields['boundVariables'];
+  if (!isFields(all)) return undefined;
+  const bound = all[key];
   if (place === undefined) return aliasId(Array.isArray(bound) ? bound[0] : bound);
   if (Array.isArray(bound)) return typeof place === 'number' ? aliasId(bound[place]) : undefined;
   return isFields(bound) ? aliasId(bound[place]) : undefined;

@@ -73,7 +73,7 @@ export const readLayers = (body: BodyReader, page: OutlinePage, places: readonly
 };
 
 /** @throws CodedError `design-invalid` */
-export const parseLayers = (bytes: Buffer, body: BodyReader, label: Label): readonly Fields[] => {
-  const parsed = parsePart(`[${text(bytes)}]`, body, label);
-  return Array.isArray(parsed) ? parsed.filter(isFields) : explain(body, label);
+export const parseLayer = (bytes: Buffer, body: BodyReader, label: Label): Fields => {
+  const parsed = parsePart(text(bytes), body, label);
+  return isFields(parsed) ? parsed : explain(body, label);
 };

@@ -4,7 +4,8 @@ import { leavesOut, type RenderBounds, type RenderImage, type RenderReason } fro
 import type { FontBook } from '../render/text/font-book.ts';
 import { type Placement, placementOf } from '../semantic-ast/fields/placement.ts';
 import type { Portion } from './portion.ts';
-import { type PortionContext, pagesOf } from './read-portion.ts';
+import type { PortionContext } from './portion-context.ts';
+import { pagesOf } from './read-portion.ts';
 
 /** What drawings may be made of, as far as it is known outside: sizes, and where the bytes are to be put in later. */
 export interface DrawAssets {

@@ -3,7 +3,7 @@ import { type Choice, chosenPlaces } from './choice.ts';
 import type { Portion } from './portion.ts';
 
 /** Neighbours on a page, cut where they become too many; one layer is never cut, however large it is. */
-const runsOf = ({ top }: OutlinePage, places: readonly number[], most: number): number[][] => {
+export const runsOf = ({ top }: OutlinePage, places: readonly number[], most: number): number[][] => {
   const runs: number[][] = [];
   let bytes = 0;
   for (const place of places) {

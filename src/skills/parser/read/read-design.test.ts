@@ -14,6 +14,7 @@ import {
   PORTIONS,
   type ReadingOptions,
   type ReadingPlace,
+  RUNS,
   readingPlace,
   THREADS,
   toldInMemory,
@@ -72,7 +73,7 @@ const expectAlike = async (bytes: Buffer, ways: Readonly<Record<string, ReadingO
   return known;
 };
 
-const INLINE = { whole: { sizes: WHOLE }, portions: { sizes: PORTIONS } };
+const INLINE = { whole: { sizes: WHOLE }, runs: { sizes: RUNS }, portions: { sizes: PORTIONS } };
 const ALL = { ...INLINE, threads: { sizes: THREADS } };
 
 describe('a design that is read in portions', () => {
@@ -310,8 +311,12 @@ describe('real designs', () => {
       const raw = readFileSync(join(dir, name));
       const bytes = name.endsWith('.gz') ? gunzipSync(raw) : raw;
       if (bytes.length > 1_000_000) continue;
-      const threads = { threads: { sizes: { inlineBytes: 0, portionBytes: 20_000 } } };
-      await expectAlike(bytes, { portions: { sizes: PORTIONS }, ...(name.startsWith('theemo') ? threads : {}) });
+      const threads = { threads: { sizes: { inlineBytes: 0, portionBytes: 20_000, runBytes: 5_000, restBytes: 0 } } };
+      await expectAlike(bytes, {
+        portions: { sizes: PORTIONS },
+        runs: { sizes: RUNS },
+        ...(name.startsWith('theemo') ? threads : {}),
+      });
       if ((await place.input(bytes)).body.scan.found !== null) parts += 1;
     }
     expect(parts).toBeGreaterThan(5);

@@ -25,9 +25,18 @@ export interface ReadingSizes {
   readonly inlineBytes: number;
   /** Of a portion: read in some 20 ms, and handing it over costs nothing beside that. */
   readonly portionBytes: number;
+  /** Of the layers of a portion that are built before the next ones are parsed: what is at hand stays small, and dies young. */
+  readonly runBytes: number;
+  /**
+   * What a thread has read stays in its memory as garbage: from this size on new threads do what comes after reading, which
+   * costs a tenth of a second and spares a hundred megabytes.
+   */
+  readonly restBytes: number;
 }
 
-const SIZES: ReadingSizes = { inlineBytes: 1024 * 1024, portionBytes: 1024 * 1024 };
+const MB = 1024 * 1024;
+
+export const SIZES: ReadingSizes = { inlineBytes: MB, portionBytes: MB, runBytes: MB / 8, restBytes: 32 * MB };
 
 export interface DesignInput {
   readonly sizes?: ReadingSizes;
@@ -82,12 +91,13 @@ const isLarge = ({ body, choice }: DesignInput): boolean => {
 };
 
 const startOf = async (input: DesignInput, around: Around | null): Promise<ReaderStart> => {
-  const { body, variables, adapter, choice, framework, spoolBase, named } = input;
+  const { body, variables, adapter, choice, framework, spoolBase, named, sizes = SIZES } = input;
   const { path, scan, origin } = body;
   const { layoutMaps, svgPictureType, staticImageType } = adapter;
   const { components, componentSets, styles } = around ?? {};
   return {
     ...{ origin, path, size: scan.size, variables, choice, framework, spoolBase, named },
+    runBytes: sizes.runBytes,
     pagesFolder: around !== null && isLarge(input) ? await input.makePagesFolder() : null,
     outline: around === null ? null : scan.found,
     tables: components && componentSets && styles ? { components, componentSets, styles } : null,
@@ -114,7 +124,7 @@ const createIdWatch = (input: DesignInput): ((ids: readonly string[]) => void) =
 };
 
 /** Loose layers of a page that was cut are read again by themselves, where an id that was made here would be another. */
-const isMendedApart = (portion: Portion, { mended }: Pick<KeptResult, 'mended'>): boolean =>
+const isMendedApart = ({ portion, mended }: KeptResult): boolean =>
   portion.kind === 'part' && portion.take === 'screens' && mended.some(({ rule }) => MADE_IDS.has(rule));
 
 /** Parsed, a layer takes several times its bytes: of those that are large, one is in memory at a time. */
@@ -139,22 +149,24 @@ interface Pass {
 
 /** Reads portions, as many at once as there are readers; results stand in the order of the portions. */
 const readAll = async (portions: readonly Portion[], pass: Pass): Promise<KeptResult[]> => {
-  const results: KeptResult[] = [];
+  const results: (readonly KeptResult[])[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < portions.length; at = next++) {
       stopIfAborted(pass.signal);
       const portion = portions[at] as Portion;
-      const read = () => pass.readers.read(portion);
-      const result = await (isHeavy(portion, pass.found) ? pass.heavyDoor(read) : read());
-      if (isMendedApart(portion, result)) throw new SharedIds();
-      pass.see(result.ids);
-      results[at] = { ...result, portion };
+      const reading = () => pass.readers.read(portion);
+      const read = await (isHeavy(portion, pass.found) ? pass.heavyDoor(reading) : reading());
+      for (const result of read) {
+        if (isMendedApart(result)) throw new SharedIds();
+        pass.see(result.ids);
+      }
+      results[at] = read;
       pass.onRead();
     }
   };
   await Promise.all(Array.from({ length: pass.readers.width }, work));
-  return results;
+  return results.flat();
 };
 
 /** The loose layers of pages that were cut: found by the portions, built together. */
@@ -191,18 +203,18 @@ interface Read {
 
 const readWith = async (input: DesignInput, start: ReaderStart, portions: readonly Portion[]): Promise<Read> => {
   const { adapter, signal, sizes = SIZES } = input;
-  const { inlineBytes } = sizes;
+  const { inlineBytes, restBytes } = sizes;
   const readers = await coded(input.named, async () =>
-    openReaders(start, adapter, { portions: portions.length, inlineBytes, signal }),
+    openReaders(start, adapter, { portions: portions.length, inlineBytes, restBytes, signal }),
   );
   const stop = (): void => void readers.close();
   signal.addEventListener('abort', stop, { once: true });
   let done = 0;
   let whole: DesignHead | null = null;
   const read: Readers['read'] = async (portion) => {
-    const result = await readers.read(portion);
-    whole = result.whole ?? whole;
-    return result;
+    const results = await readers.read(portion);
+    whole = results[0]?.whole ?? whole;
+    return results;
   };
   const onRead = (): void => input.onProgress(Math.min(++done, portions.length), portions.length);
   try {
@@ -214,6 +226,7 @@ const readWith = async (input: DesignInput, start: ReaderStart, portions: readon
       heavyDoor: createDoor(1),
       onRead,
     });
+    await readers.rest();
     return { results, whole, readers };
   } catch (error) {
     await readers.close();

@@ -21,6 +21,8 @@ export class Binder {
   readonly partial: boolean;
   readonly #table: VariableTable;
   readonly #known = new WeakMap<Modes, Map<string, VariableLookup>>();
+  #lastModes: Modes | null = null;
+  #lastKnown = new Map<string, VariableLookup>();
 
   constructor(table: VariableTable, partial: boolean) {
     this.#table = table;
@@ -29,17 +31,23 @@ export class Binder {
   }
 
   lookup(id: string, modes: Modes): VariableLookup {
-    let known = this.#known.get(modes);
-    if (known === undefined) {
-      known = new Map();
-      this.#known.set(modes, known);
-    }
+    const known = this.#knownIn(modes);
     let found = known.get(id);
     if (found === undefined) {
       found = this.#table.lookup(id, modes);
       known.set(id, found);
     }
     return found;
+  }
+
+  #knownIn(modes: Modes): Map<string, VariableLookup> {
+    // Neighbours stand in the same modes.
+    if (modes === this.#lastModes) return this.#lastKnown;
+    const known = this.#known.get(modes) ?? new Map<string, VariableLookup>();
+    this.#known.set(modes, known);
+    this.#lastModes = modes;
+    this.#lastKnown = known;
+    return known;
   }
 }
 

@@ -42,7 +42,10 @@ export const shownFills = (node: FigmaNode): readonly Fields[] =>
 export const shownStrokes = (node: FigmaNode): readonly Fields[] =>
   records(node, 'strokes').filter((paint) => !isHidden(paint));
 
-export const hasImageFill = (node: FigmaNode): boolean => shownFills(node).some((paint) => paint['type'] === 'IMAGE');
+export const hasImageFill = (node: FigmaNode): boolean =>
+  records(node, node['fills'] === undefined ? 'background' : 'fills').some(
+    (paint) => paint['type'] === 'IMAGE' && !isHidden(paint),
+  );
 
 interface Arc {
   readonly start: number;

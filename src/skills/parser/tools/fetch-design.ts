@@ -21,6 +21,8 @@ import { resolveVariables } from '../variables/variable-table.ts';
 
 const NAME = 'fetchF2CDesign';
 const MAX_ALIAS = 200;
+/** Of a design from so many bytes on some pictures are nearly always missing, and have to be drawn with fonts. */
+const FONTS_FIRST = 16 * 1024 * 1024;
 const path = z.string().max(4_096).optional();
 
 const input = z.object({
@@ -165,6 +167,8 @@ const fetchDesign = async (given: Given, asking: Asking): Promise<Envelope> => {
   const fingerprint = await source.fingerprint(null);
   if (fingerprint !== null) run.inputsDigest = await inputsDigest(run, request, fingerprint);
   stopIfAborted(context.signal);
+  // A program that is begun counts as much memory as who begins it, for a moment, and these are dozens: not when much is read.
+  if (request.draw && body.scan.size > FONTS_FIRST) await asking.current.fonts();
   const head = await readBody(run, { source, body, variables, context, choice: request.screens });
   // A source of versions knows what it has fetched once that is read.
   const fetched = source.fingerprintOf?.(head.version) ?? null;

@@ -1,5 +1,6 @@
 import { type Ref, useMemo } from 'react';
 import type { CodeRegion } from '#contract/code-gen/code-map';
+import type { ProjectFile } from '#contract/code-gen/project-view';
 import { CodeView } from '../../../components/code/code-view.tsx';
 import { type DiffLines, type DiffPlace, DiffView, type DiffViewHandle } from '../../../components/code/diff-view.tsx';
 import type { CodeSide, LineNote, LineRange } from '../../../components/code/line-note.ts';
@@ -58,7 +59,15 @@ const useMarked = (regions: readonly CodeRegion[]) => {
   return { marked, select };
 };
 
-const Pair = ({ path, sides: { now, base } }: Pick<FileContentProps, 'path' | 'sides'>) => {
+/** Versions that are there; nothing is left of a side that never was, but that there is no file at all. */
+const halvesOf = ({ now, base }: FileSides): readonly { readonly file: ProjectFile; readonly side: CodeSide }[] => {
+  const after = { file: now, side: 'after' } as const;
+  if (base === null || base.kind === 'absent') return [after];
+  const before = { file: base, side: 'before' } as const;
+  return now.kind === 'absent' ? [before] : [before, after];
+};
+
+const Pair = ({ path, sides }: Pick<FileContentProps, 'path' | 'sides'>) => {
   const own = useComments(path);
   return (
     <>
@@ -70,14 +79,11 @@ const Pair = ({ path, sides: { now, base } }: Pick<FileContentProps, 'path' | 's
         </div>
       ) : null}
       <div className={styles.pair}>
-        {base ? (
-          <div className={styles.half}>
-            <OneSide path={path} file={base} side="before" />
+        {halvesOf(sides).map(({ file, side }) => (
+          <div key={side} className={styles.half}>
+            <OneSide path={path} file={file} side={side} />
           </div>
-        ) : null}
-        <div className={styles.half}>
-          <OneSide path={path} file={now} side="after" />
-        </div>
+        ))}
       </div>
     </>
   );

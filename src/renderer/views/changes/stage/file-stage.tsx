@@ -15,7 +15,7 @@ import type { ReviewFile } from '../model/review-files.ts';
 import { useFileOrigin } from '../use-project-file.ts';
 import { FileContent } from './file-content.tsx';
 import { SideHeads } from './side-heads.tsx';
-import { type FileSides, shownAs, useFileSides } from './sides.ts';
+import { type FileSides, type Shown, shownAs, useFileSides } from './sides.ts';
 import styles from './stage.module.css';
 import { StageBar } from './stage-bar.tsx';
 import { useStageWidth } from './use-stage-width.ts';
@@ -50,6 +50,13 @@ interface BodyProps {
   onLines(lines: DiffLines): void;
 }
 
+const layoutOf = (sides: FileSides, shown: Shown, isSplit: boolean): 'two' | 'one' | 'now' => {
+  const hasBoth = sides.base !== null && sides.base.kind !== 'absent' && sides.now.kind !== 'absent';
+  if (shown.kind === 'text') return 'now';
+  if (hasBoth) return shown.kind === 'pair' || isSplit ? 'two' : 'one';
+  return sides.base === null ? 'now' : 'one';
+};
+
 const Body = ({ path, loaded, mode, modes, steps, onLines }: BodyProps) => {
   const { t } = useTranslation();
   const origin = useFileOrigin(path);
@@ -65,10 +72,7 @@ const Body = ({ path, loaded, mode, modes, steps, onLines }: BodyProps) => {
   }
   if (loaded.kind !== 'ready') return <Skeleton rows={12} label={t('ui.changes.reading-file')} />;
   const shown = shownAs(loaded.value, mode === 'file' && modes.length > 1);
-  const isTwo =
-    (shown.kind === 'diff' && mode === 'split' && modes.length > 1) ||
-    (shown.kind === 'pair' && loaded.value.base !== null);
-  const layout = isTwo ? 'two' : shown.kind === 'diff' ? 'one' : 'now';
+  const layout = layoutOf(loaded.value, shown, mode === 'split' && modes.length > 1);
   return (
     <>
       <SideHeads sides={loaded.value} layout={layout} />

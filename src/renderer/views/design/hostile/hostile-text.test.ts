@@ -348,15 +348,19 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
       review.getState().choose(file);
       (window as unknown as { sent: unknown[] }).sent.splice(0);
     }, path);
-    await page.locator('main h1', { hasText: path }).waitFor();
-    const line = page.locator('main .cm-content').last().locator('.cm-line').nth(1);
-    await line.click();
+    const chosen = (name: string) => page.getByRole('button', { name, exact: true }).waitFor({ timeout: 20_000 });
+    await page
+      .getByRole('textbox', { name: `Text of ${path}` })
+      .locator('.cm-line')
+      .nth(1)
+      .click();
+    await chosen('Comment on line 2');
     await page.keyboard.press('Shift+ArrowDown');
+    await chosen('Comment on lines 2 to 3');
     await page.keyboard.press('c');
     await page.locator('main textarea:focus').waitFor();
     await page.keyboard.type('Say it');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Comment on lines 2 to 3' }).waitFor();
     await page.evaluate(() => {
       const { review } = (
         window as unknown as {

@@ -1,6 +1,8 @@
+import type { ProjectComponent } from '../../draft/project-facts.ts';
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { makeComponent } from './make-component.ts';
+import { type MadeComponent, makeComponent } from './make-component.ts';
+import { reuse } from './reuse.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
 
@@ -117,9 +119,16 @@ const clustered = (found: readonly Found[]): Found[][] => {
   return clusters;
 };
 
+interface Names {
+  /** Names that are not free; those of the components are added. */
+  readonly taken: Set<string>;
+  /** Components of the project by name. */
+  readonly theirs: ReadonlyMap<string, ProjectComponent>;
+}
+
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], taken: Set<string>) => {
-  const made = [];
+const makeLevel = (found: readonly Found[], { taken, theirs }: Names): MadeComponent[] => {
+  const made: MadeComponent[] = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)
     .flatMap(sameThings);
@@ -127,10 +136,13 @@ const makeLevel = (found: readonly Found[], taken: Set<string>) => {
     const parts = group.map(({ part }) => part);
     const [first] = parts;
     if (first === undefined) continue;
-    const name = unique(pascal(wordsOf(readableName(first)), 'Part'), taken, '');
+    const natural = pascal(wordsOf(readableName(first)), 'Part');
+    const name = unique(natural, taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
     const one = makeComponent(parts, { name, design: setName(first), screens });
-    if (one !== null) made.push(one);
+    if (one === null) continue;
+    const uses = reuse(one, theirs.get(natural));
+    made.push(uses === null ? one : { ...one, uses });
   }
   return made;
 };
@@ -146,12 +158,12 @@ const levelsOf = (found: readonly Found[]): Map<string, number> => {
 };
 
 /**
- * Makes components of the instances in some screens and puts uses of them in place of the instances.
- * @param taken names that are not free; those of the components are added
+ * Makes components of the instances in some screens and puts uses of them in place of the instances; what the project
+ * has already is used as it is.
  */
 export const extractComponents = (
   screens: readonly { readonly id: string; readonly root: Branch }[],
-  taken: Set<string>,
+  names: Names,
 ): Extracted => {
   const levels = levelsOf(screens.flatMap(({ id, root }) => find(root, id)));
   const components: Component[] = [];
@@ -160,7 +172,7 @@ export const extractComponents = (
     const found = roots
       .flatMap((root, index) => find(root, screens[index]?.id ?? ''))
       .filter(({ part }) => levels.get(keyOf(part) ?? '') === level);
-    const made = makeLevel(found, taken);
+    const made = makeLevel(found, names);
     const uses = new Map<Branch, Use>(made.flatMap((one) => [...one.uses]));
     roots = roots.map((root) => replaced(root, uses));
     components.push(...made.map(({ component }) => component));

@@ -18,6 +18,8 @@ export interface VariantStyle {
 /** What classes are made of; `children` are those that have looks too. */
 export interface StyledTree<T> {
   readonly words: readonly string[];
+  /** Words that tell it apart from others of its name, the best first. */
+  readonly hints: readonly (readonly string[])[];
   readonly tag: string;
   readonly style: Declarations;
   readonly variants: readonly VariantStyle[];
@@ -43,6 +45,7 @@ export interface ClassNaming {
 
 interface Look<T> {
   readonly words: readonly string[];
+  readonly hints: readonly (readonly string[])[];
   readonly fallback: string;
   readonly style: Declarations;
   readonly variants: readonly VariantStyle[];
@@ -60,13 +63,14 @@ const MOST_AROUND = 4;
 const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => {
   const looks = new Map<string, Look<T>>();
   const walk = (element: T, around: readonly (readonly string[])[]): void => {
-    const { words, tag, style, variants, origins, children } = view(element);
+    const { words, hints, tag, style, variants, origins, children } = view(element);
     const fallback = tag.length > 2 ? tag : 'box';
     if (style.length > 0 || variants.length > 0) {
       const wears = variants.map(({ classes, style: own }) => `${classes.join('.')}{${styleKey(own)}}`);
       const key = [words.join('-'), styleKey(style), ...wears].join('\n');
       const look = looks.get(key) ?? {
         words,
+        hints,
         fallback,
         style,
         variants,
@@ -93,13 +97,14 @@ const startsWith = (words: readonly string[], start: readonly string[]): boolean
 
 /** The name of a look: its own words, else with the first of those around it that tell it apart, else a number. */
 const freeName = <T>(
-  { words, fallback, around }: Look<T>,
+  { words, hints, fallback, around }: Look<T>,
   { name }: ClassNaming,
   taken: ReadonlySet<string>,
 ): string => {
   const own = words.length === 0 ? [fallback] : words;
   const told = around.filter((outer) => outer.length > 0 && !startsWith(own, outer)).map((outer) => [...outer, ...own]);
-  const free = [own, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));
+  const hinted = hints.map((hint) => [...own, ...hint]);
+  const free = [own, ...hinted, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));
   if (free !== undefined) return free;
   return numbered((count) => name([...own, `${count}`], fallback), taken);
 };

@@ -7,10 +7,11 @@ const ADDRESS = new RegExp(`url\\('${ASSET}([^']*)'\\)`, 'g');
 
 /** Addresses of assets as seen from the style sheet. */
 const placed = (value: string, file: string): string =>
-  value.replaceAll(ADDRESS, (_, path: string) => `url('${addressPath(file, path)}')`);
+  value.replaceAll(ADDRESS, (_, path: string) => `url('${addressPath(file, decodeURIComponent(path))}')`);
 
 /** Assets that a style needs, by path. */
-export const assetsIn = (value: string): string[] => [...value.matchAll(ADDRESS)].map(([, path]) => path as string);
+export const assetsIn = (value: string): string[] =>
+  [...value.matchAll(ADDRESS)].map(([, path]) => decodeURIComponent(path as string));
 
 /** Writes rules of classes, an empty line between them. */
 export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWriter): void => {
@@ -19,7 +20,12 @@ export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWri
     writer.from(origins, () => {
       writer.line(`${selector} {`);
       writer.indented(() => {
-        for (const [property, value] of style) writer.line(`${property}: ${placed(value, file)};`);
+        for (const [property, value] of style) {
+          // What is written for a part of an element, such as its placeholder, is a rule in the rule.
+          const isNested = property.startsWith('&');
+          const text = placed(value, file);
+          writer.line(isNested ? `${property} { ${text}; }` : `${property}: ${text};`);
+        }
       });
       writer.line('}');
     });

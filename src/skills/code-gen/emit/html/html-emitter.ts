@@ -10,6 +10,7 @@ import { codeWriter } from '../text/code-writer.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
+import { withMain } from './main-landmark.ts';
 import { escapeHtml, writeHtml } from './print-html.ts';
 
 interface Shared {
@@ -36,13 +37,22 @@ export const assetsOf = (element: Element): string[] => [
   ...element.children.filter(isElement).flatMap(assetsOf),
 ];
 
-const styled = ({ words, tag, style, origin, children }: Element): StyledTree<Element> => ({
-  words,
-  tag,
-  style,
+/** `Active` of `State=Active`: what a variant is called, but for the one that is the rule. */
+const variantWords = ({ instance }: Element): string[][] =>
+  Object.values(instance?.properties ?? {}).flatMap(({ type, value }) =>
+    type === 'VARIANT' && !PLAIN_VARIANT.test(String(value)) ? [wordsOf(String(value), 2)] : [],
+  );
+
+const PLAIN_VARIANT = /^(default|true|false|none|on|off|yes|no)?$/i;
+
+const styled = (element: Element): StyledTree<Element> => ({
+  words: element.words,
+  hints: variantWords(element),
+  tag: element.tag,
+  style: element.style,
   variants: [],
-  origins: [origin],
-  children: children.filter(isElement),
+  origins: [element.origin],
+  children: element.children.filter(isElement),
 });
 
 interface Page {
@@ -144,9 +154,9 @@ export const htmlEmitter: Emitter = (emitting) => {
   const pages = new Map(screens.map(({ screen }, index) => [screen.id, `${names[index]}.html`]));
   const notes: PlanNote[] = [];
   const files = screens.flatMap((one, index) => {
-    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: false });
     notes.push(...built.notes);
-    return pageFile({ one, root: built.root, name: names[index] ?? 'screen', shared, emitting });
+    return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
   });
   const common = [
     sharedFile(shared.base, BASE_SHEET, input.text('planReason.base'), emitting),

@@ -2,14 +2,19 @@ import type { LayoutNode } from '../../layout/layout-node.ts';
 import { elementStyle } from '../css/element-style.ts';
 import { type Ink, ink, type TokenScope } from '../css/ink.ts';
 import { isMeaningless } from '../names/words.ts';
+import { encoded } from '../text/paths.ts';
 import type { Asset, Builder } from './builder.ts';
 import { teller } from './builder.ts';
 import type { AttributeValue, CommentPiece, Element } from './element.ts';
+import { inputElement, isField, isLabelled } from './fields.ts';
 import { layerWords } from './naming.ts';
-import { type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
+import { namesOf, type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
 import { textElement } from './text-element.ts';
 
 interface Around extends RoleContext {
+  /** Names of the field around, and whether a label is around that. */
+  readonly field: { readonly names: string; readonly labelled: boolean } | null;
+  readonly labelled: boolean;
   readonly parent: LayoutNode | null;
   readonly scope: TokenScope;
 }
@@ -17,7 +22,8 @@ interface Around extends RoleContext {
 /** Marks the path of an asset in a style; the style sheet writes it relative to itself. */
 export const ASSET = 'asset:';
 
-const addressOf = (asset: Asset | undefined): string | null => (asset === undefined ? null : `${ASSET}${asset.path}`);
+const addressOf = (asset: Asset | undefined): string | null =>
+  asset === undefined ? null : `${ASSET}${encoded(asset.path)}`;
 
 const TAGS: Readonly<Record<Role, string>> = {
   button: 'button',
@@ -161,6 +167,12 @@ const text = (building: Building, role: Role): Element => {
     address: (to) => hrefOf(to, builder),
     tell,
   });
+  if (around.field !== null)
+    return inputElement(element, {
+      around: around.field.names,
+      labelled: around.field.labelled,
+      height: layout.node.box.height,
+    });
   return { ...element, children: [...comments(words, layout), ...element.children] };
 };
 
@@ -183,10 +195,14 @@ const box = (building: Building, role: Role): Element => {
   if (layout.content === 'picture') tell('picture-missing');
   const address = (ref: string): string | null => addressOf(builder.fill(ref));
   const style = elementStyle({ layout, parent: around.parent, ink: values, address, pictured: false, tell });
+  const labels = builder.inputs && !around.interactive && role === 'box' && isLabelled(layout);
+  const isTyped = builder.inputs && role === 'box' && (around.labelled || !around.interactive) && isField(layout);
   const inner: Around = {
     parent: layout,
+    labelled: labels,
+    field: isTyped ? { names: namesOf(layout.node), labelled: around.labelled } : around.field,
     scope: values.scope,
-    interactive: around.interactive || role === 'button' || role === 'link',
+    interactive: around.interactive || role === 'button' || role === 'link' || labels,
     inList: role === 'list',
     depth: around.depth + 1,
   };
@@ -194,7 +210,7 @@ const box = (building: Building, role: Role): Element => {
   return {
     kind: 'element',
     origin: { id: layout.node.id, name: layout.node.name },
-    tag: around.interactive ? 'span' : TAGS[role],
+    tag: labels ? 'label' : around.interactive ? 'span' : TAGS[role],
     attributes: attributesOf(role, layout, builder),
     words: layerWords(layout),
     style,
@@ -218,4 +234,12 @@ const buildAround = (layout: LayoutNode, builder: Builder, around: Around): Elem
 
 /** The elements of a screen, with their styles and names, for any stack that writes elements. */
 export const buildScreen = (root: LayoutNode, builder: Builder, scope: TokenScope): Element =>
-  buildAround(root, builder, { parent: null, scope, interactive: false, inList: false, depth: 0 });
+  buildAround(root, builder, {
+    parent: null,
+    scope,
+    interactive: false,
+    inList: false,
+    depth: 0,
+    field: null,
+    labelled: false,
+  });

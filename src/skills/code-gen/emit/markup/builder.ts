@@ -16,6 +16,8 @@ export interface Builder {
   fill(ref: string): Asset | undefined;
   /** Address of another screen, for what leads there; null when it is not among the screens. */
   link(screen: string): string | null;
+  /** Fields are elements that can be typed into; else the text that stands in them is written as text. */
+  readonly inputs: boolean;
   readonly headings: ReadonlyMap<string, number>;
   readonly notes: LayoutNote[];
   /** What the layout told already, by layer: it stands in the comments too. */

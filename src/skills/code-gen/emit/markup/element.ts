@@ -54,6 +54,3 @@ export const isElement = (piece: Piece): piece is Element => piece.kind === 'ele
 
 /** Text that stands in one line with its tags: spaces around it would be seen. */
 export const isInline = (piece: Piece): boolean => piece.kind === 'text' || piece.kind === 'break';
-
-export const attributeOf = (element: Element, name: string): AttributeValue | undefined =>
-  element.attributes.find(([own]) => own === name)?.[1];

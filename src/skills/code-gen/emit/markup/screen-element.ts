@@ -5,6 +5,7 @@ import type { TokenBook } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { modeAttribute, modeValue } from '../tokens/token-sheet.ts';
 import { buildScreen } from './build-element.ts';
+import type { Builder } from './builder.ts';
 import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
 
@@ -35,7 +36,7 @@ const wordsByLayer = (notes: readonly LayoutNote[]): ReadonlyMap<string, readonl
 export const screenElement = (
   { screen, root, notes: layoutNotes }: PlannedScreen,
   { book, pictures }: Pick<Emitting, 'book' | 'pictures'>,
-  link: (screen: string) => string | null,
+  { link, inputs }: Pick<Builder, 'link' | 'inputs'>,
 ): { readonly root: Element; readonly notes: readonly LayoutNote[] } => {
   const notes: LayoutNote[] = [];
   const modes = modesOf(root.node, book);
@@ -43,7 +44,7 @@ export const screenElement = (
   const told = wordsByLayer(layoutNotes);
   const element = buildScreen(
     root,
-    { book, asset: pictures.byKey, fill: pictures.byFill, link, headings, notes, told },
+    { book, asset: pictures.byKey, fill: pictures.byFill, link, inputs, headings, notes, told },
     scopeOf(modes, book),
   );
   const words = element.words.length === 0 ? ['screen'] : element.words;

@@ -88,7 +88,7 @@ const listElement = (lines: readonly TextLine[], writing: Writing): Element => {
   const kind = first?.list?.kind ?? 'unordered';
   const style: Declarations = [
     ['list-style', MARKS[kind] ?? 'disc'],
-    ['padding-left', `${1.5 * Math.max(1, first?.list?.indent ?? 1)}em`],
+    ['padding-left', `${1.6 * Math.max(1, first?.list?.indent ?? 1)}em`],
   ];
   return {
     kind: 'element',

@@ -7,7 +7,7 @@ import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { camel } from '../names/words.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
 import { type DataList, dataLists } from './data-lists.ts';
-import { type Imports, imports } from './imports.ts';
+import { type ComponentPlace, type Imports, imports } from './imports.ts';
 import { type Classed, type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
 import { stringText } from './script-text.ts';
 
@@ -34,7 +34,7 @@ export interface ReactFiles {
 export interface ReactPlace {
   readonly style: CodeStyle;
   readonly borderBox: boolean;
-  readonly componentFile: (name: string) => string;
+  readonly component: (name: string) => ComponentPlace;
 }
 
 const branchesIn = (template: Template): readonly Classed[] => {
@@ -44,12 +44,13 @@ const branchesIn = (template: Template): readonly Classed[] => {
   return content.kind === 'text' ? content.branches.filter(isPart) : [];
 };
 
-const NOTHING = { words: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
+const NOTHING = { words: [], hints: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
 
 const styledBranch = (branch: Branch): StyledTree<Classed> =>
   isPart(branch)
     ? {
         words: branch.words,
+        hints: [],
         tag: branch.tag,
         style: branch.style,
         variants: [],
@@ -67,7 +68,7 @@ const styledWith =
     const { words, variants, origins } = piece;
     const tag = piece.kind === 'use' ? '' : piece.tag;
     const style = piece.kind === 'use' ? piece.style : withResets(tag, piece.style, borderBox);
-    return { words, tag, style, variants, origins, children: branchesIn(piece) };
+    return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
   };
 
 const typeText = ({ kind, words }: Property, file: JsxFile): string => {
@@ -198,7 +199,7 @@ const bodyOf = (piece: ReactPiece, classes: ClassBook<Classed>, imported: Import
 
 /** Writes a component or a screen with its style sheet. */
 export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => {
-  const { style, componentFile } = place;
+  const { style, component } = place;
   const words = piece.root.variants.flatMap(({ classes }) => classes);
   const inner = collectWords(piece.root);
   const classes = classBook<Classed>(piece.root, styledWith(place.borderBox), {
@@ -207,7 +208,7 @@ export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => 
   });
   const hasSheet = classes.rules.length > 0;
   const imported = imports(
-    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, componentFile, style },
+    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, component, style },
     [piece.name, ...(piece.component?.properties ?? []).map(({ name }) => name)],
   );
   const body = bodyOf(piece, classes, imported, style);

@@ -1,4 +1,4 @@
-import type { CodeStyle } from '../../draft/project-facts.ts';
+import type { CodeStyle, ProjectComponent } from '../../draft/project-facts.ts';
 import { camel, unique, wordsOf } from '../names/words.ts';
 import { relativePath } from '../text/paths.ts';
 import { stringText } from './script-text.ts';
@@ -14,24 +14,24 @@ export interface Imports {
   lines(): readonly string[];
 }
 
+/** Where a component is exported. */
+export type ComponentPlace = Pick<ProjectComponent, 'path' | 'exported'>;
+
 interface ImportPlace {
   readonly file: string;
   readonly sheet: string | null;
   /** Style sheets that stand for themselves. */
   readonly effects: readonly string[];
-  readonly componentFile: (name: string) => string;
+  readonly component: (name: string) => ComponentPlace;
   readonly style: CodeStyle;
 }
 
 const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
-export const imports = (
-  { file, sheet, effects, componentFile, style }: ImportPlace,
-  taken: Iterable<string>,
-): Imports => {
+export const imports = ({ file, sheet, effects, component, style }: ImportPlace, taken: Iterable<string>): Imports => {
   const names = new Set(['styles', ...taken]);
   const assets = new Map<string, string>();
-  const components = new Map<string, string>();
+  const components = new Map<string, ComponentPlace>();
   const types = new Set<string>();
   const end = style.semicolons ? ';' : '';
   const from = (path: string): string => stringText(relativePath(file, path), style);
@@ -44,7 +44,7 @@ export const imports = (
       return name;
     },
     component: (name) => {
-      components.set(name, componentFile(name));
+      components.set(name, component(name));
       return name;
     },
     type: (name) => {
@@ -55,7 +55,7 @@ export const imports = (
       return [...assets.keys()];
     },
     get files() {
-      return [...components.values(), ...(sheet === null ? [] : [sheet]), ...effects];
+      return [...[...components.values()].map(({ path }) => path), ...(sheet === null ? [] : [sheet]), ...effects];
     },
     lines: () => [
       ...(types.size === 0
@@ -64,7 +64,10 @@ export const imports = (
       ...[...assets].map(([path, name]) => `import ${name} from ${from(path)}${end}`),
       ...[...components]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, path]) => `import { ${name} } from ${from(path.replace(/\.tsx$/, ''))}${end}`),
+        .map(([name, { path, exported }]) => {
+          const imported = exported === 'named' ? `{ ${name} }` : name;
+          return `import ${imported} from ${from(path.replace(/(\/index)?\.[jt]sx$/, ''))}${end}`;
+        }),
       ...effects.map((path) => `import ${from(path)}${end}`),
       ...(sheet === null ? [] : [`import styles from ${from(sheet)}${end}`]),
     ],

@@ -169,12 +169,18 @@ const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean):
   file.writer.line(`</${tag}>`);
 };
 
+const betweenTags = (given: Given, file: JsxFile): string => {
+  if (given.kind === 'passed') return `{${given.name}}`;
+  if (given.kind === 'text') return jsxText(given.text, file.style);
+  return given.kind === 'lines' ? linesText(given.pieces, file) : '';
+};
+
 /** A component with what goes into its slots: `children` between its tags, others as attributes. */
 const writeUse = (template: TemplateUse, file: JsxFile): void => {
   const parts = partsOfUse(template, template, file);
   const handed = template.given.find(([name]) => name === 'children')?.[1];
-  if (handed?.kind === 'passed' && template.slots.length === 0) {
-    file.writer.line(`<${parts.join('')}>{${handed.name}}</${template.component}>`);
+  if (handed !== undefined && template.slots.length === 0) {
+    file.writer.line(`<${parts.join('')}>${betweenTags(handed, file)}</${template.component}>`);
     return;
   }
   if (template.slots.length === 0) {

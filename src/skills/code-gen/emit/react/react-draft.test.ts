@@ -157,3 +157,18 @@ describe('components of the design in React', () => {
     expect(texts.get('src/screens/Home/Home.tsx')).toContain('<Tab active label="Home" />');
   });
 });
+
+describe('fields in React', () => {
+  it('are typed into, and named by the text before them', async () => {
+    const layer = builder();
+    const field = layer('Input', { ...ROW, ...HUG, children: [words(layer, 'you@example.com')] });
+    const texts = await drafted(
+      [layer('E-mail', { ...COLUMN, ...HUG, children: [words(layer, 'Your e-mail'), field] })],
+      layer,
+    );
+    const screen = texts.get('src/screens/Home/Home.tsx') ?? '';
+    expect(screen).toMatch(/<label className=\{styles\.\w+\}>\s+<span className=\{styles\.\w+\}>Your e-mail<\/span>/);
+    expect(screen).toMatch(/<input className=\{styles\.\w+\} type="\w+" placeholder="you@example\.com" \/>/);
+    expect(screen).not.toContain('aria-label');
+  });
+});

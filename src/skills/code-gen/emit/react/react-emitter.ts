@@ -4,6 +4,7 @@ import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
 import type { Component } from '../components/template.ts';
 import { type Branch, partOf } from '../components/tree.ts';
+import type { Declarations } from '../css/declarations.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
@@ -26,6 +27,12 @@ const named = (screens: readonly PlannedScreen[], { input }: Emitting): Named =>
 };
 
 const TOKENS = 'design-tokens.css';
+
+/** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
+const LETTERS: Declarations = [
+  ['-webkit-font-smoothing', 'antialiased'],
+  ['text-rendering', 'geometricPrecision'],
+];
 
 const tokensFile = ({ input, book, screens }: Emitting, path: string): EmittedFile => {
   const writer = codeWriter(input.project.style.indent);
@@ -94,7 +101,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
-    file: place.componentFile(name),
+    file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
   return filesOf(piece, place, {
@@ -146,13 +153,20 @@ export const reactEmitter: Emitter = (emitting) => {
   );
   const notes: LayoutNote[] = [];
   const trees = screens.map((one) => {
-    const built = screenElement(one, emitting, (id) => pages.get(id) ?? null);
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
     notes.push(...built.notes);
-    return { id: one.screen.id, root: partOf(built.root) };
+    const root = { ...built.root, style: [...built.root.style, ...LETTERS] };
+    return { id: one.screen.id, root: partOf(root) };
   });
-  const { components, roots } = extractComponents(trees, taken);
   const { folders, style, borderBox } = input.project;
-  const place = { style, borderBox, componentFile: (name: string) => inFolder(folders.components, name, '.tsx') };
+  const theirs = new Map(input.project.components.map((component) => [component.name, component]));
+  const place: ReactPlace = {
+    style,
+    borderBox,
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
+  };
+  const { components, roots } = extractComponents(trees, { taken, theirs });
+
   const tokens = joined(folders.styles, TOKENS);
   const effects = hasTokens(book) ? [tokens] : [];
   const files = [

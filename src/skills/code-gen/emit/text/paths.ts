@@ -9,8 +9,12 @@ export const relativePath = (from: string, to: string): string => {
   return up === 0 ? `./${path}` : path;
 };
 
+/** A name that no quote and no bracket can break out of. */
+export const encoded = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replaceAll(/['()]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+
 /** As an address in HTML and CSS: names may hold anything. */
 export const addressPath = (from: string, to: string): string =>
-  relativePath(from, to).replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+  relativePath(from, to).replace(/^\.\//, '').split('/').map(encoded).join('/');
 
 export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');

@@ -24,7 +24,9 @@ export const possibleCopies = (seen: readonly LintNode[], shapes: Shapes): Pick<
   const copies: PossibleCopy[] = [];
   for (const at of seen) {
     const shape = shapes.get(at);
-    if (shape === undefined || shape.size < SMALLEST || EMPTY_NAME.test(at.node.name)) continue;
+    if (shape === undefined || shape.size < SMALLEST) continue;
+    const { figmaType, name } = at.node;
+    if ((figmaType !== 'FRAME' && at.node.component === undefined) || EMPTY_NAME.test(name)) continue;
     if (parts.size < ENTRIES_TOLD) for (const name of partNames(at)) parts.add(keyOf(name, shape));
     if (isFrame(at) && copies.length < ENTRIES_TOLD)
       copies.push({ key: keyOf(at.node.name, shape), layer: linted(at.node) as LintedLayer });

@@ -34,7 +34,11 @@ const opaque = (paints: readonly Paint[] | undefined): string | undefined => {
 };
 
 const isSeeThrough = ({ opacity, blendMode, rotation, transform, mask }: SemanticNode): boolean =>
-  [opacity, blendMode, rotation, transform, mask].some((field) => field !== undefined);
+  opacity !== undefined ||
+  blendMode !== undefined ||
+  rotation !== undefined ||
+  transform !== undefined ||
+  mask !== undefined;
 
 interface Area {
   readonly x: number;
@@ -58,8 +62,8 @@ const MOST_SIBLINGS = 200;
 const behind = (parent: SemanticNode, of: SemanticNode, area: Area): string | null | undefined => {
   const all = parent.children ?? [];
   if (all.length > MOST_SIBLINGS) return undefined;
-  const siblings = all.slice(0, all.indexOf(of));
-  for (const sibling of siblings.toReversed()) {
+  for (let at = all.indexOf(of) - 1; at >= 0; at -= 1) {
+    const sibling = all[at] as SemanticNode;
     if (sibling.visible === false || !touches(sibling.box, area)) continue;
     const isPlain = sibling.children === undefined && sibling.corners === undefined && sibling.screenshot === undefined;
     if (!isPlain || !covers(sibling.box, area) || isSeeThrough(sibling) || sibling.figmaType !== 'RECTANGLE')

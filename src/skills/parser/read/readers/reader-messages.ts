@@ -6,7 +6,8 @@ import type { VariablesAnswer } from '../../source/design-source.ts';
 import type { Choice } from '../choice.ts';
 import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
-import type { DesignTables, readPortion } from '../read-portion.ts';
+import type { DesignTables } from '../portion-context.ts';
+import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
 
 /** What a reader thread is started with. */
@@ -28,14 +29,13 @@ export interface ReaderStart {
   /** Path of the spools without their number. */
   readonly spoolBase: string;
   readonly pagesFolder: string | null;
+  readonly runBytes: number;
   /** What a failure of the disk names. */
   readonly named: string;
 }
 
 /** Each thread has a spool of its own number. */
 export type ReaderThreadStart = ReaderStart & { readonly number: number };
-
-export type ReadResult = Awaited<ReturnType<typeof readPortion>>;
 
 export type AdapterQuestion =
   | { readonly what: 'types'; readonly items: readonly NodeTypeRequest[] }
@@ -57,7 +57,7 @@ export type ToReader =
 /** Reader → main thread. */
 export type FromReader =
   | { readonly kind: 'ask'; readonly id: number; readonly question: AdapterQuestion }
-  | { readonly kind: 'done'; readonly result: ReadResult }
+  | { readonly kind: 'done'; readonly results: readonly ReadResult[] }
   | { readonly kind: 'written'; readonly files: readonly WrittenStored[] }
   | { readonly kind: 'drawn'; readonly layers: readonly DrawnLayer[] }
   | { readonly kind: 'failed'; readonly failure: FailureData };

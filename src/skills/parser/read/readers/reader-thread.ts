@@ -6,7 +6,8 @@ import { resolveVariables } from '../../variables/variable-table.ts';
 import { openBodyReader } from '../body-reader.ts';
 import { type DrawRequest, drawPortion } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
-import { type PortionContext, readPortion } from '../read-portion.ts';
+import type { PortionContext } from '../portion-context.ts';
+import { readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter } from '../stored/spool.ts';
 import { type StoredFile, writeStoredFile } from '../stored/stored-text.ts';
 import { readerAdapter } from './reader-adapter.ts';
@@ -23,9 +24,9 @@ const failureOf = (error: unknown, named: string): FailureData => {
 };
 
 const openContext = (start: ReaderThreadStart, adapter: LoadedAdapter): PortionContext => {
-  const { origin, outline, tables, marker, choice, framework, pagesFolder } = start;
+  const { origin, outline, tables, marker, choice, framework, pagesFolder, runBytes } = start;
   return {
-    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder },
+    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder, runBytes },
     spool: openSpoolWriter(start.spoolBase, start.number),
     body: openBodyReader(start.path, start.size, origin.label),
     variables: resolveVariables(start.variables.response, start.variables.reason),
@@ -59,7 +60,7 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     return context;
   };
   const read = (portion: Portion) =>
-    answer(async () => ({ kind: 'done', result: await readPortion(portion, opened()) }));
+    answer(async () => ({ kind: 'done', results: await readPortion(portion, opened()) }));
   const write = (files: readonly StoredFile[]) =>
     answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
   const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, opened()) }));

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LoadedAdapter } from '#contract/adapter';
 import { CodedError } from '#contract/errors';
@@ -5,12 +7,13 @@ import { fsFailure } from '#workspace/fs-failure';
 import { megabytes } from '../../figma/client/limits.ts';
 import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
+import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
-import type { AdapterQuestion, FromReader, ReaderThreadStart, ReadResult, ToReader } from './reader-messages.ts';
+import type { AdapterQuestion, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
 
 /** A thread that does one thing at a time. */
 export interface ReaderThread {
-  read(portion: Portion): Promise<ReadResult>;
+  read(portion: Portion): Promise<readonly ReadResult[]>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
   draw(request: DrawRequest): Promise<readonly DrawnLayer[]>;
   end(): Promise<unknown>;
@@ -40,10 +43,18 @@ const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStar
   return fsFailure(errno === undefined ? error : Object.assign(new Error(String(message)), { code: errno }), named);
 };
 
+/** What a process keeps of compiled modules its threads look for only when told where: a third of their start. */
+const environment = (): NodeJS.ProcessEnv => {
+  const cache = getCompileCacheDir();
+  // Below the folder that was asked for there is one a version.
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+};
+
 /** One question at a time, answered, failed, or cut off by the end of the thread. */
 const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: start, resourceLimits });
+  const options = { workerData: start, resourceLimits, env: environment() };
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), options);
   let asked: Asked | null = null;
   let ended: unknown = null;
   const settle = (end: (asked: Asked) => void): void => {
@@ -89,7 +100,7 @@ export const startReaderThread = (start: ReaderThreadStart, adapter: LoadedAdapt
   return {
     read: async (portion) => {
       const answer = await request({ kind: 'read', portion });
-      return answer.kind === 'done' ? answer.result : strange();
+      return answer.kind === 'done' ? answer.results : strange();
     },
     write: async (files) => {
       const answer = await request({ kind: 'write', files });

@@ -8,7 +8,8 @@ import { paintsOf } from './paints.ts';
 
 type Four = readonly [Bound<number>, Bound<number>, Bound<number>, Bound<number>];
 
-const same = (a: Bound<number>, b: Bound<number>): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: Bound<number>, b: Bound<number>): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.value === b.value && a.token === b.token);
 const allSame = (four: Four): boolean => four.every((item) => same(item, four[0]));
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
@@ -80,9 +81,15 @@ const radiiOf = (scope: NodeScope): Four => {
   }) as unknown as Four;
 };
 
+/** Most layers say nothing of corners, and need not be asked for each of the four. */
+const saysNothing = (node: NodeScope['node']): boolean =>
+  node['cornerRadius'] === undefined &&
+  node['rectangleCornerRadii'] === undefined &&
+  node['boundVariables'] === undefined;
+
 /** Undefined for square corners. A group repeats what its children say, and has none of its own. */
 export const cornersOf = (scope: NodeScope): Corners | undefined => {
-  if (scope.node.type === 'GROUP') return undefined;
+  if (scope.node.type === 'GROUP' || saysNothing(scope.node)) return undefined;
   const radii = radiiOf(scope);
   const equal = allSame(radii);
   if (equal && radii[0] === 0) return undefined;

@@ -10,8 +10,8 @@ class Questions {
   readonly #places = new Map<string, number>();
 
   place(figmaType: string, ctx: NodeTypeContext, nodeId: string): number {
-    const flags = [ctx.wraps, ctx.hasChildren, ctx.hasImageFill, ctx.onlyVectors, ctx.scrolls];
-    const key = `${figmaType}|${ctx.layoutMode}|${flags.map(Number).join('')}`;
+    const { wraps, hasChildren, hasImageFill, onlyVectors, scrolls } = ctx;
+    const key = `${figmaType}|${ctx.layoutMode}|${wraps}|${hasChildren}|${hasImageFill}|${onlyVectors}|${scrolls}`;
     const known = this.#places.get(key);
     if (known !== undefined) return known;
     this.#places.set(key, this.requests.length);

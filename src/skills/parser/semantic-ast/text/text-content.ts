@@ -22,11 +22,14 @@ const listKind = (scope: NodeScope, value: unknown): Lists[number]['kind'] => {
 
 const LINE_ENDS = /[\n\u2028\u2029]/g;
 
+const isPlain = (values: unknown, ordinary: unknown): boolean =>
+  !Array.isArray(values) || values.every((value) => value === ordinary);
+
 /** Lines that are list items or indented; what is said about lines that the text does not have is dropped. */
 const listsOf = (scope: NodeScope, text: string): Lists | undefined => {
   const types: unknown = scope.node['lineTypes'];
   const indents: unknown = scope.node['lineIndentations'];
-  if (!Array.isArray(types) && !Array.isArray(indents)) return undefined;
+  if (isPlain(types, 'NONE') && isPlain(indents, 0)) return undefined;
   const count = (text.match(LINE_ENDS)?.length ?? 0) + 1;
   const lists: Lists[number][] = [];
   for (let line = 0; line < count; line += 1) {

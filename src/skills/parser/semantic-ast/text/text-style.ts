@@ -19,6 +19,7 @@ const matches = (scope: NodeScope, id: string, literal: unknown): boolean => {
 /** The layer lists one variable for each range of the text, without saying which; the value tells. */
 const listed = (scope: NodeScope, field: string, literal: unknown): { ids: string[]; fitting: string | undefined } => {
   const bound: unknown = record(scope.node, 'boundVariables')?.[field];
+  if (bound === undefined) return { ids: [], fitting: undefined };
   const ids = (Array.isArray(bound) ? bound : [bound]).map(aliasId).filter((id) => id !== undefined);
   return { ids, fitting: ids.find((id) => matches(scope, id, literal)) };
 };

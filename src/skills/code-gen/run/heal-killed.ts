@@ -1,0 +1,49 @@
+import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
+import type { RunLogRecord } from '#contract/code-gen/run-log';
+import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { readPlan, readRun, runNames } from '#workspace/code-runs/run-reader';
+import { openRunStore } from '#workspace/code-runs/run-store';
+import { updateCodeMap } from '../map/update-code-map.ts';
+import { lookAtTarget } from '../write/target.ts';
+import { updateOf } from './map-update.ts';
+
+/** Paths that were written, or were about to be, after an approval that came to no end; null when every one did. */
+const openWrites = (log: readonly RunLogRecord[]): readonly string[] | null => {
+  const after = log.slice(log.findLastIndex(({ kind }) => kind === 'approved') + 1);
+  if (after.some(({ kind }) => kind === 'done' || kind === 'undone')) return null;
+  const paths = after.flatMap((record) => (record.kind === 'writing' ? [record.path] : []));
+  return paths.length > 0 ? paths : null;
+};
+
+const isWritten = async (workspace: string, { path, after }: PlanRow): Promise<boolean> => {
+  const target = await lookAtTarget(workspace, path).catch(() => null);
+  return target !== null && (target.file?.version.sha256 ?? null) === (after?.sha256 ?? null);
+};
+
+const writtenRows = async (workspace: string, plan: CodePlan, paths: readonly string[]): Promise<PlanRow[]> => {
+  const touched = new Set(paths);
+  const rows: PlanRow[] = [];
+  for (const row of plan.rows) if (touched.has(row.path) && (await isWritten(workspace, row))) rows.push(row);
+  return rows;
+};
+
+const heal = async (workspace: string, run: string, at: string): Promise<void> => {
+  const view = await readRun(workspace, run);
+  const paths = openWrites(view.log);
+  if (paths === null) return;
+  const plan = await readPlan(workspace, run);
+  const rows = await writtenRows(workspace, plan, paths);
+  const written = rows.map(({ path }) => path);
+  const update = await updateOf({ workspace, plan, rows }, written);
+  await writeCodeMap(workspace, updateCodeMap(await readCodeMap(workspace), update));
+  const store = await openRunStore(workspace, run);
+  await store.append({ kind: 'done', at, written: written.length, left: view.rows - written.length });
+};
+
+/**
+ * The code map learns what runs have written that were killed before they could tell, and their logs come to an end. What
+ * cannot be read is left as it is. Needs the run lock.
+ */
+export const healKilled = async (workspace: string, at: string): Promise<void> => {
+  for (const run of (await runNames(workspace)).toReversed()) await heal(workspace, run, at).catch(() => undefined);
+};
