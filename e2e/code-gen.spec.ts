@@ -185,6 +185,7 @@ test('a list is changed twice, approved in part, reviewed, commented on and undo
     await diff(page).locator('.cm-line').nth(3).click();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('c');
+    await expect(stage(page).getByRole('textbox', { name: /^Lines? \d/ })).toBeFocused();
     await page.keyboard.type('A longer text here');
     await page.keyboard.press('Control+Enter');
     const next = await page.context().newPage();
