@@ -27,13 +27,45 @@ const submit = (page: Page, screens: number) =>
     what: words('ui.import.choose.screens', { count: screens, shown: screens }),
   });
 
-test('screens of a saved design are chosen with the keyboard, and only they are imported', async ({ page, app }) => {
+test('a design that has not changed has nothing to do; of one, screens are chosen with the keyboard', async ({
+  page,
+  app,
+}) => {
   const wire = listenToWire(page);
   const project = await app.readyProject();
   await app.open(page);
   await openFolder(page, project);
+  await fillSavedDesign(page, SAMPLE);
+  await field(page, 'ui.import.name').fill('First look');
+  await recordSteps(page);
+  await page.keyboard.press('Control+Enter');
+  const title = words('ui.import.unchanged', { name: 'First look' });
+  await expect(stage(page).getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 60_000 });
+
+  await test.step('the run ended in its second step: every step is done, none failed', async () => {
+    expect(await snapshotsOnDisk(project, 'react')).toHaveLength(1);
+    const { states } = await recordedSteps(page, 'parser');
+    expect(states.flat()).not.toContain('failed');
+    expect(states.at(-1)).toEqual(EVENT_SEQUENCES.parser.map(() => 'done'));
+    await expect(runIndicator(page)).toContainText(/Idle, last run \d/);
+    await expectVisibleFocus(page);
+  });
+
+  await test.step('the snapshot is opened from here', async () => {
+    await button(stage(page), 'ui.import.open-snapshot').click();
+    await expect(stage(page).getByRole('group', { name: words('ui.design.board') })).toBeVisible();
+    await flowTab(page, 'import').click();
+  });
+
+  await test.step('all the same: it is imported once more', async () => {
+    await button(stage(page), 'ui.import.all-the-same').click();
+    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
+    expect(await snapshotsOnDisk(project, 'react')).toHaveLength(2);
+    expect(wire.commands().findLast(({ name }) => name === 'import.submit')?.input).toMatchObject({ again: true });
+  });
 
   await test.step('the form says what the file holds, and nothing moves when it is read', async () => {
+    await button(page, 'ui.import.another').click();
     await stage(page)
       .getByRole('radio', { name: words('ui.import.file') })
       .click();
@@ -70,40 +102,5 @@ test('screens of a saved design are chosen with the keyboard, and only they are 
     await expect(stage(page)).toContainText(words('ui.count.screens', { count: 2, shown: '2' }));
     const sent = wire.commands().findLast(({ name }) => name === 'import.submit');
     expect(sent?.input).toHaveProperty('screens.length', 2);
-  });
-});
-
-test('a design that has not changed has nothing to do, unless it is asked for all the same', async ({ page, app }) => {
-  const wire = listenToWire(page);
-  const project = await app.readyProject();
-  await app.open(page);
-  await openFolder(page, project);
-  await fillSavedDesign(page, SAMPLE);
-  await field(page, 'ui.import.name').fill('First look');
-  await recordSteps(page);
-  await page.keyboard.press('Control+Enter');
-  const title = words('ui.import.unchanged', { name: 'First look' });
-  await expect(stage(page).getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 60_000 });
-
-  await test.step('the run ended in its second step: every step is done, none failed', async () => {
-    expect(await snapshotsOnDisk(project, 'react')).toHaveLength(1);
-    const { states } = await recordedSteps(page, 'parser');
-    expect(states.flat()).not.toContain('failed');
-    expect(states.at(-1)).toEqual(EVENT_SEQUENCES.parser.map(() => 'done'));
-    await expect(runIndicator(page)).toContainText(/Idle, last run \d/);
-    await expectVisibleFocus(page);
-  });
-
-  await test.step('the snapshot is opened from here', async () => {
-    await button(stage(page), 'ui.import.open-snapshot').click();
-    await expect(stage(page).getByRole('group', { name: words('ui.design.board') })).toBeVisible();
-    await flowTab(page, 'import').click();
-  });
-
-  await test.step('all the same: it is imported once more', async () => {
-    await button(stage(page), 'ui.import.all-the-same').click();
-    await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
-    expect(await snapshotsOnDisk(project, 'react')).toHaveLength(2);
-    expect(wire.commands().findLast(({ name }) => name === 'import.submit')?.input).toMatchObject({ again: true });
   });
 });

@@ -16,7 +16,6 @@ export interface ListRowProps {
   readonly isSelected?: boolean;
   readonly isDisabled?: boolean;
   readonly onPress?: (() => void) | undefined;
-  readonly label?: string;
 }
 
 const RowContent = ({ title, icon, picture, note, end }: ListRowProps) => (
@@ -32,7 +31,7 @@ const RowContent = ({ title, icon, picture, note, end }: ListRowProps) => (
 
 /** A row to choose: filled when selected, with a ring when focused; both can show. */
 export const ListRow = (props: ListRowProps) => {
-  const { onPress, isSelected, isDisabled, note, picture, label } = props;
+  const { onPress, isSelected, isDisabled, note, picture } = props;
   const data = { 'data-two': note || picture ? true : undefined, 'data-selected': isSelected || undefined };
   if (!onPress) {
     return (
@@ -45,7 +44,6 @@ export const ListRow = (props: ListRowProps) => {
     <AriaButton
       className={styles.row ?? ''}
       {...data}
-      {...(label ? { 'aria-label': label } : {})}
       {...(isSelected ? { 'aria-current': 'true' as const } : {})}
       isDisabled={isDisabled ?? false}
       onPress={onPress}

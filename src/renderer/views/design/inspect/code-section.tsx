@@ -31,7 +31,6 @@ export const CodeSection = ({ node }: { readonly node: string }) => {
           icon={FileCode2}
           title={nameOf(path)}
           end={linesOf(start, end)}
-          label={`${nameOf(path)} ${linesOf(start, end)}. ${t('ui.changes.code.show', { path: visibleText(path), start, end })}`}
           onPress={() => {
             reveal(path, node);
             setSideTab('inspect');
