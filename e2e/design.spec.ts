@@ -1,6 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './harness/app.ts';
-import { beginsWith, flowTab, navigator, openFolder, sidePanel, stage } from './harness/window.ts';
+import { SAMPLE } from './harness/product.ts';
+import {
+  beginsWith,
+  fillSavedDesign,
+  flowTab,
+  importedBadge,
+  navigator,
+  openFolder,
+  sidePanel,
+  stage,
+} from './harness/window.ts';
 import { words } from './harness/words.ts';
 
 const layerTree = (page: Page, screen: string): Locator =>
@@ -23,6 +33,9 @@ test('board and tree are one selection; tokens, texts, images and lint stand bes
   const project = await app.readyProject();
   await app.open(page);
   await openFolder(page, project);
+  await fillSavedDesign(page, SAMPLE);
+  await page.keyboard.press('Control+Enter');
+  await expect(importedBadge(page)).toBeVisible({ timeout: 60_000 });
   await flowTab(page, 'design').click();
   await sidePanel(page)
     .getByRole('tab', { name: words('ui.frame.inspect') })
