@@ -1,3 +1,4 @@
+import type { PlanNote } from '#contract/code-gen/plan';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
@@ -12,14 +13,24 @@ import { isNamed, isPage } from './screen-choice.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
 
-const read = async (input: DraftInput): Promise<DraftScreen[]> => {
+interface Chosen {
+  readonly screens: readonly DraftScreen[];
+  readonly left: readonly PlanNote[];
+}
+
+const chosen = async (input: DraftInput): Promise<Chosen> => {
   const all: DraftScreen[] = [];
   for await (const screen of input.screens) all.push(screen);
   const named = all.filter((screen) => isNamed(input.scope, screen));
   const wanted = named.length > 0 ? named : all;
   const pages = wanted.filter(isPage);
   // A library alone is drafted as it lies there.
-  return pages.length > 0 ? pages : wanted;
+  if (pages.length === 0) return { screens: wanted, left: [] };
+  const left = wanted.filter((one) => !isPage(one));
+  return {
+    screens: pages,
+    left: left.map(({ screen }) => ({ node: screen.id, name: screen.name, word: 'library-part' })),
+  };
 };
 
 const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
@@ -31,12 +42,12 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
 export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
   if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
-  const screens = await read(input);
+  const { screens, left } = await chosen(input);
   const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
   const book = tokenBook(input.variables, input.project.tokens);
   const shown = pictures(input.imageMap, input.assets);
   const { files, notes } = emitter({ input, screens: planned, book, pictures: shown });
   const assets = assetFiles(files, input);
   const all = [...files.map(({ file }) => file), ...assets.files].toSorted(byPath);
-  return { files: all, reused: assets.reused, notes: [...planned.flatMap((one) => one.notes), ...notes] };
+  return { files: all, reused: assets.reused, notes: [...left, ...planned.flatMap((one) => one.notes), ...notes] };
 };
