@@ -3,7 +3,7 @@ import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { trustFolder } from '#testing/set-up';
+import { trustFolder } from '#testing/trust-folder';
 import { watchProblems } from './problems.ts';
 import { dataDirOf, launchUrl, SAMPLE, startServer, TEMPLATE } from './product.ts';
 import { expectConnected } from './window.ts';

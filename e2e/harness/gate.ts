@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { button, flowTab, navigator, sidePanel, stage } from './window.ts';
+import { beginsWith, button, flowTab, navigator, sidePanel, stage } from './window.ts';
 import { words } from './words.ts';
 
 export const checklist = (page: Page): Locator => stage(page).getByRole('tree', { name: words('ui.plan.files') });
@@ -8,25 +8,42 @@ export const checklist = (page: Page): Locator => stage(page).getByRole('tree', 
 export const planRow = (page: Page, path: string): Locator =>
   checklist(page)
     .getByRole('treeitem')
-    .filter({ has: page.locator(`[title="${path}"]`) });
+    .filter({ has: page.locator(`[title="${path}"]:not([data-tone])`) });
 
-export const approve = (page: Page): Locator =>
+export const approveButton = (page: Page): Locator =>
   stage(page)
-    .getByRole('contentinfo')
-    .or(stage(page).locator('footer'))
-    .getByRole('button', { name: new RegExp(`^${words('ui.plan.approve-none')}`) });
+    .locator('footer')
+    .getByRole('button', { name: beginsWith(words('ui.plan.approve-none')) });
 
 /** Asks for a list of files for some screens, chosen by name, and waits for it. */
 export const planScreens = async (page: Page, names: readonly string[]): Promise<void> => {
   await flowTab(page, 'plan').click();
   const screens = stage(page).getByRole('region', { name: words('ui.plan.form.screens') });
   await button(screens, 'ui.plan.form.none').click();
-  for (const name of names) await screens.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+  for (const name of names) await screens.getByRole('button', { name: beginsWith(`${name} `) }).click();
   const label = words('ui.plan.form.submit', { count: names.length, shown: names.length });
   await stage(page)
-    .getByRole('button', { name: new RegExp(`^${label}`) })
+    .getByRole('button', { name: beginsWith(label) })
     .click();
   await expect(checklist(page)).toBeVisible({ timeout: 60_000 });
+};
+
+/** Goes down the list to a file, since only rows in sight are drawn, and presses it. */
+export const lookAtRow = async (page: Page, path: string): Promise<void> => {
+  await checklist(page).focus();
+  await page.keyboard.press('Home');
+  await expect(async () => {
+    if ((await planRow(page, path).count()) === 0) await page.keyboard.press('PageDown');
+    await planRow(page, path).click({ timeout: 200 });
+  }).toPass({ intervals: [20] });
+  await expect(planRow(page, path)).toHaveAttribute('aria-selected', 'true');
+};
+
+/** Takes the tick of a file away, with the key. */
+export const untick = async (page: Page, path: string): Promise<void> => {
+  await lookAtRow(page, path);
+  await page.keyboard.press('Space');
+  await expect(planRow(page, path)).toHaveAttribute('aria-checked', 'false');
 };
 
 export interface ListedRow {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { agentNode } from '#backend/agent-process/node-runtime';
@@ -73,6 +73,14 @@ export const makeTemplate = async (home: string): Promise<string> => {
   const input = JSON.stringify({ ...job, design: { ...files, alias: 'First look' } });
   await promisify(execFile)(agentNode(), [TEMPLATE_CHILD, input], { env: environmentOf(home, {}) });
   return workspace;
+};
+
+/** Settings of somebody who has a model at this address; what comes back belongs into the environment of the product. */
+export const chooseModel = async (home: string, baseUrl: string): Promise<Readonly<Record<string, string>>> => {
+  await mkdir(dataDirOf(home), { recursive: true });
+  const model = { provider: 'openai-compatible', model: 'scripted', baseUrl };
+  await writeFile(join(dataDirOf(home), 'settings.json'), JSON.stringify({ model }));
+  return { FIGMA2CODE_MODEL_KEY: 'sk-a-key-for-the-test' };
 };
 
 const folderOf = (project: string, framework: string): string => join(project, '.hx/figma2code/output', framework);

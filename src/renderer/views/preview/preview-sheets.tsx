@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
@@ -22,6 +22,18 @@ const sized = ({ scale, width, height }: Fit): { outer: CSSProperties; inner: CS
   outer: { width, height },
   inner: { transform: `scale(${scale})`, width: width / scale, height: height / scale },
 });
+
+/** Where the sheets lie: what is larger is scrolled to, with the keyboard as well. */
+const RoomOf = ({ place, children }: { readonly place: Ref<HTMLElement>; readonly children: ReactNode }) => (
+  <section
+    className={styles.room}
+    ref={place}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    tabIndex={0}
+  >
+    {children}
+  </section>
+);
 
 /** The page, in a frame whose code has no rights and no origin that anything belongs to. */
 const Page = ({ screen, url, fit }: { screen: SemanticScreen; url: string; fit: Fit }) => {
@@ -67,7 +79,7 @@ const SideBySide = ({ view, screen, url, width }: SheetsProps) => {
         <span className={styles.half}>{t('ui.preview.design-at', { width: Math.round(screen.width) })}</span>
         <span className={styles.half}>{t('ui.preview.code-at', { width })}</span>
       </div>
-      <div className={styles.room} ref={ref}>
+      <RoomOf place={ref}>
         {designFit && pageFit ? (
           <>
             <div className={styles.half}>
@@ -78,7 +90,7 @@ const SideBySide = ({ view, screen, url, width }: SheetsProps) => {
             </div>
           </>
         ) : null}
-      </div>
+      </RoomOf>
     </div>
   );
 };
@@ -119,9 +131,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
     return (
       <div className={styles.sides}>
         <p className={styles.captions}>{t('ui.preview.code-at', { width })}</p>
-        <div className={styles.room} ref={ref}>
-          {room ? <Page screen={screen} url={url} fit={filling(width, room)} /> : null}
-        </div>
+        <RoomOf place={ref}>{room ? <Page screen={screen} url={url} fit={filling(width, room)} /> : null}</RoomOf>
       </div>
     );
   }
@@ -138,7 +148,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
           <span>{t('ui.compare.difference-text')}</span>
         )}
       </div>
-      <div className={styles.room} ref={ref}>
+      <RoomOf place={ref}>
         {fit && page ? (
           <div className={styles.stack} data-mode={mode} style={{ width: fit.width, height: fit.height }}>
             <div className={styles.under}>
@@ -150,7 +160,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
             {mode === 'slider' ? <Divide at={at} onAt={setAt} /> : null}
           </div>
         ) : null}
-      </div>
+      </RoomOf>
     </div>
   );
 };

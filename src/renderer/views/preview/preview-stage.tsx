@@ -1,5 +1,6 @@
 import { CodeXml, Columns2, ShieldOff, SquareTerminal, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
 import { useTranslation } from 'react-i18next';
 import type { Preview } from '#contract/code-gen/project-view';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
@@ -9,6 +10,7 @@ import { Button } from '../../components/button/button.tsx';
 import { CopyButton } from '../../components/button/copy-button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
+import { visibleText } from '../../format/visible-text.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useLoaded } from '../../store/use-loaded.ts';
 import { useChosenSnapshot, useSnapshot } from '../../store/use-snapshot.ts';
@@ -131,6 +133,7 @@ export const PreviewStage = ({ workspace }: { readonly workspace: WorkspaceState
   if (view === null || screen === null) return <Skeleton rows={12} label={t('ui.design.reading')} />;
   return (
     <section className={styles.stage} aria-label={t('ui.flow.preview')}>
+      <VisuallyHidden elementType="h1">{t('ui.preview.page-of', { name: visibleText(screen.name) })}</VisuallyHidden>
       <Shown key={`${view.name} ${screen.id}`} view={view} screen={screen} />
     </section>
   );

@@ -9,6 +9,9 @@ import { useApp, useProject, useReview, useSend, useViewActions } from '../../..
 /** More places than this one layer hardly has; the first ones are shown. */
 const MOST = 8;
 
+const nameOf = (path: string): string => visibleText(path.slice(path.lastIndexOf('/') + 1));
+const linesOf = (start: number, end: number): string => (start === end ? `${start}` : `${start}–${end}`);
+
 /** The lines that came of a layer: a press shows them on the Changes tab. Nothing while no run has written anything. */
 export const CodeSection = ({ node }: { readonly node: string }) => {
   const { t } = useTranslation();
@@ -26,9 +29,9 @@ export const CodeSection = ({ node }: { readonly node: string }) => {
         <ListRow
           key={`${path}:${start}`}
           icon={FileCode2}
-          title={visibleText(path.slice(path.lastIndexOf('/') + 1))}
-          end={start === end ? `${start}` : `${start}–${end}`}
-          label={t('ui.changes.code.show', { path: visibleText(path), start, end })}
+          title={nameOf(path)}
+          end={linesOf(start, end)}
+          label={`${nameOf(path)} ${linesOf(start, end)}. ${t('ui.changes.code.show', { path: visibleText(path), start, end })}`}
           onPress={() => {
             reveal(path, node);
             setSideTab('inspect');
