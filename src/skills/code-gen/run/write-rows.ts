@@ -3,6 +3,7 @@ import type { CodeMap } from '#contract/code-gen/code-map';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import type { ToolContext } from '#contract/tool';
 import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { ownEntry } from '#workspace/code-runs/own-entry';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import type { RunStore } from '#workspace/code-runs/run-store';
 import { visibleText } from '#workspace/files/visible-text';
@@ -26,7 +27,12 @@ export interface ApprovedList {
 const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
 
 const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
-  Object.fromEntries(rows.flatMap(({ path }) => (files[path] === undefined ? [] : [[path, files[path]]])));
+  Object.fromEntries(
+    rows.flatMap(({ path }) => {
+      const entry = ownEntry(files, path);
+      return entry === undefined ? [] : [[path, entry]];
+    }),
+  );
 
 /** Writes an approved list in place and tells the code map of it. Needs the run lock. @throws CodedError of the product's own files */
 export const writeRows = async (list: ApprovedList, context: ToolContext): Promise<WriteOutcome> => {

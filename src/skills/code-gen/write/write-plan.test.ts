@@ -153,6 +153,17 @@ describe('comparing a proposal with the disk', () => {
     await expect(compare([remove('folder')])).rejects.toMatchObject({ code: 'proposal-invalid' });
   });
 
+  it('takes no file for generated because of its name', async () => {
+    await Promise.all(['constructor', 'toString'].map((path) => put(path, 'by hand\n')));
+    const { rows, notes } = await compare(['constructor', 'toString', 'valueOf'].map((path) => write(path, 'new\n')));
+    expect(rows.map(({ kind, handEdit }) => [kind, handEdit])).toEqual([
+      ['modify', undefined],
+      ['modify', undefined],
+      ['create', undefined],
+    ]);
+    expect(notes).toEqual([]);
+  });
+
   it('[CG12] leaves line ends, BOM, mode and what is not edited as they are', async () => {
     await put('a.ts', '\uFEFFone\r\ntwo\r\n', 0o755);
     const compared = await compare([write('a.ts', 'one\n2\n')]);
@@ -239,7 +250,7 @@ describe('writing what was approved', () => {
     expect(await textAt('a.ts')).toBeNull();
   });
 
-  it('[CG06] writes nothing over what was saved while the new bytes were on their way to the disk', async () => {
+  it('[CG09] writes nothing over what was saved while the new bytes were on their way to the disk', async () => {
     await put('a.txt', 'old\n');
     const compared = await compare([write('a.txt', 'new\n')]);
     onPrepared.run = async () => {
