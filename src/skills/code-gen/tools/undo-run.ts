@@ -44,7 +44,7 @@ const undo = async (
       await readRun(workspace, run),
       await openRunStore(workspace, run),
     ];
-    if (!(await context.requestHost('undo.asked', { run }))) throw new CodedError('not-approved');
+    if (!(await context.requestHost('undo.asked', { workspace, run }))) throw new CodedError('not-approved');
     const outcome = await undoRun({
       workspace,
       plan,
