@@ -1,6 +1,7 @@
 import type { VcsKind } from '#contract/choices';
 import type { CodeMap } from '#contract/code-gen/code-map';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
+import { CodedError } from '#contract/errors';
 import type { ToolContext } from '#contract/tool';
 import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { ownEntry } from '#workspace/code-runs/own-entry';
@@ -34,7 +35,25 @@ const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['file
     }),
   );
 
-/** Writes an approved list in place and tells the code map of it. Needs the run lock. @throws CodedError of the product's own files */
+// A log that has no end is healed by the next run: it comes last, and not at all when the map could not be told.
+const tellMap = async (
+  list: ApprovedList,
+  map: CodeMap,
+  { written, left }: WriteOutcome,
+): Promise<CodedError | null> => {
+  try {
+    await writeCodeMap(list.workspace, updateCodeMap(map, await updateOf(list, written)));
+    await list.store.append({ kind: 'done', at: list.at(), written: written.length, left: left.length });
+    return null;
+  } catch (error) {
+    return error instanceof CodedError ? error : new CodedError('internal', { what: 'code-map' }, { cause: error });
+  }
+};
+
+/**
+ * Writes an approved list in place and tells the code map of it; what fails behind the first file is told with the files that
+ * are written. Needs the run lock. @throws CodedError of the product's own files, before anything is written
+ */
 export const writeRows = async (list: ApprovedList, context: ToolContext): Promise<WriteOutcome> => {
   const { workspace, plan, rows, store, at } = list;
   await sweepWriteLeftovers(workspace);
@@ -56,6 +75,6 @@ export const writeRows = async (list: ApprovedList, context: ToolContext): Promi
         total: rows.length,
       }),
   });
-  await writeCodeMap(workspace, updateCodeMap(map, await updateOf(list, outcome.written)));
-  return outcome;
+  const untold = await tellMap(list, map, outcome);
+  return { ...outcome, failure: outcome.failure ?? untold };
 };

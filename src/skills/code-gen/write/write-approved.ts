@@ -123,6 +123,7 @@ const failed = (error: unknown): CodedError =>
 /**
  * Writes what was approved, in place, file by file; each is wholly old or wholly new at every moment. All rows are looked at
  * before the first is written, so that a list that no longer fits writes nothing. Needs the run lock.
+ * The log gets its end from the caller, once everything knows of it.
  * Never throws: what was written before a failure stays, and the outcome says which.
  */
 export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome> => {
@@ -145,9 +146,5 @@ export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome>
     failure = failed(error);
     await given.append({ kind: 'failed', at: given.now(), path: at, code: failure.code }).catch(() => undefined);
   }
-  const left = paths.slice(written.length);
-  await given
-    .append({ kind: 'done', at: given.now(), written: written.length, left: left.length })
-    .catch(() => undefined);
-  return { written, left, failure };
+  return { written, left: paths.slice(written.length), failure };
 };
