@@ -66,10 +66,10 @@ export interface HostValues {
   'trust.check': { request: { workspace: string; digest: string }; answer: boolean };
   /** Shows a list and waits for what the user says to it: no time-out, no default, nothing that a model could answer. */
   'gate.ask': { request: { gate: GateState }; answer: GateAnswer };
-  /** A list that was kept: whether the user has approved exactly this digest just now, and where; null: not. */
-  'plan.approved': { request: { digest: string }; answer: 'window' | 'cli' | null };
-  /** Whether the user has just asked to undo this run. */
-  'undo.asked': { request: { run: string }; answer: boolean };
+  /** A list that was kept: whether the user has approved exactly this digest in this folder just now, and where; null: not. */
+  'plan.approved': { request: { workspace: string; digest: string }; answer: 'window' | 'cli' | null };
+  /** Whether the user has just asked to undo this run of this folder. */
+  'undo.asked': { request: { workspace: string; run: string }; answer: boolean };
   /** The user's environment less every secret, for the hook of a trusted workspace. */
   'hook.environment': { request: Record<string, never>; answer: Readonly<Record<string, string>> };
   /** What a hook of the workspace prints: for the log of the user, and for no model. */

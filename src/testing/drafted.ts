@@ -38,6 +38,7 @@ export const draftOf = (
     screens: (async function* () {
       yield* screens;
     })(),
+    wanted: null,
     variables: [],
     imageMap: {},
     assets: placesFor(screens, 'assets'),

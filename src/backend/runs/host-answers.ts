@@ -30,23 +30,24 @@ const figmaAnswered = z.object({
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What the user has just said about a list or a run is told once: a second question gets no. */
-const takeApproved = (form: FormValues, digest: string): 'window' | 'cli' | null => {
+/** What the user has just said about a list or a run of the open folder is told once: a second question gets no. */
+const takeApproved = ({ form, openWorkspace }: Deps, request: Record<string, unknown>): 'window' | 'cli' | null => {
   const { approved } = form;
   form.approved = null;
-  return approved?.digest === digest ? approved.by : null;
+  const isThis = approved?.digest === text(request['digest']) && openWorkspace() === request['workspace'];
+  return isThis ? approved.by : null;
 };
 
-const takeUndo = (form: FormValues, run: string): boolean => {
+const takeUndo = ({ form, openWorkspace }: Deps, request: Record<string, unknown>): boolean => {
   const { undo } = form;
   form.undo = null;
-  return undo === run;
+  return undo !== null && undo === text(request['run']) && openWorkspace() === request['workspace'];
 };
 
 const codeGenAnswers = (deps: Deps) => ({
   'gate.ask': (request: Record<string, unknown>) => deps.gate.ask(request['gate']),
-  'plan.approved': (request: Record<string, unknown>) => takeApproved(deps.form, text(request['digest'])),
-  'undo.asked': (request: Record<string, unknown>) => takeUndo(deps.form, text(request['run'])),
+  'plan.approved': (request: Record<string, unknown>) => takeApproved(deps, request),
+  'undo.asked': (request: Record<string, unknown>) => takeUndo(deps, request),
   'hook.environment': () => hookEnvironment(deps.environment),
   'hook.output': (request: Record<string, unknown>) => {
     deps.log.add('app', 'postCodeGenFinished', text(request['text']));

@@ -241,6 +241,11 @@ const onSignal = (controller: Controller, signal: AgentSignal, from: AgentChild)
   // A request must be answered even when it arrives late, or the agent would wait for ever.
   if (signal.kind === 'host-request') {
     deps.log.onSignal(signal);
+    // Nobody would close a list that opens behind the end of its turn.
+    if (signal.name === 'gate.ask' && (!run || run.stopping)) {
+      dismiss(from, signal.requestId);
+      return;
+    }
     void deps.hostDesk.answer(signal, from);
     return;
   }

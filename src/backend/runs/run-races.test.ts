@@ -75,6 +75,15 @@ describe('stop', () => {
     await first;
   });
 
+  it('a list that comes behind the end of its turn opens no gate', async () => {
+    const gate = `{ run: 'r', round: 1, snapshot: 's', scope: '', digest: 'a'.repeat(64), rows: 0, counts: { create: 0, modify: 0, delete: 0, asset: 0 }, added: 0, removed: 0, rounds: [] }`;
+    const ask = `put({ type: 'extension_ui_request', id: 'late', method: 'input', title: JSON.stringify({ f2c: 'request', name: 'gate.ask', request: { gate: ${gate} } }) });`;
+    const agent = await withAgent(onPrompt(`settle(); setTimeout(() => { ${ask} }, 50);`));
+    await agent.ask('chat.send', { text: 'x' });
+    await agent.until((state) => state.log.records.some(({ text }) => text === 'gate.ask'));
+    expect(agent.state().gate).toBeNull();
+  });
+
   it('[PI04] what a stopped agent says while it ends reaches no later run', async () => {
     const late = `process.stdin.on('end', () => { settle(); setTimeout(() => { event('design-parser-done'); settle(); }, 300); });`;
     const agent = await withAgent(

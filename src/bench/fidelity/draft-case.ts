@@ -74,6 +74,7 @@ export const draftCase = async (
     screens: (async function* () {
       for (const { root, ...screen } of one.screens) yield { screen, root };
     })(),
+    wanted: null,
     variables: one.variables,
     imageMap: {},
     assets: new Map(places.map((place) => [place.key, place])),

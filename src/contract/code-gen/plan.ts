@@ -17,7 +17,7 @@ export const fileVersion = z.object({
   sha256,
   size: z.number().int().min(0),
   /** Permission bits, e.g. 0o644. */
-  mode: z.number().int(),
+  mode: z.number().int().min(0).max(0o777),
 });
 export type FileVersion = z.infer<typeof fileVersion>;
 

@@ -5,7 +5,7 @@ import type { Envelope } from '#contract/envelope';
 import { approving, type CodeGenRunner, codeGenRunner, proposedText } from '#testing/code-gen-run';
 import { treeOf } from '#testing/workspace-fixture';
 import { readCodeMap } from '#workspace/code-runs/code-map-file';
-import { findKeptPlan, listRuns, readPlan, readRun } from '#workspace/code-runs/run-reader';
+import { findKeptPlan, listRuns, readPlan, readRun, readRunFile } from '#workspace/code-runs/run-reader';
 import { acquireRunLock } from '#workspace/run-lock';
 import { readStatus } from '#workspace/status';
 
@@ -165,6 +165,24 @@ describe('code generation', () => {
       left: 1,
     });
     expect((await readRun(run.workspace, String(name))).state).toBe('partial');
+  });
+
+  it('[CG08] a map that finds no room: what is written is said, and is known to the next run with its hand edits', async () => {
+    const run = await runner();
+    const { run: name } = await run.plan([proposedText('a.ts', 'one\ntwo\nthree\n')]);
+    const digest = digestOf(await run.ask('approve'));
+    process.env['F2C_FAILPOINT'] = 'code-map.write=ENOSPC';
+    await expect(run.call('writeF2CFiles', { digest })).rejects.toMatchObject({ code: 'disk-full' });
+    await run.skill.dispose();
+    expect((await readStatus(run.workspace))?.lastRun?.ok).toBe(false);
+    expect((await readRun(run.workspace, String(name))).state).toBe('partial');
+    await writeFile(join(run.workspace, 'a.ts'), 'one\ntwo\nmine\n');
+    const { run: next } = await run.plan([proposedText('a.ts', 'ONE\ntwo\nthree\n')]);
+    const [row] = (await readPlan(run.workspace, String(next))).rows;
+    expect(row?.handEdit).toMatchObject({ conflicts: [] });
+    expect((await readRunFile(run.workspace, String(next), row?.after?.sha256 ?? '')).toString()).toBe(
+      'ONE\ntwo\nmine\n',
+    );
   });
 
   it('[CG15] a hook that fails changes nothing: the done event is told, and the log says how it ended', async () => {

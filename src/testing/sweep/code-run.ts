@@ -81,7 +81,7 @@ const write = async (workspace: string, store: RunStore, plan: CodePlan): Promis
   const { digest, rows } = plan;
   await store.append({ kind: 'planned', at: now(), round: 1, digest, rows: rows.length });
   await store.append({ kind: 'approved', at: now(), round: 1, digest, rows: rows.length, by: 'cli' });
-  const { failure } = await writeApproved({
+  const { written, left, failure } = await writeApproved({
     workspace,
     rows,
     content: (sha256) => readRunFile(workspace, plan.run, sha256),
@@ -91,6 +91,7 @@ const write = async (workspace: string, store: RunStore, plan: CodePlan): Promis
     signal: new AbortController().signal,
     onWritten: () => undefined,
   });
+  await store.append({ kind: 'done', at: now(), written: written.length, left: left.length });
   if (failure !== null) throw failure;
   await writeCodeMap(workspace, await readCodeMap(workspace));
 };

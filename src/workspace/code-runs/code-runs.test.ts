@@ -1,4 +1,4 @@
-import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
@@ -145,5 +145,25 @@ describe('runs on disk', () => {
     const removed = await pruneRuns(workspace, await readCodeMap(workspace), null);
     expect([...removed].sort()).toEqual(runs.slice(1, 3));
     expect((await listRuns(workspace)).length).toBe(MAX_RUNS + 1);
+  });
+});
+
+describe('a run that a workspace brought along', () => {
+  it('writes no record through a link in the place of its log', async () => {
+    const { store } = await keep([row('src/a.ts')]);
+    const other = join(workspace, 'other.sh');
+    const log = join(await runFolder(workspace, store.run), 'log.jsonl');
+    await writeFile(other, 'as it was');
+    await rm(log);
+    await symlink(other, log);
+    await expect(store.append({ kind: 'cancelled', at, round: 1, digest: '' })).rejects.toMatchObject({
+      code: 'path-outside',
+    });
+    expect(await readFile(other, 'utf8')).toBe('as it was');
+  });
+
+  it.each([0o4755, -1, 0o1777])('has no plan with the mode %o', async (mode) => {
+    const { store } = await keep([row('src/a.ts', { after: { sha256: sha('a'), size: 1, mode } })]);
+    await expect(readPlan(workspace, store.run)).rejects.toMatchObject({ code: 'run-missing' });
   });
 });

@@ -40,7 +40,11 @@ describe('a draft of anything', () => {
         const shown = [...texts]
           .map(([path, source]) => (path.endsWith('.html') ? htmlText(source).replaceAll('\ufffd', '') : ''))
           .join('');
-        for (const text of roots.filter((root) => !hasMask(root)).flatMap(shownTexts)) expect(shown).toContain(text);
+        const drafted = new Set(draft.files.flatMap((file) => (file.kind === 'write' ? file.screens : [])));
+        const told = new Set(draft.notes.flatMap(({ node, word }) => (word === 'library-part' ? [node] : [])));
+        for (const { screen } of screens) expect(drafted.has(screen.id) || told.has(screen.id)).toBe(true);
+        const seen = screens.filter(({ screen }) => !told.has(screen.id)).map(({ root }) => root);
+        for (const text of seen.filter((root) => !hasMask(root)).flatMap(shownTexts)) expect(shown).toContain(text);
       }),
       { numRuns: 60 },
     );

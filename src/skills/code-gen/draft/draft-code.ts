@@ -1,3 +1,4 @@
+import type { PlanNote } from '#contract/code-gen/plan';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
@@ -7,19 +8,36 @@ import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
 import type { Emitter } from './emitter.ts';
+import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
 
-const read = async (input: DraftInput): Promise<DraftScreen[]> => {
+interface Chosen {
+  /** All pages, or what one of them needs would be made without the others. */
+  readonly drafted: readonly DraftScreen[];
+  /** Of those, what is told. */
+  readonly wanted: readonly DraftScreen[];
+  /** Parts of a library that lie beside the pages. */
+  readonly left: readonly PlanNote[];
+}
+
+const choose = async ({ screens, wanted, scope }: DraftInput): Promise<Chosen> => {
   const all: DraftScreen[] = [];
-  for await (const screen of input.screens) all.push(screen);
-  const named = all.filter((screen) => isNamed(input.scope, screen));
-  const wanted = named.length > 0 ? named : all;
-  const pages = wanted.filter(isPage);
+  for await (const one of screens) if (isPage(one) || wanted?.has(one.screen.id) !== false) all.push(one);
+  const asked = all.filter(({ screen }) => wanted?.has(screen.id) !== false);
+  const named = asked.filter((one) => isNamed(scope, one));
+  const meant = named.length > 0 ? named : asked;
+  const pages = meant.filter(isPage);
   // A library alone is drafted as it lies there.
-  return pages.length > 0 ? pages : wanted;
+  const parts = pages.length > 0 ? meant.filter((one) => !isPage(one)) : [];
+  const chosen = new Set(pages.length > 0 ? pages : meant);
+  return {
+    drafted: all.filter((one) => isPage(one) || chosen.has(one)),
+    wanted: [...chosen],
+    left: parts.map(({ screen }) => ({ node: screen.id, name: screen.name, word: 'library-part' })),
+  };
 };
 
 const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
@@ -31,12 +49,16 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
 export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
   if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
-  const screens = await read(input);
-  const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+  const { drafted, wanted, left } = await choose(input);
+  const planned = drafted.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
   const book = tokenBook(input.variables, input.project.tokens);
   const shown = pictures(input.imageMap, input.assets);
-  const { files, notes } = emitter({ input, screens: planned, book, pictures: shown });
+  const emitted = emitter({ input, screens: planned, book, pictures: shown });
+  const { files, notes } = partFor(wanted, {
+    files: emitted.files,
+    notes: [...planned.flatMap((one) => one.notes), ...emitted.notes],
+  });
   const assets = assetFiles(files, input);
   const all = [...files.map(({ file }) => file), ...assets.files].toSorted(byPath);
-  return { files: all, reused: assets.reused, notes: [...planned.flatMap((one) => one.notes), ...notes] };
+  return { files: all, reused: assets.reused, notes: [...left, ...notes] };
 };

@@ -23,12 +23,15 @@ export interface DraftInput {
   readonly framework: string;
   readonly language: string;
   readonly layoutMaps: LayoutMaps;
+  /** All of the design, also those that are not asked for: what they share is made of all. */
   readonly screens: AsyncIterable<DraftScreen>;
+  /** Ids of those whose code is wanted; null: all. */
+  readonly wanted: ReadonlySet<string> | null;
   readonly variables: readonly DesignVariable[];
   readonly imageMap: ImageMap;
   readonly assets: ReadonlyMap<string, AssetPlace>;
   readonly project: ProjectFacts;
-  /** What the user asked for in words; screens that it names are the only ones that are drafted. */
+  /** What the user asked for in words; of the wanted screens only those that it names, if it names any. */
   readonly scope: string;
   readonly text: (key: string, params?: Readonly<Record<string, string | number>>) => string;
 }

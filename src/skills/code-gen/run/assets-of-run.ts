@@ -8,7 +8,7 @@ import type { CodeGenRun } from './code-gen-run.ts';
 import { factsOfRun } from './facts-of-run.ts';
 import { readGuides } from './read-guides.ts';
 
-/** Where the pictures of what was asked for are in the project, or will be. Writes nothing. @throws CodedError of the snapshot, `cancelled` */
+/** Where the pictures of the design are in the project, or will be. Writes nothing. @throws CodedError of the snapshot, `cancelled` */
 export const assetsOfRun = async (run: CodeGenRun, { signal }: ToolContext): Promise<DecidedAssets> => {
   const { workspace, config, snapshot, request } = run;
   const [snapshotGuide, guide] = await readGuides(run, join(snapshot.dir, 'guide.md'));
@@ -20,7 +20,8 @@ export const assetsOfRun = async (run: CodeGenRun, { signal }: ToolContext): Pro
     framework: config.framework,
     project: await factsOfRun(run),
     guide: `${snapshotGuide?.text ?? ''}\n${guide?.text ?? ''}`,
-    used: await snapshotPictures(snapshot, request.screens, signal),
+    // Of all screens: what they share is made of all, and a picture has one name whatever is asked for.
+    used: await snapshotPictures(snapshot, null, signal),
     codeMap: await readCodeMap(workspace),
     ...screens,
     signal,

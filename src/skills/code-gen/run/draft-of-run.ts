@@ -7,10 +7,8 @@ import { checkTree } from '../reading/checked-tree.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
 import { factsOfRun } from './facts-of-run.ts';
 
-async function* screensOf({ snapshot, request }: CodeGenRun, signal: AbortSignal): AsyncGenerator<DraftScreen> {
-  const wanted = request.screens === null ? null : new Set(request.screens);
+async function* screensOf({ snapshot }: CodeGenRun, signal: AbortSignal): AsyncGenerator<DraftScreen> {
   for (const screen of await snapshot.screens()) {
-    if (wanted?.has(screen.id) === false) continue;
     const root = await snapshot.root(screen.id, signal);
     if (root === null) continue;
     checkTree(root);
@@ -53,6 +51,7 @@ export const draftOfRun = async (
     language,
     layoutMaps: await layoutMapsOf(loadAdapter, workspace, signal),
     screens: screensOf(run, signal),
+    wanted: request.screens === null ? null : new Set(request.screens),
     variables: (await snapshot.tokens()).variables,
     imageMap: await snapshot.images(),
     assets: assets?.places ?? new Map(),

@@ -7,12 +7,21 @@ import { updateCodeMap } from '../map/update-code-map.ts';
 import { lookAtTarget } from '../write/target.ts';
 import { updateOf } from './map-update.ts';
 
+interface OpenWrites {
+  readonly begun: ReadonlySet<string>;
+  /** What they hold now may be a hand edit. */
+  readonly ended: ReadonlySet<string>;
+}
+
+const pathsOf = (log: readonly RunLogRecord[], kind: 'writing' | 'wrote'): ReadonlySet<string> =>
+  new Set(log.flatMap((record) => (record.kind === kind ? [record.path] : [])));
+
 /** Paths that were written, or were about to be, after an approval that came to no end; null when every one did. */
-const openWrites = (log: readonly RunLogRecord[]): readonly string[] | null => {
+const openWrites = (log: readonly RunLogRecord[]): OpenWrites | null => {
   const after = log.slice(log.findLastIndex(({ kind }) => kind === 'approved') + 1);
   if (after.some(({ kind }) => kind === 'done' || kind === 'undone')) return null;
-  const paths = after.flatMap((record) => (record.kind === 'writing' ? [record.path] : []));
-  return paths.length > 0 ? paths : null;
+  const begun = pathsOf(after, 'writing');
+  return begun.size > 0 ? { begun, ended: pathsOf(after, 'wrote') } : null;
 };
 
 const isWritten = async (workspace: string, { path, after }: PlanRow): Promise<boolean> => {
@@ -20,19 +29,19 @@ const isWritten = async (workspace: string, { path, after }: PlanRow): Promise<b
   return target !== null && (target.file?.version.sha256 ?? null) === (after?.sha256 ?? null);
 };
 
-const writtenRows = async (workspace: string, plan: CodePlan, paths: readonly string[]): Promise<PlanRow[]> => {
-  const touched = new Set(paths);
+const writtenRows = async (workspace: string, plan: CodePlan, { begun, ended }: OpenWrites): Promise<PlanRow[]> => {
   const rows: PlanRow[] = [];
-  for (const row of plan.rows) if (touched.has(row.path) && (await isWritten(workspace, row))) rows.push(row);
+  for (const row of plan.rows.filter(({ path }) => begun.has(path)))
+    if (ended.has(row.path) || (await isWritten(workspace, row))) rows.push(row);
   return rows;
 };
 
 const heal = async (workspace: string, run: string, at: string): Promise<void> => {
   const view = await readRun(workspace, run);
-  const paths = openWrites(view.log);
-  if (paths === null) return;
+  const open = openWrites(view.log);
+  if (open === null) return;
   const plan = await readPlan(workspace, run);
-  const rows = await writtenRows(workspace, plan, paths);
+  const rows = await writtenRows(workspace, plan, open);
   const written = rows.map(({ path }) => path);
   const update = await updateOf({ workspace, plan, rows }, written);
   await writeCodeMap(workspace, updateCodeMap(await readCodeMap(workspace), update));

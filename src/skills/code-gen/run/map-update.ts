@@ -1,4 +1,5 @@
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
+import { ownEntry } from '#workspace/code-runs/own-entry';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import type { KnownText, MapUpdate, WrittenFile } from '../map/update-code-map.ts';
 import { readTextFile } from '../write/text-form.ts';
@@ -24,7 +25,7 @@ export const updateOf = async (list: ListedRows, written: readonly string[]): Pr
   const files: WrittenFile[] = [];
   const deleted: string[] = [];
   for (const { path, reason, after } of list.rows.filter((row) => done.has(row.path))) {
-    const known = mapped[path];
+    const known = ownEntry(mapped, path);
     if (after === null || known === undefined) {
       deleted.push(path);
       continue;

@@ -23,8 +23,13 @@ const requireKept = async (workspace: string, digest: string): Promise<CodePlan>
 };
 
 /** The desktop's word that the user has approved exactly this just now; a model cannot say it. */
-const requireApproved = async (plan: CodePlan, store: RunStore, given: { at: string; context: ToolContext }) => {
-  const by = await given.context.requestHost('plan.approved', { digest: plan.digest });
+const requireApproved = async (
+  plan: CodePlan,
+  store: RunStore,
+  given: { workspace: string; at: string; context: ToolContext },
+) => {
+  const { workspace } = given;
+  const by = await given.context.requestHost('plan.approved', { workspace, digest: plan.digest });
   const path = plan.rows[0]?.path ?? '-';
   if (by === null) {
     await store.append({ kind: 'refused', at: given.at, path, why: 'before-approval' });
@@ -46,7 +51,7 @@ const write = async (
     await healKilled(workspace, at());
     const plan = await requireKept(workspace, digest);
     const store = await openRunStore(workspace, plan.run);
-    await requireApproved(plan, store, { at: at(), context });
+    await requireApproved(plan, store, { workspace, at: at(), context });
     const outcome = await writeRows({ workspace, vcs, plan, rows: plan.rows, store, at }, context);
     await closeWritten(plan, { workspace, ok: outcome.failure === null, at: at() });
     return { plan, store, outcome };

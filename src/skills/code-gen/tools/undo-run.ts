@@ -4,6 +4,7 @@ import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { readCodeMap, readMappedBefore, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { ownEntry } from '#workspace/code-runs/own-entry';
 import { readPlan, readRun, readRunFile } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
 import { acquireRunLock } from '#workspace/run-lock';
@@ -23,7 +24,7 @@ const mapBefore = async (workspace: string, run: string, restored: readonly stri
   const before = await readMappedBefore(workspace, run);
   const files: CodeMap['files'] = { ...map.files };
   for (const path of restored) {
-    const entry = before[path];
+    const entry = ownEntry(before, path);
     if (entry === undefined) delete files[path];
     else files[path] = entry;
   }
@@ -43,7 +44,7 @@ const undo = async (
       await readRun(workspace, run),
       await openRunStore(workspace, run),
     ];
-    if (!(await context.requestHost('undo.asked', { run }))) throw new CodedError('not-approved');
+    if (!(await context.requestHost('undo.asked', { workspace, run }))) throw new CodedError('not-approved');
     const outcome = await undoRun({
       workspace,
       plan,

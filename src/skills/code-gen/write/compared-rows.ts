@@ -3,6 +3,7 @@ import { type FileVersion, type HandEdit, MAX_ROWS, type PlanNote, type PlanRow 
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
+import { ownEntry } from '#workspace/code-runs/own-entry';
 import { visibleText } from '#workspace/files/visible-text';
 import { lineCounts } from './line-counts.ts';
 import { lookAtTarget, sha256Of, type Target } from './target.ts';
@@ -92,7 +93,7 @@ interface Change {
 // A file that was generated and changed by hand since: both changes come together, and where they meet the hand wins.
 const withHandEdits = async (work: Work, old: TextFile, { path, fresh, target }: Change): Promise<Wanted> => {
   const plain = { bytes: inForm(old, fresh, path), handEdit: null };
-  const mapped = work.given.codeMap.files[path];
+  const mapped = ownEntry(work.given.codeMap.files, path);
   if (mapped === undefined) return plain;
   const base = await baseOf(work, mapped);
   if (base === null) {
@@ -153,7 +154,7 @@ const rowOf = async (work: Work, file: ProposedFile): Promise<PlanRow | null> =>
   const wanted = file.kind === 'write' ? await wantedOf(work, file, target) : null;
   const before = target.file;
   if (before !== null && wanted?.bytes.equals(before.bytes)) return null;
-  const gone = file.kind === 'write' && before === null && work.given.codeMap.files[file.path] !== undefined;
+  const gone = file.kind === 'write' && before === null && ownEntry(work.given.codeMap.files, file.path) !== undefined;
   if (gone) work.notes.push({ node: '', name: file.path, word: 'deleted-by-hand', params: { path: file.path } });
   if (before !== null) keep(work, before.bytes);
   const mode = before?.version.mode ?? newFileMode();

@@ -19,6 +19,12 @@ describe('the form of a text file', () => {
     ['UTF-16 little endian', utf16('a\r\n', false), 'b\n', utf16('b\r\n', false)],
     ['UTF-16 big endian', utf16('a\n', true), 'b\n', utf16('b\n', true)],
     ['one byte a character', Buffer.from([0x61, 0xe9, 0x0a]), 'aé\nb\n', Buffer.from([0x61, 0xe9, 0x0a, 0x62, 0x0a])],
+    [
+      'bytes behind a BOM that are no UTF-8',
+      Buffer.from([0xef, 0xbb, 0xbf, 0xe9, 0x0a]),
+      '\u00ef\u00bb\u00bf\u00e9\nb\n',
+      Buffer.from([0xef, 0xbb, 0xbf, 0xe9, 0x0a, 0x62, 0x0a]),
+    ],
     ['no final newline where the last line stays', Buffer.from('a\nz'), 'b\nz\n', Buffer.from('b\nz')],
     ['a final newline where the last line stays', Buffer.from('a\nz\n'), 'b\nz', Buffer.from('b\nz\n')],
     [

@@ -24,19 +24,23 @@ const decoded = (bytes: Buffer, encoding: Encoding): string => {
   return bytes.toString(encoding);
 };
 
-const sniff = (bytes: Buffer): { encoding: Encoding; skip: number } | null => {
-  const bom = BOMS.find(({ bytes: mark }) => mark.every((byte, index) => bytes[index] === byte));
-  if (bom !== undefined)
-    return bom.encoding !== 'utf8' && bytes.length % 2 === 1
-      ? null
-      : { encoding: bom.encoding, skip: bom.bytes.length };
-  if (bytes.includes(0)) return null;
+const isUtf8 = (bytes: Buffer): boolean => {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { encoding: 'utf8', skip: 0 };
+    return true;
   } catch {
-    return { encoding: 'latin1', skip: 0 };
+    return false;
   }
+};
+
+const sniff = (bytes: Buffer): { encoding: Encoding; skip: number } | null => {
+  const bom = BOMS.find(({ bytes: mark }) => mark.every((byte, index) => bytes[index] === byte));
+  if (bom !== undefined && bom.encoding !== 'utf8')
+    return bytes.length % 2 === 1 ? null : { encoding: bom.encoding, skip: bom.bytes.length };
+  if (bytes.includes(0)) return null;
+  // What is no UTF-8 behind its mark would come back as other bytes.
+  if (!isUtf8(bytes)) return { encoding: 'latin1', skip: 0 };
+  return { encoding: 'utf8', skip: bom?.bytes.length ?? 0 };
 };
 
 /** @returns null for bytes that are no text */

@@ -48,9 +48,14 @@ const verified = async ({ workspace, editCommand }: ApprovedWrite, row: PlanRow)
   return target;
 };
 
-const putInPlace = async (target: Target, bytes: Buffer, row: PlanRow): Promise<void> => {
-  const prepared = await prepareFile(target.real, bytes, { mode: row.after?.mode ?? 0o644, point: 'code' });
+// The mode is none of what is shown: a file keeps its own, and a new one is no program.
+const modeFor = ({ before, after }: PlanRow): number => before?.mode ?? (after?.mode ?? 0o644) & 0o666;
+
+// All that takes time comes first, so that the last look and the rename follow each other.
+const putInPlace = async (given: ApprovedWrite, row: PlanRow, to: { real: string; bytes: Buffer }): Promise<void> => {
+  const prepared = await prepareFile(to.real, to.bytes, { mode: modeFor(row), point: 'code' });
   try {
+    await verified(given, row);
     await prepared.commit();
   } catch (error) {
     await prepared.discard();
@@ -58,9 +63,10 @@ const putInPlace = async (target: Target, bytes: Buffer, row: PlanRow): Promise<
   }
 };
 
-const remove = async (target: Target): Promise<void> => {
+const remove = async (given: ApprovedWrite, row: PlanRow): Promise<void> => {
+  const { real } = await verified(given, row);
   failpoint('code.remove');
-  await unlink(target.real);
+  await unlink(real);
 };
 
 const isThere = (dir: string): Promise<boolean> =>
@@ -87,16 +93,15 @@ const makeFolders = async (dir: string): Promise<void> => {
   await mkdir(dir, { recursive: true });
 };
 
-const writeRow = async (given: ApprovedWrite, row: PlanRow): Promise<void> => {
+const writeRow = async (given: ApprovedWrite, row: PlanRow, onPlaced: () => void): Promise<void> => {
   const bytes = row.after === null ? null : await given.content(row.after.sha256);
   const { real } = await lookAtTarget(given.workspace, row.path);
   try {
     const made = await outermostMissing(given.workspace, dirname(real));
     await given.append({ kind: 'writing', at: given.now(), path: row.path, ...made });
     await makeFolders(dirname(real));
-    // After the folders are there and everything is in memory: the look and the rename follow each other.
-    const target = await verified(given, row);
-    await (bytes === null ? remove(target) : putInPlace(target, bytes, row));
+    await (bytes === null ? remove(given, row) : putInPlace(given, row, { real, bytes }));
+    onPlaced();
     await flushFolder(dirname(real), 'code.flush-folder').catch(() => undefined);
   } catch (error) {
     throw fsFailure(error, dirname(real));
@@ -118,6 +123,7 @@ const failed = (error: unknown): CodedError =>
 /**
  * Writes what was approved, in place, file by file; each is wholly old or wholly new at every moment. All rows are looked at
  * before the first is written, so that a list that no longer fits writes nothing. Needs the run lock.
+ * The log gets its end from the caller, once everything knows of it.
  * Never throws: what was written before a failure stays, and the outcome says which.
  */
 export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome> => {
@@ -131,19 +137,14 @@ export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome>
       await verified(given, row);
     }
     for (const row of given.rows) {
-      if (given.signal.aborted) throw new CodedError('cancelled');
       at = row.path;
-      await writeRow(given, row);
-      written.push(row.path);
+      if (given.signal.aborted) throw new CodedError('cancelled');
+      await writeRow(given, row, () => written.push(row.path));
       given.onWritten(written.length, row.path);
     }
   } catch (error) {
     failure = failed(error);
     await given.append({ kind: 'failed', at: given.now(), path: at, code: failure.code }).catch(() => undefined);
   }
-  const left = paths.slice(written.length);
-  await given
-    .append({ kind: 'done', at: given.now(), written: written.length, left: left.length })
-    .catch(() => undefined);
-  return { written, left, failure };
+  return { written, left: paths.slice(written.length), failure };
 };

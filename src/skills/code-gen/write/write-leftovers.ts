@@ -7,12 +7,13 @@ import { runFolder } from '#workspace/code-runs/run-paths';
 import { runNames } from '#workspace/code-runs/run-reader';
 import { removeFile } from '#workspace/files/durable';
 import { resolveInside } from '#workspace/safe-path';
+import { protectionOf } from './protected-path.ts';
 
-/** Paths at which a run was writing when it died. */
+/** Paths at which a run was writing when it died. A workspace may bring logs along: no path that could not have been written. */
 const interrupted = (log: readonly RunLogRecord[]): readonly string[] => {
   const open = new Set<string>();
   for (const record of log) {
-    if (record.kind === 'writing') open.add(record.path);
+    if (record.kind === 'writing' && protectionOf(record.path) === null) open.add(record.path);
     if (record.kind === 'wrote' || record.kind === 'failed' || record.kind === 'undone') open.delete(record.path ?? '');
   }
   return [...open];

@@ -1,17 +1,38 @@
-import { chmod, lstat, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { CodeMap } from '#contract/code-gen/code-map';
 import type { PlanRow } from '#contract/code-gen/plan';
 import type { ProposedFile } from '#contract/code-gen/proposal';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
 import { SCHEMA_VERSION } from '#contract/config';
+import { CodedError } from '#contract/errors';
 import { temporaryFolder } from '#testing/workspace-fixture';
+import { TEMPORARY_FILE } from '#workspace/atomic-file';
 import { type ComparedProposal, comparedRows } from './compared-rows.ts';
 import { undoRun } from './undo-run.ts';
 import { type WriteOutcome, writeApproved } from './write-approved.ts';
 
 let workspace: string;
+
+/** Does something at the first named place at which new bytes are on their way to the disk: those places look here. */
+const onItsWay = (act: () => void): void => {
+  const { env } = process;
+  const back = (): void => {
+    process.env = env;
+  };
+  const get = (target: NodeJS.ProcessEnv, name: string): unknown => {
+    if (name === 'F2C_FAILPOINT' && readdirSync(workspace).some((one) => TEMPORARY_FILE.test(one))) {
+      back();
+      act();
+    }
+    return target[name];
+  };
+  process.env = new Proxy(env, { get });
+  onTestFinished(back);
+};
+
 beforeEach(async () => {
   workspace = await temporaryFolder();
 });
@@ -58,14 +79,21 @@ const compare = (
   });
 
 const log: RunLogRecord[] = [];
-const apply = (compared: ComparedProposal, rows: readonly PlanRow[] = compared.rows): Promise<WriteOutcome> => {
+const apply = (
+  compared: ComparedProposal,
+  rows: readonly PlanRow[] = compared.rows,
+  fails: (kind: string) => boolean = () => false,
+): Promise<WriteOutcome> => {
   log.length = 0;
   return writeApproved({
     workspace,
     rows,
     content: async (sha256) => compared.files.get(sha256) ?? Promise.reject(new Error(sha256)),
     editCommand: 'p4 edit',
-    append: async (...records) => void log.push(...records),
+    append: async (...records) => {
+      if (records.some(({ kind }) => fails(kind))) throw new CodedError('disk-full', { path: 'log.jsonl' });
+      log.push(...records);
+    },
     now: () => '2026-11-20T14:02:03.123Z',
     signal: new AbortController().signal,
     onWritten: () => undefined,
@@ -134,6 +162,17 @@ describe('comparing a proposal with the disk', () => {
     await expect(compare([remove('folder')])).rejects.toMatchObject({ code: 'proposal-invalid' });
   });
 
+  it('takes no file for generated because of its name', async () => {
+    await Promise.all(['constructor', 'toString'].map((path) => put(path, 'by hand\n')));
+    const { rows, notes } = await compare(['constructor', 'toString', 'valueOf'].map((path) => write(path, 'new\n')));
+    expect(rows.map(({ kind, handEdit }) => [kind, handEdit])).toEqual([
+      ['modify', undefined],
+      ['modify', undefined],
+      ['create', undefined],
+    ]);
+    expect(notes).toEqual([]);
+  });
+
   it('[CG12] leaves line ends, BOM, mode and what is not edited as they are', async () => {
     await put('a.ts', '\uFEFFone\r\ntwo\r\n', 0o755);
     const compared = await compare([write('a.ts', 'one\n2\n')]);
@@ -181,7 +220,7 @@ describe('writing what was approved', () => {
       null,
       null,
     ]);
-    expect(log.map(({ kind }) => kind)).toEqual(['writing', 'wrote', 'writing', 'wrote', 'done']);
+    expect(log.map(({ kind }) => kind)).toEqual(['writing', 'wrote', 'writing', 'wrote']);
   });
 
   it.each([
@@ -218,6 +257,31 @@ describe('writing what was approved', () => {
     const outcome = await apply(compared);
     expect([outcome.failure?.code, outcome.written]).toEqual([code, []]);
     expect(await textAt('a.ts')).toBeNull();
+  });
+
+  it('[CG09] writes nothing over what was saved while the new bytes were on their way to the disk', async () => {
+    await put('a.txt', 'old\n');
+    const compared = await compare([write('a.txt', 'new\n')]);
+    onItsWay(() => writeFileSync(join(workspace, 'a.txt'), 'saved by the user\n'));
+    const { failure, written } = await apply(compared);
+    expect([failure?.code, written]).toEqual(['plan-stale', []]);
+    expect(await textAt('a.txt')).toBe('saved by the user\n');
+    expect(await readdir(workspace)).toEqual(['a.txt']);
+  });
+
+  it('makes no program of a list that somebody else kept', async () => {
+    await put('a.txt', 'old\n');
+    const compared = await compare([write('a.txt', 'new\n'), write('b.sh', 'new\n')]);
+    const rows = compared.rows.map((one) => ({ ...one, after: one.after && { ...one.after, mode: 0o777 } }));
+    await apply(compared, rows);
+    const modes = await Promise.all(['a.txt', 'b.sh'].map(async (path) => (await lstat(join(workspace, path))).mode));
+    expect(modes.map((mode) => mode & 0o111)).toEqual([0, 0]);
+  });
+
+  it('knows a file as written whose record found no room', async () => {
+    const compared = await compare([write('a.txt', 'new\n')]);
+    const outcome = await apply(compared, compared.rows, (kind) => kind === 'wrote');
+    expect(outcome).toMatchObject({ written: ['a.txt'], left: [], failure: { code: 'disk-full' } });
   });
 
   it('[CG11] says how to open a read-only file, and leaves its permissions alone', async () => {

@@ -67,7 +67,8 @@ const replaced = (branch: Branch, uses: ReadonlyMap<Branch, Use>): Branch => {
 
 const readableName = (part: Part): string => {
   const names = [setName(part), part.instance?.componentName ?? '', part.origin.name];
-  return names.find((name) => !isVariantName(name) && !isMeaningless(name)) ?? 'Part';
+  // `Text` or `Image` alone would be taken for what every stack calls so.
+  return names.find((name) => !isVariantName(name) && !isMeaningless(name)) ?? `${setName(part)} block`;
 };
 
 const ALIKE = 0.5;

@@ -20,9 +20,12 @@ interface Named {
 const screenName = ({ screen }: PlannedScreen): string =>
   isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
 
+/** Types that files import from React. */
+const IMPORTED = ['ReactNode', 'ComponentProps'];
+
 /** Names of screens; those of the project's components are not free. */
 const named = (screens: readonly PlannedScreen[], { input }: Emitting): Named => {
-  const taken = new Set(input.project.components.map(({ name }) => name));
+  const taken = new Set([...IMPORTED, ...input.project.components.map(({ name }) => name)]);
   return { names: screens.map((one) => unique(screenName(one), taken, '')), taken };
 };
 
