@@ -425,6 +425,22 @@ describe('short turns', () => {
 });
 
 describe('the project as a model sees it', () => {
+  it('has no guide that is a secret, whatever the configuration of the workspace calls one', async () => {
+    const run = await runner({
+      '.env': 'TOKEN=abc\n',
+      '.hx/figma2code/.p4config': 'P4USER=abc\n',
+      'docs/guide.md': 'of docs',
+    });
+    const config = join(run.workspace, '.hx/figma2code/config.json');
+    const known = JSON.parse(await readFile(config, 'utf8'));
+    const paths = { guidePath: '../../.env', astSyntaxPath: '.p4config', codingStandardPath: '../../docs/guide.md' };
+    await writeFile(config, JSON.stringify({ ...known, ...paths }));
+    const { guides } = dataOf(await run.call('loadF2CGuides')) as { guides: { text: string }[] };
+    const texts = guides.map(({ text }) => text);
+    expect(texts).toContain('of docs');
+    expect(texts.join('')).not.toContain('abc');
+  });
+
   it('is listed, searched and read without credentials and without what may never be written', async () => {
     const run = await runner({
       'src/app.ts': 'export const Title = 1;\nsecond\n',
@@ -432,6 +448,14 @@ describe('the project as a model sees it', () => {
       'keys/id_rsa': 'title',
       'readme.md': 'no such word\n',
     });
+    const elsewhere = { host: { 'workspace.isOpen': () => false } };
+    for (const [tool, more] of [
+      ['listF2CProject', {}],
+      ['searchF2CProject', { text: 'title' }],
+      ['readF2CProjectFile', { path: 'src/app.ts' }],
+      ['loadF2CGuides', {}],
+    ] as const)
+      await expect(run.call(tool, more, elsewhere), tool).rejects.toMatchObject({ code: 'path-outside' });
     const listed = dataOf(await run.call('listF2CProject'));
     expect(listed).toEqual({ files: ['readme.md', 'src/app.ts'], total: 2, rest: null, complete: true });
     expect(dataOf(await run.call('listF2CProject', { match: 'src' }))['files']).toEqual(['src/app.ts']);
