@@ -167,6 +167,30 @@ describe('code generation', () => {
     expect((await readRun(run.workspace, String(name))).state).toBe('partial');
   });
 
+  it('[CG06] a file whose record a kill took can be undone, before and behind the next list', async () => {
+    for (const isHealed of [false, true]) {
+      const run = await runner({ 'a.ts': 'old\n' });
+      const { run: name } = await run.plan([proposedText('a.ts', 'new\n')]);
+      await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+      await run.skill.dispose();
+      const log = join(run.workspace, '.hx/figma2code/runs', String(name), 'log.jsonl');
+      const lines = (await readFile(log, 'utf8')).split('\n');
+      await writeFile(
+        log,
+        `${lines
+          .slice(
+            0,
+            lines.findIndex((line) => line.includes('"wrote"')),
+          )
+          .join('\n')}\n`,
+      );
+      if (isHealed) await run.plan([proposedText('b.ts')]);
+      expect((await readRun(run.workspace, String(name))).state).toBe(isHealed ? 'written' : 'partial');
+      await run.call('undoF2CRun', { run: name }, { host: { 'undo.asked': () => true } });
+      expect(await run.text('a.ts')).toBe('old\n');
+    }
+  });
+
   it('[CG08] a map that finds no room: what is written is said, and is known to the next run with its hand edits', async () => {
     const run = await runner();
     const { run: name } = await run.plan([proposedText('a.ts', 'one\ntwo\nthree\n')]);
