@@ -10,7 +10,7 @@ import { narrowPlan, planDigest } from './plan-digest.ts';
 import { pruneRuns } from './prune-runs.ts';
 import { runFolder } from './run-paths.ts';
 import { findKeptPlan, listRuns, readPlan, readRun, readRunFile } from './run-reader.ts';
-import { createRun, type RunStore } from './run-store.ts';
+import { createRun, openRunStore, type RunStore } from './run-store.ts';
 
 const sha = (char: string): string => char.repeat(64);
 
@@ -145,6 +145,28 @@ describe('runs on disk', () => {
     const removed = await pruneRuns(workspace, await readCodeMap(workspace), null);
     expect([...removed].sort()).toEqual(runs.slice(1, 3));
     expect((await listRuns(workspace)).length).toBe(MAX_RUNS + 1);
+  });
+
+  it('keeps the base of what undo puts back', async () => {
+    const { store: oldest } = await keep([row('a')], 1_000);
+    for (let count = 0; count < MAX_RUNS; count += 1) await keep([row('b')], 2_000 + count);
+    const [newest] = await listRuns(workspace);
+    const texts = { written: sha('a'), generated: sha('a'), screens: [], reason: '', regions: [] };
+    const store = await openRunStore(workspace, newest?.run ?? '');
+    await store.keepMapped({ a: { run: oldest.run, snapshot: 's', ...texts } });
+    expect(await pruneRuns(workspace, await readCodeMap(workspace), null)).toEqual([]);
+  });
+});
+
+describe('a run that ended behind a file and before its record', () => {
+  it('is partial, so that it can be undone, and is not written once more', async () => {
+    const { store, plan } = await keep([row('src/a.ts')]);
+    await store.append({ kind: 'approved', at, round: 1, digest: plan.digest, rows: 1, by: 'cli' });
+    await store.append({ kind: 'writing', at, path: 'src/a.ts' });
+    expect((await readRun(workspace, store.run)).state).toBe('partial');
+    expect(await findKeptPlan(workspace, plan.digest)).toBeNull();
+    await store.append({ kind: 'failed', at, path: 'src/a.ts', code: 'plan-stale' });
+    expect((await readRun(workspace, store.run)).state).toBe('kept');
   });
 });
 

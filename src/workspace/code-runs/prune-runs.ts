@@ -2,6 +2,7 @@ import type { CodeMap } from '#contract/code-gen/code-map';
 import { MAX_RUNS } from '#contract/state/app-state';
 import { removeTree } from '../files/durable.ts';
 import { coded } from '../fs-failure.ts';
+import { readMappedBefore } from './code-map-file.ts';
 import { runFolder } from './run-paths.ts';
 import { readPlan, runNames } from './run-reader.ts';
 
@@ -11,9 +12,12 @@ const isWhole = (workspace: string, run: string): Promise<boolean> =>
     () => false,
   );
 
+const runsBefore = async (workspace: string, run: string): Promise<readonly string[]> =>
+  Object.values(await readMappedBefore(workspace, run).catch(() => ({}))).map((file) => file.run);
+
 /**
  * Removes runs beyond the newest `MAX_RUNS`, and what killed runs left before their plan was whole. A run that the code map names
- * stays: its contents are the base of the next merge. Needs the run lock.
+ * stays: its contents are the base of the next merge, now or once a newer run is undone. Needs the run lock.
  * @returns names of the removed
  */
 export const pruneRuns = async (
@@ -27,6 +31,8 @@ export const pruneRuns = async (
   for (const run of await runNames(workspace)) {
     const stays = run === current || named.has(run) || (kept < MAX_RUNS && (await isWhole(workspace, run)));
     if (stays) {
+      // Undo may make the map say again what it said before the run.
+      if (kept < MAX_RUNS) for (const before of await runsBefore(workspace, run)) named.add(before);
       kept += 1;
       continue;
     }
