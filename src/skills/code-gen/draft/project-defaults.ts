@@ -8,6 +8,13 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
     styles: 'src/styles',
     assets: 'src/assets',
   },
+  flutter: { screens: 'lib/screens', components: 'lib/widgets', styles: 'lib/theme', assets: 'assets/images' },
+  compose: {
+    screens: 'app/src/main/java/com/example/app/ui/screens',
+    components: 'app/src/main/java/com/example/app/ui/components',
+    styles: 'app/src/main/java/com/example/app/ui/theme',
+    assets: 'app/src/main/res',
+  },
 };
 
 /** What is taken for granted of a project in which nothing is found. */

@@ -1,6 +1,6 @@
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { makeComponent } from './make-component.ts';
+import { makeComponent, type Placement } from './make-component.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
 
@@ -118,7 +118,7 @@ const clustered = (found: readonly Found[]): Found[][] => {
 };
 
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], taken: Set<string>) => {
+const makeLevel = (found: readonly Found[], taken: Set<string>, placement: Placement | null) => {
   const made = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)
@@ -129,7 +129,7 @@ const makeLevel = (found: readonly Found[], taken: Set<string>) => {
     if (first === undefined) continue;
     const name = unique(pascal(wordsOf(readableName(first)), 'Part'), taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
-    const one = makeComponent(parts, { name, design: setName(first), screens });
+    const one = makeComponent(parts, { name, design: setName(first), screens, placement });
     if (one !== null) made.push(one);
   }
   return made;
@@ -148,10 +148,12 @@ const levelsOf = (found: readonly Found[]): Map<string, number> => {
 /**
  * Makes components of the instances in some screens and puts uses of them in place of the instances.
  * @param taken names that are not free; those of the components are added
+ * @param placement what uses may say of how a component looks; null: anything
  */
 export const extractComponents = (
   screens: readonly { readonly id: string; readonly root: Branch }[],
   taken: Set<string>,
+  placement: Placement | null = null,
 ): Extracted => {
   const levels = levelsOf(screens.flatMap(({ id, root }) => find(root, id)));
   const components: Component[] = [];
@@ -160,7 +162,7 @@ export const extractComponents = (
     const found = roots
       .flatMap((root, index) => find(root, screens[index]?.id ?? ''))
       .filter(({ part }) => levels.get(keyOf(part) ?? '') === level);
-    const made = makeLevel(found, taken);
+    const made = makeLevel(found, taken, placement);
     const uses = new Map<Branch, Use>(made.flatMap((one) => [...one.uses]));
     roots = roots.map((root) => replaced(root, uses));
     components.push(...made.map(({ component }) => component));
