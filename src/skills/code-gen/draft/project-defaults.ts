@@ -22,6 +22,6 @@ export const emptyProject = (framework: string): ProjectFacts => ({
   folders: FOLDERS[framework] ?? { screens: 'screens', components: 'components', styles: 'styles', assets: 'assets' },
   tokens: [],
   components: [],
-  style: { indent: '  ', quote: "'", semicolons: true },
+  style: { indent: framework === 'compose' ? '    ' : '  ', quote: "'", semicolons: true },
   borderBox: false,
 });

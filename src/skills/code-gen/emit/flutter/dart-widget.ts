@@ -4,12 +4,13 @@ import type { Given } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
+import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { arranged, isPinned, turned } from './box-widget.ts';
 import { FITS } from './dart-decoration.ts';
 import { conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
-import { plainText, textWidget } from './text-widget.ts';
+import { textWidget } from './text-widget.ts';
 import { decorated, EMPTY, faded, padded, placedWidget, pressed, sized } from './wrappers.ts';
 
 const CONSTANT = { constant: true } as const;

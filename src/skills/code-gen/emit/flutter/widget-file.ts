@@ -2,6 +2,7 @@ import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Property } from '../components/template.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import { lookOf } from '../native/facets.ts';
+import type { NativeFile } from '../native/native-emitter.ts';
 import { type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
 import { printCode } from '../native/print-code.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
@@ -13,12 +14,6 @@ import { dart, dartString } from './dart-text.ts';
 import { groupVariable, solidCode } from './dart-values.ts';
 import { attribute, bareWidget, givenCode, listName, wordType } from './dart-widget.ts';
 import { modeConstant } from './token-classes.ts';
-
-export interface NativeFile {
-  readonly code: TextCode;
-  readonly needs: readonly string[];
-  readonly assets: readonly string[];
-}
 
 const typeOf = ({ kind, name }: Property, file: DartFile): string => {
   if (kind === 'flag') return 'bool';

@@ -28,6 +28,7 @@ export interface NativePlace {
   readonly fields: TokenFields;
   readonly textStyles: TextStyles;
   readonly tokensFile: string;
+  readonly helpersFile: string;
   readonly components: ReadonlyMap<string, NativePiece>;
   readonly componentName: (name: string) => string;
   readonly componentFile: (name: string) => string;
