@@ -5,7 +5,7 @@ import type { NativeFile } from '../native/native-emitter.ts';
 import { type NativePiece, type NativePlace, propertiesOf, variantsOf, wordHome } from '../native/piece.ts';
 import { printCode } from '../native/print-code.ts';
 import { plainLook } from '../native/varied.ts';
-import { type CodeWriter, codeWriter } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
 import type { KotlinFile } from './kotlin-file.ts';
 import { importsFor } from './kotlin-imports.ts';
@@ -225,7 +225,7 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
   writeEnums(file, before);
   writeLists(file, before);
   const { text, regions } = main.code();
-  const leading = [...before.code().text.split('\n').slice(0, -1), ...routeLine(piece)];
+  const leading = [...linesOf(before), ...routeLine(piece)];
   const { lines, needs } = importsOf(`${leading.join('\n')}\n${text}`, file);
   const head = [`package ${packageOf(piece.file)}`, '', ...lines, '', ...leading];
   return {

@@ -9,7 +9,7 @@ import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
 import { conditionText, type KotlinFile } from './kotlin-file.ts';
 import { kotlinString, resourceName } from './kotlin-text.ts';
-import { drawnLinks, innerLinks, SCALES, wholeLinks } from './look-modifiers.ts';
+import { drawnLinks, padLinks, SCALES, scrollLinks, wholeLinks } from './look-modifiers.ts';
 import { placeLinks, sizeLinks } from './place-modifiers.ts';
 import { pressLinks, slotOf } from './press-modifiers.ts';
 import { textComposable } from './text-composable.ts';
@@ -89,10 +89,20 @@ const boxCode = (element: TemplateElement, outer: readonly Code[], file: Listing
   return boxComposable({ element, look, modifier: chain(file.base, [...outer, ...innerLinks(element, file)]), block, file });
 };
 
+/** A screen is as large as its window, and what is in it as high as it needs. */
+const isScreen = ({ style }: TemplateElement): boolean => style.some(([facet]) => facet === 'root');
+
+/** What lies between the edge of a box and what is in it. */
+const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] => [
+  ...scrollLinks(element, file),
+  ...(isScreen(element) ? sizeLinks(element, file) : []),
+  ...padLinks(element, file),
+];
+
 /** Modifiers in the order in which they count: place, size, the whole, what a press does, what is drawn. */
 const outerLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => [
-  ...(isRoot && file.piece.component !== null ? [] : placeLinks(element, file)),
-  ...sizeLinks(element, file),
+  ...(isScreen(element) ? [call('fillMaxSize', [])] : isRoot ? [] : placeLinks(element, file)),
+  ...(isScreen(element) ? [] : sizeLinks(element, file)),
   ...wholeLinks(element, file),
   ...(element.tag === 'box' ? drawnLinks(element, file) : []),
   ...pressLinks(element, isRoot, file),

@@ -197,12 +197,14 @@ const SCROLLS: Readonly<Record<string, readonly string[]>> = {
   both: ['verticalScroll', 'horizontalScroll'],
 };
 
-/** What lies between the edge of a box and what is in it. */
-export const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
-  links(element, ['padding', 'scroll'], {
+export const scrollLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
+  links(element, ['scroll'], {
     file,
-    make: ({ padding, scroll }) => [
-      ...(SCROLLS[scroll ?? ''] ?? []).map((name) => call(name, [[null, 'rememberScrollState()']])),
-      ...(padding === undefined ? [] : paddingLinks(padding, file)),
-    ],
+    make: ({ scroll }) => (SCROLLS[scroll ?? ''] ?? []).map((name) => call(name, [[null, 'rememberScrollState()']])),
+  });
+
+export const padLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
+  links(element, ['padding'], {
+    file,
+    make: ({ padding }) => (padding === undefined ? [] : paddingLinks(padding, file)),
   });

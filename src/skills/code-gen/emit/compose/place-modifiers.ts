@@ -124,13 +124,25 @@ const limits = (name: string, least: Length | undefined, most: Length | undefine
         ]),
       ];
 
+const extent = (width: Length | undefined, height: Length | undefined, file: KotlinFile): Code[] => {
+  const [across, down] = [width, height].map((length) => (length === undefined ? null : lengthText(length, file)));
+  if (across != null && down != null)
+    return [
+      call('size', [
+        [null, across],
+        [null, down === across ? null : down],
+      ]),
+    ];
+  if (across != null) return [call('width', [[null, across]])];
+  return down == null ? [] : [call('height', [[null, down]])];
+};
+
 /** As large as it is, whatever is in it. */
 export const sizeLinks = (template: Template, file: KotlinFile): Code[] =>
   links(template, ['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'intrinsic'], {
     file,
     make: ({ width, height, minWidth, maxWidth, minHeight, maxHeight, intrinsic }) => [
-      ...(width === undefined ? [] : [call('width', [[null, lengthText(width, file)]])]),
-      ...(height === undefined ? [] : [call('height', [[null, lengthText(height, file)]])]),
+      ...extent(width, height, file),
       ...limits('widthIn', minWidth, maxWidth, file),
       ...limits('heightIn', minHeight, maxHeight, file),
       ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),

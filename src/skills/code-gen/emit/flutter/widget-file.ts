@@ -7,7 +7,7 @@ import { type NativePiece, type NativePlace, propertiesOf, variantsOf } from '..
 import { printCode } from '../native/print-code.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
 import { plainLook } from '../native/varied.ts';
-import { type CodeWriter, codeWriter, type Code as TextCode } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { relativePath } from '../text/paths.ts';
 import type { DartFile } from './dart-file.ts';
 import { dart, dartString } from './dart-text.ts';
@@ -224,7 +224,7 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
   writeEnums(file, body);
   writeLists(file, body);
   const { lines, needs } = importsOf(file);
-  const before = body.code().text.split('\n').slice(0, -1);
+  const before = linesOf(body);
   const head = [...lines, '', ...before];
   const { text, regions } = main.code();
   const shift = head.length;

@@ -196,8 +196,9 @@ export const nativeEmitter =
   (emitting) => {
     const { input, book } = emitting;
     const notes: LayoutNote[] = [];
-    const inUse = [...stack.types, ...input.project.components.map(({ name }) => name)];
-    const naming = { names: identifiers('Widget', new Set(inUse)), taken: new Set(inUse) };
+    const inUse = input.project.components.map(({ name }) => name);
+    const reserved = { names: stack.types, prefix: 'App' };
+    const naming = { names: identifiers('Part', new Set(inUse), reserved), taken: new Set(inUse) };
     const built = buildAll(emitting, stack, { notes, naming });
     const trees = built.map(({ one, root }) => ({ id: one.screen.id, root: partOf(root) }));
     const { components, roots } = extractComponents(trees, naming.taken, { ofPlace: isOfPlace, ofSize: isOfSize });
