@@ -65,7 +65,16 @@ const textStyle = {
   link: maybe(fc.constantFrom('https://a.b/?c="d"', 'javascript:alert(1)', 'node:1:1', '')),
   fills: maybe(fc.array(paint, { maxLength: 2 })),
 };
-const characters = fc.constantFrom('Hello world', 'a\nb\nc', ' {x} & <y> ', 'مرحبا', '\u2028\u0000', '', '你好  世界', '\\$x "😀" \'');
+const characters = fc.constantFrom(
+  'Hello world',
+  'a\nb\nc',
+  ' {x} & <y> ',
+  'مرحبا',
+  '\u2028\u0000',
+  '',
+  '你好  世界',
+  '\\$x "😀" \'',
+);
 const text = fc.record({
   characters,
   style: fc.record(textStyle),

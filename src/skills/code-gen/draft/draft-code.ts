@@ -12,7 +12,12 @@ import type { Emitter } from './emitter.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter, flutter: flutterEmitter, compose: composeEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  html: htmlEmitter,
+  react: reactEmitter,
+  flutter: flutterEmitter,
+  compose: composeEmitter,
+};
 
 /** The stacks that a first draft can be made for. */
 export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);

@@ -13,7 +13,8 @@ import { kotlin, kotlinString, packageOf, resourcesOf } from './kotlin-text.ts';
 import { slotOf } from './press-modifiers.ts';
 import { modeObject } from './theme-objects.ts';
 
-const isOwnWord = ({ name }: Property, file: KotlinFile): boolean => variantsOf(file.piece).some((one) => one.name === name);
+const isOwnWord = ({ name }: Property, file: KotlinFile): boolean =>
+  variantsOf(file.piece).some((one) => one.name === name);
 
 const wordsOf = (name: string, file: KotlinFile): string[] => {
   const variant = variantsOf(file.piece).find((one) => one.name === name);
@@ -52,7 +53,8 @@ const isPressed = ({ root, component, screen }: NativePiece): boolean => {
 const parameter = (property: Property, file: KotlinFile): string => {
   const name = file.members.property(property.name);
   const type = typeOf(property, file);
-  if (property.kind === 'asset') return property.required ? `@DrawableRes ${name}: Int` : `@DrawableRes ${name}: Int? = null`;
+  if (property.kind === 'asset')
+    return property.required ? `@DrawableRes ${name}: Int` : `@DrawableRes ${name}: Int? = null`;
   if (property.kind === 'flag') return `${name}: Boolean = false`;
   if (property.kind === 'nodes') return property.required ? `${name}: ${type}` : `${name}: ${type} = {}`;
   return property.required ? `${name}: ${type}` : `${name}: ${type}? = null`;
@@ -82,7 +84,9 @@ const rootCode = (file: KotlinFile): Code => {
 };
 
 const withScroll = (style: NativePiece['root']['style']): NativePiece['root']['style'] =>
-  style.some(([facet]) => facet === 'scroll') ? style : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
+  style.some(([facet]) => facet === 'scroll')
+    ? style
+    : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
 
 /** The modes that a screen was drawn in, where they are not the first. */
 const inTheme = (code: Code, file: KotlinFile): Code => {
@@ -99,6 +103,7 @@ const inTheme = (code: Code, file: KotlinFile): Code => {
 
 const READS: Readonly<Record<string, string>> = {
   navigate: 'val navigate = LocalOnNavigate.current',
+  density: 'val density = LocalDensity.current',
   uriHandler: 'val uriHandler = LocalUriHandler.current',
 };
 
@@ -131,7 +136,10 @@ interface Field {
 const fieldsOf = (list: DataList, file: KotlinFile): Field[] => {
   const target = file.place.components.get(list.component);
   const names = [...new Set(list.rows.flatMap((row) => row.map(([name]) => name)))];
-  return names.map((name) => ({ name, property: target === undefined ? undefined : propertiesOf(target).find((one) => one.name === name) }));
+  return names.map((name) => ({
+    name,
+    property: target === undefined ? undefined : propertiesOf(target).find((one) => one.name === name),
+  }));
 };
 
 const absent = ({ property }: Field): string => (property?.kind === 'flag' ? 'false' : 'null');
@@ -140,7 +148,8 @@ const rowCode = (list: DataList, row: DataList['rows'][number], file: KotlinFile
   const target = file.place.components.get(list.component);
   const args = fieldsOf(list, file).map((field): [string, Code] => {
     const given = row.find(([own]) => own === field.name)?.[1];
-    const code = given === undefined ? absent(field) : givenCode(given, { name: field.name, component: list.component }, file);
+    const code =
+      given === undefined ? absent(field) : givenCode(given, { name: field.name, component: list.component }, file);
     return [target?.members.property(field.name) ?? field.name, code];
   });
   const [only] = args;
@@ -156,7 +165,8 @@ const writeItemType = (list: DataList, file: KotlinFile, writer: CodeWriter): vo
     for (const { name, property } of fields) {
       const isOptional = property !== undefined && !property.required && property.kind !== 'flag';
       const home = property?.kind === 'word' ? wordHome(target, name, file.place.components) : null;
-      const type = home !== null ? home.piece.members.type(home.name) : property === undefined ? 'String' : typeOf(property, file);
+      const type =
+        home !== null ? home.piece.members.type(home.name) : property === undefined ? 'String' : typeOf(property, file);
       writer.line(`val ${target.members.property(name)}: ${type}${isOptional ? '?' : ''},`);
     }
   });
@@ -231,7 +241,11 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
   return {
     code: {
       text: `${head.join('\n')}\n${text}`,
-      regions: regions.map((region) => ({ ...region, start: region.start + head.length, end: region.end + head.length })),
+      regions: regions.map((region) => ({
+        ...region,
+        start: region.start + head.length,
+        end: region.end + head.length,
+      })),
     },
     needs: [...needs, ...file.assets],
     assets: [...file.assets],

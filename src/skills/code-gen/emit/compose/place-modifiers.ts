@@ -1,4 +1,4 @@
-import { type Align, type Length, type Pin } from '../../layout/layout-node.ts';
+import type { Align, Length, Pin } from '../../layout/layout-node.ts';
 import type { Template } from '../components/template.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
@@ -77,7 +77,14 @@ const pinned = ({ horizontal, vertical, width, height }: NonNullable<Look['pin']
   const moves = across.offset !== 0 || down.offset !== 0;
   return [
     ...(isStart ? [] : [call('align', [[null, alignment(across.at, down.at)]])]),
-    ...(moves ? [call('offset', [['x', given(across.offset)], ['y', given(down.offset)]])] : []),
+    ...(moves
+      ? [
+          call('offset', [
+            ['x', given(across.offset)],
+            ['y', given(down.offset)],
+          ]),
+        ]
+      : []),
     ...filling(across.fills, 'fillMaxWidth'),
     ...filling(down.fills, 'fillMaxHeight'),
     ...insets(across, down),

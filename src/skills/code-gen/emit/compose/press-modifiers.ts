@@ -37,7 +37,14 @@ export const pressLinks = (element: TemplateElement, isRoot: boolean, file: Kotl
   if (role === 'heading') return [live('semantics { heading() }')];
   if (role !== 'button' && role !== 'link') return [];
   const label = textOf(slotOf(element, 'label'), file);
-  const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label}${isOptional(slotOf(element, 'label'), file) ? '.orEmpty()' : ''} }`)];
+  const said: Code[] =
+    label === null
+      ? []
+      : [
+          live(
+            `semantics { contentDescription = ${label}${isOptional(slotOf(element, 'label'), file) ? '.orEmpty()' : ''} }`,
+          ),
+        ];
   const action = opened(element, file) ?? (isRoot && file.piece.component !== null ? null : '{}');
   const asked = role === 'button' ? 'role = Role.Button' : '';
   if (action === null) return [...said, live(`clickable(${asked === '' ? '' : `${asked}, `}onClick = onClick)`)];

@@ -11,7 +11,15 @@ export const DART_KEYWORDS: ReadonlySet<string> = new Set(
 export const ENUM_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'values', 'index', 'name']);
 
 /** What every theme extension has, too. */
-export const THEME_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'copyWith', 'lerp', 'type', 'of', 'other', 't']);
+export const THEME_KEYWORDS: ReadonlySet<string> = new Set([
+  ...DART_KEYWORDS,
+  'copyWith',
+  'lerp',
+  'type',
+  'of',
+  'other',
+  't',
+]);
 
 /** Types of Dart and Flutter that a widget of the same name would hide. */
 export const FLUTTER_TYPES: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
-import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { DataList } from '../components/data-lists.ts';
+import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
@@ -63,7 +63,9 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
       continue;
     }
     items.push(
-      repeated(child, list,
+      repeated(
+        child,
+        list,
         list.items.flatMap((item) => item.origins),
         file,
       ),
@@ -151,7 +153,11 @@ export const wordType = (piece: NativePiece, name: string, file: DartFile): stri
   return home.piece.members.type(home.name);
 };
 
-const wordCode = (word: string, target: NativePiece | undefined, { name, file }: { name: string; file: DartFile }): Code => {
+const wordCode = (
+  word: string,
+  target: NativePiece | undefined,
+  { name, file }: { name: string; file: DartFile },
+): Code => {
   const home = target === undefined ? null : wordHome(target, name, file.place.components);
   if (target === undefined || home === null) return dartString(word);
   return `${wordType(target, name, file)}.${home.piece.members.word(home.name, word)}`;

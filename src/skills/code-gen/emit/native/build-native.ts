@@ -54,8 +54,7 @@ const placed = (building: Building): Placed => {
     return { look: { root: true, across: 'fill', within: 'column', ...height }, inner: around.bounds };
   }
   const { look, inner } = sizedAlone(layout);
-  if (place.kind === 'cell')
-    {
+  if (place.kind === 'cell') {
     const { width: _ofItsColumns, ...rest } = look;
     return { look: rest, inner: { ...inner, width: true } };
   }

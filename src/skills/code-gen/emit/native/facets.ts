@@ -91,7 +91,16 @@ export type Facet = keyof Facets;
 export type Look = Partial<Facets>;
 
 /** What only the place where a component is used can say. */
-const OF_PLACE: ReadonlySet<string> = new Set<Facet>(['root', 'share', 'across', 'self', 'within', 'pin', 'overlap', 'level']);
+const OF_PLACE: ReadonlySet<string> = new Set<Facet>([
+  'root',
+  'share',
+  'across',
+  'self',
+  'within',
+  'pin',
+  'overlap',
+  'level',
+]);
 const OF_SIZE: ReadonlySet<string> = new Set<Facet>([
   'width',
   'height',
@@ -113,4 +122,3 @@ export const declared = (look: Look): Declaration[] =>
 
 export const lookOf = (style: Declarations): Look =>
   Object.fromEntries(style.map(([facet, text]) => [facet, JSON.parse(text)])) as Look;
-

@@ -111,7 +111,11 @@ const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames 
   members: membersOf(piece.name, identifiers('value', new Set(keywords)), wordNames),
 });
 
-const sharedFile = (path: string, text: string, { emitting, reason }: { emitting: Emitting; reason: string }): EmittedFile[] => {
+const sharedFile = (
+  path: string,
+  text: string,
+  { emitting, reason }: { emitting: Emitting; reason: string },
+): EmittedFile[] => {
   return [
     {
       file: {
@@ -171,7 +175,9 @@ const sharedFiles = (files: readonly EmittedFile[], { emitting, stack, place }: 
     : undefined;
   return [
     ...(tokens === null ? [] : sharedFile(place.tokensFile, tokens, { emitting, reason: 'planReason.tokens' })),
-    ...(helpers === undefined ? [] : sharedFile(place.helpersFile, helpers, { emitting, reason: 'planReason.helpers' })),
+    ...(helpers === undefined
+      ? []
+      : sharedFile(place.helpersFile, helpers, { emitting, reason: 'planReason.helpers' })),
   ];
 };
 

@@ -82,8 +82,11 @@ export const wordHome = (
   name: string,
   components: NativePlace['components'],
 ): { readonly piece: NativePiece; readonly component: string; readonly name: string } | null => {
-  if (variantsOf(piece).some((one) => one.name === name)) return { piece, component: piece.component?.name ?? '', name };
-  const use = usesIn(piece.root).find(({ given }) => given.some(([, value]) => value.kind === 'passed' && value.name === name));
+  if (variantsOf(piece).some((one) => one.name === name))
+    return { piece, component: piece.component?.name ?? '', name };
+  const use = usesIn(piece.root).find(({ given }) =>
+    given.some(([, value]) => value.kind === 'passed' && value.name === name),
+  );
   const inner = use?.given.find(([, value]) => value.kind === 'passed' && value.name === name)?.[0];
   const target = components.get(use?.component ?? '');
   return target === undefined || inner === undefined ? null : wordHome(target, inner, components);

@@ -54,6 +54,7 @@ const argsFlat = (args: readonly Argument[], inConstant: boolean, printing: Prin
 
 const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | null => {
   switch (code.kind) {
+    case 'literal':
     case 'live':
       return code.text;
     case 'list': {
@@ -62,7 +63,7 @@ const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | nul
     }
     case 'chain': {
       const texts = allFlat(code.links, true, printing);
-      return texts === null ? null : [code.base, ...texts].join('.');
+      return texts === null ? null : [code.base, ...texts].join(code.joint ?? '.');
     }
     case 'led': {
       const text = flat(code.code, printing);
@@ -161,6 +162,7 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
   const { writer } = printing;
   const { lead, end } = around;
   switch (code.kind) {
+    case 'literal':
     case 'live':
       writer.line(`${lead}${code.text}${end}`);
       return;
@@ -179,7 +181,11 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
       const last = code.links.length - 1;
       writer.indented(() => {
         for (const [at, link] of code.links.entries())
-          print(link, { ...around, lead: '.', end: at === last ? end : '', depth: around.depth + 1 }, printing);
+          print(
+            link,
+            { ...around, lead: code.joint ?? '.', end: at === last ? end : '', depth: around.depth + 1 },
+            printing,
+          );
       });
       return;
     }
