@@ -47,7 +47,7 @@ const sourceText = (slot: Slot | undefined, file: KotlinFile): string => {
 };
 
 const wordsText = (slot: Slot | undefined, file: KotlinFile): string => {
-  if (slot?.kind === 'property') return file.members.property(slot.name);
+  if (slot?.kind === 'property') return `${file.members.property(slot.name)}.ifEmpty { null }`;
   return typeof slot?.value === 'string' && slot.value !== '' ? kotlinString(slot.value) : 'null';
 };
 
@@ -202,12 +202,12 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]) => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'row' : `row.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
-  const slots = use.slots.map(([name, pieces]): [string, Code] => [
-    member(name),
-    { kind: 'led', lead: '', code: call('', [], { block: blockOf(statements(pieces, file)) }) },
-  ]);
+  const first = use.slots.find(([name]) => name === 'children')?.[1];
+  const others = use.slots.filter(([name]) => name !== 'children');
+  const slots = others.map(([name, pieces]): [string, Code] => [member(name), { kind: 'lambda', statements: statements(pieces, file) }]);
   return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], {
     origins: use.origins,
+    block: first === undefined ? null : blockOf(statements(first, file)),
   });
 };
 

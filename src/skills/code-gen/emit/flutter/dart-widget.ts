@@ -141,8 +141,7 @@ export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boo
 };
 
 const elementCode = (element: TemplateElement, file: DartFile): Code => {
-  const look = plainLook(element, variantsOf(file.piece));
-  return withComments(placedWidget(bareWidget(element, file, false), look), element);
+  return withComments(placedWidget(bareWidget(element, file, false), element, file), element);
 };
 
 /** The type of a property with few words; it may be that of a component inside. */
@@ -212,6 +211,5 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
 /** The widget of a piece. */
 export const widgetCode = (template: Template, file: Listing): Code => {
   if (template.kind === 'element') return elementCode(template, file);
-  const look = plainLook(template, variantsOf(file.piece));
-  return withOrigins(placedWidget(sized(calledCode(template, file), template, file), look), template.origins);
+  return withOrigins(placedWidget(sized(calledCode(template, file), template, file), template, file), template.origins);
 };

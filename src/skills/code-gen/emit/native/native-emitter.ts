@@ -39,6 +39,8 @@ export interface NativeStack {
   readonly screenEnd: string;
   fileName(name: string): string;
   readonly tokensFile: string;
+  /** What goes into the first slot of a component. */
+  readonly slot: string;
   /** Words of a variant property. */
   wordNames(): Identifiers;
   write(piece: NativePiece, place: NativePlace): NativeFile;
@@ -106,9 +108,13 @@ const common = (emitted: NativeFile, path: string) =>
     needs: emitted.needs,
   }) as const;
 
-const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames }: NativeStack): NativePiece => ({
+const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames, slot }: NativeStack): NativePiece => ({
   ...piece,
-  members: membersOf(piece.name, identifiers('value', new Set(keywords)), wordNames),
+  members: membersOf(piece.name, {
+    propertyNames: identifiers('value', new Set([...keywords, slot])),
+    wordIdentifiers: wordNames,
+    slot,
+  }),
 });
 
 const sharedFile = (

@@ -69,6 +69,10 @@ const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | nul
       const text = flat(code.code, printing);
       return text === null ? null : code.lead + said(code.code, false, printing) + text;
     }
+    case 'trailed': {
+      const text = flat(code.code, printing);
+      return text === null ? null : `${text.replace(/\(\)$/, '')} ${code.text}`;
+    }
     case 'member': {
       const text = flat(code.of, printing);
       return text === null ? null : `${said(code.of, false, printing)}${text}.${code.member}`;
@@ -81,6 +85,7 @@ const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | nul
         ? `if (${code.when}) ${then} else ${otherwise}`
         : `${code.when} ? ${then} : ${otherwise}`;
     }
+    case 'lambda':
     case 'choice':
       return null;
     case 'call': {
@@ -195,6 +200,13 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
         writer.line(`${lead}${code.lead.trimEnd()}`);
         writeMany([['', code.code]], end, around, printing);
       } else print(code.code, { ...around, lead: lead + code.lead }, printing);
+      return;
+    case 'lambda':
+      writer.line(`${lead}{`);
+      writeBlock({ parameters: '', statements: code.statements }, around, printing);
+      return;
+    case 'trailed':
+      print(code.code, { ...around, end: ` ${code.text}${end}` }, printing);
       return;
     case 'member':
       print(code.of, { ...around, end: `.${code.member}${end}` }, printing);
