@@ -8,6 +8,13 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
     styles: 'src/styles',
     assets: 'src/assets',
   },
+  flutter: { screens: 'lib/screens', components: 'lib/widgets', styles: 'lib/theme', assets: 'assets/images' },
+  compose: {
+    screens: 'app/src/main/java/com/example/app/ui/screens',
+    components: 'app/src/main/java/com/example/app/ui/components',
+    styles: 'app/src/main/java/com/example/app/ui/theme',
+    assets: 'app/src/main/res',
+  },
 };
 
 /** What is taken for granted of a project in which nothing is found. */
@@ -15,6 +22,6 @@ export const emptyProject = (framework: string): ProjectFacts => ({
   folders: FOLDERS[framework] ?? { screens: 'screens', components: 'components', styles: 'styles', assets: 'assets' },
   tokens: [],
   components: [],
-  style: { indent: '  ', quote: "'", semicolons: true },
+  style: { indent: framework === 'compose' ? '    ' : '  ', quote: "'", semicolons: true },
   borderBox: false,
 });
