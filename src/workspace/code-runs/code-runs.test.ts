@@ -1,5 +1,5 @@
-import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import { SCHEMA_VERSION } from '#contract/config';
@@ -182,6 +182,37 @@ describe('a run that a workspace brought along', () => {
       code: 'path-outside',
     });
     expect(await readFile(other, 'utf8')).toBe('as it was');
+  });
+
+  it('is no link: what it leads to is neither read nor written nor taken away', async () => {
+    const { store } = await keep([row('src/a.ts')]);
+    const source = join(workspace, 'src');
+    await mkdir(source);
+    await writeFile(join(source, 'a.ts'), 'of the user');
+    const [planted, moved] = ['20200101T000000.000Z', '20200102T000000.000Z'].map((name) =>
+      join(dirname(join(workspace, '.hx/figma2code/runs', store.run)), name),
+    ) as [string, string];
+    await symlink(source, planted);
+    await symlink(join(workspace, '.hx/figma2code/runs', store.run), moved);
+    await pruneRuns(workspace, await readCodeMap(workspace), null);
+    expect(await readFile(join(source, 'a.ts'), 'utf8')).toBe('of the user');
+    await expect(openRunStore(workspace, '20200101T000000.000Z')).rejects.toMatchObject({ code: 'run-missing' });
+    expect((await listRuns(workspace)).map(({ run }) => run)).toEqual([store.run]);
+    expect(await readdir(dirname(planted))).toEqual([store.run]);
+  });
+
+  it('lies in no folder that is a link', async () => {
+    const elsewhere = join(workspace, '.hx/figma2code/react/20200101T000000.000Z');
+    await mkdir(elsewhere, { recursive: true });
+    await symlink('react', join(workspace, '.hx/figma2code/runs'));
+    const map = await readCodeMap(workspace);
+    for (const work of [
+      () => pruneRuns(workspace, map, null),
+      () => createRun(workspace, 0),
+      () => listRuns(workspace),
+    ])
+      await expect(work()).rejects.toMatchObject({ code: 'path-outside' });
+    expect(await readdir(dirname(elsewhere))).toEqual(['20200101T000000.000Z']);
   });
 
   it.each([0o4755, -1, 0o1777])('has no plan with the mode %o', async (mode) => {

@@ -1,9 +1,11 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CodeMap } from '#contract/code-gen/code-map';
 import { MAX_RUNS } from '#contract/state/app-state';
-import { removeTree } from '../files/durable.ts';
+import { removeFile, removeTree } from '../files/durable.ts';
 import { coded } from '../fs-failure.ts';
 import { readMappedBefore } from './code-map-file.ts';
-import { runFolder } from './run-paths.ts';
+import { runsFolder } from './run-paths.ts';
 import { readPlan, runNames } from './run-reader.ts';
 
 const isWhole = (workspace: string, run: string): Promise<boolean> =>
@@ -11,6 +13,10 @@ const isWhole = (workspace: string, run: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+// A workspace may bring a link along under the name of a run: that goes, and what it leads to stays.
+const removeRun = async (path: string): Promise<void> =>
+  (await lstat(path)).isDirectory() ? removeTree(path, 'runs.prune') : removeFile(path, 'runs.prune');
 
 const runsBefore = async (workspace: string, run: string): Promise<readonly string[]> =>
   Object.values(await readMappedBefore(workspace, run).catch(() => ({}))).map((file) => file.run);
@@ -26,6 +32,7 @@ export const pruneRuns = async (
   current: string | null,
 ): Promise<readonly string[]> => {
   const named = new Set(Object.values(map.files).map(({ run }) => run));
+  const runs = await runsFolder(workspace);
   const removed: string[] = [];
   let kept = 0;
   for (const run of await runNames(workspace)) {
@@ -36,8 +43,8 @@ export const pruneRuns = async (
       kept += 1;
       continue;
     }
-    const folder = await runFolder(workspace, run);
-    await coded(folder, () => removeTree(folder, 'runs.prune'));
+    const path = join(runs, run);
+    await coded(path, () => removeRun(path));
     removed.push(run);
   }
   return removed;
