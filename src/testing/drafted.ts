@@ -4,7 +4,7 @@ import { emptyProject } from '#codegen/draft/project-defaults';
 import type { Proposal } from '#contract/code-gen/proposal';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { createI18n, translator } from '#contract/i18n';
-import { adapter } from '#init/templates/web';
+import { templateOf } from '#init/templates/templates';
 
 const english = translator(createI18n('en'));
 
@@ -25,16 +25,24 @@ export const placesFor = (screens: readonly DraftScreen[], folder: string): Map<
       ]),
   );
 
-/** Drafts screens with the words of the web adapter, in an empty project unless told otherwise. */
+/** What code of a stack is written in. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  html: 'HTML',
+  react: 'TypeScript',
+  swiftui: 'Swift',
+  avalonia: 'C#',
+};
+
+/** Drafts screens with the words of the stack's own adapter, in an empty project unless told otherwise. */
 export const draftOf = (
-  framework: 'html' | 'react',
+  framework: string,
   screens: readonly DraftScreen[],
   more: Partial<DraftInput> = {},
 ): Promise<Proposal> =>
   draftCode({
     framework,
-    language: framework === 'html' ? 'HTML' : 'TypeScript',
-    layoutMaps: adapter.layoutMaps,
+    language: LANGUAGES[framework] ?? 'TypeScript',
+    layoutMaps: templateOf(framework).adapter.layoutMaps,
     screens: (async function* () {
       yield* screens;
     })(),

@@ -2,6 +2,7 @@ import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
+import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
@@ -10,7 +11,7 @@ import type { Emitter } from './emitter.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter, swiftui: swiftuiEmitter };
 
 /** The stacks that a first draft can be made for. */
 export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);

@@ -9,7 +9,7 @@ import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
-const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
+export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
   const scope = new Map<string, string | number>();
   for (const { token, collection, modes: values } of book.tokens) {
     const value = values.get(modes.get(collection) ?? '');

@@ -1,0 +1,41 @@
+import type { Component, Condition, Template } from '../components/template.ts';
+import type { DataList, DataLists } from '../react/data-lists.ts';
+import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
+import type { ViewTokens } from '../views/token-names.ts';
+import type { Value } from './xaml-element.ts';
+
+/** A file while its elements are made. */
+export interface XamlFile {
+  readonly unit: ViewUnit;
+  readonly draft: ViewDraft;
+  readonly tokens: ViewTokens;
+  readonly lists: DataLists;
+  readonly usedLists: Set<DataList>;
+  readonly fields: ReadonlySet<Template>;
+  readonly assets: Set<string>;
+  readonly uses: Set<string>;
+  /** By selector, what a variant says. */
+  readonly rules: Map<string, (readonly [string, Value])[]>;
+  readonly classes: Set<string>;
+  readonly flags: { svg: boolean; navigates: boolean; named: boolean };
+  /** Name of a property of a component in C#. */
+  member(component: string, property: string): string;
+}
+
+export const variantsOf = ({ unit }: Pick<XamlFile, 'unit'>): Component['variants'] => unit.component?.variants ?? [];
+
+/** The class that the control wears while a condition holds. */
+const classOf = (condition: Condition, variants: Component['variants']): string => {
+  const flag = variants.find(({ name }) => name === condition.name)?.flag;
+  if (condition.kind === 'flag') return (condition.off === true ? flag?.off : flag?.on) ?? condition.name;
+  return condition.words[0] ?? '';
+};
+
+export const selectorOf = (when: readonly Condition[], inner: string, file: XamlFile): string =>
+  `:is(UserControl)${when.map((condition) => `.${classOf(condition, variantsOf(file))}`).join('')} ${inner}`;
+
+export const addRule = (selector: string, setter: readonly [string, Value], file: XamlFile): void => {
+  const setters = file.rules.get(selector) ?? [];
+  file.rules.set(selector, setters);
+  if (!setters.some(([name]) => name === setter[0])) setters.push(setter);
+};
