@@ -1,5 +1,6 @@
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
+import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
 import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
@@ -11,7 +12,12 @@ import type { Emitter } from './emitter.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter, swiftui: swiftuiEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  html: htmlEmitter,
+  react: reactEmitter,
+  flutter: flutterEmitter,
+  swiftui: swiftuiEmitter,
+};
 
 /** The stacks that a first draft can be made for. */
 export const DRAFT_FRAMEWORKS: readonly string[] = Object.keys(EMITTERS);

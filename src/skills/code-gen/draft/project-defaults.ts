@@ -10,6 +10,13 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
   },
   swiftui: { screens: 'Screens', components: 'Components', styles: 'Styles', assets: 'Assets.xcassets' },
   avalonia: { screens: 'Views', components: 'Controls', styles: 'Styles', assets: 'Assets' },
+  flutter: { screens: 'lib/screens', components: 'lib/widgets', styles: 'lib/theme', assets: 'assets/images' },
+  compose: {
+    screens: 'app/src/main/java/com/example/app/ui/screens',
+    components: 'app/src/main/java/com/example/app/ui/components',
+    styles: 'app/src/main/java/com/example/app/ui/theme',
+    assets: 'app/src/main/res',
+  },
 };
 
 /** Stacks whose code stands in four spaces where a project does not say otherwise. */

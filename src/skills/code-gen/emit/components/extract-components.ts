@@ -1,6 +1,6 @@
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { makeComponent } from './make-component.ts';
+import { makeComponent, type Placement } from './make-component.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
 
@@ -117,8 +117,13 @@ const clustered = (found: readonly Found[]): Found[][] => {
   return clusters;
 };
 
+interface Making {
+  readonly placement: Placement | null;
+  readonly named: (name: string) => string;
+}
+
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], taken: Set<string>) => {
+const makeLevel = (found: readonly Found[], taken: Set<string>, { placement, named }: Making) => {
   const made = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)
@@ -127,9 +132,9 @@ const makeLevel = (found: readonly Found[], taken: Set<string>) => {
     const parts = group.map(({ part }) => part);
     const [first] = parts;
     if (first === undefined) continue;
-    const name = unique(pascal(wordsOf(readableName(first)), 'Part'), taken, '');
+    const name = unique(named(pascal(wordsOf(readableName(first)), 'Part')), taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
-    const one = makeComponent(parts, { name, design: setName(first), screens });
+    const one = makeComponent(parts, { name, design: setName(first), screens, placement });
     if (one !== null) made.push(one);
   }
   return made;
@@ -148,10 +153,14 @@ const levelsOf = (found: readonly Found[]): Map<string, number> => {
 /**
  * Makes components of the instances in some screens and puts uses of them in place of the instances.
  * @param taken names that are not free; those of the components are added
+ * @param placement what uses may say of how a component looks; null: anything
+ * @param named what a stack makes of the name of a component
  */
 export const extractComponents = (
   screens: readonly { readonly id: string; readonly root: Branch }[],
   taken: Set<string>,
+  placement: Placement | null = null,
+  named: (name: string) => string = (name) => name,
 ): Extracted => {
   const levels = levelsOf(screens.flatMap(({ id, root }) => find(root, id)));
   const components: Component[] = [];
@@ -160,7 +169,7 @@ export const extractComponents = (
     const found = roots
       .flatMap((root, index) => find(root, screens[index]?.id ?? ''))
       .filter(({ part }) => levels.get(keyOf(part) ?? '') === level);
-    const made = makeLevel(found, taken);
+    const made = makeLevel(found, taken, { placement, named });
     const uses = new Map<Branch, Use>(made.flatMap((one) => [...one.uses]));
     roots = roots.map((root) => replaced(root, uses));
     components.push(...made.map(({ component }) => component));

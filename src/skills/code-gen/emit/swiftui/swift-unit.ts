@@ -1,7 +1,7 @@
 import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { lookOf } from '../native/facets.ts';
-import { type DataList, dataLists } from '../react/data-lists.ts';
+import { type DataList, dataLists } from '../components/data-lists.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';

@@ -1,0 +1,31 @@
+import { latinText } from '../../assets/naming/latin-words.ts';
+import { unique } from './words.ts';
+
+/** Names of a file or a class in letters that every compiler takes; each name of the design keeps the one it got first. */
+export interface Identifiers {
+  of(name: string): string;
+}
+
+const latin = (name: string): string => latinText(name.slice(0, 200)).replaceAll(/[^A-Za-z0-9]/g, '');
+
+/**
+ * @param fallback for names of which nothing can be read out, e.g. `Widget`
+ * @param taken names that are not free, keywords among them; those that are given out are added
+ */
+export const identifiers = (fallback: string, taken: Set<string>): Identifiers => {
+  const known = new Map<string, string>();
+  return {
+    of: (name) => {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const text = latin(name);
+      const isUpper = /^[A-Z]/.test(fallback);
+      const first = text.charAt(0);
+      const cased = (isUpper ? first.toUpperCase() : first.toLowerCase()) + text.slice(1);
+      const start = /^[A-Za-z]/.test(cased) ? cased : fallback + cased;
+      const given = unique(start, taken, '');
+      known.set(name, given);
+      return given;
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import type { Component, Property, TemplateElement } from '../components/template.ts';
+import type { VariantProperty } from '../components/variants.ts';
+import type { Identifiers } from '../names/identifiers.ts';
+import type { Code } from './code-tree.ts';
+import type { TextStyles } from './text-styles.ts';
+import type { TokenFields } from './token-fields.ts';
+import type { Varied } from './varied.ts';
+
+/** What a file of a component or a screen is made of. */
+export interface NativePiece {
+  readonly name: string;
+  readonly file: string;
+  readonly root: TemplateElement;
+  /** Null for a screen. */
+  readonly component: Component | null;
+  readonly members: Members;
+  /** Of a screen: whether it scrolls as a whole, and the modes that it was drawn in, by collection. */
+  readonly screen: {
+    readonly scrolls: boolean;
+    readonly modes: ReadonlyMap<string, string>;
+    readonly route: string;
+  } | null;
+}
+
+/** What all files of a draft share. */
+export interface NativePlace {
+  readonly indent: string;
+  readonly fields: TokenFields;
+  readonly textStyles: TextStyles;
+  readonly tokensFile: string;
+  readonly components: ReadonlyMap<string, NativePiece>;
+  readonly componentName: (name: string) => string;
+  readonly componentFile: (name: string) => string;
+}
+
+/** Names of what a component is given, in letters that every compiler takes. */
+export interface Members {
+  readonly property: (name: string) => string;
+  /** The type of a variant property, and a word of it. */
+  readonly type: (name: string) => string;
+  readonly word: (name: string, word: string) => string;
+}
+
+const pascalOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** @param wordIdentifiers names for the words of one property */
+export const membersOf = (
+  component: string,
+  propertyNames: Identifiers,
+  wordIdentifiers: () => Identifiers,
+): Members => {
+  const words = new Map<string, Identifiers>();
+  return {
+    property: propertyNames.of,
+    type: (name) => `${component}${pascalOf(propertyNames.of(name))}`,
+    word: (name, word) => {
+      const own = words.get(name) ?? wordIdentifiers();
+      words.set(name, own);
+      return own.of(word);
+    },
+  };
+};
+
+export const sameCode = (code: Code | null): string => JSON.stringify(code);
+
+/** Options gathered by what they come to, the most common last: it stands for all that is not told. */
+export const gathered = (options: Extract<Varied<Code | null>, { kind: 'varied' }>['options']) => {
+  const groups = [...Map.groupBy(options, ({ value }) => sameCode(value)).values()].map((group) => ({
+    value: group[0]?.value ?? null,
+    forms: group.map(({ chosen }) => chosen),
+  }));
+  return groups.toSorted((a, b) => a.forms.length - b.forms.length);
+};
+
+export const variantsOf = ({ component }: NativePiece): readonly VariantProperty[] => component?.variants ?? [];
+export const propertiesOf = ({ component }: NativePiece): readonly Property[] => component?.properties ?? [];
