@@ -1,6 +1,7 @@
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
+import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
 import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
@@ -17,6 +18,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   react: reactEmitter,
   flutter: flutterEmitter,
   swiftui: swiftuiEmitter,
+  avalonia: avaloniaEmitter,
 };
 
 /** The stacks that a first draft can be made for. */

@@ -32,15 +32,22 @@ const split = (values: Attributes): Pick<Xaml, 'attributes' | 'properties'> => (
   properties: values.flatMap(([name, value]) => (typeof value === 'string' ? [] : [[name, value] as const])),
 });
 
+/** Both of two lists of classes. */
+const joinedClasses = (values: Attributes, own: Xaml): Attributes =>
+  values.map(([name, value]) => {
+    const classes = own.attributes.find(([known]) => known === 'Classes')?.[1];
+    return name === 'Classes' && classes !== undefined ? [name, `${String(value)} ${classes}`] : [name, value];
+  });
+
 /** The element with more said of it; what it says already stays. */
 export const withValues = (element: Xaml, values: Attributes): Xaml => {
+  const added = joinedClasses(values, element);
   const own = new Set([...element.attributes, ...element.properties].map(([name]) => name));
-  const { attributes, properties } = split(values.filter(([name]) => !own.has(name)));
-  return {
-    ...element,
-    attributes: [...attributes, ...element.attributes],
-    properties: [...properties, ...element.properties],
-  };
+  const { attributes, properties } = split(added.filter(([name]) => name === 'Classes' || !own.has(name)));
+  const kept = attributes.some(([name]) => name === 'Classes')
+    ? element.attributes.filter(([name]) => name !== 'Classes')
+    : element.attributes;
+  return { ...element, attributes: [...attributes, ...kept], properties: [...properties, ...element.properties] };
 };
 
 const LONGEST = 110;

@@ -1,7 +1,6 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
-import { pascal, unique, wordsOf } from '../names/words.ts';
 import { joined } from '../text/paths.ts';
-import { aboutUnit, draftViews, sharedFile, type ViewDraft, type ViewUnit } from '../views/draft-views.ts';
+import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
 import { viewTokens } from '../views/token-names.ts';
 import { swiftLimits } from './swift-limits.ts';
 import { FLOW_LAYOUT, swiftTokens } from './swift-tokens.ts';
@@ -17,18 +16,6 @@ const RESERVED = new Set(
 const TOKENS = 'DesignTokens.swift';
 const FLOW = 'FlowLayout.swift';
 
-/** `ButtonKind` for the property `kind` of `ButtonView`. */
-const enumNames = ({ components, units }: ViewDraft): Map<string, string> => {
-  const taken = new Set(units.map(({ name }) => name));
-  const names = new Map<string, string>();
-  for (const component of components.values())
-    for (const { name } of component.properties.filter(({ kind }) => kind === 'word')) {
-      const wanted = pascal(wordsOf(`${component.name.replace(/View$/, '')} ${name}`, 12), 'Kind');
-      names.set(`${component.name}.${name}`, unique(wanted, taken, ''));
-    }
-  return names;
-};
-
 const pathOf = ({ name, component }: ViewUnit, { input }: Emitting): string => {
   const { screens, components } = input.project.folders;
   return joined(component === null ? screens : components, `${name}.swift`);
@@ -40,7 +27,7 @@ export const swiftuiEmitter: Emitter = (emitting) => {
   const draft = draftViews(emitting, NAMING);
   const tokens = viewTokens(book, RESERVED);
   const { folders, style } = input.project;
-  const place = { draft, tokens, enums: enumNames(draft), indent: style.indent };
+  const place = { draft, tokens, enums: enumNames(draft, NAMING.component), indent: style.indent };
   const written = draft.units.map((unit): [ViewUnit, SwiftUnit] => [unit, swiftUnit(unit, place)]);
   const paths = new Map(draft.units.map((unit) => [unit.name, pathOf(unit, emitting)]));
   const tokenText = swiftTokens(tokens);

@@ -107,6 +107,18 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
   };
 };
 
+/** `ButtonKind` for the property `kind` of `ButtonView`. */
+export const enumNames = ({ components, units }: ViewDraft, suffix: string): Map<string, string> => {
+  const taken = new Set(units.map(({ name }) => name));
+  const names = new Map<string, string>();
+  for (const component of components.values())
+    for (const { name } of component.properties.filter(({ kind }) => kind === 'word')) {
+      const wanted = pascal(wordsOf(`${component.name.replace(suffix, '')} ${name}`, 12), 'Kind');
+      names.set(`${component.name}.${name}`, unique(wanted, taken, ''));
+    }
+  return names;
+};
+
 type TextFile = EmittedFile['file'];
 
 /** What the list of files says of a view. */
