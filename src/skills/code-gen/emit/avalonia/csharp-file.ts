@@ -1,9 +1,9 @@
 import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { wordOwner } from '../views/templates.ts';
-import { csharpString, memberName } from './csharp-text.ts';
+import { csharpString } from './csharp-text.ts';
 import { assetAddress } from './xaml-paint.ts';
-import type { XamlFile } from './xaml-file.ts';
+import { variantClass, type XamlFile } from './xaml-file.ts';
 import { plainText } from './xaml-text-block.ts';
 import { listNames } from './xaml-view.ts';
 
@@ -72,12 +72,12 @@ const classLines = (component: Component, file: XamlFile, { enums }: CsharpPlace
     const member = file.member(component.name, name);
     if (flag !== null)
       return [
-        `        Classes.Set(${csharpString(flag.on)}, ${member});`,
-        `        Classes.Set(${csharpString(flag.off)}, !${member});`,
+        `        Classes.Set(${csharpString(variantClass(component.name, flag.on))}, ${member});`,
+        `        Classes.Set(${csharpString(variantClass(component.name, flag.off))}, !${member});`,
       ];
     const type = enums.get(`${component.name}.${name}`) ?? 'Kind';
     return [...new Set(words.values())].map(
-      (word) => `        Classes.Set(${csharpString(word)}, ${member} == ${type}.${upper(word)});`,
+      (word) => `        Classes.Set(${csharpString(variantClass(component.name, word))}, ${member} == ${type}.${upper(word)});`,
     );
   });
 
@@ -165,10 +165,10 @@ const NAVIGATION = [
   '    }',
 ];
 
-const PICTURES = [
+const pictureLines = (name: string): string[] => [
   '',
   '    private static Bitmap Picture(string path) =>',
-  '        new(AssetLoader.Open(new Uri($"avares://{typeof(App).Assembly.GetName().Name}{path}")));',
+  `        new(AssetLoader.Open(new Uri($"avares://{typeof(${name}).Assembly.GetName().Name}{path}")));`,
 ];
 
 const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] => {
@@ -209,12 +209,10 @@ export const csharpFile = (file: XamlFile, place: CsharpPlace): string => {
     ...lists.rows,
     ...(hasVariants ? variantLines(component, file, place) : []),
     ...(flags.navigates ? NAVIGATION : []),
-    ...(lists.pictures ? PICTURES : []),
+    ...(lists.pictures ? pictureLines(name) : []),
     '}',
     ...lists.records,
   ].join('\n');
   const used = usings(body, component === null, place);
   return `${[...used, ...(used.length > 0 ? [''] : []), body].join('\n')}\n`;
 };
-
-export { memberName };

@@ -1,5 +1,6 @@
 import type { Component, Condition, Template } from '../components/template.ts';
 import type { DataList, DataLists } from '../components/data-lists.ts';
+import { kebab, wordsOf } from '../names/words.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import type { Value } from './xaml-element.ts';
@@ -31,8 +32,14 @@ const classOf = (condition: Condition, variants: Component['variants']): string 
   return condition.words[0] ?? '';
 };
 
-export const selectorOf = (when: readonly Condition[], inner: string, file: XamlFile): string =>
-  `:is(UserControl)${when.map((condition) => `.${classOf(condition, variantsOf(file))}`).join('')} ${inner}`;
+/** Class of a control in a variant, with its name: a control around it may have a variant of the same word. */
+export const variantClass = (component: string, word: string): string =>
+  kebab(wordsOf(`${component.replace(/Control$/, '')} ${word}`, 12), 'variant');
+
+export const selectorOf = (when: readonly Condition[], inner: string, file: XamlFile): string => {
+  const classes = when.map((condition) => `.${variantClass(file.unit.name, classOf(condition, variantsOf(file)))}`);
+  return `:is(UserControl)${classes.join('')} ${inner}`;
+};
 
 export const addRule = (selector: string, setter: readonly [string, Value], file: XamlFile): void => {
   const setters = file.rules.get(selector) ?? [];

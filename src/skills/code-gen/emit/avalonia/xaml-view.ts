@@ -228,7 +228,7 @@ const boxView = (element: TemplateElement, viewing: Viewing): Xaml => {
   const inside = scrolled(insideOf(element, viewing), choices);
   const main = anyOf(choices.of('main')) ?? 'start';
   const isBare = !needsBorder(choices) && inside !== null && (main === 'start' || inside.tag === 'Grid');
-  if (isBare && inside.tag !== 'ContentPresenter') {
+  if (isBare) {
     const said = sayings(inside.tag, words, file);
     saySize(choices, said, file);
     sayWhole(choices, said, false);
@@ -429,7 +429,8 @@ export const rootView = (file: XamlFile): Xaml => {
   const { unit } = file;
   const view = viewOf(unit.root, ROOT, file);
   if (unit.screen === null) return view;
-  const isLoose = lookOf(unit.root.style).arrangement === 'layers';
+  const { arrangement, height } = lookOf(unit.root.style);
+  const isLoose = arrangement === 'layers' && height === undefined;
   const high = isLoose ? withValues(view, [['MinHeight', xamlNumber(unit.screen.root.node.box.height)]]) : view;
   return lookOf(unit.root.style).scroll === undefined ? xaml('ScrollViewer', [], { children: [high] }) : high;
 };

@@ -2,12 +2,12 @@ import type { Condition } from '../components/template.ts';
 import { camel, unique } from '../names/words.ts';
 import { type Alternative, type Choice, isSaid } from '../views/choices.ts';
 import type { SwiftFile } from './swift-file.ts';
-import { swiftName } from './swift-text.ts';
+import { swiftMember, swiftName } from './swift-text.ts';
 
 export const conditionText = (condition: Condition): string => {
   const name = swiftName(condition.name);
   if (condition.kind === 'flag') return condition.off === true ? `!${name}` : name;
-  const compared = condition.words.map((word) => `${name} == .${swiftName(word)}`);
+  const compared = condition.words.map((word) => `${name} == .${swiftMember(word)}`);
   return compared.length === 1 ? `${compared[0]}` : `(${compared.join(' || ')})`;
 };
 
@@ -36,7 +36,7 @@ const switchLines = (name: string, others: readonly Alternative<string>[], other
   const covered = new Set(others.flatMap(wordsOf)).size;
   return [
     `switch ${swiftName(name)} {`,
-    ...others.map((one) => `case ${wordsOf(one).map((word) => `.${swiftName(word)}`).join(', ')}: ${one.value}`),
+    ...others.map((one) => `case ${wordsOf(one).map((word) => `.${swiftMember(word)}`).join(', ')}: ${one.value}`),
     ...(covered < all ? [`default: ${otherwise}`] : []),
     '}',
   ];
@@ -48,8 +48,6 @@ const chainLines = (others: readonly Alternative<string>[], otherwise: string): 
     `    ${value}`,
     ...(at === others.length - 1 ? ['} else {', `    ${otherwise}`, '}'] : []),
   ]);
-
-const joinedElse = (lines: readonly string[]): string[] => [...lines];
 
 /** A value that depends on a variant: chosen on the spot where that is short, else by a property that is worked out. */
 const chosen = ({ base, others }: Choice<string>, expected: Expected, file: SwiftFile): string => {
@@ -64,7 +62,7 @@ const chosen = ({ base, others }: Choice<string>, expected: Expected, file: Swif
   const words = file.unit.component?.variants.find((variant) => variant.name === on)?.words ?? new Map();
   const lines =
     on === null
-      ? joinedElse(chainLines(others, otherwise))
+      ? chainLines(others, otherwise)
       : switchLines(on, others, otherwise, new Set(words.values()).size);
   file.members.push([`private var ${name}: ${expected.type} {`, ...lines.map((line) => `    ${line}`), '}']);
   return name;

@@ -3,7 +3,7 @@ import type { Given } from '../components/tree.ts';
 import type { DataList } from '../components/data-lists.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { imageName } from './swift-paint.ts';
-import { swiftName, swiftString } from './swift-text.ts';
+import { swiftMember, swiftName, swiftString } from './swift-text.ts';
 import { plainText } from './swift-text-view.ts';
 
 /** A value that a component is given. */
@@ -14,7 +14,7 @@ export const givenText = (given: Given, file: SwiftFile): string => {
     case 'lines':
       return swiftString(plainText(given.pieces));
     case 'word':
-      return `.${swiftName(given.word)}`;
+      return `.${swiftMember(given.word)}`;
     case 'flag':
       return `${given.on}`;
     case 'asset':

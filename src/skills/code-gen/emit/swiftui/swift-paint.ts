@@ -2,7 +2,7 @@ import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
 import type { ViewTokens } from '../views/token-names.ts';
-import { swiftName, swiftNumber, swiftString } from './swift-text.ts';
+import { swiftMember, swiftNumber, swiftString } from './swift-text.ts';
 
 /** A colour or a call with plain arguments, as adapters write them. */
 const EXPRESSION = /^[A-Za-z_][\w.]*(?:\([\w\s:.,-]*\))?$/;
@@ -25,14 +25,14 @@ interface Coloured {
 
 export const colourText = ({ color, token, opacity = 1 }: Coloured, tokens: ViewTokens): string => {
   const named = token === undefined ? undefined : tokens.find(token);
-  const text = named?.kind === 'color' ? `Color.${named.group}.${swiftName(named.name)}` : colourLiteral(color);
+  const text = named?.kind === 'color' ? `Color.${named.group}.${swiftMember(named.name)}` : colourLiteral(color);
   return opacity === 1 ? text : `${text}.opacity(${swiftNumber(opacity)})`;
 };
 
 /** A number, by the name of its token where it has one. */
 export const numberText = (length: Bound<number>, tokens: ViewTokens): string => {
   const named = typeof length === 'number' ? undefined : tokens.find(length.token);
-  return named?.kind === 'number' ? `CGFloat.${named.group}.${swiftName(named.name)}` : swiftNumber(plain(length));
+  return named?.kind === 'number' ? `CGFloat.${named.group}.${swiftMember(named.name)}` : swiftNumber(plain(length));
 };
 
 type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;

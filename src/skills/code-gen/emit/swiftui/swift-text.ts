@@ -37,5 +37,8 @@ export const swiftName = (name: string): string => {
   return KEYWORDS.has(name) ? `\`${name}\`` : name;
 };
 
+/** A name behind a dot, where keywords are names like others. */
+export const swiftMember = (name: string): string => (TAKEN.has(name) ? `${name}Value` : name);
+
 /** A comment on one line. */
 export const swiftComment = (text: string): string => `// ${text.toWellFormed().replaceAll(UNSAFE, ' ')}`;

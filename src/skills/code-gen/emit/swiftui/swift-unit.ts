@@ -162,7 +162,7 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, enums, indent }: Swif
     unit,
     draft,
     tokens,
-    lists: dataLists(unit.root, names),
+    lists: dataLists(unit.root, names, (component) => component.replace(/View$/, '')),
     usedLists: new Set(),
     hoisted: new Set(),
     fields: fieldTexts(unit.root),

@@ -11,12 +11,14 @@ import { argumentsOf, listMembers } from './swift-given.ts';
 import { fillModifiers, paintExpression, strokeModifiers, wholeModifiers } from './swift-look.ts';
 import { imageName, numberText } from './swift-paint.ts';
 import { shapeText } from './swift-shape.ts';
-import { swiftComment, swiftName, swiftString } from './swift-text.ts';
+import { swiftComment, swiftMember, swiftName, swiftString } from './swift-text.ts';
 import { plainText, textHead, textModifiers } from './swift-text-view.ts';
 
 /** A view as it is written: what it starts with, what is in its braces, and what is called on it. */
 interface View {
   readonly head: readonly string[];
+  /** What stands in parentheses behind the head. */
+  readonly parts?: readonly string[];
   readonly body: (() => void) | null;
   /** Further braces, with what stands in front of them. */
   readonly more?: readonly (readonly [label: string, body: () => void])[];
@@ -28,6 +30,9 @@ type Modifier = string | { readonly head: string; readonly body: () => void };
 const NOT_STRETCHED: Stretched = { width: false, height: false };
 const LONGEST = 110;
 
+/** A modifier with a view in its braces. */
+const BRACED = /^(\.(?:overlay|background)(?:\([^{}]*\))?) \{ (.*) \}$/s;
+
 interface Viewing {
   readonly choices: Choices;
   readonly words: readonly string[];
@@ -37,7 +42,13 @@ interface Viewing {
 
 const writeModifier = (modifier: Modifier, { writer }: SwiftFile): void => {
   if (typeof modifier === 'string') {
-    writer.line(modifier);
+    const [, head = '', inner = ''] = (modifier.length > LONGEST && BRACED.exec(modifier)) || [];
+    if (inner === '') writer.line(modifier);
+    else {
+      writer.line(`${head} {`);
+      writer.indented(() => writer.line(inner));
+      writer.line('}');
+    }
     return;
   }
   writer.line(`${modifier.head} {`);
@@ -59,8 +70,21 @@ const writeHead = (head: readonly string[], { writer }: SwiftFile): void => {
   writer.line(')');
 };
 
-const writeView = ({ head, body, more = [], modifiers }: View, file: SwiftFile): void => {
+/** A call on one line, or an argument a line where that gets too long. @returns what stands on the last line */
+const writeCall = ({ head, parts }: View, { writer }: SwiftFile): string => {
+  const whole = parts === undefined ? `${head[0]}` : `${head[0]}(${parts.join(', ')})`;
+  if (whole.length <= LONGEST || parts === undefined || parts.length < 2) return whole;
+  writer.line(`${head[0]}(`);
+  writer.indented(() => {
+    for (const [at, part] of parts.entries()) writer.line(at === parts.length - 1 ? part : `${part},`);
+  });
+  return ')';
+};
+
+const writeView = (view: View, file: SwiftFile): void => {
+  const { body, more = [], modifiers } = view;
   const { writer } = file;
+  const head = view.parts === undefined ? view.head : [writeCall(view, file)];
   if (body !== null) {
     writer.line(`${head[0]} {`);
     writer.indented(body);
@@ -169,6 +193,10 @@ const leafBox = (viewing: Viewing, shape: string | null): View => {
     const head = shape === null && fills.others.length === 0 && paint.startsWith('Color') ? paint : `${shape ?? 'Rectangle()'}.fill(${paint})`;
     return { head: [head], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...strokeModifiers(looking), ...wholeModifiers(looking)] };
   }
+  const [line] = isSaid(fills) ? [] : strokeModifiers(looking);
+  const hollow = /^\.overlay \{ (.*\.strokeBorder\(.*\)) \}$/s.exec(line ?? '')?.[1];
+  if (hollow !== undefined)
+    return { head: [hollow], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...wholeModifiers(looking)] };
   return { head: ['Color.clear'], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...lookModifiers(viewing, shape)] };
 };
 
@@ -326,7 +354,8 @@ const rootStretched = ({ unit, draft }: SwiftFile): Stretched =>
 const rootChoices = (element: TemplateElement, file: SwiftFile): Choices => {
   const choices = choicesOf(element, variantsOf(file));
   const { screen } = file.unit;
-  if (screen === null || anyOf(choices.of('arrangement')) !== 'layers') return choices;
+  const isLoose = anyOf(choices.of('arrangement')) === 'layers' && !isSaid(choices.of('height'));
+  if (screen === null || !isLoose) return choices;
   const height = { base: screen.root.node.box.height, others: [] };
   return { of: (facet) => (facet === 'minHeight' ? (height as never) : choices.of(facet)) };
 };
@@ -364,10 +393,10 @@ const useView = (use: TemplateUse, file: SwiftFile, parts: readonly string[]): V
     ...keepsSize(use, file),
     ...placeModifiers(choices, file.hoisted.has(use)),
   ];
-  const head = `${use.component}(${parts.join(', ')})`;
-  if (first === undefined) return { head: [head], body: null, modifiers };
+  if (first === undefined) return { head: [use.component], parts, body: null, modifiers };
   const more = others.map(([name, pieces]) => [swiftName(name), closure(pieces)] as const);
-  return { head: [parts.length === 0 ? use.component : head], body: closure(first[1]), more, modifiers };
+  const given = parts.length === 0 ? {} : { parts };
+  return { head: [use.component], ...given, body: closure(first[1]), more, modifiers };
 };
 
 const writeBare = (template: Template, file: SwiftFile): void => {
@@ -403,13 +432,12 @@ const writeChildren = (children: readonly Template[], file: SwiftFile, between: 
       at += 1;
       continue;
     }
-    const item = unique('item', new Set(file.names), '');
-    const parts = listMembers(list, file).map(({ name }) => `${swiftName(name)}: ${item}.${swiftName(name)}`);
+    const parts = listMembers(list, file).map(({ name }) => `${swiftName(name)}: item.${swiftMember(name)}`);
     file.usedLists.add(list);
     file.writer.from(
       list.items.flatMap(({ origins }) => origins),
       () => {
-        file.writer.line(`ForEach(${list.name}) { ${item} in`);
+        file.writer.line(`ForEach(${list.name}) { item in`);
         file.writer.indented(() => writeView(useView(child, file, parts), file));
         file.writer.line('}');
       },
