@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { templateAdapter } from '#init/templates/template-adapter';
 import { imageKey } from '#parser/image-map/image-key';
 import { keyImages } from '#parser/image-map/key-images';
 import { type BuiltScreen, buildSemanticAst } from '#parser/semantic-ast/build-ast';
 import { planPictures } from '#parser/semantic-ast/plan-pictures';
 import { rewriteScreenshots } from '#parser/semantic-ast/rewrite-screenshots';
 import { resolveVariables } from '#parser/variables/variable-table';
-import { fetchedDesign } from './design-builder.ts';
+import { fetchedDesign, inProcess } from './design-builder.ts';
 
 interface Design {
   readonly name: string;
@@ -36,14 +35,17 @@ export const screenDesigns = (corpus: string): Design[] => {
   ];
 };
 
-/** The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates. */
+/**
+ * The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates.
+ * @param of the adapter of a stack; that of the web when absent
+ */
 export const builtScreens = async (
   { file, variables }: Design,
-  framework = 'html',
+  of?: Parameters<typeof inProcess>[0],
 ): Promise<readonly BuiltScreen[]> => {
   const design = fetchedDesign(read(file));
   const { signal } = new AbortController();
-  const adapter = templateAdapter(framework);
+  const adapter = inProcess(of);
   const plan = await planPictures(design, adapter, { signal });
   const table = resolveVariables(variables === null ? null : read(variables), null);
   const input = { design, plan, variables: table, adapter, signal, onProgress: () => {} };

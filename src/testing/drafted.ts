@@ -25,23 +25,24 @@ export const placesFor = (screens: readonly DraftScreen[], folder: string): Map<
       ]),
   );
 
-/** What code of a stack is written in. */
-const LANGUAGES: Readonly<Record<string, string>> = {
+const LANGUAGES = {
   html: 'HTML',
   react: 'TypeScript',
+  flutter: 'Dart',
+  compose: 'Kotlin',
   swiftui: 'Swift',
   avalonia: 'C#',
-};
+} as const;
 
 /** Drafts screens with the words of the stack's own adapter, in an empty project unless told otherwise. */
 export const draftOf = (
-  framework: string,
+  framework: keyof typeof LANGUAGES,
   screens: readonly DraftScreen[],
   more: Partial<DraftInput> = {},
 ): Promise<Proposal> =>
   draftCode({
     framework,
-    language: LANGUAGES[framework] ?? 'TypeScript',
+    language: LANGUAGES[framework],
     layoutMaps: templateOf(framework).adapter.layoutMaps,
     screens: (async function* () {
       yield* screens;

@@ -1,5 +1,6 @@
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
+import { composeEmitter } from '../emit/compose/compose-emitter.ts';
 import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
 import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
@@ -17,6 +18,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   html: htmlEmitter,
   react: reactEmitter,
   flutter: flutterEmitter,
+  compose: composeEmitter,
   swiftui: swiftuiEmitter,
   avalonia: avaloniaEmitter,
 };

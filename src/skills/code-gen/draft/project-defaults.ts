@@ -20,7 +20,7 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
 };
 
 /** Stacks whose code stands in four spaces where a project does not say otherwise. */
-const WIDE = new Set(['swiftui', 'avalonia']);
+const WIDE = new Set(['compose', 'swiftui', 'avalonia']);
 
 /** What is taken for granted of a project in which nothing is found. */
 export const emptyProject = (framework: string): ProjectFacts => ({

@@ -1,4 +1,5 @@
 import type { Template, TemplateElement } from '../components/template.ts';
+import { plain } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
@@ -58,7 +59,8 @@ const crossPart: Part = {
 const gapPart = (file: DartFile): Part => ({
   facet: 'gap',
   neutral: '0',
-  make: ({ gap }) => (gap === undefined ? null : lengthCode(gap, file)),
+  // Layers that overlap say so one by one.
+  make: ({ gap }) => (gap === undefined || plain(gap) <= 0 ? null : lengthCode(gap, file)),
 });
 
 const wrapped = (element: TemplateElement, children: Code, { look, file }: { look: Look; file: DartFile }): Code => {

@@ -30,6 +30,9 @@ const patternOf = (form: readonly Chosen[], file: DartFile): string => {
   return words.length === 1 ? `${words[0]}` : `(${words.join(', ')})`;
 };
 
+/** More forms than this are all others. */
+const SAID = 3;
+
 const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartFile): Code => {
   const names = properties.map(({ name }) => file.members.property(name));
   const groups = gathered(options);
@@ -45,7 +48,7 @@ const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartF
     joint: ' => ',
     end: ',',
     cases: groups.map(({ value, forms }, at) => ({
-      when: at === groups.length - 1 ? '_' : forms.map((form) => patternOf(form, file)).join(' || '),
+      when: at === groups.length - 1 && forms.length > SAID ? '_' : forms.map((form) => patternOf(form, file)).join(' || '),
       code: value ?? neutral,
     })),
   };

@@ -39,6 +39,7 @@ const axisOf = (pin: Pin, length: number, [start, end]: readonly [string, string
       return { args: whole, align: 0, factor: null, shift: Math.abs(shift) < 0.5 ? 0 : shift };
     }
     case 'scale': {
+      if (Math.abs(pin.start) < 0.001 && Math.abs(1 - pin.size) < 0.001) return { ...plain, args: whole };
       const left = 1 - pin.size;
       return {
         args: whole,

@@ -2,10 +2,16 @@ import type { Dialect } from '../native/print-code.ts';
 
 /** Words that no name in Dart may be, and names that Flutter gives to what every widget has. */
 export const DART_KEYWORDS: ReadonlySet<string> = new Set(
-  'abstract as assert async await base break case catch class const continue covariant default deferred do dynamic else enum export extends extension external factory false final finally for Function get hide if implements import in interface is late library mixin new null of on operator part required rethrow return sealed set show static super switch sync this throw true try typedef var void when while with yield key build context hashCode runtimeType toString noSuchMethod createElement createState widget values index name copyWith lerp type merge pi onTap child print'.split(
+  'abstract as assert async await base break case catch class const continue covariant default deferred do dynamic else enum export extends extension external factory false final finally for Function get hide if implements import in interface is late library mixin new null of on operator part required rethrow return sealed set show static super switch sync this throw true try typedef var void when while with yield key build context hashCode runtimeType toString noSuchMethod createElement createState widget onTap child print'.split(
     ' ',
   ),
 );
+
+/** What every enum has, too. */
+export const ENUM_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'values', 'index', 'name']);
+
+/** What every theme extension has, too. */
+export const THEME_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'copyWith', 'lerp', 'type', 'of', 'other', 't']);
 
 /** Types of Dart and Flutter that a widget of the same name would hide. */
 export const FLUTTER_TYPES: ReadonlySet<string> = new Set(

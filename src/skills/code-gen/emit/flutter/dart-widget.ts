@@ -1,14 +1,16 @@
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
+import type { DataList } from '../components/data-lists.ts';
 import type { Given } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
-import { variantsOf } from '../native/piece.ts';
+import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
+import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { arranged, isPinned, turned } from './box-widget.ts';
 import { FITS } from './dart-decoration.ts';
 import { conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
-import { plainText, textWidget } from './text-widget.ts';
+import { textWidget } from './text-widget.ts';
 import { decorated, EMPTY, faded, padded, placedWidget, pressed, sized } from './wrappers.ts';
 
 const CONSTANT = { constant: true } as const;
@@ -61,9 +63,7 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
       continue;
     }
     items.push(
-      repeated(
-        child,
-        list.name,
+      repeated(child, list,
         list.items.flatMap((item) => item.origins),
         file,
       ),
@@ -74,11 +74,10 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
 };
 
 /** Siblings that are the same but for what they are given, over a list. */
-const repeated = (child: Template, name: string, origins: TemplateUse['origins'], file: DartFile): Code => {
-  const use = child.kind === 'use' ? child : child.content.kind === 'children' ? child.content.children[0] : undefined;
-  const names = new Set(use?.kind === 'use' ? use.given.map(([name]) => name) : []);
-  const code = widgetCode(child, { ...file, item: names } as DartFile & { item: Set<string> });
-  return { kind: 'led', lead: `for (final item in ${file.members.property(name)}) `, code: withOrigins(code, origins) };
+const repeated = (child: Template, list: DataList, origins: TemplateUse['origins'], file: DartFile): Code => {
+  const names = list.rows.flatMap((row) => row.map(([given]) => given));
+  const code = widgetCode(child, { ...file, item: new Set(names) });
+  return { kind: 'led', lead: `for (final item in ${listName(list.name, file)}) `, code: withOrigins(code, origins) };
 };
 
 const withOrigins = (code: Code, origins: TemplateUse['origins']): Code =>
@@ -144,6 +143,23 @@ const elementCode = (element: TemplateElement, file: DartFile): Code => {
   return withComments(placedWidget(bareWidget(element, file, false), look), element);
 };
 
+/** The type of a property with few words; it may be that of a component inside. */
+export const wordType = (piece: NativePiece, name: string, file: DartFile): string => {
+  const home = wordHome(piece, name, file.place.components);
+  if (home === null) return 'String';
+  if (home.piece !== file.piece) file.components.add(home.component);
+  return home.piece.members.type(home.name);
+};
+
+const wordCode = (word: string, target: NativePiece | undefined, { name, file }: { name: string; file: DartFile }): Code => {
+  const home = target === undefined ? null : wordHome(target, name, file.place.components);
+  if (target === undefined || home === null) return dartString(word);
+  return `${wordType(target, name, file)}.${home.piece.members.word(home.name, word)}`;
+};
+
+/** Lists are private to their file. */
+export const listName = (name: string, file: DartFile): string => `_${file.members.property(name)}`;
+
 /** A value that a component is given. */
 export const givenCode = (
   given: Given,
@@ -159,10 +175,8 @@ export const givenCode = (
       return dartString(given.asset);
     case 'flag':
       return `${given.on}`;
-    case 'word': {
-      const members = target?.members;
-      return members === undefined ? dartString(given.word) : `${members.type(name)}.${members.word(name, given.word)}`;
-    }
+    case 'word':
+      return wordCode(given.word, target, { name, file });
     case 'lines':
       return dartString(plainText(given.pieces));
     case 'passed':
@@ -174,15 +188,17 @@ export const givenCode = (
 
 type Listing = DartFile & { readonly item?: ReadonlySet<string> };
 
+/** A field of a row; a row with one field is that field. */
+const itemCode = (field: string, { item }: Listing): Code => live(item?.size === 1 ? 'item' : `item.${field}`);
+
 const calledCode = (use: TemplateUse, file: Listing): Code => {
   file.components.add(use.component);
   const member = (name: string): string => file.place.components.get(use.component)?.members.property(name) ?? name;
-  const args = use.given.map(([name, given]): [string, Code] => [
-    member(name),
-    file.item?.has(name) === true
-      ? live(`item.${member(name)}`)
-      : givenCode(given, { name, component: use.component }, file),
-  ]);
+  const { component } = use;
+  const args =
+    file.item === undefined
+      ? use.given.map(([name, given]): [string, Code] => [member(name), givenCode(given, { name, component }, file)])
+      : [...file.item].map((name): [string, Code] => [member(name), itemCode(member(name), file)]);
   const slots = use.slots.map(([name, pieces]): [string, Code] => [member(name), childrenCode(pieces, file)]);
   return call(file.place.componentName(use.component), [...args, ...slots], { ...CONSTANT, origins: use.origins });
 };

@@ -1,6 +1,6 @@
 import { identifiers } from '../names/identifiers.ts';
 import { nativeEmitter } from '../native/native-emitter.ts';
-import { DART_KEYWORDS, FLUTTER_TYPES } from './dart-text.ts';
+import { DART_KEYWORDS, ENUM_KEYWORDS, FLUTTER_TYPES, THEME_KEYWORDS } from './dart-text.ts';
 import { flutterLimits } from './flutter-limits.ts';
 import { tokensText } from './token-classes.ts';
 import { widgetFile } from './widget-file.ts';
@@ -15,11 +15,13 @@ const snake = (name: string): string =>
 export const flutterEmitter = nativeEmitter({
   limits: flutterLimits,
   keywords: DART_KEYWORDS,
+  tokenKeywords: THEME_KEYWORDS,
   types: FLUTTER_TYPES,
   screenEnd: 'Screen',
   fileName: (name) => `${snake(name)}.dart`,
   tokensFile: 'design_tokens.dart',
-  wordNames: () => identifiers('value', new Set(DART_KEYWORDS)),
+  wordNames: () => identifiers('value', new Set(ENUM_KEYWORDS)),
+  helpers: null,
   write: widgetFile,
   writeTokens: (fields, styles, place) => tokensText(fields, styles, place.indent),
 });

@@ -3,6 +3,7 @@ import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
+import { plainText } from '../native/plain-text.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainLook } from '../native/varied.ts';
 import { chosen, type DartFile, nameCode } from './dart-file.ts';
@@ -32,19 +33,6 @@ const wholeStyle = (element: TemplateElement, file: DartFile): Code | null =>
       },
     },
   );
-
-export const plainText = (branches: readonly Branch[]): string =>
-  branches
-    .map((branch) =>
-      branch.kind === 'text'
-        ? branch.text
-        : branch.kind === 'break'
-          ? '\n'
-          : isPart(branch)
-            ? plainText(branch.children)
-            : '',
-    )
-    .join('');
 
 const CASES: Readonly<Record<string, string>> = { UPPER: 'toUpperCase', LOWER: 'toLowerCase' };
 

@@ -2,6 +2,7 @@ import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Property } from '../components/template.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import { lookOf } from '../native/facets.ts';
+import type { NativeFile } from '../native/native-emitter.ts';
 import { type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
 import { printCode } from '../native/print-code.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
@@ -11,18 +12,12 @@ import { relativePath } from '../text/paths.ts';
 import type { DartFile } from './dart-file.ts';
 import { dart, dartString } from './dart-text.ts';
 import { groupVariable, solidCode } from './dart-values.ts';
-import { attribute, bareWidget, givenCode } from './dart-widget.ts';
+import { attribute, bareWidget, givenCode, listName, wordType } from './dart-widget.ts';
 import { modeConstant } from './token-classes.ts';
-
-export interface NativeFile {
-  readonly code: TextCode;
-  readonly needs: readonly string[];
-  readonly assets: readonly string[];
-}
 
 const typeOf = ({ kind, name }: Property, file: DartFile): string => {
   if (kind === 'flag') return 'bool';
-  if (kind === 'word') return file.members.type(name);
+  if (kind === 'word') return wordType(file.piece, name, file);
   return kind === 'nodes' ? 'List<Widget>' : 'String';
 };
 
@@ -33,7 +28,7 @@ const wordsOf = (name: string, file: DartFile): string[] => {
 
 const writeEnums = (file: DartFile, writer: CodeWriter): void => {
   for (const { kind, name } of propertiesOf(file.piece)) {
-    if (kind !== 'word') continue;
+    if (kind !== 'word' || !variantsOf(file.piece).some((one) => one.name === name)) continue;
     writer.line(`enum ${file.members.type(name)} { ${wordsOf(name, file).join(', ')} }`);
     writer.line();
   }
@@ -81,16 +76,24 @@ const groundCode = ({ piece, ...file }: DartFile): Code | null => {
   return fills.length === 1 && only?.kind === 'solid' ? solidCode(only, { ...file }) : null;
 };
 
+/** What the Scaffold does for a screen is not done again. */
+const bareRoot = ({ piece }: DartFile, ground: Code | null): NativePiece['root'] => {
+  if (piece.screen === null) return piece.root;
+  const gone = new Set(['clips', ...(ground === null ? [] : ['fills'])]);
+  return { ...piece.root, style: piece.root.style.filter(([facet]) => !gone.has(facet)) };
+};
+
 const bodyCode = (file: DartFile): Code => {
-  const widget = bareWidget(file.piece.root, file, true);
   const { screen } = file.piece;
+  const ground = screen === null ? null : groundCode(file);
+  const widget = bareWidget(bareRoot(file, ground), file, true);
   if (screen === null) return withOrigins(widget, file);
   const body = screen.scrolls ? call('SingleChildScrollView', [['child', widget]], { constant: true }) : widget;
   const safe = call('SafeArea', [['child', withOrigins(body, file)]], { constant: true });
   return call(
     'Scaffold',
     [
-      ['backgroundColor', groundCode(file)],
+      ['backgroundColor', ground],
       ['body', safe],
     ],
     { constant: true },
@@ -169,7 +172,8 @@ const rowCode = (list: DataList, row: DataList['rows'][number], file: DartFile):
       given === undefined ? (isFlag ? 'false' : 'null') : givenCode(given, { name, component: list.component }, file);
     return [target?.members.property(name) ?? name, code];
   });
-  return call('', fields, { constant: true });
+  const [only] = fields;
+  return only !== undefined && fields.length === 1 ? only[1] : call('', fields, { constant: true });
 };
 
 const writeLists = (file: DartFile, writer: CodeWriter): void => {
@@ -177,7 +181,7 @@ const writeLists = (file: DartFile, writer: CodeWriter): void => {
     const items = list.rows.map((row) => rowCode(list, row, file));
     printCode(
       { kind: 'list', items },
-      { lead: `const ${file.members.property(list.name)} = `, end: ';', depth: 0 },
+      { lead: `const ${listName(list.name, file)} = `, end: ';', depth: 0 },
       { dialect: { ...dart(file.place.indent), constant: '' }, writer },
     );
     writer.line();
@@ -215,12 +219,13 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
     libraries: new Set(),
     lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
   };
-  writeEnums(file, body);
   const main = codeWriter(place.indent);
   writeClass(file, main);
+  writeEnums(file, body);
   writeLists(file, body);
   const { lines, needs } = importsOf(file);
-  const head = [...lines, '', ...body.code().text.split('\n').slice(0, -1)];
+  const before = body.code().text.split('\n').slice(0, -1);
+  const head = [...lines, '', ...before];
   const { text, regions } = main.code();
   const shift = head.length;
   return {

@@ -78,14 +78,16 @@ export const sizedInStack = (layout: LayoutNode, { stack, facts, bounds }: InSta
 
 /** How large a layer is at a place of its own. */
 export const sizedAlone = (layout: LayoutNode): Sized => {
-  const { place, size } = layout;
+  const { place, size, node } = layout;
+  // A text at the top of a box of its own is never cut by it.
+  const isFree = node.text !== undefined && node.text.verticalAlign === undefined && node.text.truncation === undefined;
   const spans = (pin: { readonly side: string }): boolean => pin.side === 'both' || pin.side === 'scale';
   const isWide = place.kind === 'pinned' && spans(place.horizontal);
   const isHigh = place.kind === 'pinned' && spans(place.vertical);
   return {
     look: {
       ...(isWide ? {} : known({ width: fixedOr(layout, 'width', size.width) })),
-      ...(isHigh ? {} : known({ height: fixedOr(layout, 'height', size.height) })),
+      ...(isHigh || isFree ? {} : known({ height: fixedOr(layout, 'height', size.height) })),
     },
     inner: { width: isWide || size.width.kind !== 'hug', height: isHigh || size.height.kind !== 'hug' },
   };

@@ -140,7 +140,7 @@ export const arrangementLook = ({ arrangement }: LayoutNode, facts: StackFacts):
     arrangement: axis,
     main,
     cross: facts.stretches ? 'stretch' : cross === 'stretch' ? 'start' : cross,
-    ...(plain(gap) > 0 ? { gap } : {}),
+    ...(plain(gap) === 0 ? {} : { gap }),
     ...(wrap === null ? {} : { wrap }),
     ...(facts.intrinsic ? { intrinsic: axis === 'row' ? ('height' as const) : ('width' as const) } : {}),
     ...padded(arrangement),

@@ -31,6 +31,8 @@ export interface NativeStack {
   readonly limits: Limits;
   /** Names that nothing may have. */
   readonly keywords: ReadonlySet<string>;
+  /** Names that no token may have. */
+  readonly tokenKeywords: ReadonlySet<string>;
   /** Types that a component may not hide. */
   readonly types: ReadonlySet<string>;
   /** Behind the name of a screen. */
@@ -40,6 +42,8 @@ export interface NativeStack {
   /** Words of a variant property. */
   wordNames(): Identifiers;
   write(piece: NativePiece, place: NativePlace): NativeFile;
+  /** Code that several files ask for, written when one does. */
+  readonly helpers: { readonly file: string; write(path: string, indent: string): string } | null;
   writeTokens(fields: TokenFields, styles: readonly NamedFont[], place: NativePlace): string | null;
 }
 
@@ -107,16 +111,14 @@ const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames 
   members: membersOf(piece.name, identifiers('value', new Set(keywords)), wordNames),
 });
 
-const tokensEmitted = (emitting: Emitting, stack: NativeStack, place: NativePlace): EmittedFile[] => {
-  const text = stack.writeTokens(place.fields, place.textStyles.all, place);
-  if (text === null) return [];
+const sharedFile = (path: string, text: string, { emitting, reason }: { emitting: Emitting; reason: string }): EmittedFile[] => {
   return [
     {
       file: {
         kind: 'write',
-        path: place.tokensFile,
+        path,
         content: { kind: 'text', text },
-        reason: emitting.input.text('planReason.tokens'),
+        reason: emitting.input.text(reason),
         nodes: [],
         screens: emitting.screens.map(({ screen }) => screen.id),
         regions: [],
@@ -161,6 +163,18 @@ const screenEmitted = (built: Built, root: Branch, { emitting, stack, place }: M
   ];
 };
 
+/** What other files ask for: tokens and text styles always, as they stand for the design; helpers when somebody needs them. */
+const sharedFiles = (files: readonly EmittedFile[], { emitting, stack, place }: Making): EmittedFile[] => {
+  const tokens = stack.writeTokens(place.fields, place.textStyles.all, place);
+  const helpers = files.some(({ file }) => file.needs.includes(place.helpersFile))
+    ? stack.helpers?.write(place.helpersFile, place.indent)
+    : undefined;
+  return [
+    ...(tokens === null ? [] : sharedFile(place.tokensFile, tokens, { emitting, reason: 'planReason.tokens' })),
+    ...(helpers === undefined ? [] : sharedFile(place.helpersFile, helpers, { emitting, reason: 'planReason.helpers' })),
+  ];
+};
+
 const piecesOf = (
   components: readonly Component[],
   { emitting, stack, naming }: { emitting: Emitting; stack: NativeStack; naming: Naming },
@@ -188,25 +202,25 @@ export const nativeEmitter =
     const trees = built.map(({ one, root }) => ({ id: one.screen.id, root: partOf(root) }));
     const { components, roots } = extractComponents(trees, naming.taken, { ofPlace: isOfPlace, ofSize: isOfSize });
     const pieces = piecesOf(components, { emitting, stack, naming });
-    const fields = tokenFields(book, stack.keywords);
+    const fields = tokenFields(book, stack.tokenKeywords);
     const place: NativePlace = {
       indent: input.project.style.indent,
       fields,
       textStyles: textStyles(
         built.map(({ root }) => root),
         fields,
-        stack.keywords,
+        stack.tokenKeywords,
       ),
       tokensFile: joined(input.project.folders.styles, stack.tokensFile),
+      helpersFile: joined(input.project.folders.styles, stack.helpers?.file ?? ''),
       components: pieces,
       componentName: (name) => pieces.get(name)?.name ?? name,
       componentFile: (name) => pieces.get(name)?.file ?? '',
     };
     const making = { emitting, stack, place };
-    const files = [
-      ...tokensEmitted(emitting, stack, place),
+    const own = [
       ...components.flatMap((component) => componentEmitted(component, making)),
       ...built.flatMap((one, index) => screenEmitted(one, roots[index] as Branch, making)),
     ];
-    return { files, notes };
+    return { files: [...sharedFiles(own, making), ...own], notes };
   };

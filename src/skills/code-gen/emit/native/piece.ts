@@ -1,4 +1,4 @@
-import type { Component, Property, TemplateElement } from '../components/template.ts';
+import type { Component, Property, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
 import type { Identifiers } from '../names/identifiers.ts';
 import type { Code } from './code-tree.ts';
@@ -28,6 +28,7 @@ export interface NativePlace {
   readonly fields: TokenFields;
   readonly textStyles: TextStyles;
   readonly tokensFile: string;
+  readonly helpersFile: string;
   readonly components: ReadonlyMap<string, NativePiece>;
   readonly componentName: (name: string) => string;
   readonly componentFile: (name: string) => string;
@@ -74,3 +75,21 @@ export const gathered = (options: Extract<Varied<Code | null>, { kind: 'varied' 
 
 export const variantsOf = ({ component }: NativePiece): readonly VariantProperty[] => component?.variants ?? [];
 export const propertiesOf = ({ component }: NativePiece): readonly Property[] => component?.properties ?? [];
+
+/** Where a property with few words is at home: the component itself, or one inside of it that it is handed on to. */
+export const wordHome = (
+  piece: NativePiece,
+  name: string,
+  components: NativePlace['components'],
+): { readonly piece: NativePiece; readonly component: string; readonly name: string } | null => {
+  if (variantsOf(piece).some((one) => one.name === name)) return { piece, component: piece.component?.name ?? '', name };
+  const use = usesIn(piece.root).find(({ given }) => given.some(([, value]) => value.kind === 'passed' && value.name === name));
+  const inner = use?.given.find(([, value]) => value.kind === 'passed' && value.name === name)?.[0];
+  const target = components.get(use?.component ?? '');
+  return target === undefined || inner === undefined ? null : wordHome(target, inner, components);
+};
+
+const usesIn = (template: Template): TemplateUse[] => {
+  if (template.kind === 'use') return [template, ...template.slots.flatMap(([, pieces]) => pieces.flatMap(usesIn))];
+  return template.content.kind === 'children' ? template.content.children.flatMap(usesIn) : [];
+};

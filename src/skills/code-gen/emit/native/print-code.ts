@@ -184,7 +184,11 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
       return;
     }
     case 'led':
-      print(code.code, { ...around, lead: lead + code.lead }, printing);
+      // A condition or a loop stands on a line of its own.
+      if (code.lead.endsWith(') ')) {
+        writer.line(`${lead}${code.lead.trimEnd()}`);
+        writeMany([['', code.code]], end, around, printing);
+      } else print(code.code, { ...around, lead: lead + code.lead }, printing);
       return;
     case 'member':
       print(code.of, { ...around, end: `.${code.member}${end}` }, printing);

@@ -15,6 +15,8 @@ export interface NamedFont {
 /** The text styles of a design, as far as texts use them. */
 export interface TextStyles {
   readonly all: readonly NamedFont[];
+  /** Font families with a name for each. */
+  readonly families: ReadonlyMap<string, string>;
   /** Name of the style when a text is written just as it says. */
   find(named: string | undefined, font: Font | undefined): string | undefined;
 }
@@ -24,6 +26,21 @@ type Found = Map<string, Font>;
 /** A size that a theme changes is no constant. */
 const isFixed = ({ size, spacing }: Font, fields: TokenFields): boolean =>
   [size, spacing].every((length) => typeof length !== 'object' || fields.find(length.token)?.group == null);
+
+const collectFamilies = (element: Element, found: Set<string>): void => {
+  if (element.tag === 'text' || element.tag === 'span') {
+    const { font } = lookOf(element.style.filter(([facet]) => facet === 'font'));
+    if (font?.family !== undefined) found.add(font.family);
+  }
+  for (const child of element.children) if (isElement(child)) collectFamilies(child, found);
+};
+
+const familiesIn = (roots: readonly Element[], keywords: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const found = new Set<string>();
+  for (const root of roots) collectFamilies(root, found);
+  const names = identifiers('font', new Set(keywords));
+  return new Map([...found].toSorted().map((family) => [family, names.of(camel(wordsOf(family, 6), 'font'))]));
+};
 
 const collect = (element: Element, fields: TokenFields, found: Found): void => {
   if (element.tag === 'text') {
@@ -48,6 +65,7 @@ export const textStyles = (
   const byDesign = new Map(all.map((one) => [one.design, one]));
   return {
     all,
+    families: familiesIn(roots, keywords),
     find: (named, font) => {
       const style = byDesign.get(named ?? '');
       return style !== undefined && JSON.stringify(style.font) === JSON.stringify(font) ? style.name : undefined;

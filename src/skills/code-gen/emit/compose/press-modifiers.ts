@@ -1,0 +1,45 @@
+import type { Slot, TemplateElement } from '../components/template.ts';
+import { type Code, live } from '../native/code-tree.ts';
+import { propertiesOf, variantsOf } from '../native/piece.ts';
+import { plainLook } from '../native/varied.ts';
+import type { KotlinFile } from './kotlin-file.ts';
+import { kotlinString } from './kotlin-text.ts';
+
+export const slotOf = (element: TemplateElement, name: string): Slot | undefined =>
+  element.attributes.find(([own]) => own === name)?.[1];
+
+const textOf = (slot: Slot | undefined, file: KotlinFile): string | null => {
+  if (slot === undefined) return null;
+  if (slot.kind === 'property') return file.members.property(slot.name);
+  return typeof slot.value === 'string' ? kotlinString(slot.value) : null;
+};
+
+const isOptional = (slot: Slot | undefined, file: KotlinFile): boolean =>
+  slot?.kind === 'property' && propertiesOf(file.piece).find(({ name }) => name === slot.name)?.required === false;
+
+const opened = (element: TemplateElement, file: KotlinFile): string | null => {
+  for (const [name, reader, action] of [
+    ['route', 'navigate', 'navigate'],
+    ['href', 'uriHandler', 'uriHandler.openUri'],
+  ] as const) {
+    const slot = slotOf(element, name);
+    const to = textOf(slot, file);
+    if (to === null) continue;
+    file.reads.add(reader);
+    return isOptional(slot, file) ? `{ ${to}?.let { to -> ${action}(to) } }` : `{ ${action}(${to}) }`;
+  }
+  return null;
+};
+
+/** What a press does: to another screen or address, or what whoever uses the component says. */
+export const pressLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => {
+  const { role } = plainLook(element, variantsOf(file.piece));
+  if (role === 'heading') return [live('semantics { heading() }')];
+  if (role !== 'button' && role !== 'link') return [];
+  const label = textOf(slotOf(element, 'label'), file);
+  const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label}${isOptional(slotOf(element, 'label'), file) ? '.orEmpty()' : ''} }`)];
+  const action = opened(element, file) ?? (isRoot && file.piece.component !== null ? null : '{}');
+  const asked = role === 'button' ? 'role = Role.Button' : '';
+  if (action === null) return [...said, live(`clickable(${asked === '' ? '' : `${asked}, `}onClick = onClick)`)];
+  return [...said, live(`clickable${asked === '' ? '' : `(${asked})`} ${action}`)];
+};
