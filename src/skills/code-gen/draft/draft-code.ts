@@ -1,8 +1,8 @@
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
+import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
 import { composeEmitter } from '../emit/compose/compose-emitter.ts';
 import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
-import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
 import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';

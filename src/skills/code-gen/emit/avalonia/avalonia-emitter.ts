@@ -16,12 +16,22 @@ const ROOT_NAMESPACE = 'App';
 
 /** The namespace of a folder, as the project's own tools would give it. */
 const namespaceOf = (folder: string): string =>
-  [ROOT_NAMESPACE, ...folder.split('/').filter(Boolean).map((name) => pascal(wordsOf(name), 'Folder'))].join('.');
+  [
+    ROOT_NAMESPACE,
+    ...folder
+      .split('/')
+      .filter(Boolean)
+      .map((name) => pascal(wordsOf(name), 'Folder')),
+  ].join('.');
 
 const folderOf = ({ component }: ViewUnit, { input }: Emitting): string =>
   component === null ? input.project.folders.screens : input.project.folders.components;
 
-const unitFiles = (unit: ViewUnit, written: XamlUnit, shared: { readonly emitting: Emitting; readonly needs: readonly string[] }): EmittedFile[] => {
+const unitFiles = (
+  unit: ViewUnit,
+  written: XamlUnit,
+  shared: { readonly emitting: Emitting; readonly needs: readonly string[] },
+): EmittedFile[] => {
   const { emitting } = shared;
   const path = joined(folderOf(unit, emitting), `${unit.name}.axaml`);
   const about = aboutUnit(unit, emitting);

@@ -1,6 +1,6 @@
 import { codeWriter } from '../text/code-writer.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
-import { type Xaml, writeXaml, xaml } from './xaml-element.ts';
+import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
 import { colourLiteral, resourceKey } from './xaml-paint.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
 
@@ -16,7 +16,13 @@ const colours = (tokens: readonly ViewToken[], mode: 'light' | 'dark'): Text[] =
     const key = resourceKey(token);
     return [
       { element: xaml('Color', [['x:Key', key]]), text: value },
-      { element: xaml('SolidColorBrush', [['x:Key', `${key}Brush`], ['Color', value]]), text: null },
+      {
+        element: xaml('SolidColorBrush', [
+          ['x:Key', `${key}Brush`],
+          ['Color', value],
+        ]),
+        text: null,
+      },
     ];
   });
 
@@ -37,12 +43,17 @@ export const avaloniaTokens = ({ all }: ViewTokens, indent: string): string | nu
   const writer = codeWriter(indent);
   const themed = all.filter(({ kind, dark }) => kind === 'color' && dark !== null);
   const fixed = all.filter(({ kind, dark }) => kind === 'color' && dark === null);
-  writer.line(`<ResourceDictionary ${SPACES.map(([name, value]) => `${name}="${value}"`).join(`\n${' '.repeat(20)}`)}>`);
+  writer.line(
+    `<ResourceDictionary ${SPACES.map(([name, value]) => `${name}="${value}"`).join(`\n${' '.repeat(20)}`)}>`,
+  );
   writer.indented(() => {
     if (themed.length > 0) {
       writer.line('<ResourceDictionary.ThemeDictionaries>');
       writer.indented(() => {
-        for (const [key, mode] of [['Default', 'light'], ['Dark', 'dark']] as const) {
+        for (const [key, mode] of [
+          ['Default', 'light'],
+          ['Dark', 'dark'],
+        ] as const) {
           writer.line(`<ResourceDictionary x:Key="${key}">`);
           writer.indented(() => {
             for (const one of colours(themed, mode)) writer.line(line(one));
@@ -71,9 +82,16 @@ const PLAIN: readonly (readonly [string, string])[] = [
 /** Styles that all screens share: the tokens, and buttons that look as what is in them. */
 export const avaloniaStyles = (tokens: string | null, indent: string): string => {
   const writer = codeWriter(indent);
-  const setters = PLAIN.map(([property, value]) => xaml('Setter', [['Property', property], ['Value', value]]));
+  const setters = PLAIN.map(([property, value]) =>
+    xaml('Setter', [
+      ['Property', property],
+      ['Value', value],
+    ]),
+  );
   const resources =
-    tokens === null ? [] : [xaml('Styles.Resources', [], { children: [xaml('ResourceInclude', [['Source', tokens]])] })];
+    tokens === null
+      ? []
+      : [xaml('Styles.Resources', [], { children: [xaml('ResourceInclude', [['Source', tokens]])] })];
   const plain = ['Button.plain', 'HyperlinkButton.plain'].map((selector) =>
     xaml('Style', [['Selector', selector]], { children: setters }),
   );

@@ -2,8 +2,8 @@ import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { wordOwner } from '../views/templates.ts';
 import { csharpString } from './csharp-text.ts';
-import { assetAddress } from './xaml-paint.ts';
 import { variantClass, type XamlFile } from './xaml-file.ts';
+import { assetAddress } from './xaml-paint.ts';
 import { plainText } from './xaml-text-block.ts';
 import { listNames } from './xaml-view.ts';
 
@@ -77,7 +77,8 @@ const classLines = (component: Component, file: XamlFile, { enums }: CsharpPlace
       ];
     const type = enums.get(`${component.name}.${name}`) ?? 'Kind';
     return [...new Set(words.values())].map(
-      (word) => `        Classes.Set(${csharpString(variantClass(component.name, word))}, ${member} == ${type}.${upper(word)});`,
+      (word) =>
+        `        Classes.Set(${csharpString(variantClass(component.name, word))}, ${member} == ${type}.${upper(word)});`,
     );
   });
 
@@ -183,7 +184,9 @@ const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] =
     [/\bAssetLoader\b/, 'Avalonia.Platform'],
   ];
   const own = wanted.filter(([pattern]) => pattern.test(body)).map(([, name]) => `using ${name};`);
-  return isScreen && place.controls !== place.namespace && body.includes('record') ? [...own, `using ${place.controls};`] : own;
+  return isScreen && place.controls !== place.namespace && body.includes('record')
+    ? [...own, `using ${place.controls};`]
+    : own;
 };
 
 /** The code behind a control: its properties, and what it does when they change. */

@@ -35,7 +35,8 @@ export const sayings = (tag: string, words: readonly string[], file: XamlFile): 
         return;
       }
       if (base !== null) addRule(inner(), [name, base], file);
-      for (const one of others) if (one.value !== null) addRule(selectorOf(one.when, inner(), file), [name, one.value], file);
+      for (const one of others)
+        if (one.value !== null) addRule(selectorOf(one.when, inner(), file), [name, one.value], file);
     },
     showWhile: (conditions) => {
       addRule(inner(), ['IsVisible', 'False'], file);

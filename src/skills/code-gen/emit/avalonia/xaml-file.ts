@@ -1,5 +1,5 @@
-import type { Component, Condition, Template } from '../components/template.ts';
 import type { DataList, DataLists } from '../components/data-lists.ts';
+import type { Component, Condition, Template } from '../components/template.ts';
 import { kebab, wordsOf } from '../names/words.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import type { ViewTokens } from '../views/token-names.ts';

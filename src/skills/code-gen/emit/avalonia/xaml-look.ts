@@ -4,12 +4,15 @@ import type { Facet } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choices.ts';
 import type { Sayings } from './sayings.ts';
 import type { Value } from './xaml-element.ts';
-import { boxShadows, brush, colourLiteral, numberText, viewEffect } from './xaml-paint.ts';
 import type { XamlFile } from './xaml-file.ts';
+import { boxShadows, brush, colourLiteral, numberText, viewEffect } from './xaml-paint.ts';
 import { thickness } from './xaml-place.ts';
 import { xamlNumber } from './xaml-text.ts';
 
-const SIZES: readonly (readonly [Facet & ('width' | 'height' | 'minWidth' | 'maxWidth' | 'minHeight' | 'maxHeight'), string])[] = [
+const SIZES: readonly (readonly [
+  Facet & ('width' | 'height' | 'minWidth' | 'maxWidth' | 'minHeight' | 'maxHeight'),
+  string,
+])[] = [
   ['width', 'Width'],
   ['height', 'Height'],
   ['minWidth', 'MinWidth'],
@@ -21,14 +24,20 @@ const SIZES: readonly (readonly [Facet & ('width' | 'height' | 'minWidth' | 'max
 /** How large a control is. */
 export const saySize = (choices: Choices, said: Sayings, file: XamlFile): void => {
   for (const [facet, name] of SIZES)
-    said.choose(name, mapped(choices.of(facet), (length: Length): Value => numberText(length, file.tokens)));
+    said.choose(
+      name,
+      mapped(choices.of(facet), (length: Length): Value => numberText(length, file.tokens)),
+    );
 };
 
 const TURNS = 4;
 
 /** What changes a control as a whole: opacity, turning, blur. */
 export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void => {
-  said.choose('Opacity', mapped(choices.of('opacity'), (value): Value => xamlNumber(plain(value))));
+  said.choose(
+    'Opacity',
+    mapped(choices.of('opacity'), (value): Value => xamlNumber(plain(value))),
+  );
   const turn = anyOf(choices.of('turn'));
   if (turn?.kind === 'angle') said.say('RenderTransform', `rotate(${xamlNumber(turn.degrees)}deg)`);
   if (turn?.kind === 'matrix')
@@ -64,7 +73,11 @@ const sayPadding = (choices: Choices, said: Sayings): void => {
   const strokes = anyOf(choices.of('strokes'));
   const counts = strokes !== null && strokes.align !== 'outside' && anyOf(choices.of('solidBorder')) === null;
   const taken = counts ? strokeWeights(strokes) : [0, 0, 0, 0];
-  if (isSaid(choice)) said.choose('Padding', mapped(choice, (sides): Value => paddingText(sides, taken)));
+  if (isSaid(choice))
+    said.choose(
+      'Padding',
+      mapped(choice, (sides): Value => paddingText(sides, taken)),
+    );
   else if (counts && anyOf(choices.of('arrangement')) !== 'none') {
     const outward = taken.map((one) => xamlNumber(one === 0 ? 0 : -one)) as [string, string, string, string];
     said.say('Padding', thickness(outward));
@@ -79,7 +92,8 @@ const strokeBrush = ({ paints }: Strokes, file: XamlFile): Value | null => {
 /** Lines around the outside take no room: shadows without blur. */
 const ringOf = (strokes: Strokes | null): string[] => {
   const paint = strokes?.paints.at(-1);
-  if (strokes == null || strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid') return [];
+  if (strokes == null || strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid')
+    return [];
   return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color)}`];
 };
 
@@ -92,10 +106,16 @@ const isOutside = (choice: Choice<Strokes>): boolean => {
 export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const strokes = choices.of('strokes');
   if (!isOutside(strokes)) {
-    said.choose('BorderBrush', mapped(strokes, (own) => strokeBrush(own, file)));
+    said.choose(
+      'BorderBrush',
+      mapped(strokes, (own) => strokeBrush(own, file)),
+    );
     said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
   }
-  said.choose('CornerRadius', mapped(choices.of('corners'), (own): Value => cornersText(own)));
+  said.choose(
+    'CornerRadius',
+    mapped(choices.of('corners'), (own): Value => cornersText(own)),
+  );
   sayPadding(choices, said);
   const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
   const shadows = [...ring, ...boxShadows(anyOf(choices.of('effects')) ?? [])];

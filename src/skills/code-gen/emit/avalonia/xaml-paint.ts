@@ -39,7 +39,8 @@ type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamon
 
 const solidBrush = ({ color, token, opacity }: Solid, tokens: ViewTokens): Value => {
   const named = token === undefined ? undefined : tokens.find(token);
-  if (named?.kind === 'color' && (opacity === undefined || opacity === 1)) return `{DynamicResource ${resourceKey(named)}Brush}`;
+  if (named?.kind === 'color' && (opacity === undefined || opacity === 1))
+    return `{DynamicResource ${resourceKey(named)}Brush}`;
   const text = named?.kind === 'color' ? `{DynamicResource ${resourceKey(named)}}` : colourLiteral(color);
   if (opacity === undefined || opacity === 1) return text;
   return xaml('SolidColorBrush', [
@@ -79,7 +80,9 @@ const gradientBrush = (gradient: Gradient, tokens: ViewTokens): Value => {
   const [start = [0.5, 0.5], end = [1, 0.5], side = end] = gradient.handles ?? usual;
   const faded: [string, string][] = gradient.opacity === undefined ? [] : [['Opacity', xamlNumber(gradient.opacity)]];
   if (gradient.kind === 'linear')
-    return xaml('LinearGradientBrush', [['StartPoint', point(start)], ['EndPoint', point(end)], ...faded], { children });
+    return xaml('LinearGradientBrush', [['StartPoint', point(start)], ['EndPoint', point(end)], ...faded], {
+      children,
+    });
   if (gradient.kind === 'angular') {
     const angle = xamlNumber(Math.atan2(end[1] - start[1], end[0] - start[0]) * DEGREES + QUARTER);
     return xaml('ConicGradientBrush', [['Center', point(start)], ['Angle', angle], ...faded], { children });
@@ -109,7 +112,8 @@ export const brush = (paint: Paint, tokens: ViewTokens): Value | null => {
   if (paint.kind === 'solid') return solidBrush(paint, tokens);
   if (paint.kind === 'other') return null;
   if (paint.kind !== 'image') return paint.stops.length === 0 ? null : gradientBrush(paint, tokens);
-  const tiled: [string, string][] = paint.scaleMode === 'TILE' ? [['TileMode', 'Tile']] : [['Stretch', stretchOf(paint.scaleMode)]];
+  const tiled: [string, string][] =
+    paint.scaleMode === 'TILE' ? [['TileMode', 'Tile']] : [['Stretch', stretchOf(paint.scaleMode)]];
   const faded: [string, string][] = paint.opacity === undefined ? [] : [['Opacity', xamlNumber(paint.opacity)]];
   return xaml('ImageBrush', [['Source', assetAddress(paint.ref ?? '')], ...tiled, ...faded]);
 };

@@ -90,7 +90,8 @@ const inStack = (choices: Choices, { kind, cross, cell }: Holder): Attributes =>
 export const placeValues = (choices: Choices, holder: Holder): Attributes => {
   const pin = anyOf(choices.of('pin'));
   const level = anyOf(choices.of('level'));
-  const place = pin !== null ? pinned(pin) : holder.kind === 'row' || holder.kind === 'column' ? inStack(choices, holder) : [];
+  const place =
+    pin !== null ? pinned(pin) : holder.kind === 'row' || holder.kind === 'column' ? inStack(choices, holder) : [];
   const loose: Attributes =
     pin === null && holder.kind === 'panel'
       ? [

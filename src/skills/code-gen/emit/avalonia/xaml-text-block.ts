@@ -1,6 +1,6 @@
+import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import type { Branch } from '../components/tree.ts';
-import { plain } from '../../layout/layout-node.ts';
 import { type Font, lookOf } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, mapped } from '../views/choices.ts';
 import type { Sayings } from './sayings.ts';
@@ -29,10 +29,16 @@ const fontPart = (
   to: (font: Font) => string | null,
   said: Sayings,
 ): void => {
-  const texts = new Set([...(choice.base === null ? [] : [choice.base]), ...choice.others.map(({ value }) => value)].map(to));
+  const texts = new Set(
+    [...(choice.base === null ? [] : [choice.base]), ...choice.others.map(({ value }) => value)].map(to),
+  );
   const [only] = texts;
   if (texts.size === 1) said.say(name, only ?? null);
-  else said.choose(name, mapped(choice, (font): Value | null => to(font)));
+  else
+    said.choose(
+      name,
+      mapped(choice, (font): Value | null => to(font)),
+    );
 };
 
 const sayFont = (choice: Choice<Font>, said: Sayings, file: XamlFile): void => {
@@ -132,6 +138,7 @@ export const textContent = (
   const letterCase = anyOf(choices.of('letterCase'));
   if (content.kind === 'property') return { values: [['Text', bound(content.name)]], children: [] };
   const branches = content.kind === 'text' ? content.branches : [];
-  if (branches.some(({ kind }) => kind === 'part')) return { values: [], children: inlines(branches, letterCase, file) };
+  if (branches.some(({ kind }) => kind === 'part'))
+    return { values: [], children: inlines(branches, letterCase, file) };
   return { values: [['Text', literalText(cased(plainText(branches), letterCase))]], children: [] };
 };

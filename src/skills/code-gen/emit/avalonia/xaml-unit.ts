@@ -5,7 +5,7 @@ import { fieldTexts } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import { type CsharpPlace, csharpFile } from './csharp-file.ts';
 import { memberName } from './csharp-text.ts';
-import { type Xaml, writeXaml, xaml } from './xaml-element.ts';
+import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
 import type { XamlFile } from './xaml-file.ts';
 import { attributeText } from './xaml-text.ts';
 import { rootView } from './xaml-view.ts';
@@ -31,12 +31,16 @@ const stylesOf = (file: XamlFile, styles: string): Xaml | null => {
     xaml('Style', [['Selector', attributeText(selector)]], {
       children: setters.map(([property, value]) => {
         const name: [string, string] = ['Property', property];
-        return typeof value === 'string' ? xaml('Setter', [name, ['Value', value]]) : xaml('Setter', [name], { children: [value] });
+        return typeof value === 'string'
+          ? xaml('Setter', [name, ['Value', value]])
+          : xaml('Setter', [name], { children: [value] });
       }),
     }),
   );
   const shared = file.unit.screen === null ? [] : [xaml('StyleInclude', [['Source', styles]])];
-  return rules.length + shared.length === 0 ? null : xaml('UserControl.Styles', [], { children: [...shared, ...rules] });
+  return rules.length + shared.length === 0
+    ? null
+    : xaml('UserControl.Styles', [], { children: [...shared, ...rules] });
 };
 
 const SPACES: readonly (readonly [string, string])[] = [
@@ -68,7 +72,12 @@ const document = (file: XamlFile, view: Xaml, { styles, controls, namespaceOf }:
 const navigatesBelow = (unit: ViewUnit, draft: ViewDraft): boolean => {
   const text = JSON.stringify(unit.root.kind === 'element' ? unit.root : null);
   const own = text.includes('"route"');
-  return own || [...draft.components.values()].some((one) => text.includes(`"component":"${one.name}"`) && JSON.stringify(one.root).includes('"route"'));
+  return (
+    own ||
+    [...draft.components.values()].some(
+      (one) => text.includes(`"component":"${one.name}"`) && JSON.stringify(one.root).includes('"route"'),
+    )
+  );
 };
 
 /** Writes a control: its view and the code behind it. */

@@ -47,7 +47,8 @@ const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): X
   const shares = flowing.map((child) => star(shareOf(child, axis)));
   const tracks = between ? shares.flatMap((share, at) => (at === 0 ? [share] : ['*', share])) : shares;
   const gap = anyOf(choices.of('gap'));
-  const [definitions, spacing] = axis === 'row' ? ['ColumnDefinitions', 'ColumnSpacing'] : ['RowDefinitions', 'RowSpacing'];
+  const [definitions, spacing] =
+    axis === 'row' ? ['ColumnDefinitions', 'ColumnSpacing'] : ['RowDefinitions', 'RowSpacing'];
   return xaml(
     'Grid',
     [
@@ -90,7 +91,10 @@ const stackOf = (stacking: Stacking): Xaml => {
   if (between || flowing.some((child) => shareOf(child, axis) !== null)) return gridOf(stacking, between);
   const said = sayings('StackPanel', [...words, axis], file);
   if (axis === 'row') said.say('Orientation', 'Horizontal');
-  said.choose('Spacing', mapped(choices.of('gap'), (length): Value => numberText(length, file.tokens)));
+  said.choose(
+    'Spacing',
+    mapped(choices.of('gap'), (length): Value => numberText(length, file.tokens)),
+  );
   const [side, named] = MAIN[axis];
   if (main === 'center' || main === 'end') said.say(side, named(main));
   const gap = anyOf(choices.of('gap'));
@@ -240,7 +244,8 @@ const boxView = (element: TemplateElement, viewing: Viewing): Xaml => {
   sayBorder(choices, said, file);
   sayWhole(choices, said, false);
   const fills = upperFills(viewing);
-  const content = fills.length === 0 ? inside : xaml('Panel', [], { children: [...fills, ...(inside === null ? [] : [inside])] });
+  const content =
+    fills.length === 0 ? inside : xaml('Panel', [], { children: [...fills, ...(inside === null ? [] : [inside])] });
   return xaml('Border', said.values, {
     children: content === null ? [] : [content],
     comments: element.comments.map(({ text }) => text),
@@ -258,7 +263,10 @@ const fieldView = (element: TemplateElement, viewing: Viewing): Xaml => {
   said.say('BorderThickness', '0');
   sayText(choices, said, file);
   saySize(choices, said, file);
-  return xaml('TextBox', said.values.filter(([name]) => name !== 'TextDecorations'));
+  return xaml(
+    'TextBox',
+    said.values.filter(([name]) => name !== 'TextDecorations'),
+  );
 };
 
 const UPRIGHT: Readonly<Record<string, string>> = { CENTER: 'Center', BOTTOM: 'Bottom' };
@@ -276,7 +284,15 @@ const textView = (element: TemplateElement, viewing: Viewing): Xaml => {
   const size = sayings('Panel', [...words, 'box'], file);
   saySize(choices, upright === undefined ? said : size, file);
   if (upright !== undefined) said.say('VerticalAlignment', upright);
-  const block = xaml('TextBlock', [...said.values.filter(([name]) => name === 'Classes'), ...values, ...said.values.filter(([name]) => name !== 'Classes')], { children, comments });
+  const block = xaml(
+    'TextBlock',
+    [
+      ...said.values.filter(([name]) => name === 'Classes'),
+      ...values,
+      ...said.values.filter(([name]) => name !== 'Classes'),
+    ],
+    { children, comments },
+  );
   return upright === undefined ? block : xaml('Panel', size.values, { children: [block] });
 };
 
@@ -300,7 +316,8 @@ const pictureView = (element: TemplateElement, viewing: Viewing): Xaml => {
   const said = sayings('Image', words, file);
   const alt = slotValue(element, 'alt', file);
   if (slot?.kind === 'property') said.say('Source', bound(slot.name, file));
-  else if (slot?.kind === 'fixed' && typeof slot.value === 'object') said.say('Source', sourceOf(slot.value.asset, file));
+  else if (slot?.kind === 'fixed' && typeof slot.value === 'object')
+    said.say('Source', sourceOf(slot.value.asset, file));
   const fit = anyOf(choices.of('fit'));
   said.say('Stretch', fit === null ? 'Fill' : stretchOf(fit));
   saySize(choices, said, file);
@@ -329,7 +346,12 @@ const pressed = (element: TemplateElement, view: Xaml, place: Attributes, file: 
   const target: Attributes = route === null ? [] : [[goes ? 'Tag' : 'NavigateUri', route]];
   return xaml(
     route !== null && !goes ? 'HyperlinkButton' : 'Button',
-    [['Classes', 'plain'], ...target, ...(label === null ? [] : [['AutomationProperties.Name', label] as const]), ...place],
+    [
+      ['Classes', 'plain'],
+      ...target,
+      ...(label === null ? [] : [['AutomationProperties.Name', label] as const]),
+      ...place,
+    ],
     { children: [view] },
   );
 };
@@ -392,7 +414,11 @@ const givenValue = (given: Given, file: XamlFile): string | null => {
 };
 
 /** What goes into a slot stands in the panel that the slot is in the design. */
-const slotView = (use: TemplateUse, [name, pieces]: TemplateUse['slots'][number], file: XamlFile): readonly [string, Xaml] => {
+const slotView = (
+  use: TemplateUse,
+  [name, pieces]: TemplateUse['slots'][number],
+  file: XamlFile,
+): readonly [string, Xaml] => {
   const component = file.draft.components.get(use.component);
   const slot = component === undefined ? null : slotElement(component, name);
   const choices = slot === null ? null : choicesOf(slot, component?.variants ?? []);
@@ -404,7 +430,7 @@ const slotView = (use: TemplateUse, [name, pieces]: TemplateUse['slots'][number]
   return [file.member(use.component, name), view];
 };
 
-const useView = (use: TemplateUse, holder: Holder, file: XamlFile): Xaml => {
+const viewOfUse = (use: TemplateUse, holder: Holder, file: XamlFile): Xaml => {
   file.uses.add(use.component);
   const choices = choicesOf(use, variantsOf(file));
   const said = sayings(`controls|${use.component}`, use.words, file);
@@ -420,7 +446,7 @@ const useView = (use: TemplateUse, holder: Holder, file: XamlFile): Xaml => {
 
 /** The controls of a piece. @param holder what lays it out */
 export const viewOf = (template: Template, holder: Holder, file: XamlFile): Xaml => {
-  const view = template.kind === 'element' ? elementView(template, holder, file) : useView(template, holder, file);
+  const view = template.kind === 'element' ? elementView(template, holder, file) : viewOfUse(template, holder, file);
   return { ...view, origins: template.origins };
 };
 

@@ -32,11 +32,21 @@ const switchedOn = (others: readonly Alternative<string>[]): string | null => {
 const wordsOf = ({ when: [first] }: Alternative<string>): readonly string[] =>
   first?.kind === 'words' ? first.words : [];
 
-const switchLines = (name: string, others: readonly Alternative<string>[], otherwise: string, all: number): string[] => {
+const switchLines = (
+  name: string,
+  others: readonly Alternative<string>[],
+  otherwise: string,
+  all: number,
+): string[] => {
   const covered = new Set(others.flatMap(wordsOf)).size;
   return [
     `switch ${swiftName(name)} {`,
-    ...others.map((one) => `case ${wordsOf(one).map((word) => `.${swiftMember(word)}`).join(', ')}: ${one.value}`),
+    ...others.map(
+      (one) =>
+        `case ${wordsOf(one)
+          .map((word) => `.${swiftMember(word)}`)
+          .join(', ')}: ${one.value}`,
+    ),
     ...(covered < all ? [`default: ${otherwise}`] : []),
     '}',
   ];
@@ -55,15 +65,19 @@ const chosen = ({ base, others }: Choice<string>, expected: Expected, file: Swif
   const [first, second] = others;
   const flags = others.every(({ when }) => when.length === 1 && when[0]?.kind === 'flag');
   if (first !== undefined && second === undefined) return `${whenText(first.when)} ? ${first.value} : ${otherwise}`;
-  if (first !== undefined && second !== undefined && flags && others.length === 2 && first.when[0]?.name === second.when[0]?.name)
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    flags &&
+    others.length === 2 &&
+    first.when[0]?.name === second.when[0]?.name
+  )
     return `${whenText(first.when)} ? ${first.value} : ${second.value}`;
   const name = unique(swiftName(camel(expected.words, 'value')), file.names, '');
   const on = switchedOn(others);
   const words = file.unit.component?.variants.find((variant) => variant.name === on)?.words ?? new Map();
   const lines =
-    on === null
-      ? chainLines(others, otherwise)
-      : switchLines(on, others, otherwise, new Set(words.values()).size);
+    on === null ? chainLines(others, otherwise) : switchLines(on, others, otherwise, new Set(words.values()).size);
   file.members.push([`private var ${name}: ${expected.type} {`, ...lines.map((line) => `    ${line}`), '}']);
   return name;
 };

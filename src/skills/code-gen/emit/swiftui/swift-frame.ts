@@ -84,10 +84,7 @@ const flexible = (side: Side, framing: Framing): (readonly [string, string])[] =
 export const frameModifiers = (framing: Framing): string[] => {
   const { choices } = framing;
   const [width, height] = [lengthOf('width', framing), lengthOf('height', framing)];
-  const fixed = [
-    ...(width === null ? [] : [`width: ${width}`]),
-    ...(height === null ? [] : [`height: ${height}`]),
-  ];
+  const fixed = [...(width === null ? [] : [`width: ${width}`]), ...(height === null ? [] : [`height: ${height}`])];
   const open = [
     ...(width === null ? flexible('Width', framing) : []),
     ...(height === null ? flexible('Height', framing) : []),
@@ -95,7 +92,10 @@ export const frameModifiers = (framing: Framing): string[] => {
   const alignment = framing.whole === true ? 'center' : contentAlignment(choices);
   const placed = alignment === 'center' || alignment === '' ? '' : `, alignment: .${alignment}`;
   const ratio = anyOf(choices.of('ratio'));
-  const keeps = ratio !== null && (width === null || height === null) ? [`.aspectRatio(${swiftNumber(ratio)}, contentMode: .fit)`] : [];
+  const keeps =
+    ratio !== null && (width === null || height === null)
+      ? [`.aspectRatio(${swiftNumber(ratio)}, contentMode: .fit)`]
+      : [];
   return [
     ...keeps,
     ...(fixed.length === 0 ? [] : [`.frame(${fixed.join(', ')}${placed})`]),
@@ -105,7 +105,10 @@ export const frameModifiers = (framing: Framing): string[] => {
 
 const isUniform = (sides: Sides): boolean => new Set(sides.map((side) => JSON.stringify(side))).size === 1;
 
-const allOf = ({ base, others }: Choice<Sides>): Sides[] => [...(base === null ? [] : [base]), ...others.map(({ value }) => value)];
+const allOf = ({ base, others }: Choice<Sides>): Sides[] => [
+  ...(base === null ? [] : [base]),
+  ...others.map(({ value }) => value),
+];
 
 /** Space inside of a box, as few calls as say the same. */
 export const paddingModifiers = ({ choices, words, file }: Framing): string[] => {
@@ -117,10 +120,14 @@ export const paddingModifiers = ({ choices, words, file }: Framing): string[] =>
     return [`.padding(${expression(insets, { type: 'CGFloat', otherwise: '0', words: [...words, 'padding'] }, file)})`];
   }
   if (choice.others.length > 0) {
-    const insets = mapped(choice, ([top, right, bottom, left]) =>
-      `EdgeInsets(top: ${text(top)}, leading: ${text(left)}, bottom: ${text(bottom)}, trailing: ${text(right)})`,
+    const insets = mapped(
+      choice,
+      ([top, right, bottom, left]) =>
+        `EdgeInsets(top: ${text(top)}, leading: ${text(left)}, bottom: ${text(bottom)}, trailing: ${text(right)})`,
     );
-    return [`.padding(${expression(insets, { type: 'EdgeInsets', otherwise: 'EdgeInsets()', words: [...words, 'insets'] }, file)})`];
+    return [
+      `.padding(${expression(insets, { type: 'EdgeInsets', otherwise: 'EdgeInsets()', words: [...words, 'insets'] }, file)})`,
+    ];
   }
   return paddingCalls((choice.base ?? []).map((length) => (plain(length) === 0 ? '0' : text(length))));
 };
@@ -129,7 +136,9 @@ const paddingCalls = ([top = '0', right = '0', bottom = '0', left = '0']: readon
   if (top === right && right === bottom && bottom === left) return top === '0' ? [] : [`.padding(${top})`];
   const along = (start: string, end: string, [both, first, last]: readonly [string, string, string]): string[] =>
     start === end
-      ? start === '0' ? [] : [`.padding(.${both}, ${start})`]
+      ? start === '0'
+        ? []
+        : [`.padding(.${both}, ${start})`]
       : [
           ...(start === '0' ? [] : [`.padding(.${first}, ${start})`]),
           ...(end === '0' ? [] : [`.padding(.${last}, ${end})`]),
@@ -171,17 +180,25 @@ const pinModifiers = (pin: Facets['pin']): string[] => {
   const { horizontal, vertical } = pin;
   const [across, down] = [pinnedAlong(horizontal, pin.width), pinnedAlong(vertical, pin.height)];
   if (isAtStart(horizontal) && isAtStart(vertical)) {
-    const at = [across.start === 0 ? [] : `x: ${swiftNumber(across.start)}`, down.start === 0 ? [] : `y: ${swiftNumber(down.start)}`].flat();
+    const at = [
+      across.start === 0 ? [] : `x: ${swiftNumber(across.start)}`,
+      down.start === 0 ? [] : `y: ${swiftNumber(down.start)}`,
+    ].flat();
     return at.length === 0 ? [] : [`.offset(${at.join(', ')})`];
   }
-  const shifts = [across.shift === 0 ? [] : `x: ${swiftNumber(across.shift)}`, down.shift === 0 ? [] : `y: ${swiftNumber(down.shift)}`].flat();
+  const shifts = [
+    across.shift === 0 ? [] : `x: ${swiftNumber(across.shift)}`,
+    down.shift === 0 ? [] : `y: ${swiftNumber(down.shift)}`,
+  ].flat();
   const open = [
     ...(across.align === 'start' ? [] : ['maxWidth: .infinity']),
     ...(down.align === 'start' ? [] : ['maxHeight: .infinity']),
   ];
   return [
     ...paddingCalls([down.start, across.end, down.end, across.start].map(swiftNumber)),
-    ...(open.length === 0 ? [] : [`.frame(${open.join(', ')}, alignment: .${alignmentName(across.align, down.align)})`]),
+    ...(open.length === 0
+      ? []
+      : [`.frame(${open.join(', ')}, alignment: .${alignmentName(across.align, down.align)})`]),
     ...(shifts.length === 0 ? [] : [`.offset(${shifts.join(', ')})`]),
   ];
 };
@@ -200,7 +217,9 @@ export const placeModifiers = (choices: Choices, hoisted = false): string[] => {
   const within = anyOf(choices.of('within'));
   const level = anyOf(choices.of('level'));
   return [
-    ...(overlap === null ? [] : [`.padding(.${within === 'row' ? 'trailing' : 'bottom'}, ${swiftNumber(-overlap.by)})`]),
+    ...(overlap === null
+      ? []
+      : [`.padding(.${within === 'row' ? 'trailing' : 'bottom'}, ${swiftNumber(-overlap.by)})`]),
     ...(hoisted ? [] : selfModifiers(anyOf(choices.of('self')), within)),
     ...(pin === null ? [] : pinModifiers(pin)),
     ...(level === null ? [] : [`.zIndex(${swiftNumber(level)})`]),

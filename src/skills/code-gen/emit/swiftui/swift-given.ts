@@ -1,6 +1,6 @@
+import type { DataList } from '../components/data-lists.ts';
 import type { Property, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
-import type { DataList } from '../components/data-lists.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { imageName } from './swift-paint.ts';
 import { swiftMember, swiftName, swiftString } from './swift-text.ts';

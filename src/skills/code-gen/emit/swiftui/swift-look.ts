@@ -21,7 +21,10 @@ const erased = (text: string, type: string): string => (type === 'Color' ? text 
 
 type Fills = readonly Paint[];
 
-const everyPaint = ({ base, others }: Choice<Fills>): Paint[] => [...(base ?? []), ...others.flatMap(({ value }) => value)];
+const everyPaint = ({ base, others }: Choice<Fills>): Paint[] => [
+  ...(base ?? []),
+  ...others.flatMap(({ value }) => value),
+];
 
 /** One colour or gradient, whatever it depends on. */
 export const paintExpression = (choice: Choice<Fills>, words: readonly string[], file: SwiftFile): string | null => {
@@ -47,7 +50,9 @@ const shadowArguments = ({ color, token, blur, x, y }: Shadow, file: SwiftFile):
 };
 
 const fixedFills = (fills: Fills, { shape, file, choices }: Looking): string[] => {
-  const inner = (anyOf(choices.of('effects')) ?? []).filter((effect): effect is Shadow => effect.kind === 'inner-shadow');
+  const inner = (anyOf(choices.of('effects')) ?? []).filter(
+    (effect): effect is Shadow => effect.kind === 'inner-shadow',
+  );
   const sunk = inner.map((shadow) => `.shadow(.inner(${shadowArguments(shadow, file)}))`).join('');
   return fills.toReversed().flatMap((paint, at) => {
     if (paint.kind === 'image') {
@@ -94,7 +99,11 @@ const sideModifiers = (weights: NonNullable<Strokes['weights']>, paint: string, 
     ];
   });
 
-const DRAWS: Readonly<Record<Strokes['align'], string>> = { inside: 'strokeBorder', center: 'stroke', outside: 'stroke' };
+const DRAWS: Readonly<Record<Strokes['align'], string>> = {
+  inside: 'strokeBorder',
+  center: 'stroke',
+  outside: 'stroke',
+};
 
 /** Lines around a box: they take no room. */
 export const strokeModifiers = (looking: Looking): string[] => {
@@ -102,7 +111,11 @@ export const strokeModifiers = (looking: Looking): string[] => {
   const choice = choices.of('strokes');
   const strokes = anyOf(choice);
   if (strokes === null) return [];
-  const paint = paintExpression(mapped(choice, ({ paints }) => paints.slice(-1)), [...words, 'border'], file);
+  const paint = paintExpression(
+    mapped(choice, ({ paints }) => paints.slice(-1)),
+    [...words, 'border'],
+    file,
+  );
   if (paint === null) return [];
   if (strokes.weights !== undefined) return sideModifiers(strokes.weights, paint, file);
   const draws = `${DRAWS[strokes.align]}(${paint}, ${strokeStyle(strokes, file)})`;

@@ -7,9 +7,11 @@ import { swiftMember, swiftNumber, swiftString } from './swift-text.ts';
 /** A colour or a call with plain arguments, as adapters write them. */
 const EXPRESSION = /^[A-Za-z_][\w.]*(?:\([\w\s:.,-]*\))?$/;
 
+const CSS = /^(?:rgb|hsl)a?\(/;
+
 /** A literal of the adapter as it stands; what is no Swift is read and written anew. */
 export const colourLiteral = (literal: string): string => {
-  if (EXPRESSION.test(literal)) return literal;
+  if (EXPRESSION.test(literal) && !CSS.test(literal)) return literal;
   const channels = readColour(literal, 'html');
   if (channels === null) return 'Color.clear';
   const { r, g, b, a } = channels;
@@ -55,7 +57,8 @@ const DEGREES = 180 / Math.PI;
 
 const gradientText = (gradient: Gradient, tokens: ViewTokens): string => {
   const stops = `stops: ${stopsText(gradient, tokens)}`;
-  const [start = [0.5, 0.5], end = [1, 0.5]] = gradient.handles ?? (gradient.kind === 'linear' ? FROM_TOP : FROM_MIDDLE);
+  const [start = [0.5, 0.5], end = [1, 0.5]] =
+    gradient.handles ?? (gradient.kind === 'linear' ? FROM_TOP : FROM_MIDDLE);
   switch (gradient.kind) {
     case 'linear':
       return `LinearGradient(${stops}, startPoint: ${point(start)}, endPoint: ${point(end)})`;

@@ -1,5 +1,5 @@
-import type { Branch } from '../components/tree.ts';
 import { plain } from '../../layout/layout-node.ts';
+import type { Branch } from '../components/tree.ts';
 import { type Font, lookOf } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, mapped } from '../views/choices.ts';
 import { expression } from './swift-expression.ts';
@@ -57,7 +57,9 @@ const fontModifiers = ({ choices, words, file, isOneLine }: Written): string[] =
     `.font(${short(fontPart, 'Font')})`,
     ...(weight === 'Font.Weight.regular' ? [] : [`.fontWeight(${short(weight, 'Font.Weight')})`]),
     ...(font.italic === true ? ['.italic()'] : []),
-    ...(font.spacing === undefined || plain(font.spacing) === 0 ? [] : [`.kerning(${numberText(font.spacing, file.tokens)})`]),
+    ...(font.spacing === undefined || plain(font.spacing) === 0
+      ? []
+      : [`.kerning(${numberText(font.spacing, file.tokens)})`]),
     ...(DECORATIONS[font.decoration ?? ''] === undefined ? [] : [DECORATIONS[font.decoration ?? ''] as string]),
     ...(line === 0 ? [] : [`.lineSpacing(${swiftNumber(line)})`, `.padding(.vertical, ${swiftNumber(line / 2)})`]),
   ];
@@ -110,7 +112,9 @@ const runText = (style: readonly (readonly [string, string])[], text: string, fi
   const { font, ink = [] } = lookOf(style);
   const paint = ink.map((one) => styleText(one, file.tokens)).findLast((found) => found !== null);
   const parts = [
-    ...(font?.family !== undefined || font?.size !== undefined ? [`.font(${fontText({ ...whole, ...font }, file)})`] : []),
+    ...(font?.family !== undefined || font?.size !== undefined
+      ? [`.font(${fontText({ ...whole, ...font }, file)})`]
+      : []),
     ...(font?.weight === undefined ? [] : [`.fontWeight(.${weightName(font.weight)})`]),
     ...(font?.italic === true ? ['.italic()'] : []),
     ...(font?.decoration === undefined ? [] : [DECORATIONS[font.decoration] ?? '']),

@@ -54,7 +54,11 @@ export const swiftTokens = ({ all }: ViewTokens): string | null => {
   const lines = [
     'import SwiftUI',
     ...extension('Color', colours, colourLine),
-    ...extension('CGFloat', all.filter(({ kind }) => kind === 'number'), numberLine),
+    ...extension(
+      'CGFloat',
+      all.filter(({ kind }) => kind === 'number'),
+      numberLine,
+    ),
     ...(colours.some(({ dark }) => dark !== null) ? DYNAMIC.split('\n') : []),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
+import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { lookOf } from '../native/facets.ts';
-import { type DataList, dataLists } from '../components/data-lists.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';
@@ -65,7 +65,12 @@ const enumLines = ({ unit, enumOf }: SwiftFile): string[] => {
     .filter(({ flag }) => flag === null)
     .flatMap((variant) => {
       const words = [...new Set(variant.words.values())].map(swiftName);
-      return [`enum ${enumOf(component as Component, variant.name)} {`, ...words.map((word) => `    case ${word}`), '}', ''];
+      return [
+        `enum ${enumOf(component as Component, variant.name)} {`,
+        ...words.map((word) => `    case ${word}`),
+        '}',
+        '',
+      ];
     });
 };
 
@@ -78,7 +83,9 @@ const head = (unit: ViewUnit, file: SwiftFile): string[] => {
   const lines = [
     ...own.map((property) => propertyLine(component as Component, property, file)),
     ...(isPressedRoot(unit) ? ['var action: () -> Void = {}'] : []),
-    ...properties.filter(({ kind }) => kind === 'nodes').map((slot) => propertyLine(component as Component, slot, file)),
+    ...properties
+      .filter(({ kind }) => kind === 'nodes')
+      .map((slot) => propertyLine(component as Component, slot, file)),
   ];
   const states = file.states.flat();
   const kept = [...(states.length === 0 ? [] : [states]), ...[...file.usedLists].map((list) => listLines(list, file))];
@@ -112,7 +119,8 @@ const itemLines = (list: DataList, file: SwiftFile): string[] => {
   const component = file.draft.components.get(list.component);
   if (component === undefined) return [];
   const members = listMembers(list, file).map((property) => {
-    const isMissing = property.kind === 'word' && list.rows.some((row) => !row.some(([name]) => name === property.name));
+    const isMissing =
+      property.kind === 'word' && list.rows.some((row) => !row.some(([name]) => name === property.name));
     return `    let ${swiftName(property.name)}: ${typeOf(component, property, file)}${isMissing ? '?' : ''}`;
   });
   return ['', `private struct ${itemType(list)}: Identifiable {`, '    let id: Int', ...members, '}'];

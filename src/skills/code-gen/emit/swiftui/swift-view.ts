@@ -97,7 +97,12 @@ const writeView = (view: View, file: SwiftFile): void => {
     return;
   }
   const [only] = modifiers;
-  if (head.length === 1 && modifiers.length === 1 && typeof only === 'string' && `${head[0]}${only}`.length <= LONGEST) {
+  if (
+    head.length === 1 &&
+    modifiers.length === 1 &&
+    typeof only === 'string' &&
+    `${head[0]}${only}`.length <= LONGEST
+  ) {
     writer.line(`${head[0]}${only}`);
     return;
   }
@@ -113,11 +118,18 @@ const isPinned = ({ style, variants }: Template): boolean =>
   [style, ...variants.map((variant) => variant.style)].some((look) => look.some(([facet]) => facet === 'pin'));
 
 const HORIZONTAL: Readonly<Record<string, string>> = { center: 'center', end: 'trailing' };
-const VERTICAL: Readonly<Record<string, string>> = { start: 'top', stretch: 'top', end: 'bottom', baseline: 'firstTextBaseline' };
+const VERTICAL: Readonly<Record<string, string>> = {
+  start: 'top',
+  stretch: 'top',
+  end: 'bottom',
+  baseline: 'firstTextBaseline',
+};
 
 /** How all are aligned across a stack that say so themselves, where they agree; null: each for itself. */
 const hoistedAlign = (flowing: readonly Template[], file: SwiftFile): string | null => {
-  const told = flowing.map((child) => [child, lookOf(child.style).self] as const).filter(([, self]) => self !== undefined);
+  const told = flowing
+    .map((child) => [child, lookOf(child.style).self] as const)
+    .filter(([, self]) => self !== undefined);
   const [first] = told;
   if (first === undefined || new Set(told.map(([, self]) => self)).size > 1) return null;
   if (told.length < flowing.filter((child) => lookOf(child.style).across === undefined).length) return null;
@@ -185,19 +197,42 @@ const leafBox = (viewing: Viewing, shape: string | null): View => {
   const { choices, words, file } = viewing;
   const fills = choices.of('fills');
   const paints = anyOf(fills) ?? [];
-  const single = isSaid(fills) && paints.length === 1 && paints[0]?.kind !== 'image' && !paints.some(({ blendMode }) => blendMode !== undefined);
+  const single =
+    isSaid(fills) &&
+    paints.length === 1 &&
+    paints[0]?.kind !== 'image' &&
+    !paints.some(({ blendMode }) => blendMode !== undefined);
   const effects = anyOf(choices.of('effects')) ?? [];
   const looking = { choices, words, file, shape };
   if (single && !effects.some(({ kind }) => kind === 'inner-shadow')) {
     const paint = paintExpression(fills, [...words, 'fill'], file) ?? 'Color.clear';
-    const head = shape === null && fills.others.length === 0 && paint.startsWith('Color') ? paint : `${shape ?? 'Rectangle()'}.fill(${paint})`;
-    return { head: [head], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...strokeModifiers(looking), ...wholeModifiers(looking)] };
+    const head =
+      shape === null && fills.others.length === 0 && paint.startsWith('Color')
+        ? paint
+        : `${shape ?? 'Rectangle()'}.fill(${paint})`;
+    return {
+      head: [head],
+      body: null,
+      modifiers: [
+        ...frameModifiers({ ...viewing, whole: true }),
+        ...strokeModifiers(looking),
+        ...wholeModifiers(looking),
+      ],
+    };
   }
   const [line] = isSaid(fills) ? [] : strokeModifiers(looking);
   const hollow = /^\.overlay \{ (.*\.strokeBorder\(.*\)) \}$/s.exec(line ?? '')?.[1];
   if (hollow !== undefined)
-    return { head: [hollow], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...wholeModifiers(looking)] };
-  return { head: ['Color.clear'], body: null, modifiers: [...frameModifiers({ ...viewing, whole: true }), ...lookModifiers(viewing, shape)] };
+    return {
+      head: [hollow],
+      body: null,
+      modifiers: [...frameModifiers({ ...viewing, whole: true }), ...wholeModifiers(looking)],
+    };
+  return {
+    head: ['Color.clear'],
+    body: null,
+    modifiers: [...frameModifiers({ ...viewing, whole: true }), ...lookModifiers(viewing, shape)],
+  };
 };
 
 const clipModifiers = ({ choices }: Viewing, shape: string | null): string[] =>
@@ -205,7 +240,12 @@ const clipModifiers = ({ choices }: Viewing, shape: string | null): string[] =>
 
 const lookModifiers = (viewing: Viewing, shape: string | null): string[] => {
   const looking = { ...viewing, shape };
-  return [...fillModifiers(looking), ...clipModifiers(viewing, shape), ...strokeModifiers(looking), ...wholeModifiers(looking)];
+  return [
+    ...fillModifiers(looking),
+    ...clipModifiers(viewing, shape),
+    ...strokeModifiers(looking),
+    ...wholeModifiers(looking),
+  ];
 };
 
 const boxView = (element: TemplateElement, viewing: Viewing): View => {
@@ -219,7 +259,11 @@ const boxView = (element: TemplateElement, viewing: Viewing): View => {
   const arrangement = anyOf(choices.of('arrangement'));
   const isStack = arrangement === 'row' || arrangement === 'column';
   const between = anyOf(choices.of('main')) === 'between' && isStack && flowing.length > 1;
-  const head = !isStack ? 'ZStack(alignment: .topLeading)' : isSaid(choices.of('wrap')) ? wrapHead(viewing) : stackHead(viewing, flowing, between);
+  const head = !isStack
+    ? 'ZStack(alignment: .topLeading)'
+    : isSaid(choices.of('wrap'))
+      ? wrapHead(viewing)
+      : stackHead(viewing, flowing, between);
   const inner = isStack ? flowing : children;
   const write = (): void => {
     for (const { text } of comments) file.writer.line(swiftComment(text));
@@ -341,7 +385,11 @@ const pressed = (element: TemplateElement, view: View, viewing: Viewing): View =
   return {
     head: [head.startsWith('Button') && file.unit.component?.root === element ? 'Button(action: action)' : head],
     body: () => writeView(view, file),
-    modifiers: ['.buttonStyle(.plain)', ...(label === null ? [] : [`.accessibilityLabel(${label})`]), ...placeModifiers(choices, file.hoisted.has(element))],
+    modifiers: [
+      '.buttonStyle(.plain)',
+      ...(label === null ? [] : [`.accessibilityLabel(${label})`]),
+      ...placeModifiers(choices, file.hoisted.has(element)),
+    ],
   };
 };
 
@@ -367,7 +415,8 @@ const writeElement = (element: TemplateElement, file: SwiftFile): void => {
   const viewing = { choices, words: isRoot ? [] : element.words, file, stretched };
   const view = bareView(element, viewing);
   if (isPressed(element, choices)) writeView(pressed(element, view, viewing), file);
-  else writeView({ ...view, modifiers: [...view.modifiers, ...placeModifiers(choices, file.hoisted.has(element))] }, file);
+  else
+    writeView({ ...view, modifiers: [...view.modifiers, ...placeModifiers(choices, file.hoisted.has(element))] }, file);
 };
 
 /** Where others of its kind stretch, one that does not keeps its own size. */
@@ -384,7 +433,7 @@ const placedChoices = (choices: Choices): Choices => ({
     facet === 'share' || facet === 'across' || facet === 'pin' ? { base: null, others: [] } : choices.of(facet),
 });
 
-const useView = (use: TemplateUse, file: SwiftFile, parts: readonly string[]): View => {
+const viewOfUse = (use: TemplateUse, file: SwiftFile, parts: readonly string[]): View => {
   const choices = choicesOf(use, variantsOf(file));
   const [first, ...others] = use.slots;
   const closure = (pieces: readonly Template[]) => (): void => writeChildren(pieces, file, false);
@@ -403,7 +452,7 @@ const writeBare = (template: Template, file: SwiftFile): void => {
   if (template.kind === 'element') writeElement(template, file);
   else {
     file.uses.add(template.component);
-    writeView(useView(template, file, argumentsOf(template, file)), file);
+    writeView(viewOfUse(template, file, argumentsOf(template, file)), file);
   }
 };
 
@@ -438,7 +487,7 @@ const writeChildren = (children: readonly Template[], file: SwiftFile, between: 
       list.items.flatMap(({ origins }) => origins),
       () => {
         file.writer.line(`ForEach(${list.name}) { item in`);
-        file.writer.indented(() => writeView(useView(child, file, parts), file));
+        file.writer.indented(() => writeView(viewOfUse(child, file, parts), file));
         file.writer.line('}');
       },
     );

@@ -10,7 +10,9 @@ const NAMING = { screen: 'Screen', component: 'View', limits: swiftLimits };
 
 /** Names that would hide types which the code itself uses. */
 const RESERVED = new Set(
-  'Color CGFloat Type Protocol Self Any Resolved RGBColorSpace Double Int String Text Font View Swift SwiftUI'.split(' '),
+  'Color CGFloat Type Protocol Self Any Resolved RGBColorSpace Double Int String Text Font View Swift SwiftUI'.split(
+    ' ',
+  ),
 );
 
 const TOKENS = 'DesignTokens.swift';
@@ -39,7 +41,10 @@ export const swiftuiEmitter: Emitter = (emitting) => {
     const needsTokens = tokenText !== null && /\b(?:Color|CGFloat)\.[A-Z]/.test(code.text);
     const needs = [...views.filter((path) => path !== ''), ...(needsTokens ? [tokenPath] : []), ...assets];
     const content = { kind: 'text', text: code.text } as const;
-    return { file: { ...aboutUnit(unit, emitting), path: pathOf(unit, emitting), content, regions: code.regions, needs }, assets };
+    return {
+      file: { ...aboutUnit(unit, emitting), path: pathOf(unit, emitting), content, regions: code.regions, needs },
+      assets,
+    };
   });
   return {
     files: [

@@ -1,14 +1,15 @@
 import type { EmittedFile, Emitting, PlannedScreen } from '../../draft/emitter.ts';
-import type { LayoutNote } from '../../layout/layout-node.ts';
+import { type LayoutNote, plain } from '../../layout/layout-node.ts';
 import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
 import type { Component, TemplateElement } from '../components/template.ts';
 import { type Branch, partOf } from '../components/tree.ts';
+import { type Element, isElement } from '../markup/element.ts';
 import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
-import { isOfPlace, isOfSize } from '../native/facets.ts';
 import { buildNative } from '../native/build-native.ts';
+import { isOfPlace, isOfSize } from '../native/facets.ts';
 import type { Limits } from '../native/native-builder.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { type Stretched, stretchedBy } from './templates.ts';
@@ -56,12 +57,29 @@ const screenNames = (
     return unique(suffixed(name, suffix), taken, '');
   });
 
+/** Facets that these stacks do not ask for: they would only tell pieces apart that are the same. */
+const UNASKED = new Set(['full']);
+
+const isAsked = ([facet, text]: Element['style'][number]): boolean =>
+  // Layers that lie over each other say so themselves.
+  !UNASKED.has(facet) && !(facet === 'gap' && plain(JSON.parse(text)) < 0);
+
+const spoken = (element: Element): Element => ({
+  ...element,
+  style: element.style.filter(isAsked),
+  children: element.children.map((child) => (isElement(child) ? spoken(child) : child)),
+});
+
 interface Drawn {
   readonly root: Branch;
   readonly dark: boolean;
 }
 
-const draw = (one: PlannedScreen, { book, pictures }: Emitting, about: { link: (id: string) => string | null; limits: Limits; notes: LayoutNote[] }): Drawn => {
+const draw = (
+  one: PlannedScreen,
+  { book, pictures }: Emitting,
+  about: { link: (id: string) => string | null; limits: Limits; notes: LayoutNote[] },
+): Drawn => {
   // Modes of other kinds have no counterpart in these stacks: what a token stands for there is written out.
   const modes = new Map([...modesOf(one.root.node, book)].filter(([, mode]) => isDark(mode)));
   const builder = {
@@ -73,7 +91,7 @@ const draw = (one: PlannedScreen, { book, pictures }: Emitting, about: { link: (
     ...about,
   };
   const root = buildNative(one.root, builder, { width: true, height: false });
-  return { root: partOf(root), dark: modes.size > 0 };
+  return { root: partOf(spoken(root)), dark: modes.size > 0 };
 };
 
 /** Views of all screens and of the components of the design that are in them. */
@@ -82,21 +100,24 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
   const taken = new Set(input.project.components.map(({ name }) => name));
   const names = screenNames(screens, taken, naming);
   const routes = new Map(
-    screens.map(({ screen }, index) => [screen.id, kebab(wordsOf(names[index]?.replace(naming.screen, '') ?? ''), 'screen')]),
+    screens.map(({ screen }, index) => [
+      screen.id,
+      kebab(wordsOf(names[index]?.replace(naming.screen, '') ?? ''), 'screen'),
+    ]),
   );
   const notes: LayoutNote[] = [];
   const about = { link: (id: string) => routes.get(id) ?? null, limits: naming.limits, notes };
   const drawn = screens.map((one) => draw(one, emitting, about));
   const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: drawn[index]?.root as Branch }));
-  const { components, roots } = extractComponents(trees, taken, PLACEMENT, (name) =>
-    suffixed(name, naming.component),
-  );
+  const { components, roots } = extractComponents(trees, taken, PLACEMENT, (name) => suffixed(name, naming.component));
   const units = [
     ...components.map((component): ViewUnit => ({ ...component, component, screen: null, dark: false })),
     ...screens.flatMap((screen, index): ViewUnit[] => {
       const root = screenTemplate(roots[index] as Branch);
       if (root === null) return [];
-      return [{ name: names[index] ?? naming.screen, root, component: null, screen, dark: drawn[index]?.dark === true }];
+      return [
+        { name: names[index] ?? naming.screen, root, component: null, screen, dark: drawn[index]?.dark === true },
+      ];
     }),
   ].map(({ name, root, component, screen, dark }) => ({ name, root, component, screen, dark }));
   return {
