@@ -132,7 +132,8 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     const odd = kit.layer(HOSTILE[1] ?? '', { layout: { direction: HOSTILE[1] ?? '' }, children: [kit.text('odd')] });
     const root = { ...home(kit, [...texts, ...variants, odd]), name: HOSTILE[0] ?? '' };
     const files = await drafted(stack, [root]);
-    for (const [path, text] of files) expect(text).not.toMatch(path.endsWith('.swift') ? /[\u202e\u2028\0]|[^\\]\\\(leak/ : /[\u202e\u2028\0]/);
+    for (const [path, text] of files)
+      expect(text).not.toMatch(path.endsWith('.swift') ? /[\u202e\u2028\0]|[^\\]\\\(leak/ : /[\u202e\u2028\0]/);
     for (const text of files.values()) expect(text).not.toMatch(/="\{Binding (?:Secret|Z)\}"/);
     const words = shownWords(files);
     for (const shown of ['"quotes"\\(leak)\\', '{BindingSecret}', '👩‍👩‍👧emoji']) expect(words).toContain(shown);

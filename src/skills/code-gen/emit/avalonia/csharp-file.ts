@@ -2,10 +2,10 @@ import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { wordOwner } from '../views/templates.ts';
 import { csharpString } from './csharp-text.ts';
+import { listNames } from './view/xaml-stack.ts';
+import { plainText } from './view/xaml-text-block.ts';
 import { variantClass, type XamlFile } from './xaml-file.ts';
 import { assetAddress } from './xaml-paint.ts';
-import { plainText } from './xaml-text-block.ts';
-import { listNames } from './xaml-view.ts';
 
 export interface CsharpPlace {
   readonly namespace: string;

@@ -3,7 +3,8 @@ import type { Component, Condition, Template } from '../components/template.ts';
 import { kebab, wordsOf } from '../names/words.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import type { ViewTokens } from '../views/token-names.ts';
-import type { Value } from './xaml-element.ts';
+import type { Value, Xaml } from './xaml-element.ts';
+import type { Holder } from './xaml-place.ts';
 
 /** A file while its elements are made. */
 export interface XamlFile {
@@ -19,6 +20,8 @@ export interface XamlFile {
   readonly rules: Map<string, (readonly [string, Value])[]>;
   readonly classes: Set<string>;
   readonly flags: { svg: boolean; navigates: boolean; named: boolean };
+  /** The controls of a piece. @param holder what lays it out */
+  view(template: Template, holder: Holder): Xaml;
   /** Name of a property of a component in C#. */
   member(component: string, property: string): string;
 }

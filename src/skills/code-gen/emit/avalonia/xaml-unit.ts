@@ -5,10 +5,10 @@ import { fieldTexts } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import { type CsharpPlace, csharpFile } from './csharp-file.ts';
 import { memberName } from './csharp-text.ts';
+import { rootView, viewOf } from './view/xaml-view.ts';
 import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
 import type { XamlFile } from './xaml-file.ts';
 import { attributeText } from './xaml-text.ts';
-import { rootView } from './xaml-view.ts';
 
 export interface XamlPlace extends Omit<CsharpPlace, 'namespace'> {
   readonly draft: ViewDraft;
@@ -96,6 +96,7 @@ export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
     rules: new Map(),
     classes: new Set(['plain']),
     flags: { svg: false, navigates: unit.screen !== null && navigatesBelow(unit, draft), named: false },
+    view: (template, holder) => viewOf(template, holder, file),
     member: (_component, property) => memberName(property),
   };
   const view = rootView(file);

@@ -25,6 +25,8 @@ export interface SwiftFile {
   readonly states: Member[];
   readonly assets: Set<string>;
   readonly uses: Set<string>;
+  /** Writes pieces one after the other. @param between something stands between them that takes what is left */
+  write(pieces: readonly Template[], between: boolean): void;
   /** Type of the words of a property. */
   enumOf(component: Component, property: string): string;
 }

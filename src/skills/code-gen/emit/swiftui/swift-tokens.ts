@@ -1,5 +1,5 @@
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
-import { colourLiteral } from './swift-paint.ts';
+import { colourLiteral } from './look/swift-paint.ts';
 import { swiftComment, swiftName, swiftNumber } from './swift-text.ts';
 
 const colourLine = ({ name, light, dark }: ViewToken): string => {

@@ -8,9 +8,9 @@ import { fieldTexts } from '../views/fields.ts';
 import { wordOwner } from '../views/templates.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import type { SwiftFile } from './swift-file.ts';
-import { givenText, listMembers, orderedProperties } from './swift-given.ts';
 import { swiftName } from './swift-text.ts';
-import { writeTemplate } from './swift-view.ts';
+import { givenText, listMembers, orderedProperties } from './view/swift-given.ts';
+import { writeChildren, writeTemplate } from './view/swift-view.ts';
 
 export interface SwiftPlace {
   readonly draft: ViewDraft;
@@ -179,6 +179,7 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, enums, indent }: Swif
     states: [],
     assets: new Set(),
     uses: new Set(),
+    write: (pieces, between) => writeChildren(pieces, file, between),
     enumOf: (component, property) => enums.get(`${component.name}.${property}`) ?? 'String',
   };
   writeBody(file);

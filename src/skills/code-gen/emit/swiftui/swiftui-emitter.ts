@@ -2,7 +2,7 @@ import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { joined } from '../text/paths.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
 import { viewTokens } from '../views/token-names.ts';
-import { swiftLimits } from './swift-limits.ts';
+import { swiftLimits } from './look/swift-limits.ts';
 import { FLOW_LAYOUT, swiftTokens } from './swift-tokens.ts';
 import { type SwiftUnit, swiftUnit } from './swift-unit.ts';
 

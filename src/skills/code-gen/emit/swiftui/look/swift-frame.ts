@@ -1,12 +1,11 @@
-import type { Align, Length, Pin, Sides } from '../../layout/layout-node.ts';
-import { plain } from '../../layout/layout-node.ts';
-import type { Facets } from '../native/facets.ts';
-import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choices.ts';
-import type { Stretched } from '../views/templates.ts';
-import { expression } from './swift-expression.ts';
-import type { SwiftFile } from './swift-file.ts';
+import { type Align, type Length, type Pin, plain, type Sides } from '../../../layout/layout-node.ts';
+import type { Facets } from '../../native/facets.ts';
+import { anyOf, type Choice, type Choices, isSaid, mapped } from '../../views/choices.ts';
+import type { Stretched } from '../../views/templates.ts';
+import { expression } from '../swift-expression.ts';
+import type { SwiftFile } from '../swift-file.ts';
+import { swiftNumber } from '../swift-text.ts';
 import { numberText } from './swift-paint.ts';
-import { swiftNumber } from './swift-text.ts';
 
 const ACROSS: Readonly<Record<string, number>> = { start: 0, stretch: 0, baseline: 0, center: 1, between: 0, end: 2 };
 const ALIGNMENTS = [

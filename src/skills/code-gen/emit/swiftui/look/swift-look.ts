@@ -1,10 +1,10 @@
 import type { Effect, Paint, Strokes } from '#contract/design/semantic-ast';
-import { plain } from '../../layout/layout-node.ts';
-import { anyOf, type Choice, type Choices, mapped } from '../views/choices.ts';
-import { expression } from './swift-expression.ts';
-import type { SwiftFile } from './swift-file.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
+import { expression } from '../swift-expression.ts';
+import type { SwiftFile } from '../swift-file.ts';
+import { swiftNumber } from '../swift-text.ts';
 import { colourText, imageFill, isColour, numberText, styleText } from './swift-paint.ts';
-import { swiftNumber } from './swift-text.ts';
 
 export interface Looking {
   readonly choices: Choices;

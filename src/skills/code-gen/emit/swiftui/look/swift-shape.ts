@@ -1,8 +1,8 @@
 import type { Corners } from '#contract/design/semantic-ast';
-import { plain } from '../../layout/layout-node.ts';
-import { anyOf, type Choices, mapped } from '../views/choices.ts';
-import { expression } from './swift-expression.ts';
-import type { SwiftFile } from './swift-file.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import { anyOf, type Choices, mapped } from '../../views/choices.ts';
+import { expression } from '../swift-expression.ts';
+import type { SwiftFile } from '../swift-file.ts';
 import { numberText } from './swift-paint.ts';
 
 /** A radius as large as this makes a capsule of anything that a screen can hold. */

@@ -1,8 +1,8 @@
 import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
-import { plain } from '../../layout/layout-node.ts';
-import type { ViewTokens } from '../views/token-names.ts';
-import { swiftMember, swiftNumber, swiftString } from './swift-text.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { ViewTokens } from '../../views/token-names.ts';
+import { swiftMember, swiftNumber, swiftString } from '../swift-text.ts';
 
 /** A colour or a call with plain arguments, as adapters write them. */
 const EXPRESSION = /^[A-Za-z_][\w.]*(?:\([\w\s:.,-]*\))?$/;

@@ -1,9 +1,9 @@
-import type { DataList } from '../components/data-lists.ts';
-import type { Property, TemplateUse } from '../components/template.ts';
-import type { Given } from '../components/tree.ts';
-import type { SwiftFile } from './swift-file.ts';
-import { imageName } from './swift-paint.ts';
-import { swiftMember, swiftName, swiftString } from './swift-text.ts';
+import type { DataList } from '../../components/data-lists.ts';
+import type { Property, TemplateUse } from '../../components/template.ts';
+import type { Given } from '../../components/tree.ts';
+import { imageName } from '../look/swift-paint.ts';
+import type { SwiftFile } from '../swift-file.ts';
+import { swiftMember, swiftName, swiftString } from '../swift-text.ts';
 import { plainText } from './swift-text-view.ts';
 
 /** A value that a component is given. */

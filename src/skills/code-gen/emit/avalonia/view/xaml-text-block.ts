@@ -1,13 +1,13 @@
-import { plain } from '../../layout/layout-node.ts';
-import type { TemplateElement } from '../components/template.ts';
-import type { Branch } from '../components/tree.ts';
-import { type Font, lookOf } from '../native/facets.ts';
-import { anyOf, type Choice, type Choices, mapped } from '../views/choices.ts';
-import type { Sayings } from './sayings.ts';
-import { type Attributes, type Value, type Xaml, xaml } from './xaml-element.ts';
-import type { XamlFile } from './xaml-file.ts';
-import { brush, numberText } from './xaml-paint.ts';
-import { literalText, xamlNumber } from './xaml-text.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { TemplateElement } from '../../components/template.ts';
+import type { Branch } from '../../components/tree.ts';
+import { type Font, lookOf } from '../../native/facets.ts';
+import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
+import type { Sayings } from '../sayings.ts';
+import { type Attributes, type Value, type Xaml, xaml } from '../xaml-element.ts';
+import type { XamlFile } from '../xaml-file.ts';
+import { brush, numberText } from '../xaml-paint.ts';
+import { literalText, xamlNumber } from '../xaml-text.ts';
 
 const WEIGHTS: Readonly<Record<number, string>> = {
   1: 'Thin',

@@ -1,12 +1,12 @@
-import { plain } from '../../layout/layout-node.ts';
-import type { Branch } from '../components/tree.ts';
-import { type Font, lookOf } from '../native/facets.ts';
-import { anyOf, type Choice, type Choices, mapped } from '../views/choices.ts';
-import { expression } from './swift-expression.ts';
-import type { SwiftFile } from './swift-file.ts';
-import { paintExpression } from './swift-look.ts';
-import { numberText, styleText } from './swift-paint.ts';
-import { swiftNumber, swiftString } from './swift-text.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { Branch } from '../../components/tree.ts';
+import { type Font, lookOf } from '../../native/facets.ts';
+import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
+import { paintExpression } from '../look/swift-look.ts';
+import { numberText, styleText } from '../look/swift-paint.ts';
+import { expression } from '../swift-expression.ts';
+import type { SwiftFile } from '../swift-file.ts';
+import { swiftNumber, swiftString } from '../swift-text.ts';
 
 const WEIGHTS: readonly (readonly [number, string])[] = [
   [150, 'ultraLight'],
