@@ -1,9 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { FrameworkAdapter } from '#contract/adapter';
-import type { SemanticNode } from '#contract/design/semantic-ast';
 import { adapter as compose } from '#init/templates/compose';
 import { adapter as flutter } from '#init/templates/flutter';
 import { resolveVariables } from '#parser/variables/variable-table';
@@ -11,39 +6,42 @@ import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { draftOf, textsOf } from '#testing/drafted';
 import { createGrammar } from '#testing/grammars/grammar-errors';
+import { nativeText } from '#testing/native-text';
+import { bareText, rawRoot, readJson, seenColours, visibleTexts } from '#testing/seen-in-design';
 
 const corpus = corpusDir();
-const readJson = (file: string): unknown => {
-  const bytes = readFileSync(file);
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-};
-describe('trial', () => {
-  it('all', async () => {
-    for (const [stack, adapter, grammar] of [
-      ['flutter', flutter, 'dart'],
-      ['compose', compose, 'kotlin'],
-    ] as const) {
-      const errors = await createGrammar(grammar);
-      for (const design of screenDesigns(corpus as string)) {
+if (corpus === null) process.stdout.write(`native drafts of the corpus ${NO_CORPUS}\n`);
+
+const STACKS = [
+  { stack: 'flutter', adapter: flutter, grammar: 'dart' },
+  { stack: 'compose', adapter: compose, grammar: 'kotlin' },
+] as const;
+
+/** Marks that a draft puts in front of the lines of a list. */
+const unmarked = (text: string): string => text.replaceAll('•', '');
+
+describe.skipIf(corpus === null)('drafts of real screens for Flutter and Compose', () => {
+  it.each(corpus === null ? [] : screenDesigns(corpus))(
+    'are parsed, not compiled, without errors, and hold every visible text and colour: $name',
+    async (design) => {
+      const texts = visibleTexts(rawRoot(readJson(design.file)));
+      const variables = design.variables === null ? null : resolveVariables(readJson(design.variables), null);
+      for (const { stack, adapter, grammar } of STACKS) {
+        const errors = await createGrammar(grammar);
         const screens = (await builtScreens(design, adapter)).map(({ root, ...screen }) => ({ screen, root }));
-        const table = design.variables === null ? null : resolveVariables(readJson(design.variables), null);
-        const t = performance.now();
-        const proposal = await draftOf(stack, screens, {
-          variables: table?.records(adapter.transformColor) ?? [],
-          layoutMaps: adapter.layoutMaps,
+        const { layoutMaps, transformColor } = adapter;
+        const draft = await draftOf(stack, screens, {
+          layoutMaps,
+          variables: variables?.records(transformColor) ?? [],
         });
-        const texts = textsOf(proposal);
-        process.stdout.write(
-          `${design.name} ${texts.size} ${Math.round(performance.now() - t)}ms notes ${JSON.stringify([...Map.groupBy(proposal.notes, (n) => n.word)].map(([w, l]) => [w, l.length]))}\n`,
-        );
-        for (const [path, text] of texts) {
-          const out = `/tmp/native1-out/${stack}/${design.name}/${path}`;
-          mkdirSync(dirname(out), { recursive: true });
-          writeFileSync(out, text);
-          const found = errors(text);
-          if (found.length > 0) process.stdout.write(`${out} ${JSON.stringify(found.slice(0, 3))}\n`);
-        }
+        const sources = [...textsOf(draft).values()];
+        expect(sources.flatMap((source) => errors(source))).toEqual([]);
+        const said = unmarked(sources.map((source) => nativeText(source, grammar)).join(''));
+        expect(texts.map(unmarked).filter((text) => !said.includes(bareText(text)))).toEqual([]);
+        const code = sources.join('');
+        const colours = new Set(screens.flatMap(({ root }) => seenColours(root)));
+        expect([...colours].filter((colour) => !code.includes(colour))).toEqual([]);
       }
-    }
-  }, 300000);
+    },
+  );
 });

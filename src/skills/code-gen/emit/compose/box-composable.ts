@@ -1,5 +1,5 @@
-import type { TemplateElement } from '../components/template.ts';
 import { plain } from '../../layout/layout-node.ts';
+import type { TemplateElement } from '../components/template.ts';
 import { type Block, type Code, call } from '../native/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
@@ -22,7 +22,10 @@ const mainCode = (look: Look, file: KotlinFile): Code | null => {
   const words = isRow(look) ? ACROSS : DOWN;
   const aligned = main === 'center' ? words.center : main === 'end' ? words.end : null;
   if (gap !== undefined && plain(gap) !== 0)
-    return call('Arrangement.spacedBy', [[null, lengthText(gap, file)], [null, aligned]]);
+    return call('Arrangement.spacedBy', [
+      [null, lengthText(gap, file)],
+      [null, aligned],
+    ]);
   if (main === 'center') return 'Arrangement.Center';
   return main === 'end' ? (isRow(look) ? 'Arrangement.End' : 'Arrangement.Bottom') : null;
 };
@@ -46,10 +49,15 @@ interface Boxed {
 }
 
 const wrapped = ({ element, look, modifier, block, file }: Boxed): Code => {
-  const gap = look.wrap === undefined || plain(look.wrap.gap) <= 0 ? null : call('Arrangement.spacedBy', [[null, lengthText(look.wrap.gap, file)]]);
+  const gap =
+    look.wrap === undefined || plain(look.wrap.gap) <= 0
+      ? null
+      : call('Arrangement.spacedBy', [[null, lengthText(look.wrap.gap, file)]]);
   const lines = look.wrap?.spread === true ? 'Arrangement.SpaceBetween' : gap;
   const own = mainCode(look, file);
-  const names = isRow(look) ? (['horizontalArrangement', 'verticalArrangement'] as const) : (['verticalArrangement', 'horizontalArrangement'] as const);
+  const names = isRow(look)
+    ? (['horizontalArrangement', 'verticalArrangement'] as const)
+    : (['verticalArrangement', 'horizontalArrangement'] as const);
   return call(
     isRow(look) ? 'FlowRow' : 'FlowColumn',
     [
@@ -63,9 +71,19 @@ const wrapped = ({ element, look, modifier, block, file }: Boxed): Code => {
 };
 
 const stack = ({ element, look, modifier, block, file }: Boxed): Code => {
-  const main = chosen(element, { facets: MAIN, neutral: isRow(look) ? 'Arrangement.Start' : 'Arrangement.Top' }, { file, make: (one) => mainCode({ ...one, arrangement: look.arrangement ?? 'row' }, file) });
-  const cross = chosen(element, { facets: CROSS, neutral: isRow(look) ? 'Alignment.Top' : 'Alignment.Start' }, { file, make: (one) => crossCode({ ...one, arrangement: look.arrangement ?? 'row' }) });
-  const names = isRow(look) ? (['horizontalArrangement', 'verticalAlignment'] as const) : (['verticalArrangement', 'horizontalAlignment'] as const);
+  const main = chosen(
+    element,
+    { facets: MAIN, neutral: isRow(look) ? 'Arrangement.Start' : 'Arrangement.Top' },
+    { file, make: (one) => mainCode({ ...one, arrangement: look.arrangement ?? 'row' }, file) },
+  );
+  const cross = chosen(
+    element,
+    { facets: CROSS, neutral: isRow(look) ? 'Alignment.Top' : 'Alignment.Start' },
+    { file, make: (one) => crossCode({ ...one, arrangement: look.arrangement ?? 'row' }) },
+  );
+  const names = isRow(look)
+    ? (['horizontalArrangement', 'verticalAlignment'] as const)
+    : (['verticalArrangement', 'horizontalAlignment'] as const);
   return call(
     isRow(look) ? 'Row' : 'Column',
     [
@@ -77,12 +95,33 @@ const stack = ({ element, look, modifier, block, file }: Boxed): Code => {
   );
 };
 
+/** A stack that runs down in one variant and across in another is written both ways. */
+const turning = (boxed: Boxed): Code => {
+  const { element, file } = boxed;
+  const code = chosen(
+    element,
+    { facets: ['arrangement'], neutral: 'Unit' },
+    { file, make: (look) => stack({ ...boxed, look }) },
+  );
+  return code ?? stack(boxed);
+};
+
 /** Row, Column, FlowRow or Box around what is in it. */
 export const boxComposable = (boxed: Boxed): Code => {
   const { look, modifier, block, element } = boxed;
-  if (look.arrangement === 'row' || look.arrangement === 'column') return look.wrap === undefined ? stack(boxed) : wrapped(boxed);
-  return call('Box', [[block.statements.length === 0 ? null : 'modifier', modifier ?? (block.statements.length === 0 ? 'Modifier' : null)]], {
-    block: block.statements.length === 0 ? null : block,
-    origins: element.origins,
-  });
+  if (look.arrangement === 'row' || look.arrangement === 'column')
+    return look.wrap === undefined ? turning(boxed) : wrapped(boxed);
+  return call(
+    'Box',
+    [
+      [
+        block.statements.length === 0 ? null : 'modifier',
+        modifier ?? (block.statements.length === 0 ? 'Modifier' : null),
+      ],
+    ],
+    {
+      block: block.statements.length === 0 ? null : block,
+      origins: element.origins,
+    },
+  );
 };

@@ -2,10 +2,10 @@ import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Property } from '../components/template.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
-import { type NativePiece, type NativePlace, propertiesOf, variantsOf, wordHome } from '../native/piece.ts';
+import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
 import { printCode } from '../native/print-code.ts';
 import { plainLook } from '../native/varied.ts';
-import { type CodeWriter, codeWriter } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
 import type { KotlinFile } from './kotlin-file.ts';
 import { importsFor } from './kotlin-imports.ts';
@@ -13,7 +13,8 @@ import { kotlin, kotlinString, packageOf, resourcesOf } from './kotlin-text.ts';
 import { slotOf } from './press-modifiers.ts';
 import { modeObject } from './theme-objects.ts';
 
-const isOwnWord = ({ name }: Property, file: KotlinFile): boolean => variantsOf(file.piece).some((one) => one.name === name);
+const isOwnWord = ({ name }: Property, file: KotlinFile): boolean =>
+  variantsOf(file.piece).some((one) => one.name === name);
 
 const wordsOf = (name: string, file: KotlinFile): string[] => {
   const variant = variantsOf(file.piece).find((one) => one.name === name);
@@ -28,12 +29,12 @@ const writeEnums = (file: KotlinFile, writer: CodeWriter): void => {
   }
 };
 
-const typeOf = ({ kind, name }: Property, file: KotlinFile): string => {
+const typeOf = ({ kind, name }: Property, piece: NativePiece, file: KotlinFile): string => {
   switch (kind) {
     case 'flag':
       return 'Boolean';
     case 'word':
-      return wordType(file.piece, name, file);
+      return wordType(piece, name, file);
     case 'asset':
       return 'Int';
     case 'nodes':
@@ -49,13 +50,20 @@ const isPressed = ({ root, component, screen }: NativePiece): boolean => {
   return screen === null && (role === 'button' || role === 'link') && !leads;
 };
 
+/** What a composable has where nothing is given: nothing that could be null, since flags say what is shown. */
+const standard = ({ kind, name }: Property, piece: NativePiece, file: KotlinFile): string => {
+  if (kind === 'asset') return '0';
+  if (kind === 'flag') return 'false';
+  if (kind === 'nodes') return '{}';
+  const first = kind === 'word' ? firstWord(piece, name, file.place.components) : null;
+  if (first === null) return '""';
+  return `${first.home.members.type(first.name)}.${first.home.members.word(first.name, first.word)}`;
+};
+
 const parameter = (property: Property, file: KotlinFile): string => {
   const name = file.members.property(property.name);
-  const type = typeOf(property, file);
-  if (property.kind === 'asset') return property.required ? `@DrawableRes ${name}: Int` : `@DrawableRes ${name}: Int? = null`;
-  if (property.kind === 'flag') return `${name}: Boolean = false`;
-  if (property.kind === 'nodes') return property.required ? `${name}: ${type}` : `${name}: ${type} = {}`;
-  return property.required ? `${name}: ${type}` : `${name}: ${type}? = null`;
+  const given = `${property.kind === 'asset' ? '@DrawableRes ' : ''}${name}: ${typeOf(property, file.piece, file)}`;
+  return property.required ? given : `${given} = ${standard(property, file.piece, file)}`;
 };
 
 /** What has to be given first, then the modifier, then what may be given, and what goes into slots last. */
@@ -82,7 +90,9 @@ const rootCode = (file: KotlinFile): Code => {
 };
 
 const withScroll = (style: NativePiece['root']['style']): NativePiece['root']['style'] =>
-  style.some(([facet]) => facet === 'scroll') ? style : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
+  style.some(([facet]) => facet === 'scroll')
+    ? style
+    : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
 
 /** The modes that a screen was drawn in, where they are not the first. */
 const inTheme = (code: Code, file: KotlinFile): Code => {
@@ -99,6 +109,7 @@ const inTheme = (code: Code, file: KotlinFile): Code => {
 
 const READS: Readonly<Record<string, string>> = {
   navigate: 'val navigate = LocalOnNavigate.current',
+  density: 'val density = LocalDensity.current',
   uriHandler: 'val uriHandler = LocalUriHandler.current',
 };
 
@@ -131,20 +142,26 @@ interface Field {
 const fieldsOf = (list: DataList, file: KotlinFile): Field[] => {
   const target = file.place.components.get(list.component);
   const names = [...new Set(list.rows.flatMap((row) => row.map(([name]) => name)))];
-  return names.map((name) => ({ name, property: target === undefined ? undefined : propertiesOf(target).find((one) => one.name === name) }));
+  return names.map((name) => ({
+    name,
+    property: target === undefined ? undefined : propertiesOf(target).find((one) => one.name === name),
+  }));
 };
 
-const absent = ({ property }: Field): string => (property?.kind === 'flag' ? 'false' : 'null');
-
+/** What a row does not give it does not say. */
 const rowCode = (list: DataList, row: DataList['rows'][number], file: KotlinFile): Code => {
-  const target = file.place.components.get(list.component);
-  const args = fieldsOf(list, file).map((field): [string, Code] => {
-    const given = row.find(([own]) => own === field.name)?.[1];
-    const code = given === undefined ? absent(field) : givenCode(given, { name: field.name, component: list.component }, file);
-    return [target?.members.property(field.name) ?? field.name, code];
-  });
+  const { component } = list;
+  const fields = fieldsOf(list, file);
+  const target = file.place.components.get(component);
+  const args = row.map(([name, given]): [string, Code] => [
+    target?.members.property(name) ?? name,
+    givenCode(given, { name, component }, file),
+  ]);
   const [only] = args;
-  return only !== undefined && args.length === 1 ? only[1] : call(itemType(list, file), args);
+  if (fields.length > 1) return call(itemType(list, file), args);
+  const [field] = fields;
+  if (only !== undefined) return only[1];
+  return target === undefined || field?.property === undefined ? '""' : standard(field.property, target, file);
 };
 
 const writeItemType = (list: DataList, file: KotlinFile, writer: CodeWriter): void => {
@@ -154,10 +171,10 @@ const writeItemType = (list: DataList, file: KotlinFile, writer: CodeWriter): vo
   writer.line(`private data class ${itemType(list, file)}(`);
   writer.indented(() => {
     for (const { name, property } of fields) {
-      const isOptional = property !== undefined && !property.required && property.kind !== 'flag';
-      const home = property?.kind === 'word' ? wordHome(target, name, file.place.components) : null;
-      const type = home !== null ? home.piece.members.type(home.name) : property === undefined ? 'String' : typeOf(property, file);
-      writer.line(`val ${target.members.property(name)}: ${type}${isOptional ? '?' : ''},`);
+      if (property === undefined) continue;
+      const isGiven = list.rows.every((row) => row.some(([own]) => own === name));
+      const end = isGiven ? '' : ` = ${standard(property, target, file)}`;
+      writer.line(`val ${target.members.property(name)}: ${typeOf(property, target, file)}${end},`);
     }
   });
   writer.line(')');
@@ -225,13 +242,17 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
   writeEnums(file, before);
   writeLists(file, before);
   const { text, regions } = main.code();
-  const leading = [...before.code().text.split('\n').slice(0, -1), ...routeLine(piece)];
+  const leading = [...linesOf(before), ...routeLine(piece)];
   const { lines, needs } = importsOf(`${leading.join('\n')}\n${text}`, file);
   const head = [`package ${packageOf(piece.file)}`, '', ...lines, '', ...leading];
   return {
     code: {
       text: `${head.join('\n')}\n${text}`,
-      regions: regions.map((region) => ({ ...region, start: region.start + head.length, end: region.end + head.length })),
+      regions: regions.map((region) => ({
+        ...region,
+        start: region.start + head.length,
+        end: region.end + head.length,
+      })),
     },
     needs: [...needs, ...file.assets],
     assets: [...file.assets],

@@ -13,6 +13,7 @@ export const composeEmitter = nativeEmitter({
   tokenKeywords: KOTLIN_KEYWORDS,
   types: COMPOSE_TYPES,
   screenEnd: 'Screen',
+  slot: 'content',
   fileName: (name) => `${name}.kt`,
   tokensFile: 'DesignTheme.kt',
   wordNames: () => identifiers('Value', new Set(KOTLIN_ENUM_KEYWORDS)),

@@ -9,7 +9,7 @@ import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
 import { conditionText, type KotlinFile } from './kotlin-file.ts';
 import { kotlinString, resourceName } from './kotlin-text.ts';
-import { drawnLinks, innerLinks, SCALES, wholeLinks } from './look-modifiers.ts';
+import { drawnLinks, padLinks, SCALES, scrollLinks, wholeLinks } from './look-modifiers.ts';
 import { placeLinks, sizeLinks } from './place-modifiers.ts';
 import { pressLinks, slotOf } from './press-modifiers.ts';
 import { textComposable } from './text-composable.ts';
@@ -47,7 +47,7 @@ const sourceText = (slot: Slot | undefined, file: KotlinFile): string => {
 };
 
 const wordsText = (slot: Slot | undefined, file: KotlinFile): string => {
-  if (slot?.kind === 'property') return file.members.property(slot.name);
+  if (slot?.kind === 'property') return `${file.members.property(slot.name)}.ifEmpty { null }`;
   return typeof slot?.value === 'string' && slot.value !== '' ? kotlinString(slot.value) : 'null';
 };
 
@@ -58,13 +58,19 @@ const blockOf = (statements: readonly Code[]) => ({ parameters: '', statements }
 /** As large as the box around it where that is larger than what is in it. */
 const innerSize = ({ full, arrangement, width, height, across, within }: Look): Code[] => {
   const isRow = arrangement === 'row';
-  const isWide = (isRow && full === true) || (!isRow && (width !== undefined || (across !== undefined && within === 'column')));
-  const isHigh = (!isRow && full === true) || (isRow && (height !== undefined || (across !== undefined && within === 'row')));
+  const isWide =
+    (isRow && full === true) || (!isRow && (width !== undefined || (across !== undefined && within === 'column')));
+  const isHigh =
+    (!isRow && full === true) || (isRow && (height !== undefined || (across !== undefined && within === 'row')));
   return [...(isWide ? [call('fillMaxWidth', [])] : []), ...(isHigh ? [call('fillMaxHeight', [])] : [])];
 };
 
 /** Children at places of their own lie behind or above those that are laid out. */
-const stacked = (element: TemplateElement, children: readonly Template[], { outer, file }: { outer: readonly Code[]; file: Listing & { base: string } }): Code => {
+const stacked = (
+  element: TemplateElement,
+  children: readonly Template[],
+  { outer, file }: { outer: readonly Code[]; file: Listing & { base: string } },
+): Code => {
   const look = plainLook(element, variantsOf(file.piece));
   const flowing = children.filter((child) => !isPinned(child));
   const inner = innerLinks(element, file);
@@ -76,7 +82,13 @@ const stacked = (element: TemplateElement, children: readonly Template[], { oute
   const behind = children.slice(0, Math.max(0, first));
   const above = children.slice(Math.max(0, first)).filter(isPinned);
   const modifier = chain('Modifier', [...innerSize(look), ...inner]);
-  const core = boxComposable({ element: { ...element, origins: [] }, look, modifier, block: blockOf(statements(flowing, file)), file });
+  const core = boxComposable({
+    element: { ...element, origins: [] },
+    look,
+    modifier,
+    block: blockOf(statements(flowing, file)),
+    file,
+  });
   const all = [...statements(behind, file), ...(flowing.length === 0 ? [] : [core]), ...statements(above, file)];
   return call('Box', [['modifier', chain(file.base, outer)]], { block: blockOf(all), origins: element.origins });
 };
@@ -84,27 +96,53 @@ const stacked = (element: TemplateElement, children: readonly Template[], { oute
 const boxCode = (element: TemplateElement, outer: readonly Code[], file: Listing & { base: string }): Code => {
   const { content } = element;
   const look = plainLook(element, variantsOf(file.piece));
-  if (content.kind === 'children' && content.children.length > 0) return stacked(element, content.children, { outer, file });
+  if (content.kind === 'children' && content.children.length > 0)
+    return stacked(element, content.children, { outer, file });
   const block = blockOf(content.kind === 'property' ? [live(`${file.members.property(content.name)}()`)] : []);
-  return boxComposable({ element, look, modifier: chain(file.base, [...outer, ...innerLinks(element, file)]), block, file });
+  return boxComposable({
+    element,
+    look,
+    modifier: chain(file.base, [...outer, ...innerLinks(element, file)]),
+    block,
+    file,
+  });
 };
+
+/** A screen is as large as its window, and what is in it as high as it needs. */
+const isScreen = ({ style }: TemplateElement): boolean => style.some(([facet]) => facet === 'root');
+
+/** What lies between the edge of a box and what is in it. */
+const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] => [
+  ...scrollLinks(element, file),
+  ...(isScreen(element) ? sizeLinks(element, file) : []),
+  ...padLinks(element, file),
+];
 
 /** Modifiers in the order in which they count: place, size, the whole, what a press does, what is drawn. */
 const outerLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => [
-  ...(isRoot && file.piece.component !== null ? [] : placeLinks(element, file)),
-  ...sizeLinks(element, file),
+  ...(isScreen(element) ? [call('fillMaxSize', [])] : isRoot ? [] : placeLinks(element, file)),
+  ...(isScreen(element) ? [] : sizeLinks(element, file)),
   ...wholeLinks(element, file),
   ...(element.tag === 'box' ? drawnLinks(element, file) : []),
   ...pressLinks(element, isRoot, file),
 ];
 
 /** A piece of a component or a screen. @param base the name of the modifier that it starts from */
-export const elementCode = (element: TemplateElement, { isRoot, base }: { isRoot: boolean; base: string }, file: Listing): Code => {
+export const elementCode = (
+  element: TemplateElement,
+  { isRoot, base }: { isRoot: boolean; base: string },
+  file: Listing,
+): Code => {
   const outer = outerLinks(element, isRoot, file);
   const look = plainLook(element, variantsOf(file.piece));
   if (element.tag === 'img') return commented(pictureCode(element, chain(base, outer), file), element);
   if (element.tag !== 'text') return commented(boxCode(element, outer, { ...file, base }), element);
-  const down = look.textVertical === 'CENTER' ? 'Alignment.CenterVertically' : look.textVertical === 'BOTTOM' ? 'Alignment.Bottom' : null;
+  const down =
+    look.textVertical === 'CENTER'
+      ? 'Alignment.CenterVertically'
+      : look.textVertical === 'BOTTOM'
+        ? 'Alignment.Bottom'
+        : null;
   const upright = down === null || look.height === undefined ? [] : [call('wrapContentHeight', [[null, down]])];
   return commented(textComposable(element, chain(base, [...outer, ...upright]), file), element);
 };
@@ -121,7 +159,11 @@ export const wordType = (piece: NativePiece, name: string, file: KotlinFile): st
 };
 
 /** A value that a component is given. */
-export const givenCode = (given: Given, { name, component }: { name: string; component: string }, file: KotlinFile): Code => {
+export const givenCode = (
+  given: Given,
+  { name, component }: { name: string; component: string },
+  file: KotlinFile,
+): Code => {
   switch (given.kind) {
     case 'text':
       return kotlinString(given.text);
@@ -160,22 +202,29 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]) => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'row' : `row.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
-  const slots = use.slots.map(([name, pieces]): [string, Code] => [
-    member(name),
-    { kind: 'led', lead: '', code: call('', [], { block: blockOf(statements(pieces, file)) }) },
-  ]);
-  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], { origins: use.origins });
+  const first = use.slots.find(([name]) => name === 'children')?.[1];
+  const others = use.slots.filter(([name]) => name !== 'children');
+  const slots = others.map(([name, pieces]): [string, Code] => [member(name), { kind: 'lambda', statements: statements(pieces, file) }]);
+  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], {
+    origins: use.origins,
+    block: first === undefined ? null : blockOf(statements(first, file)),
+  });
 };
 
 const composable = (template: Template, file: Listing): Code =>
-  template.kind === 'use' ? calledCode(template, file) : elementCode(template, { isRoot: false, base: 'Modifier' }, file);
+  template.kind === 'use'
+    ? calledCode(template, file)
+    : elementCode(template, { isRoot: false, base: 'Modifier' }, file);
 
 const repeated = (child: Template, list: DataList, file: Listing): Code => {
   const names = new Set(list.rows.flatMap((row) => row.map(([name]) => name)));
   const code = composable(child, { ...file, item: names });
   const origins = list.items.flatMap((item) => item.origins);
   const inner = typeof code !== 'string' && code.kind === 'call' ? { ...code, origins: [] } : code;
-  return call(`${file.members.property(list.name)}.forEach`, [], { block: { parameters: 'row', statements: [inner] }, origins });
+  return call(`${file.members.property(list.name)}.forEach`, [], {
+    block: { parameters: 'row', statements: [inner] },
+    origins,
+  });
 };
 
 /** Children one after the other; what repeats over data is written once. */
@@ -196,4 +245,3 @@ const statements = (children: readonly Template[], file: Listing): Code[] => {
   }
   return all;
 };
-

@@ -34,7 +34,11 @@ type Options = Extract<Varied<Code | null>, { kind: 'varied' }>;
 /** More forms than this are all others. */
 const SAID = 3;
 
-const flagChoice = (only: VariantProperty, options: Options['options'], { neutral, file }: { neutral: Code; file: KotlinFile }): Code => {
+const flagChoice = (
+  only: VariantProperty,
+  options: Options['options'],
+  { neutral, file }: { neutral: Code; file: KotlinFile },
+): Code => {
   const of = (word: string | undefined): Code =>
     options.find(({ chosen: form }) => form[0]?.word === word)?.value ?? neutral;
   return { kind: 'either', when: file.members.property(only.name), yes: of(only.flag?.on), no: of(only.flag?.off) };

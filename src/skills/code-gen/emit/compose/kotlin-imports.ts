@@ -4,7 +4,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.foundation':
     'Image background border clickable horizontalScroll isSystemInDarkTheme rememberScrollState verticalScroll',
   'androidx.compose.foundation.layout':
-    'Arrangement Box Column FlowColumn FlowRow IntrinsicSize Row fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding width widthIn wrapContentHeight',
+    'Arrangement Box Column FlowColumn FlowRow IntrinsicSize Row fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight',
   'androidx.compose.foundation.shape': 'RoundedCornerShape',
   'androidx.compose.material3': 'Text',
   'androidx.compose.runtime': 'Composable CompositionLocalProvider Immutable staticCompositionLocalOf',
@@ -15,9 +15,9 @@ const PACKAGES: Readonly<Record<string, string>> = {
     'BlendMode Brush Color LinearGradientShader PathEffect RadialGradientShader RectangleShape Shader ShaderBrush Shadow Shape SweepGradientShader graphicsLayer',
   'androidx.compose.ui.graphics.drawscope': 'Stroke',
   'androidx.compose.ui.layout': 'ContentScale',
-  'androidx.compose.ui.platform': 'LocalUriHandler',
+  'androidx.compose.ui.platform': 'LocalDensity LocalUriHandler',
   'androidx.compose.ui.res': 'painterResource',
-  'androidx.compose.ui.semantics': 'Role contentDescription heading semantics',
+  'androidx.compose.ui.semantics': 'Role clearAndSetSemantics contentDescription heading semantics',
   'androidx.compose.ui.text': 'LinkAnnotation SpanStyle TextStyle buildAnnotatedString withLink withStyle',
   'androidx.compose.ui.text.font': 'DeviceFontFamilyName Font FontFamily FontStyle FontWeight',
   'androidx.compose.ui.text.style': 'TextAlign TextDecoration TextOverflow',
@@ -26,7 +26,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
 
 /** Names that mean something else behind a dot or in front of an equals sign are looked for as they are called. */
 const CALLED = new Set(
-  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate graphicsLayer semantics zIndex withLink withStyle heading'.split(
+  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics zIndex withLink withStyle heading'.split(
     ' ',
   ),
 );
@@ -43,6 +43,10 @@ export const importsFor = (code: string, more: Iterable<string>): string[] => {
   const bare = code.replaceAll(STRING, '""').replaceAll(COMMENT, '');
   const used = new Set(bare.match(/[A-Za-z_]\w*/g));
   const called = new Set([...bare.matchAll(/(\w+)\s*[({]/g)].map(([, name]) => name));
-  const found = WORDS.filter(([name]) => (CALLED.has(name) ? called.has(name) : used.has(name))).map(([, path]) => path);
+  // Outside of semantics it is the name of an argument.
+  if (!called.has('semantics') && !bare.includes('semantics {')) used.delete('contentDescription');
+  const found = WORDS.filter(([name]) => (CALLED.has(name) ? called.has(name) : used.has(name))).map(
+    ([, path]) => path,
+  );
   return [...new Set([...found, ...more])].toSorted();
 };

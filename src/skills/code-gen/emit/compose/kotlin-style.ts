@@ -29,7 +29,9 @@ const familyText = (family: string, file: KotlinFonts): string | null => {
 
 const featuresText = ({ features = {} }: Font): string | null => {
   const known = Object.entries(features).filter(([tag]) => /^[A-Za-z0-9]{4}$/.test(tag));
-  return known.length === 0 ? null : kotlinString(known.map(([tag, value]) => `'${tag.toLowerCase()}' ${Math.round(value)}`).join(', '));
+  return known.length === 0
+    ? null
+    : kotlinString(known.map(([tag, value]) => `'${tag.toLowerCase()}' ${Math.round(value)}`).join(', '));
 };
 
 type Args = [string, Code | null][];
@@ -55,7 +57,9 @@ export const inkArgs = ({ ink }: Look, file: KotlinFonts): Args => {
 };
 
 const shadowArg = ({ effects = [] }: Look, file: KotlinFonts): Args => {
-  const shadow = effects.find((effect): effect is Extract<Effect, { kind: 'drop-shadow' | 'inner-shadow' }> => effect.kind === 'drop-shadow');
+  const shadow = effects.find(
+    (effect): effect is Extract<Effect, { kind: 'drop-shadow' | 'inner-shadow' }> => effect.kind === 'drop-shadow',
+  );
   if (shadow === undefined) return [];
   const { x, y, blur, color, token } = shadow;
   return [
@@ -75,11 +79,14 @@ export const styleCode = (look: Look, named: string | undefined, file: KotlinFon
   const own = [...inkArgs(look, file), ...shadowArg(look, file)];
   if (named !== undefined) {
     file.theme.add('DesignTextStyles');
-    return own.every(([, code]) => code === null) ? `DesignTextStyles.${named}` : call(`DesignTextStyles.${named}.copy`, own);
+    return own.every(([, code]) => code === null)
+      ? `DesignTextStyles.${named}`
+      : call(`DesignTextStyles.${named}.copy`, own);
   }
   const args = [...fontArgs(look.font ?? {}, true, file), ...own];
   return args.every(([, code]) => code === null) ? null : call('TextStyle', args);
 };
 
 /** What a part of a text has of its own. */
-export const spanStyle = (look: Look, file: KotlinFonts): Code => call('SpanStyle', [...fontArgs(look.font ?? {}, false, file), ...inkArgs(look, file)]);
+export const spanStyle = (look: Look, file: KotlinFonts): Code =>
+  call('SpanStyle', [...fontArgs(look.font ?? {}, false, file), ...inkArgs(look, file)]);

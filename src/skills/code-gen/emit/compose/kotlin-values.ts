@@ -1,5 +1,5 @@
-import type { Bound, Paint } from '#contract/design/semantic-ast';
 import { readColour } from '#contract/design/colour-literal';
+import type { Bound, Paint } from '#contract/design/semantic-ast';
 import type { Length } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
 import type { TokenFields } from '../native/token-fields.ts';
@@ -23,7 +23,8 @@ const tokenText = (token: string, file: KotlinValues): { readonly text: string; 
   return { text: `${owner}${at}.${found.field.name}`, kind: found.field.kind };
 };
 
-const signed = (value: number, unit: string): string => (value < 0 ? `(${num(value)}).${unit}` : `${num(value)}.${unit}`);
+const signed = (value: number, unit: string): string =>
+  value < 0 ? `(${num(value)}).${unit}` : `${num(value)}.${unit}`;
 
 export const dp = (value: number): string => signed(value, 'dp');
 
@@ -80,5 +81,5 @@ const optional = ({ color, token, opacity }: { color: string; token?: string; op
   ...(opacity === undefined ? {} : { opacity }),
 });
 
-export const solidText = (paint: Extract<Paint, { kind: 'solid' }>, file: KotlinValues): string => colourText(optional(paint), file);
-
+export const solidText = (paint: Extract<Paint, { kind: 'solid' }>, file: KotlinValues): string =>
+  colourText(optional(paint), file);

@@ -36,10 +36,23 @@ export const SCALES: Readonly<Record<string, string>> = {
 
 const paintLinks = (paint: Paint, shape: Code | null, file: KotlinFile): Code[] => {
   if (paint.kind === 'other') return [];
-  if (paint.kind === 'solid') return [call('background', [[null, solidText(paint, file)], [null, shape]])];
+  if (paint.kind === 'solid')
+    return [
+      call('background', [
+        [null, solidText(paint, file)],
+        [null, shape],
+      ]),
+    ];
   if (paint.kind !== 'image') {
     const brush = brushCode(paint, file);
-    return brush === null ? [] : [call('background', [[null, brush], [null, shape]])];
+    return brush === null
+      ? []
+      : [
+          call('background', [
+            [null, brush],
+            [null, shape],
+          ]),
+        ];
   }
   if (paint.ref === null) return [];
   file.assets.add(paint.ref);
@@ -69,7 +82,7 @@ const shadowCode = (shadow: Shadow, shape: Code | null, file: KotlinFile): Code 
 const shadowsOf = ({ effects = [] }: Look, kind: Shadow['kind']): Shadow[] =>
   effects.filter((effect): effect is Shadow => effect.kind === kind);
 
-const strokeColour = (paint: Paint | undefined, file: KotlinFile): string | null => {
+export const strokeColour = (paint: Paint | undefined, file: KotlinValues): string | null => {
   if (paint === undefined || paint.kind === 'image' || paint.kind === 'other') return null;
   if (paint.kind === 'solid') return solidText(paint, file);
   const [stop] = paint.stops;
@@ -104,7 +117,13 @@ const borderLinks = (look: Look, file: KotlinFile): Code[] => {
     return [call('sideBorder', [['color', colour], ...own])];
   }
   if (align === 'inside' && dashes === undefined)
-    return [call('border', [[null, lengthText(weight, file)], [null, colour], [null, shapeCode(look, file)]])];
+    return [
+      call('border', [
+        [null, lengthText(weight, file)],
+        [null, colour],
+        [null, shapeCode(look, file)],
+      ]),
+    ];
   file.helpers.add('outline');
   return [
     call('outline', [
@@ -147,7 +166,9 @@ const takenByBorder = ({ solidBorder, strokes }: Look, file: KotlinFile): Code[]
 
 const blurOf = ({ effects = [] }: Look): Code[] => {
   const found = effects.find((effect) => effect.kind === 'layer-blur');
-  return found?.kind === 'layer-blur' && plain(found.blur) > 0 ? [call('blur', [[null, dp(plain(found.blur) / 2)]])] : [];
+  return found?.kind === 'layer-blur' && plain(found.blur) > 0
+    ? [call('blur', [[null, dp(plain(found.blur) / 2)]])]
+    : [];
 };
 
 const DEGREES = 180 / Math.PI;
@@ -187,8 +208,21 @@ const paddingLinks = (sides: Sides, file: KotlinValues): Code[] => {
   const given = [top, right, bottom, left];
   if (given.every((side) => side == null)) return [];
   if (given.every((side) => side === top)) return [call('padding', [[null, top]])];
-  if (top === bottom && left === right) return [call('padding', [['horizontal', left], ['vertical', top]])];
-  return [call('padding', [['start', left], ['top', top], ['end', right], ['bottom', bottom]])];
+  if (top === bottom && left === right)
+    return [
+      call('padding', [
+        ['horizontal', left],
+        ['vertical', top],
+      ]),
+    ];
+  return [
+    call('padding', [
+      ['start', left],
+      ['top', top],
+      ['end', right],
+      ['bottom', bottom],
+    ]),
+  ];
 };
 
 const SCROLLS: Readonly<Record<string, readonly string[]>> = {
@@ -197,12 +231,14 @@ const SCROLLS: Readonly<Record<string, readonly string[]>> = {
   both: ['verticalScroll', 'horizontalScroll'],
 };
 
-/** What lies between the edge of a box and what is in it. */
-export const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
-  links(element, ['padding', 'scroll'], {
+export const scrollLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
+  links(element, ['scroll'], {
     file,
-    make: ({ padding, scroll }) => [
-      ...(SCROLLS[scroll ?? ''] ?? []).map((name) => call(name, [[null, 'rememberScrollState()']])),
-      ...(padding === undefined ? [] : paddingLinks(padding, file)),
-    ],
+    make: ({ scroll }) => (SCROLLS[scroll ?? ''] ?? []).map((name) => call(name, [[null, 'rememberScrollState()']])),
+  });
+
+export const padLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
+  links(element, ['padding'], {
+    file,
+    make: ({ padding }) => (padding === undefined ? [] : paddingLinks(padding, file)),
   });

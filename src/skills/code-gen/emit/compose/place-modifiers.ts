@@ -1,4 +1,4 @@
-import { type Align, type Length, type Pin } from '../../layout/layout-node.ts';
+import type { Align, Length, Pin } from '../../layout/layout-node.ts';
 import type { Template } from '../components/template.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
@@ -77,7 +77,14 @@ const pinned = ({ horizontal, vertical, width, height }: NonNullable<Look['pin']
   const moves = across.offset !== 0 || down.offset !== 0;
   return [
     ...(isStart ? [] : [call('align', [[null, alignment(across.at, down.at)]])]),
-    ...(moves ? [call('offset', [['x', given(across.offset)], ['y', given(down.offset)]])] : []),
+    ...(moves
+      ? [
+          call('offset', [
+            ['x', given(across.offset)],
+            ['y', given(down.offset)],
+          ]),
+        ]
+      : []),
     ...filling(across.fills, 'fillMaxWidth'),
     ...filling(down.fills, 'fillMaxHeight'),
     ...insets(across, down),
@@ -124,13 +131,25 @@ const limits = (name: string, least: Length | undefined, most: Length | undefine
         ]),
       ];
 
+const extent = (width: Length | undefined, height: Length | undefined, file: KotlinFile): Code[] => {
+  const [across, down] = [width, height].map((length) => (length === undefined ? null : lengthText(length, file)));
+  if (across != null && down != null)
+    return [
+      call('size', [
+        [null, across],
+        [null, down === across ? null : down],
+      ]),
+    ];
+  if (across != null) return [call('width', [[null, across]])];
+  return down == null ? [] : [call('height', [[null, down]])];
+};
+
 /** As large as it is, whatever is in it. */
 export const sizeLinks = (template: Template, file: KotlinFile): Code[] =>
   links(template, ['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'intrinsic'], {
     file,
     make: ({ width, height, minWidth, maxWidth, minHeight, maxHeight, intrinsic }) => [
-      ...(width === undefined ? [] : [call('width', [[null, lengthText(width, file)]])]),
-      ...(height === undefined ? [] : [call('height', [[null, lengthText(height, file)]])]),
+      ...extent(width, height, file),
       ...limits('widthIn', minWidth, maxWidth, file),
       ...limits('heightIn', minHeight, maxHeight, file),
       ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),

@@ -1,5 +1,5 @@
 import type { Slot, TemplateElement } from '../components/template.ts';
-import { type Code, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code-tree.ts';
 import { propertiesOf, variantsOf } from '../native/piece.ts';
 import { plainLook } from '../native/varied.ts';
 import type { KotlinFile } from './kotlin-file.ts';
@@ -17,16 +17,23 @@ const textOf = (slot: Slot | undefined, file: KotlinFile): string | null => {
 const isOptional = (slot: Slot | undefined, file: KotlinFile): boolean =>
   slot?.kind === 'property' && propertiesOf(file.piece).find(({ name }) => name === slot.name)?.required === false;
 
-const opened = (element: TemplateElement, file: KotlinFile): string | null => {
-  for (const [name, reader, action] of [
-    ['route', 'navigate', 'navigate'],
-    ['href', 'uriHandler', 'uriHandler.openUri'],
-  ] as const) {
+interface Opened {
+  readonly enabled: string | null;
+  readonly action: string;
+}
+
+const LEADS = [
+  { name: 'route', reader: 'navigate', action: 'navigate' },
+  { name: 'href', reader: 'uriHandler', action: 'uriHandler.openUri' },
+] as const;
+
+const opened = (element: TemplateElement, file: KotlinFile): Opened | null => {
+  for (const { name, reader, action } of LEADS) {
     const slot = slotOf(element, name);
     const to = textOf(slot, file);
     if (to === null) continue;
     file.reads.add(reader);
-    return isOptional(slot, file) ? `{ ${to}?.let { to -> ${action}(to) } }` : `{ ${action}(${to}) }`;
+    return { enabled: isOptional(slot, file) ? `${to}.isNotEmpty()` : null, action: `{ ${action}(${to}) }` };
   }
   return null;
 };
@@ -37,9 +44,13 @@ export const pressLinks = (element: TemplateElement, isRoot: boolean, file: Kotl
   if (role === 'heading') return [live('semantics { heading() }')];
   if (role !== 'button' && role !== 'link') return [];
   const label = textOf(slotOf(element, 'label'), file);
-  const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label}${isOptional(slotOf(element, 'label'), file) ? '.orEmpty()' : ''} }`)];
-  const action = opened(element, file) ?? (isRoot && file.piece.component !== null ? null : '{}');
-  const asked = role === 'button' ? 'role = Role.Button' : '';
-  if (action === null) return [...said, live(`clickable(${asked === '' ? '' : `${asked}, `}onClick = onClick)`)];
-  return [...said, live(`clickable${asked === '' ? '' : `(${asked})`} ${action}`)];
+  const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label} }`)];
+  const leads = opened(element, file);
+  const isAsked = leads === null && isRoot && file.piece.component !== null;
+  const click = call('clickable', [
+    ['enabled', leads?.enabled],
+    ['role', role === 'button' ? 'Role.Button' : null],
+    ['onClick', isAsked ? 'onClick' : null],
+  ]);
+  return [...said, isAsked ? click : { kind: 'trailed', code: click, text: leads?.action ?? '{}' }];
 };

@@ -1,3 +1,4 @@
+import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
@@ -6,8 +7,10 @@ import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
-import { spanStyle, styleCode } from './kotlin-style.ts';
+import { fontArgs, spanStyle, styleCode } from './kotlin-style.ts';
 import { kotlinString } from './kotlin-text.ts';
+import { dp } from './kotlin-values.ts';
+import { strokeColour } from './look-modifiers.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
   CENTER: 'TextAlign.Center',
@@ -23,7 +26,8 @@ const cased = (text: string, letterCase: string | undefined): string => {
   return method === undefined ? text : `${text}.${method}()`;
 };
 
-const append = (text: string, letterCase: string | undefined): Code => live(`append(${cased(kotlinString(text), letterCase)})`);
+const append = (text: string, letterCase: string | undefined): Code =>
+  live(`append(${cased(kotlinString(text), letterCase)})`);
 
 const spanCode = (branch: Branch, whole: Look, file: KotlinFile): Code | null => {
   if (branch.kind === 'text') return append(branch.text, whole.letterCase);
@@ -58,8 +62,41 @@ const wholeStyle = (element: TemplateElement, file: KotlinFile): Code | null => 
   );
 };
 
-/** A text with all but its place. @param modifier null where it needs none */
+/** The outline of letters, which lies behind them: half of it is covered where it is to lie outside. */
+const outlineStyle = (look: Look, file: KotlinFile): Code | null => {
+  const { strokes } = look;
+  const colour = strokeColour(strokes?.paints.at(-1), file);
+  if (strokes === undefined || colour === null) return null;
+  file.reads.add('density');
+  const width = dp(plain(strokes.weight) * (strokes.align === 'outside' ? 2 : 1));
+  const fonts = { ...file, families: file.place.textStyles.families };
+  return call('TextStyle', [
+    ...fontArgs(look.font ?? {}, true, fonts),
+    ['color', colour],
+    ['drawStyle', `Stroke(with(density) { ${width}.toPx() })`],
+  ]);
+};
+
+/** A text with all but its place; above its own outline, which nobody has to hear. @param modifier null where it needs none */
 export const textComposable = (element: TemplateElement, modifier: Code | null, file: KotlinFile): Code => {
+  const outline = outlineStyle(plainLook(element, variantsOf(file.piece)), file);
+  if (outline === null) return written(element, { modifier, style: wholeStyle(element, file) }, file);
+  const silent: Code = { kind: 'chain', base: 'Modifier', links: [live('clearAndSetSemantics {}')] };
+  const layers = [
+    written({ ...element, origins: [] }, { modifier: silent, style: outline }, file),
+    written({ ...element, origins: [] }, { modifier: null, style: wholeStyle(element, file) }, file),
+  ];
+  return call('Box', [['modifier', modifier]], {
+    block: { parameters: '', statements: layers },
+    origins: element.origins,
+  });
+};
+
+const written = (
+  element: TemplateElement,
+  { modifier, style }: { modifier: Code | null; style: Code | null },
+  file: KotlinFile,
+): Code => {
   const look = plainLook(element, variantsOf(file.piece));
   return call(
     'Text',
@@ -70,7 +107,7 @@ export const textComposable = (element: TemplateElement, modifier: Code | null, 
       ['overflow', look.maxLines === undefined ? null : 'TextOverflow.Ellipsis'],
       ['softWrap', look.keepsLine === true ? 'false' : null],
       ['maxLines', look.maxLines === undefined ? null : `${Math.max(1, look.maxLines)}`],
-      ['style', wholeStyle(element, file)],
+      ['style', style],
     ],
     { origins: element.origins },
   );

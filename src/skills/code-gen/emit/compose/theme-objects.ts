@@ -101,7 +101,9 @@ const writeConstants = (fields: readonly TokenField[], writer: CodeWriter): void
 };
 
 const writeFonts = (families: ReadonlyMap<string, string>, writer: CodeWriter): void => {
-  writer.line('/** The fonts of the design, as far as the device has them: put files of them into `res/font` to be sure. */');
+  writer.line(
+    '/** The fonts of the design, as far as the device has them: put files of them into `res/font` to be sure. */',
+  );
   writer.line('object DesignFonts {');
   writer.indented(() => {
     for (const [family, name] of families)
@@ -145,4 +147,3 @@ export const themeText = (fields: TokenFields, styles: readonly NamedFont[], pla
   const imports = importsFor(text, []).map((path) => `import ${path}`);
   return `${[`package ${packageOf(place.tokensFile)}`, '', ...imports, ''].join('\n')}\n${text}`;
 };
-

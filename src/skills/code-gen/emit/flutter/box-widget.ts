@@ -1,5 +1,5 @@
-import type { Template, TemplateElement } from '../components/template.ts';
 import { plain } from '../../layout/layout-node.ts';
+import type { Template, TemplateElement } from '../components/template.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';

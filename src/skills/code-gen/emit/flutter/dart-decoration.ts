@@ -93,7 +93,7 @@ export const cornersCode = ({ corners }: Look, file: DartValues): Code | null =>
   return call('BorderRadius.all', [[null, radius(corners.radius, file)]], CONSTANT);
 };
 
-const strokeColour = (paint: Paint | undefined, file: DartValues): Code | null => {
+export const strokeColour = (paint: Paint | undefined, file: DartValues): Code | null => {
   if (paint === undefined || paint.kind === 'image' || paint.kind === 'other') return null;
   if (paint.kind === 'solid') return solidCode(paint, file);
   const [stop] = paint.stops;

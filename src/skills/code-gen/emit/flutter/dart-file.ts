@@ -48,7 +48,8 @@ const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartF
     joint: ' => ',
     end: ',',
     cases: groups.map(({ value, forms }, at) => ({
-      when: at === groups.length - 1 && forms.length > SAID ? '_' : forms.map((form) => patternOf(form, file)).join(' || '),
+      when:
+        at === groups.length - 1 && forms.length > SAID ? '_' : forms.map((form) => patternOf(form, file)).join(' || '),
       code: value ?? neutral,
     })),
   };

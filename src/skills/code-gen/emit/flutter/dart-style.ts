@@ -2,7 +2,7 @@ import { plain } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call } from '../native/code-tree.ts';
 import type { Font, Look } from '../native/facets.ts';
-import { shadowsCode } from './dart-decoration.ts';
+import { shadowsCode, strokeColour } from './dart-decoration.ts';
 import { dartString } from './dart-text.ts';
 import { colourCode, type DartValues, lengthCode, solidCode } from './dart-values.ts';
 
@@ -82,4 +82,24 @@ export const namedStyleCode = (name: string, look: Look, file: DartValues): Code
   return args.every(([, code]) => code === null)
     ? `DesignTextStyles.${name}`
     : call(`DesignTextStyles.${name}.copyWith`, args);
+};
+
+/** The outline of letters, which lies behind them: half of it is covered where it is to lie outside. */
+export const outlineStyle = (look: Look, file: DartValues): Code | null => {
+  const { strokes } = look;
+  const colour = strokeColour(strokes?.paints.at(-1), file);
+  if (strokes === undefined || colour === null) return null;
+  const width = num(plain(strokes.weight) * (strokes.align === 'outside' ? 2 : 1));
+  const text = typeof colour === 'string' ? colour : 'text' in colour ? colour.text : '';
+  const paint: Code = {
+    kind: 'chain',
+    base: 'Paint()',
+    joint: '..',
+    links: [
+      'style = PaintingStyle.stroke',
+      `strokeWidth = ${width}`,
+      `color = ${text.startsWith('Color(') ? 'const ' : ''}${text}`,
+    ],
+  };
+  return call('TextStyle', [...fontArgs(look.font ?? {}, plain(look.font?.size ?? 0), file), ['foreground', paint]]);
 };

@@ -11,11 +11,19 @@ export const DART_KEYWORDS: ReadonlySet<string> = new Set(
 export const ENUM_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'values', 'index', 'name']);
 
 /** What every theme extension has, too. */
-export const THEME_KEYWORDS: ReadonlySet<string> = new Set([...DART_KEYWORDS, 'copyWith', 'lerp', 'type', 'of', 'other', 't']);
+export const THEME_KEYWORDS: ReadonlySet<string> = new Set([
+  ...DART_KEYWORDS,
+  'copyWith',
+  'lerp',
+  'type',
+  'of',
+  'other',
+  't',
+]);
 
 /** Types of Dart and Flutter that a widget of the same name would hide. */
 export const FLUTTER_TYPES: ReadonlySet<string> = new Set(
-  'Widget Text Row Column Stack Wrap Flex Container Padding Center Align Expanded Flexible SizedBox Positioned Opacity Transform Image Icon Icons Color Colors Border BorderSide BorderRadius Radius BoxDecoration BoxShadow Shadow Offset Size Rect Alignment EdgeInsets TextStyle TextSpan FontWeight FontStyle Theme ThemeData ThemeExtension MaterialApp Scaffold AppBar Navigator Builder Material InkWell GestureDetector Semantics Form Key List Map Set String Object Function Card Chip Badge Banner Drawer Divider Dialog Switch Checkbox Radio Slider Tab TabBar Table Title Tooltip Visibility Spacer Placeholder Page Route Router Step Stepper Hero Focus Action Actions Intent Shortcuts Overlay Listener Feedback Ink Material Autocomplete TextField TextButton ElevatedButton OutlinedButton IconButton FilledButton NavigationBar NavigationRail BottomAppBar SearchBar SearchAnchor MenuBar Carousel CarouselView Notification Localizations Locale Brightness Curve Animation Duration DateTime Iterable Future Stream Type Symbol Never Null Record Enum Error Exception Pattern Match Uri Gradient LinearGradient RadialGradient SweepGradient Tokens BuildContext StatelessWidget DesignTokens DesignTextStyles Avatar Paint Path Canvas SafeArea'.split(
+  'Widget Text Row Column Stack Wrap Flex Container Padding Center Align Expanded Flexible SizedBox Positioned Opacity Transform Image Icon Icons Color Colors Border BorderSide BorderRadius Radius BoxDecoration BoxShadow Shadow Offset Size Rect Alignment EdgeInsets TextStyle TextSpan FontWeight FontStyle Theme ThemeData ThemeExtension MaterialApp Scaffold AppBar Navigator Builder Material InkWell GestureDetector Semantics Form Key List Map Set String Object Function Card Chip Badge Banner Drawer Divider Dialog Switch Checkbox Radio Slider Tab TabBar Table Title Tooltip Visibility Spacer Placeholder Page Route Router Step Stepper Hero Focus Action Actions Intent Shortcuts Overlay Listener Feedback Ink Material Autocomplete TextField TextButton ElevatedButton OutlinedButton IconButton FilledButton NavigationBar NavigationRail BottomAppBar SearchBar SearchAnchor MenuBar Carousel CarouselView Notification Localizations Locale Brightness Curve Animation Duration DateTime Iterable Future Stream Type Symbol Never Null Record Enum Error Exception Pattern Match Uri Gradient LinearGradient RadialGradient SweepGradient Tokens BuildContext StatelessWidget DesignTokens DesignTextStyles Paint Path Canvas SafeArea'.split(
     ' ',
   ),
 );

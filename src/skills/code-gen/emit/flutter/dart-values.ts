@@ -51,10 +51,7 @@ export const colourLiteral = (literal: string): string => {
   return `Color(0x${hex})`;
 };
 
-const literalCode = (literal: string): Code => {
-  const text = colourLiteral(literal);
-  return call(text.slice(0, text.indexOf('(')), [[null, text.slice(text.indexOf('(') + 1, -1)]], { constant: true });
-};
+const literalCode = (literal: string): Code => ({ kind: 'literal', text: colourLiteral(literal) });
 
 /** A colour with the opacity of its paint. */
 export const colourCode = ({ color, token, opacity = 1 }: Coloured, file: DartValues): Code => {

@@ -1,5 +1,5 @@
-import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { DataList } from '../components/data-lists.ts';
+import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import type { Look } from '../native/facets.ts';
@@ -63,7 +63,9 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
       continue;
     }
     items.push(
-      repeated(child, list,
+      repeated(
+        child,
+        list,
         list.items.flatMap((item) => item.origins),
         file,
       ),
@@ -139,8 +141,7 @@ export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boo
 };
 
 const elementCode = (element: TemplateElement, file: DartFile): Code => {
-  const look = plainLook(element, variantsOf(file.piece));
-  return withComments(placedWidget(bareWidget(element, file, false), look), element);
+  return withComments(placedWidget(bareWidget(element, file, false), element, file), element);
 };
 
 /** The type of a property with few words; it may be that of a component inside. */
@@ -151,7 +152,11 @@ export const wordType = (piece: NativePiece, name: string, file: DartFile): stri
   return home.piece.members.type(home.name);
 };
 
-const wordCode = (word: string, target: NativePiece | undefined, { name, file }: { name: string; file: DartFile }): Code => {
+const wordCode = (
+  word: string,
+  target: NativePiece | undefined,
+  { name, file }: { name: string; file: DartFile },
+): Code => {
   const home = target === undefined ? null : wordHome(target, name, file.place.components);
   if (target === undefined || home === null) return dartString(word);
   return `${wordType(target, name, file)}.${home.piece.members.word(home.name, word)}`;
@@ -206,6 +211,5 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
 /** The widget of a piece. */
 export const widgetCode = (template: Template, file: Listing): Code => {
   if (template.kind === 'element') return elementCode(template, file);
-  const look = plainLook(template, variantsOf(file.piece));
-  return withOrigins(placedWidget(sized(calledCode(template, file), template, file), look), template.origins);
+  return withOrigins(placedWidget(sized(calledCode(template, file), template, file), template, file), template.origins);
 };

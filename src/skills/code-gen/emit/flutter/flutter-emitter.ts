@@ -18,6 +18,7 @@ export const flutterEmitter = nativeEmitter({
   tokenKeywords: THEME_KEYWORDS,
   types: FLUTTER_TYPES,
   screenEnd: 'Screen',
+  slot: 'children',
   fileName: (name) => `${snake(name)}.dart`,
   tokensFile: 'design_tokens.dart',
   wordNames: () => identifiers('value', new Set(ENUM_KEYWORDS)),

@@ -3,12 +3,12 @@ import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
-import { plainText } from '../native/plain-text.ts';
 import { variantsOf } from '../native/piece.ts';
+import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { chosen, type DartFile, nameCode } from './dart-file.ts';
 import { alignmentCode, gradientCode } from './dart-gradient.ts';
-import { namedStyleCode, styleCode } from './dart-style.ts';
+import { namedStyleCode, outlineStyle, styleCode } from './dart-style.ts';
 import { dartString } from './dart-text.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
@@ -70,9 +70,13 @@ const lineArgs = (look: Look): [string, Code | null][] => [
   ['softWrap', look.keepsLine === true ? 'false' : null],
 ];
 
-const bareText = (element: TemplateElement, look: Look, file: DartFile): Code => {
+const bareText = (
+  element: TemplateElement,
+  { look, style }: { look: Look; style: Code | null },
+  file: DartFile,
+): Code => {
   const { content } = element;
-  const args: [string | null, Code | null][] = [['style', wholeStyle(element, file)], ...lineArgs(look)];
+  const args: [string | null, Code | null][] = [['style', style], ...lineArgs(look)];
   const options = { constant: true, origins: element.origins };
   if (content.kind === 'property')
     return call('Text', [[null, cased(nameCode(content.name, file), look.letterCase)], ...args], options);
@@ -100,13 +104,22 @@ const shaded = (text: Code, { ink, box }: Look, file: DartFile): Code => {
   ]);
 };
 
+/** Letters above their own outline, which nobody has to hear. */
+const outlined = (text: Code, element: TemplateElement, { look, file }: { look: Look; file: DartFile }): Code => {
+  const style = outlineStyle(look, file);
+  if (style === null) return text;
+  const behind = bareText({ ...element, origins: [] }, { look, style }, file);
+  return call('Stack', [['children', { kind: 'list', items: [call('ExcludeSemantics', [['child', behind]]), text] }]]);
+};
+
 const DOWN: Readonly<Record<string, number>> = { CENTER: 0, BOTTOM: 1 };
 const ACROSS: Readonly<Record<string, number>> = { CENTER: 0, RIGHT: 1 };
 
 /** The widget of a text, without its place. */
 export const textWidget = (element: TemplateElement, file: DartFile): Code => {
   const look = plainLook(element, variantsOf(file.piece));
-  const text = shaded(bareText(element, look, file), look, file);
+  const written = shaded(bareText(element, { look, style: wholeStyle(element, file) }, file), look, file);
+  const text = outlined(written, element, { look, file });
   const down = DOWN[look.textVertical ?? ''];
   if (down === undefined || look.height === undefined) return text;
   return call(

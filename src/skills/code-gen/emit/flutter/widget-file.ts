@@ -3,11 +3,11 @@ import type { Property } from '../components/template.ts';
 import { type Code, call, live } from '../native/code-tree.ts';
 import { lookOf } from '../native/facets.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
-import { type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
+import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
 import { printCode } from '../native/print-code.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
 import { plainLook } from '../native/varied.ts';
-import { type CodeWriter, codeWriter, type Code as TextCode } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { relativePath } from '../text/paths.ts';
 import type { DartFile } from './dart-file.ts';
 import { dart, dartString } from './dart-text.ts';
@@ -39,11 +39,20 @@ const isPressed = ({ root, component, screen }: NativePiece): boolean => {
   return screen === null && (role === 'button' || role === 'link') && attribute(root, 'route') === undefined;
 };
 
+/** What a widget has where nothing is given: nothing that could be null, since flags say what is shown. */
+const standard = ({ kind, name }: Property, piece: NativePiece, file: DartFile): string => {
+  if (kind === 'flag') return 'false';
+  if (kind === 'nodes') return 'const []';
+  const first = kind === 'word' ? firstWord(piece, name, file.place.components) : null;
+  if (first === null) return "''";
+  return `${wordType(piece, name, file)}.${first.home.members.word(first.name, first.word)}`;
+};
+
 const parameterOf = (property: Property, file: DartFile): string => {
   const name = file.members.property(property.name);
-  if (property.kind === 'flag') return `this.${name} = false`;
-  if (property.kind === 'nodes') return `this.${name} = const []`;
-  return property.required ? `required this.${name}` : `this.${name}`;
+  return property.required && property.kind !== 'nodes'
+    ? `required this.${name}`
+    : `this.${name} = ${standard(property, file.piece, file)}`;
 };
 
 const writeMembers = (file: DartFile, writer: CodeWriter): void => {
@@ -62,10 +71,8 @@ const writeMembers = (file: DartFile, writer: CodeWriter): void => {
     writer.line('});');
   }
   if (properties.length + pressed.length > 0) writer.line();
-  for (const property of properties) {
-    const isNever = property.required || property.kind === 'flag' || property.kind === 'nodes';
-    writer.line(`final ${typeOf(property, file)}${isNever ? '' : '?'} ${file.members.property(property.name)};`);
-  }
+  for (const property of properties)
+    writer.line(`final ${typeOf(property, file)} ${file.members.property(property.name)};`);
   if (pressed.length > 0) writer.line('final VoidCallback? onTap;');
 };
 
@@ -161,16 +168,16 @@ const writeClass = (file: DartFile, writer: CodeWriter): void => {
   writer.line('}');
 };
 
-/** Rows of one list have the same fields: what a row does not give is null, or off. */
+/** Rows of one list have the same fields: what a row does not give is as where nothing is given. */
 const rowCode = (list: DataList, row: DataList['rows'][number], file: DartFile): Code => {
   const target = file.place.components.get(list.component);
   const names = [...new Set(list.rows.flatMap((one) => one.map(([name]) => name)))];
   const fields = names.map((name): [string, Code] => {
     const given = row.find(([own]) => own === name)?.[1];
-    const isFlag = propertiesOf(target as NativePiece).find((one) => one.name === name)?.kind === 'flag';
-    const code =
-      given === undefined ? (isFlag ? 'false' : 'null') : givenCode(given, { name, component: list.component }, file);
-    return [target?.members.property(name) ?? name, code];
+    if (given !== undefined || target === undefined)
+      return [target?.members.property(name) ?? name, given === undefined ? "''" : givenCode(given, { name, component: list.component }, file)];
+    const property = propertiesOf(target).find((one) => one.name === name);
+    return [target.members.property(name), property === undefined ? "''" : standard(property, target, file)];
   });
   const [only] = fields;
   return only !== undefined && fields.length === 1 ? only[1] : call('', fields, { constant: true });
@@ -224,7 +231,7 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
   writeEnums(file, body);
   writeLists(file, body);
   const { lines, needs } = importsOf(file);
-  const before = body.code().text.split('\n').slice(0, -1);
+  const before = linesOf(body);
   const head = [...lines, '', ...before];
   const { text, regions } = main.code();
   const shift = head.length;

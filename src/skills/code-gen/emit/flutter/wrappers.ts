@@ -125,8 +125,9 @@ const isOptional = (element: TemplateElement, name: string, file: DartFile): boo
 const onTap = (element: TemplateElement, isRoot: boolean, file: DartFile): Code => {
   const route = attributeCode(element, 'route', file);
   if (route !== null) {
-    const text = isOptional(element, 'route', file) ? `${textOf(route)}!` : textOf(route);
-    return live(`() => Navigator.of(context).pushNamed(${text})`);
+    const text = textOf(route);
+    const only = isOptional(element, 'route', file) ? `${text}.isEmpty ? null : ` : '';
+    return live(`${only}() => Navigator.of(context).pushNamed(${text})`);
   }
   return isRoot && file.piece.component !== null ? live('onTap') : live('() {}');
 };
@@ -206,10 +207,14 @@ export const sized = (core: Code, template: Template, file: DartFile): Code => {
 };
 
 /** A widget at its place: what only what is around it understands. */
-export const placedWidget = (core: Code, look: Look): Code => {
+export const placedWidget = (core: Code, template: Template, file: DartFile): Code => {
+  const look = plainLook(template, variantsOf(file.piece));
   const whole = overlapped(selfAligned(core, look), look);
   if (look.pin !== undefined) return positioned(whole, look.pin);
-  if (look.share === undefined) return whole;
-  const flex = Math.max(1, Math.round(look.share));
-  return wrap('Expanded', [['flex', flex === 1 ? null : `${flex}`]], whole);
+  const flex = chosen(
+    template,
+    { facets: ['share'], neutral: '0' },
+    { make: ({ share }) => (share === undefined ? null : `${Math.max(1, Math.round(share))}`), file },
+  );
+  return flex === null ? whole : wrap('Expanded', [['flex', flex === '1' ? null : flex]], whole);
 };

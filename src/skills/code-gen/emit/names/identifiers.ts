@@ -11,8 +11,13 @@ const latin = (name: string): string => latinText(name.slice(0, 200)).replaceAll
 /**
  * @param fallback for names of which nothing can be read out, e.g. `Widget`
  * @param taken names that are not free, keywords among them; those that are given out are added
+ * @param reserved names that a word in front keeps apart from what they would hide: `Card` → `AppCard`
  */
-export const identifiers = (fallback: string, taken: Set<string>): Identifiers => {
+export const identifiers = (
+  fallback: string,
+  taken: Set<string>,
+  reserved: { readonly names: ReadonlySet<string>; readonly prefix: string } | null = null,
+): Identifiers => {
   const known = new Map<string, string>();
   return {
     of: (name) => {
@@ -23,7 +28,8 @@ export const identifiers = (fallback: string, taken: Set<string>): Identifiers =
       const first = text.charAt(0);
       const cased = (isUpper ? first.toUpperCase() : first.toLowerCase()) + text.slice(1);
       const start = /^[A-Za-z]/.test(cased) ? cased : fallback + cased;
-      const given = unique(start, taken, '');
+      const free = reserved?.names.has(start) === true ? reserved.prefix + start : start;
+      const given = unique(free, taken, '');
       known.set(name, given);
       return given;
     },

@@ -51,11 +51,10 @@ const placed = (building: Building): Placed => {
   if (place.kind === 'root') {
     const isOwnHeight = layout.arrangement.kind !== 'stack' && layout.arrangement.kind !== 'grid';
     const height: Look = isOwnHeight ? { height: Math.max(0, node.box.height) } : {};
-    return { look: { across: 'fill', within: 'column', ...height }, inner: around.bounds };
+    return { look: { root: true, across: 'fill', within: 'column', ...height }, inner: around.bounds };
   }
   const { look, inner } = sizedAlone(layout);
-  if (place.kind === 'cell')
-    {
+  if (place.kind === 'cell') {
     const { width: _ofItsColumns, ...rest } = look;
     return { look: rest, inner: { ...inner, width: true } };
   }

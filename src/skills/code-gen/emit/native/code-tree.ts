@@ -9,6 +9,8 @@ export interface Argument {
 /** Code as a tree, so that a line breaks where somebody would break it. Plain text stands for constants. */
 export type Code =
   | string
+  /** A constant that is never broken over lines, e.g. a colour. */
+  | { readonly kind: 'literal'; readonly text: string }
   /** Text that is not constant. */
   | { readonly kind: 'live'; readonly text: string }
   | {
@@ -23,7 +25,16 @@ export type Code =
       readonly comments: readonly string[];
     }
   | { readonly kind: 'list'; readonly items: readonly Code[] }
-  | { readonly kind: 'chain'; readonly base: string; readonly links: readonly Code[] }
+  | {
+      readonly kind: 'chain';
+      readonly base: string;
+      readonly links: readonly Code[];
+      /** In front of each link; a dot when absent. */
+      readonly joint?: '..';
+    }
+  | { readonly kind: 'lambda'; readonly statements: readonly Code[] }
+  /** A call with a short block on its line; without its brackets where nothing is in them. */
+  | { readonly kind: 'trailed'; readonly code: Code; readonly text: string }
   /** `.member` of what the code makes. */
   | { readonly kind: 'member'; readonly of: Code; readonly member: string }
   /** `prefix`, then the code: `if (a) `, `...`, `for (…) `. */
@@ -76,6 +87,7 @@ export const call = (
 /** True for what a compiler can work out. */
 export const isConstant = (code: Code): boolean => {
   if (typeof code === 'string') return true;
+  if (code.kind === 'literal') return true;
   if (code.kind === 'list') return code.items.every(isConstant);
   return code.kind === 'call' && code.constant && code.block === null && code.args.every((one) => isConstant(one.code));
 };

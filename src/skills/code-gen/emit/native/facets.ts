@@ -1,4 +1,4 @@
-import type { Bound, Corners, Effect, Paint, Strokes, TextContent } from '#contract/design/semantic-ast';
+import type { Bound, Corners, Effect, Paint, Strokes } from '#contract/design/semantic-ast';
 import type { Align, Axis, Length, Pin, Sides } from '../../layout/layout-node.ts';
 import type { Declaration, Declarations } from '../css/declarations.ts';
 import type { Role } from '../markup/roles.ts';
@@ -31,6 +31,8 @@ export interface Font {
 export interface Facets {
   /** Share of what a stack has left along its axis. */
   readonly share: number;
+  /** It is the screen itself. */
+  readonly root: true;
   readonly across: Across;
   readonly self: Align;
   /** Direction of the stack around, where that is needed to say the place. */
@@ -59,7 +61,6 @@ export interface Facets {
   readonly intrinsic: 'width' | 'height';
   /** It takes the whole length of its axis. */
   readonly full: true;
-  /** Children, by index, that do not take part in the layout of the others: behind it, and above. */
   readonly scroll: string;
   readonly clips: true;
 
@@ -90,7 +91,16 @@ export type Facet = keyof Facets;
 export type Look = Partial<Facets>;
 
 /** What only the place where a component is used can say. */
-const OF_PLACE: ReadonlySet<string> = new Set<Facet>(['share', 'across', 'self', 'within', 'pin', 'overlap', 'level']);
+const OF_PLACE: ReadonlySet<string> = new Set<Facet>([
+  'root',
+  'share',
+  'across',
+  'self',
+  'within',
+  'pin',
+  'overlap',
+  'level',
+]);
 const OF_SIZE: ReadonlySet<string> = new Set<Facet>([
   'width',
   'height',
@@ -112,5 +122,3 @@ export const declared = (look: Look): Declaration[] =>
 
 export const lookOf = (style: Declarations): Look =>
   Object.fromEntries(style.map(([facet, text]) => [facet, JSON.parse(text)])) as Look;
-
-export type Truncation = NonNullable<TextContent['truncation']>;

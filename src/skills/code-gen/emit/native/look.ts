@@ -65,7 +65,6 @@ export const textLook = (layout: LayoutNode, tell: (word: string) => void): Look
     text.characters.includes('\n')
   )
     tell('paragraph-spacing');
-  if (node.strokes !== undefined) tell('stroke-kind');
   const named = node.styles?.['text'];
   const { case: letterCase } = text.style;
   return {
@@ -79,6 +78,7 @@ export const textLook = (layout: LayoutNode, tell: (word: string) => void): Look
       : { textVertical: text.verticalAlign }),
     ...linesOf(layout, text),
     ...(node.effects === undefined ? {} : { effects: node.effects }),
+    ...(node.strokes === undefined || plain(node.strokes.weight) <= 0 ? {} : { strokes: node.strokes }),
   };
 };
 

@@ -39,6 +39,8 @@ export interface NativeStack {
   readonly screenEnd: string;
   fileName(name: string): string;
   readonly tokensFile: string;
+  /** What goes into the first slot of a component. */
+  readonly slot: string;
   /** Words of a variant property. */
   wordNames(): Identifiers;
   write(piece: NativePiece, place: NativePlace): NativeFile;
@@ -106,12 +108,20 @@ const common = (emitted: NativeFile, path: string) =>
     needs: emitted.needs,
   }) as const;
 
-const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames }: NativeStack): NativePiece => ({
+const withMembers = (piece: Omit<NativePiece, 'members'>, { keywords, wordNames, slot }: NativeStack): NativePiece => ({
   ...piece,
-  members: membersOf(piece.name, identifiers('value', new Set(keywords)), wordNames),
+  members: membersOf(piece.name, {
+    propertyNames: identifiers('value', new Set([...keywords, slot])),
+    wordIdentifiers: wordNames,
+    slot,
+  }),
 });
 
-const sharedFile = (path: string, text: string, { emitting, reason }: { emitting: Emitting; reason: string }): EmittedFile[] => {
+const sharedFile = (
+  path: string,
+  text: string,
+  { emitting, reason }: { emitting: Emitting; reason: string },
+): EmittedFile[] => {
   return [
     {
       file: {
@@ -171,7 +181,9 @@ const sharedFiles = (files: readonly EmittedFile[], { emitting, stack, place }: 
     : undefined;
   return [
     ...(tokens === null ? [] : sharedFile(place.tokensFile, tokens, { emitting, reason: 'planReason.tokens' })),
-    ...(helpers === undefined ? [] : sharedFile(place.helpersFile, helpers, { emitting, reason: 'planReason.helpers' })),
+    ...(helpers === undefined
+      ? []
+      : sharedFile(place.helpersFile, helpers, { emitting, reason: 'planReason.helpers' })),
   ];
 };
 
@@ -196,8 +208,9 @@ export const nativeEmitter =
   (emitting) => {
     const { input, book } = emitting;
     const notes: LayoutNote[] = [];
-    const inUse = [...stack.types, ...input.project.components.map(({ name }) => name)];
-    const naming = { names: identifiers('Widget', new Set(inUse)), taken: new Set(inUse) };
+    const inUse = input.project.components.map(({ name }) => name);
+    const reserved = { names: stack.types, prefix: 'App' };
+    const naming = { names: identifiers('Part', new Set(inUse), reserved), taken: new Set(inUse) };
     const built = buildAll(emitting, stack, { notes, naming });
     const trees = built.map(({ one, root }) => ({ id: one.screen.id, root: partOf(root) }));
     const { components, roots } = extractComponents(trees, naming.taken, { ofPlace: isOfPlace, ofSize: isOfSize });

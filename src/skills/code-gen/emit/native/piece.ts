@@ -44,16 +44,23 @@ export interface Members {
 
 const pascalOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** @param wordIdentifiers names for the words of one property */
+interface Naming {
+  readonly propertyNames: Identifiers;
+  /** Names for the words of one property. */
+  readonly wordIdentifiers: () => Identifiers;
+  readonly slot: string;
+}
+
 export const membersOf = (
   component: string,
-  propertyNames: Identifiers,
-  wordIdentifiers: () => Identifiers,
+  { propertyNames, wordIdentifiers, slot }: Naming,
 ): Members => {
+  // What goes into the first slot has one name in all components.
+  const property = (name: string): string => (name === 'children' ? slot : propertyNames.of(name));
   const words = new Map<string, Identifiers>();
   return {
-    property: propertyNames.of,
-    type: (name) => `${component}${pascalOf(propertyNames.of(name))}`,
+    property,
+    type: (name) => `${component}${pascalOf(property(name))}`,
     word: (name, word) => {
       const own = words.get(name) ?? wordIdentifiers();
       words.set(name, own);
@@ -82,8 +89,11 @@ export const wordHome = (
   name: string,
   components: NativePlace['components'],
 ): { readonly piece: NativePiece; readonly component: string; readonly name: string } | null => {
-  if (variantsOf(piece).some((one) => one.name === name)) return { piece, component: piece.component?.name ?? '', name };
-  const use = usesIn(piece.root).find(({ given }) => given.some(([, value]) => value.kind === 'passed' && value.name === name));
+  if (variantsOf(piece).some((one) => one.name === name))
+    return { piece, component: piece.component?.name ?? '', name };
+  const use = usesIn(piece.root).find(({ given }) =>
+    given.some(([, value]) => value.kind === 'passed' && value.name === name),
+  );
   const inner = use?.given.find(([, value]) => value.kind === 'passed' && value.name === name)?.[0];
   const target = components.get(use?.component ?? '');
   return target === undefined || inner === undefined ? null : wordHome(target, inner, components);
@@ -92,4 +102,16 @@ export const wordHome = (
 const usesIn = (template: Template): TemplateUse[] => {
   if (template.kind === 'use') return [template, ...template.slots.flatMap(([, pieces]) => pieces.flatMap(usesIn))];
   return template.content.kind === 'children' ? template.content.children.flatMap(usesIn) : [];
+};
+
+/** The first of the few words of a property, for where none is given. */
+export const firstWord = (
+  piece: NativePiece,
+  name: string,
+  components: NativePlace['components'],
+): { readonly home: NativePiece; readonly name: string; readonly word: string } | null => {
+  const home = wordHome(piece, name, components);
+  const variant = home === null ? undefined : variantsOf(home.piece).find((one) => one.name === home.name);
+  const word = variant?.words.values().next().value;
+  return home === null || word === undefined ? null : { home: home.piece, name: home.name, word };
 };

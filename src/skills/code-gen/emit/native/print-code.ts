@@ -54,6 +54,7 @@ const argsFlat = (args: readonly Argument[], inConstant: boolean, printing: Prin
 
 const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | null => {
   switch (code.kind) {
+    case 'literal':
     case 'live':
       return code.text;
     case 'list': {
@@ -62,11 +63,15 @@ const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | nul
     }
     case 'chain': {
       const texts = allFlat(code.links, true, printing);
-      return texts === null ? null : [code.base, ...texts].join('.');
+      return texts === null ? null : [code.base, ...texts].join(code.joint ?? '.');
     }
     case 'led': {
       const text = flat(code.code, printing);
       return text === null ? null : code.lead + said(code.code, false, printing) + text;
+    }
+    case 'trailed': {
+      const text = flat(code.code, printing);
+      return text === null ? null : `${text.replace(/\(\)$/, '')} ${code.text}`;
     }
     case 'member': {
       const text = flat(code.of, printing);
@@ -80,6 +85,7 @@ const makeFlat = (code: Exclude<Code, string>, printing: Printing): string | nul
         ? `if (${code.when}) ${then} else ${otherwise}`
         : `${code.when} ? ${then} : ${otherwise}`;
     }
+    case 'lambda':
     case 'choice':
       return null;
     case 'call': {
@@ -161,6 +167,7 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
   const { writer } = printing;
   const { lead, end } = around;
   switch (code.kind) {
+    case 'literal':
     case 'live':
       writer.line(`${lead}${code.text}${end}`);
       return;
@@ -179,7 +186,11 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
       const last = code.links.length - 1;
       writer.indented(() => {
         for (const [at, link] of code.links.entries())
-          print(link, { ...around, lead: '.', end: at === last ? end : '', depth: around.depth + 1 }, printing);
+          print(
+            link,
+            { ...around, lead: code.joint ?? '.', end: at === last ? end : '', depth: around.depth + 1 },
+            printing,
+          );
       });
       return;
     }
@@ -189,6 +200,13 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
         writer.line(`${lead}${code.lead.trimEnd()}`);
         writeMany([['', code.code]], end, around, printing);
       } else print(code.code, { ...around, lead: lead + code.lead }, printing);
+      return;
+    case 'lambda':
+      writer.line(`${lead}{`);
+      writeBlock({ parameters: '', statements: code.statements }, around, printing);
+      return;
+    case 'trailed':
+      print(code.code, { ...around, end: ` ${code.text}${end}` }, printing);
       return;
     case 'member':
       print(code.of, { ...around, end: `.${code.member}${end}` }, printing);
