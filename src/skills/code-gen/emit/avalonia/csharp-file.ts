@@ -125,14 +125,20 @@ interface Listed {
   readonly pictures: boolean;
 }
 
+/** What some list of the file gives a component. */
+const rowProperties = (component: Component, { usedLists }: XamlFile): readonly Property[] => {
+  const same = [...usedLists].filter((list) => list.component === component.name);
+  const said = new Set(same.flatMap(({ rows }) => rows.flatMap((row) => row.map(([name]) => name))));
+  return component.properties.filter(({ name }) => said.has(name));
+};
+
 /** Rows of lists as data, with a record for what a row holds. */
 const listed = (file: XamlFile, place: CsharpPlace): Listed => {
   const lists = [...file.usedLists].flatMap((list) => {
     const component = file.draft.components.get(list.component);
     if (component === undefined) return [];
-    const said = new Set(list.rows.flatMap((row) => row.map(([name]) => name)));
-    const properties = component.properties.filter(({ name }) => said.has(name));
-    const { row, rows } = listNames(list);
+    const properties = rowProperties(component, file);
+    const { row, rows } = listNames(list, file);
     const types = properties.map((property) => typeOf(component, property, file, place));
     const members = properties.map(({ name }, at) => `${types[at]} ${file.member(component.name, name)}`);
     const items = list.rows.map((given) => {
@@ -149,7 +155,7 @@ const listed = (file: XamlFile, place: CsharpPlace): Listed => {
   });
   return {
     rows: lists.flatMap(({ rows }) => rows),
-    records: lists.flatMap(({ record }) => ['', record]),
+    records: [...new Set(lists.map(({ record }) => record))].flatMap((record) => ['', record]),
     pictures: lists.some(({ pictures }) => pictures),
   };
 };

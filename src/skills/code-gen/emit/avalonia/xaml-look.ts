@@ -46,9 +46,12 @@ export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void
   said.say('Effect', effect);
 };
 
+/** Designs say it with radii of millions: round at both ends. */
+const ROUNDEST = 9_999;
+
 const cornersText = ({ radius, radii }: Corners): string => {
-  if (radii === undefined) return xamlNumber(plain(radius ?? 0));
-  return radii.map((one) => xamlNumber(plain(one))).join(',');
+  const one = (length: Length): string => xamlNumber(Math.min(ROUNDEST, plain(length)));
+  return radii === undefined ? one(radius ?? 0) : radii.map(one).join(',');
 };
 
 const strokeWeights = ({ weight, weights }: Strokes): readonly [number, number, number, number] => {

@@ -9,7 +9,7 @@ import { wordOwner } from '../views/templates.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { swiftName } from './swift-text.ts';
-import { givenText, listMembers, orderedProperties } from './view/swift-given.ts';
+import { givenText, orderedProperties, rowMembers } from './view/swift-given.ts';
 import { writeChildren, writeTemplate } from './view/swift-view.ts';
 
 export interface SwiftPlace {
@@ -100,36 +100,41 @@ const head = (unit: ViewUnit, file: SwiftFile): string[] => {
   ];
 };
 
-const itemType = ({ name }: DataList): string => `${capital(name.replace(/s$/, ''))}Item`;
+const rowType = (component: string): string => `${component.replace(/View$/, '')}Row`;
 
 const listLines = (list: DataList, file: SwiftFile): string[] => {
-  const members = listMembers(list, file);
+  const members = rowMembers(list.component, file);
   const rows = list.rows.map((row, index) => {
     const given = new Map<string, Given>(row);
     const parts = members.map(({ name, kind }) => {
       const value = given.get(name);
       return `${swiftName(name)}: ${value === undefined ? (kind === 'flag' ? 'false' : kind === 'word' ? 'nil' : '""') : givenText(value, file)}`;
     });
-    return `    ${itemType(list)}(id: ${index}, ${parts.join(', ')}),`;
+    return `    ${rowType(list.component)}(id: ${index}, ${parts.join(', ')}),`;
   });
   return [`private let ${list.name} = [`, ...rows, ']'];
 };
 
-const itemLines = (list: DataList, file: SwiftFile): string[] => {
-  const component = file.draft.components.get(list.component);
+/** True where some row of the file does not say it. */
+const isMissing = (component: string, property: string, { usedLists }: SwiftFile): boolean =>
+  [...usedLists]
+    .filter((list) => list.component === component)
+    .some(({ rows }) => rows.some((row) => !row.some(([name]) => name === property)));
+
+const rowLines = (name: string, file: SwiftFile): string[] => {
+  const component = file.draft.components.get(name);
   if (component === undefined) return [];
-  const members = listMembers(list, file).map((property) => {
-    const isMissing =
-      property.kind === 'word' && list.rows.some((row) => !row.some(([name]) => name === property.name));
-    return `    let ${swiftName(property.name)}: ${typeOf(component, property, file)}${isMissing ? '?' : ''}`;
+  const members = rowMembers(name, file).map((property) => {
+    const open = property.kind === 'word' && isMissing(name, property.name, file) ? '?' : '';
+    return `    let ${swiftName(property.name)}: ${typeOf(component, property, file)}${open}`;
   });
-  return ['', `private struct ${itemType(list)}: Identifiable {`, '    let id: Int', ...members, '}'];
+  return ['', `private struct ${rowType(name)}: Identifiable {`, '    let id: Int', ...members, '}'];
 };
 
 const foot = (file: SwiftFile): string[] => [
   ...file.members.flatMap((member) => ['', ...member.map((line) => `    ${line}`)]),
   '}',
-  ...[...file.usedLists].flatMap((list) => itemLines(list, file)),
+  ...[...new Set([...file.usedLists].map(({ component }) => component))].flatMap((name) => rowLines(name, file)),
 ];
 
 const writeBody = (file: SwiftFile): void => {

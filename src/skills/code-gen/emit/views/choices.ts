@@ -58,3 +58,10 @@ export const mapped = <T, U>({ base, others }: Choice<T>, to: (value: T) => U): 
   base: base === null ? null : to(base),
   others: others.map(({ when, value }) => ({ when, value: to(value) })),
 });
+
+/** False for two pieces of which only one can be there. */
+export const canMeet = (a: Condition | null, b: Condition | null): boolean => {
+  if (a === null || b === null || a.name !== b.name) return true;
+  if (a.kind === 'words' && b.kind === 'words') return a.words.some((word) => b.words.includes(word));
+  return a.kind !== 'flag' || b.kind !== 'flag' || a.off === b.off;
+};

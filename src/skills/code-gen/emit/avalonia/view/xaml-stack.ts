@@ -1,8 +1,8 @@
 import type { Template, TemplateUse } from '../../components/template.ts';
 import { lookOf } from '../../native/facets.ts';
-import { anyOf, type Choices, choicesOf, isSaid, mapped } from '../../views/choices.ts';
+import { anyOf, type Choices, canMeet, choicesOf, isSaid, mapped } from '../../views/choices.ts';
 import { sayings } from '../sayings.ts';
-import { type Value, type Xaml, xaml } from '../xaml-element.ts';
+import { type Attributes, type Value, type Xaml, xaml } from '../xaml-element.ts';
 import { variantsOf, type XamlFile } from '../xaml-file.ts';
 import { saySize } from '../xaml-look.ts';
 import { numberText } from '../xaml-paint.ts';
@@ -28,22 +28,39 @@ interface Stacking extends Viewing {
   readonly flowing: readonly Template[];
 }
 
+interface Tracks {
+  readonly sizes: readonly string[];
+  /** Of each child; those of which only one is there share a cell. */
+  readonly cells: readonly number[];
+}
+
+const tracksOf = (flowing: readonly Template[], axis: Axis, between: boolean): Tracks => {
+  const order = flowing.map(
+    (child, at) => flowing.slice(0, at).filter(({ condition }) => canMeet(condition, child.condition)).length,
+  );
+  const shares: (number | null)[] = [];
+  for (const [at, child] of flowing.entries()) shares[order[at] ?? 0] ??= shareOf(child, axis);
+  const fills = shares.some((share) => share != null);
+  const sizes = Array.from(shares, (share) => star(share ?? null));
+  if (!between || fills) return { sizes, cells: order };
+  return {
+    sizes: sizes.flatMap((size, at) => (at === 0 ? [size] : ['*', size])),
+    cells: order.map((cell) => 2 * cell),
+  };
+};
+
 /** A stack in which something takes what is left, or whose ends stand apart, is a grid of one line. */
 const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): Xaml => {
-  const holder = (cell: number): Holder => ({ kind: axis, cross: crossOf(choices), cell });
-  const shares = flowing.map((child) => star(shareOf(child, axis)));
-  const tracks = between ? shares.flatMap((share, at) => (at === 0 ? [share] : ['*', share])) : shares;
+  const { sizes, cells } = tracksOf(flowing, axis, between);
+  const children = flowing.map((child, at) =>
+    file.view(child, { kind: axis, cross: crossOf(choices), cell: cells[at] ?? 0 }),
+  );
+  if (sizes.length === 1) return xaml('Panel', [], { children });
   const gap = anyOf(choices.of('gap'));
   const [definitions, spacing] =
-    axis === 'row' ? ['ColumnDefinitions', 'ColumnSpacing'] : ['RowDefinitions', 'RowSpacing'];
-  return xaml(
-    'Grid',
-    [
-      [definitions, tracks.join(',')],
-      ...(gap === null || between ? [] : [[spacing, numberText(gap, file.tokens)] as const]),
-    ],
-    { children: flowing.map((child, at) => file.view(child, holder(between ? 2 * at : at))) },
-  );
+    axis === 'row' ? (['ColumnDefinitions', 'ColumnSpacing'] as const) : (['RowDefinitions', 'RowSpacing'] as const);
+  const apart: Attributes = gap === null || between ? [] : [[spacing, numberText(gap, file.tokens)]];
+  return xaml('Grid', [[definitions, sizes.join(',')], ...apart], { children });
 };
 
 const crossOf = (choices: Choices): string => {
@@ -91,7 +108,11 @@ export const stackOf = (stacking: Stacking): Xaml => {
     cell: null,
     ...(gap === null ? {} : { gap: numberText(gap, file.tokens) }),
   };
-  return xaml('StackPanel', said.values, { children: childrenOf(flowing, holder, file) });
+  const children = childrenOf(flowing, holder, file);
+  const [only] = children;
+  // Rows over data have a panel of their own.
+  if (children.length === 1 && only?.tag === 'ItemsControl' && main === 'start') return only;
+  return xaml('StackPanel', said.values, { children });
 };
 
 /** Children one after the other; what repeats over data is written once. */
@@ -117,9 +138,12 @@ type List = XamlFile['lists']['all'][number];
 export const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Type of a row of a list, and the property that holds the rows. */
-export const listNames = (list: List): { readonly row: string; readonly rows: string } => ({
-  row: `${upper(list.name.replace(/s$/, ''))}Item`,
-  rows: upper(list.name),
+export const listNames = (
+  { component, name }: List,
+  { unit }: Pick<XamlFile, 'unit'>,
+): { readonly row: string; readonly rows: string } => ({
+  row: `${[unit.name, component].map((own) => own.replace(/(?:View|Control)$/, '')).join('')}Row`,
+  rows: upper(name),
 });
 
 const itemsOf = (
@@ -137,7 +161,7 @@ const itemsOf = (
   const size = sayings(`controls|${child.component}`, child.words, file);
   saySize(choices, size, file);
   const item = xaml(`controls:${child.component}`, [...values, ...size.values, ...placeValues(choices, holder)]);
-  const template = xaml('DataTemplate', [['x:DataType', `local:${listNames(list).row}`]], { children: [item] });
+  const template = xaml('DataTemplate', [['x:DataType', `local:${listNames(list, file).row}`]], { children: [item] });
   const panel = xaml('ItemsPanelTemplate', [], {
     children: [
       xaml('StackPanel', [
@@ -149,7 +173,7 @@ const itemsOf = (
   return xaml(
     'ItemsControl',
     [
-      ['ItemsSource', `{Binding #Root.${listNames(list).rows}}`],
+      ['ItemsSource', `{Binding #Root.${listNames(list, file).rows}}`],
       ['ItemsPanel', panel],
       ['ItemTemplate', template],
     ],

@@ -78,7 +78,7 @@ export const sayText = (choices: Choices, said: Sayings, file: XamlFile): void =
 
 export const sayLines = (choices: Choices, said: Sayings): void => {
   const lines = anyOf(choices.of('maxLines'));
-  if (anyOf(choices.of('keepsLine')) !== true) said.say('TextWrapping', 'Wrap');
+  if (anyOf(choices.of('keepsLine')) !== true && lines !== 1) said.say('TextWrapping', 'Wrap');
   if (lines === null) return;
   said.say('MaxLines', xamlNumber(lines));
   said.say('TextTrimming', 'CharacterEllipsis');

@@ -193,11 +193,11 @@ const pinModifiers = (pin: Facets['pin']): string[] => {
     ...(across.align === 'start' ? [] : ['maxWidth: .infinity']),
     ...(down.align === 'start' ? [] : ['maxHeight: .infinity']),
   ];
+  const alignment = alignmentName(across.align, down.align);
+  const aligned = alignment === 'center' ? '' : `, alignment: .${alignment}`;
   return [
     ...paddingCalls([down.start, across.end, down.end, across.start].map(swiftNumber)),
-    ...(open.length === 0
-      ? []
-      : [`.frame(${open.join(', ')}, alignment: .${alignmentName(across.align, down.align)})`]),
+    ...(open.length === 0 ? [] : [`.frame(${open.join(', ')}${aligned})`]),
     ...(shifts.length === 0 ? [] : [`.offset(${shifts.join(', ')})`]),
   ];
 };

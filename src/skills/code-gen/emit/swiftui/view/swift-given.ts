@@ -1,4 +1,3 @@
-import type { DataList } from '../../components/data-lists.ts';
 import type { Property, TemplateUse } from '../../components/template.ts';
 import type { Given } from '../../components/tree.ts';
 import { imageName } from '../look/swift-paint.ts';
@@ -51,9 +50,12 @@ export const argumentsOf = (use: TemplateUse, file: SwiftFile): string[] => {
   });
 };
 
-/** What the rows of a list have, in the order in which a component takes it. */
-export const listMembers = ({ component, rows }: DataList, file: Pick<SwiftFile, 'draft'>): readonly Property[] => {
-  const said = new Set(rows.flatMap((row) => row.map(([name]) => name)));
-  const properties = file.draft.components.get(component)?.properties ?? [];
-  return orderedProperties(properties).filter(({ name }) => said.has(name));
+/** What the rows of a component have, in the order in which it takes it: all that some list of the file gives it. */
+export const rowMembers = (
+  component: string,
+  { draft, lists }: Pick<SwiftFile, 'draft' | 'lists'>,
+): readonly Property[] => {
+  const same = lists.all.filter((list) => list.component === component);
+  const said = new Set(same.flatMap(({ rows }) => rows.flatMap((row) => row.map(([name]) => name))));
+  return orderedProperties(draft.components.get(component)?.properties ?? []).filter(({ name }) => said.has(name));
 };

@@ -1,12 +1,12 @@
 import type { Template, TemplateElement, TemplateUse } from '../../components/template.ts';
-import { anyOf, type Choices, choicesOf, isSaid } from '../../views/choices.ts';
+import { anyOf, type Choices, canMeet, choicesOf, isSaid } from '../../views/choices.ts';
 import { type Stretched, sizedBy } from '../../views/templates.ts';
 import { frameModifiers, placeModifiers } from '../look/swift-frame.ts';
 import { conditionText } from '../swift-expression.ts';
 import { type SwiftFile, variantsOf } from '../swift-file.ts';
 import { swiftMember, swiftName } from '../swift-text.ts';
 import { boxView } from './swift-box.ts';
-import { argumentsOf, listMembers } from './swift-given.ts';
+import { argumentsOf, rowMembers } from './swift-given.ts';
 import { pictureView, textView } from './swift-leaf.ts';
 import { isPressed, pressed } from './swift-press.ts';
 import { NOT_STRETCHED, type View, writeView } from './swift-print.ts';
@@ -80,16 +80,20 @@ const writeBare = (template: Template, file: SwiftFile): void => {
   }
 };
 
-/** Writes a piece of a view. */
-export const writeTemplate = (template: Template, file: SwiftFile): void => {
+/** Writes a piece of a view. @param apart something takes what is left in front of it */
+export const writeTemplate = (template: Template, file: SwiftFile, apart = false): void => {
   const { writer } = file;
   writer.from(template.origins, () => {
-    if (template.condition === null) {
+    const write = (): void => {
+      if (apart) writer.line('Spacer(minLength: 0)');
       writeBare(template, file);
+    };
+    if (template.condition === null) {
+      write();
       return;
     }
     writer.line(`if ${conditionText(template.condition)} {`);
-    writer.indented(() => writeBare(template, file));
+    writer.indented(write);
     writer.line('}');
   });
 };
@@ -98,14 +102,14 @@ export const writeTemplate = (template: Template, file: SwiftFile): void => {
 export const writeChildren = (children: readonly Template[], file: SwiftFile, between: boolean): void => {
   for (let at = 0; at < children.length; ) {
     const child = children[at] as Template;
-    if (between && at > 0) file.writer.line('Spacer(minLength: 0)');
+    const apart = between && children.slice(0, at).some(({ condition }) => canMeet(condition, child.condition));
     const list = between ? undefined : file.lists.startingAt(child);
     if (list === undefined || child.kind !== 'use') {
-      writeTemplate(child, file);
+      writeTemplate(child, file, apart);
       at += 1;
       continue;
     }
-    const parts = listMembers(list, file).map(({ name }) => `${swiftName(name)}: item.${swiftMember(name)}`);
+    const parts = rowMembers(list.component, file).map(({ name }) => `${swiftName(name)}: item.${swiftMember(name)}`);
     file.usedLists.add(list);
     file.writer.from(
       list.items.flatMap(({ origins }) => origins),
