@@ -94,7 +94,7 @@ const HOSTILE = [
   'Any Type Protocol',
   'base',
   '*/ // /* #if',
-  ']]> ${x} %@ **bold**',
+  ']]> $' + '{x} %@ **bold**',
   '\0\ud800',
   '',
 ];

@@ -102,15 +102,27 @@ const head = (unit: ViewUnit, file: SwiftFile): string[] => {
 
 const rowType = (component: string): string => `${component.replace(/View$/, '')}Row`;
 
+const NOTHING: Readonly<Record<string, string>> = { flag: 'false', word: 'nil' };
+
+const LONGEST = 110;
+
+/** A call in an array, an argument a line where that gets too long. */
+const entryLines = (head: string, parts: readonly string[]): string[] => {
+  const whole = `    ${head}(${parts.join(', ')}),`;
+  if (whole.length <= LONGEST) return [whole];
+  const last = parts.length - 1;
+  return [`    ${head}(`, ...parts.map((part, at) => `        ${part}${at === last ? '' : ','}`), '    ),'];
+};
+
 const listLines = (list: DataList, file: SwiftFile): string[] => {
   const members = rowMembers(list.component, file);
-  const rows = list.rows.map((row, index) => {
+  const rows = list.rows.flatMap((row, index) => {
     const given = new Map<string, Given>(row);
     const parts = members.map(({ name, kind }) => {
       const value = given.get(name);
-      return `${swiftName(name)}: ${value === undefined ? (kind === 'flag' ? 'false' : kind === 'word' ? 'nil' : '""') : givenText(value, file)}`;
+      return `${swiftName(name)}: ${value === undefined ? (NOTHING[kind] ?? '""') : givenText(value, file)}`;
     });
-    return `    ${rowType(list.component)}(id: ${index}, ${parts.join(', ')}),`;
+    return entryLines(rowType(list.component), [`id: ${index}`, ...parts]);
   });
   return [`private let ${list.name} = [`, ...rows, ']'];
 };

@@ -18,9 +18,8 @@ export interface Viewing {
 /** What stands at places of its own, around what is laid out, in the order from back to front. */
 const layered = (children: readonly Template[], flow: Xaml | null, file: XamlFile): Xaml => {
   const first = children.findIndex((child) => !isPinned(child));
-  const pinned = children.filter(isPinned);
-  const behind = first < 0 ? pinned : pinned.filter((child) => children.indexOf(child) < first);
-  const above = pinned.filter((child) => !behind.includes(child));
+  const behind = first < 0 ? children : children.slice(0, first);
+  const above = first < 0 ? [] : children.slice(first).filter(isPinned);
   const view = (child: Template): Xaml => file.view(child, PANEL);
   return xaml('Panel', [], {
     children: [...behind.map(view), ...(flow === null ? [] : [flow]), ...above.map(view)],

@@ -82,10 +82,14 @@ export interface Layers {
 
 /** What stands at places of its own lies behind what is laid out, or over it. */
 export const layersOf = (children: readonly Template[]): Layers => {
-  const flowing = children.filter((child) => !isPinned(child));
   const first = children.findIndex((child) => !isPinned(child));
-  const pinned = children.filter(isPinned);
-  if (first < 0) return { behind: [], flowing: [], above: pinned };
+  if (first < 0) return { behind: [], flowing: [], above: children };
+  return {
+    behind: children.slice(0, first),
+    flowing: children.filter((child) => !isPinned(child)),
+    above: children.slice(first).filter(isPinned),
+  };
+};
   return {
     behind: pinned.filter((child) => children.indexOf(child) < first),
     flowing,
