@@ -1,6 +1,6 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
-import { type Block, type Code, call } from '../native/code-tree.ts';
+import { type Block, type Code, call } from '../native/code/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { lengthText } from './kotlin-values.ts';
@@ -95,22 +95,11 @@ const stack = ({ element, look, modifier, block, file }: Boxed): Code => {
   );
 };
 
-/** A stack that runs down in one variant and across in another is written both ways. */
-const turning = (boxed: Boxed): Code => {
-  const { element, file } = boxed;
-  const code = chosen(
-    element,
-    { facets: ['arrangement'], neutral: 'Unit' },
-    { file, make: (look) => stack({ ...boxed, look }) },
-  );
-  return code ?? stack(boxed);
-};
-
 /** Row, Column, FlowRow or Box around what is in it. */
 export const boxComposable = (boxed: Boxed): Code => {
   const { look, modifier, block, element } = boxed;
   if (look.arrangement === 'row' || look.arrangement === 'column')
-    return look.wrap === undefined ? turning(boxed) : wrapped(boxed);
+    return look.wrap === undefined ? stack(boxed) : wrapped(boxed);
   return call(
     'Box',
     [

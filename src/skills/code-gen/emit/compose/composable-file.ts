@@ -1,16 +1,16 @@
 import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Property } from '../components/template.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
+import { printCode } from '../native/code/print-code.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
 import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
-import { printCode } from '../native/print-code.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
 import type { KotlinFile } from './kotlin-file.ts';
 import { importsFor } from './kotlin-imports.ts';
 import { kotlin, kotlinString, packageOf, resourcesOf } from './kotlin-text.ts';
-import { slotOf } from './press-modifiers.ts';
+import { slotOf } from './modifiers/press-modifiers.ts';
 import { modeObject } from './theme-objects.ts';
 
 const isOwnWord = ({ name }: Property, file: KotlinFile): boolean =>

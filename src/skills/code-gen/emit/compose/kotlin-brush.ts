@@ -1,5 +1,5 @@
 import type { Paint } from '#contract/design/semantic-ast';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import { colourText, float, type KotlinValues } from './kotlin-values.ts';
 
 export type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;

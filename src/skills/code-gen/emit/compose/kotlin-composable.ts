@@ -1,17 +1,18 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
+import { specialise, turnedBy } from '../native/specialise.ts';
 import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
 import { conditionText, type KotlinFile } from './kotlin-file.ts';
 import { kotlinString, resourceName } from './kotlin-text.ts';
-import { drawnLinks, padLinks, SCALES, scrollLinks, wholeLinks } from './look-modifiers.ts';
-import { placeLinks, sizeLinks } from './place-modifiers.ts';
-import { pressLinks, slotOf } from './press-modifiers.ts';
+import { drawnLinks, padLinks, SCALES, scrollLinks, wholeLinks } from './modifiers/look-modifiers.ts';
+import { placeLinks, sizeLinks } from './modifiers/place-modifiers.ts';
+import { pressLinks, slotOf } from './modifiers/press-modifiers.ts';
 import { textComposable } from './text-composable.ts';
 
 type Listing = KotlinFile & { readonly item?: ReadonlySet<string> };
@@ -127,24 +128,42 @@ const outerLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile)
   ...pressLinks(element, isRoot, file),
 ];
 
-/** A piece of a component or a screen. @param base the name of the modifier that it starts from */
-export const elementCode = (
-  element: TemplateElement,
-  { isRoot, base }: { isRoot: boolean; base: string },
-  file: Listing,
-): Code => {
+interface Base {
+  readonly isRoot: boolean;
+  /** Name of the modifier that it starts from. */
+  readonly base: string;
+}
+
+const plainElement = (element: TemplateElement, { isRoot, base }: Base, file: Listing): Code => {
   const outer = outerLinks(element, isRoot, file);
-  const look = plainLook(element, variantsOf(file.piece));
-  if (element.tag === 'img') return commented(pictureCode(element, chain(base, outer), file), element);
-  if (element.tag !== 'text') return commented(boxCode(element, outer, { ...file, base }), element);
-  const down =
-    look.textVertical === 'CENTER'
-      ? 'Alignment.CenterVertically'
-      : look.textVertical === 'BOTTOM'
-        ? 'Alignment.Bottom'
-        : null;
-  const upright = down === null || look.height === undefined ? [] : [call('wrapContentHeight', [[null, down]])];
-  return commented(textComposable(element, chain(base, [...outer, ...upright]), file), element);
+  if (element.tag === 'img') return pictureCode(element, chain(base, outer), file);
+  if (element.tag !== 'text') return boxCode(element, outer, { ...file, base });
+  return textComposable(element, chain(base, [...outer, ...uprightLinks(element, file)]), file);
+};
+
+const UPRIGHT: Readonly<Record<string, string>> = { CENTER: 'Alignment.CenterVertically', BOTTOM: 'Alignment.Bottom' };
+
+const uprightLinks = (element: TemplateElement, file: KotlinFile): Code[] => {
+  const { textVertical, height } = plainLook(element, variantsOf(file.piece));
+  const down = UPRIGHT[textVertical ?? ''];
+  return down === undefined || height === undefined ? [] : [call('wrapContentHeight', [[null, down]])];
+};
+
+/** A piece of a component or a screen; one that runs down in one variant and across in another is written both ways. */
+export const elementCode = (element: TemplateElement, base: Base, file: Listing): Code => {
+  const property = turnedBy(element, variantsOf(file.piece));
+  if (property === null) return commented(plainElement(element, base, file), element);
+  const of = (word: string): Code =>
+    commented(plainElement(specialise(element, { property, word }), base, file), element);
+  const name = file.members.property(property.name);
+  if (property.flag !== null)
+    return { kind: 'either', when: name, yes: of(property.flag.on), no: of(property.flag.off) };
+  const type = file.members.type(property.name);
+  const cases = [...new Set(property.words.values())].map((word) => ({
+    when: `${type}.${file.members.word(property.name, word)}`,
+    code: of(word),
+  }));
+  return { kind: 'choice', head: `when (${name})`, joint: ' -> ', end: '', cases };
 };
 
 const commented = (code: Code, { comments }: TemplateElement): Code =>
@@ -204,7 +223,10 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
   const first = use.slots.find(([name]) => name === 'children')?.[1];
   const others = use.slots.filter(([name]) => name !== 'children');
-  const slots = others.map(([name, pieces]): [string, Code] => [member(name), { kind: 'lambda', statements: statements(pieces, file) }]);
+  const slots = others.map(([name, pieces]): [string, Code] => [
+    member(name),
+    { kind: 'lambda', statements: statements(pieces, file) },
+  ]);
   return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], {
     origins: use.origins,
     block: first === undefined ? null : blockOf(statements(first, file)),

@@ -1,7 +1,7 @@
 import type { Effect } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import type { Font, Look } from '../native/facets.ts';
 import { brushCode, type KotlinPaints } from './kotlin-brush.ts';
 import { kotlinString } from './kotlin-text.ts';

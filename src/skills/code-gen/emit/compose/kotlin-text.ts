@@ -1,4 +1,4 @@
-import type { Dialect } from '../native/print-code.ts';
+import type { Dialect } from '../native/code/print-code.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 

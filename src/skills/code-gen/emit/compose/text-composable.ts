@@ -1,7 +1,7 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
@@ -10,7 +10,7 @@ import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { fontArgs, spanStyle, styleCode } from './kotlin-style.ts';
 import { kotlinString } from './kotlin-text.ts';
 import { dp } from './kotlin-values.ts';
-import { strokeColour } from './look-modifiers.ts';
+import { strokeColour } from './modifiers/look-modifiers.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
   CENTER: 'TextAlign.Center',

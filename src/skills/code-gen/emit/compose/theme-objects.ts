@@ -1,9 +1,9 @@
 import { num } from '../css/declarations.ts';
 import { identifiers } from '../names/identifiers.ts';
 import { pascal, wordsOf } from '../names/words.ts';
-import { call } from '../native/code-tree.ts';
+import { call } from '../native/code/code-tree.ts';
+import { printCode } from '../native/code/print-code.ts';
 import type { NativePlace } from '../native/piece.ts';
-import { printCode } from '../native/print-code.ts';
 import type { NamedFont } from '../native/text-styles.ts';
 import type { ThemedGroup, TokenField, TokenFields, TokenValue } from '../native/token-fields.ts';
 import { type CodeWriter, codeWriter } from '../text/code-writer.ts';

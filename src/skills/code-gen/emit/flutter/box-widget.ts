@@ -1,7 +1,7 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { Template, TemplateElement } from '../components/template.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainLook, varied } from '../native/varied.ts';

@@ -1,7 +1,7 @@
 import type { Effect, Paint } from '#contract/design/semantic-ast';
 import { type Length, plain } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { alignmentCode, gradientCode } from './dart-gradient.ts';
 import { dartString } from './dart-text.ts';

@@ -1,6 +1,6 @@
 import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Template } from '../components/template.ts';
-import { type Code, live } from '../native/code-tree.ts';
+import { type Code, live } from '../native/code/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';

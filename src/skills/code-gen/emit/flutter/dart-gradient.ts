@@ -1,6 +1,6 @@
 import type { Paint } from '#contract/design/semantic-ast';
 import { num } from '../css/declarations.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import { colourCode, type DartValues } from './dart-values.ts';
 
 export type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;

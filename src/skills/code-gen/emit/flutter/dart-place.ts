@@ -1,6 +1,6 @@
 import type { Align, Pin } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { alignmentCode } from './dart-gradient.ts';
 

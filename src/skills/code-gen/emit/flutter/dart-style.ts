@@ -1,6 +1,6 @@
 import { plain } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call } from '../native/code-tree.ts';
+import { type Code, call } from '../native/code/code-tree.ts';
 import type { Font, Look } from '../native/facets.ts';
 import { shadowsCode, strokeColour } from './dart-decoration.ts';
 import { dartString } from './dart-text.ts';

@@ -1,4 +1,4 @@
-import type { Dialect } from '../native/print-code.ts';
+import type { Dialect } from '../native/code/print-code.ts';
 
 /** Words that no name in Dart may be, and names that Flutter gives to what every widget has. */
 export const DART_KEYWORDS: ReadonlySet<string> = new Set(

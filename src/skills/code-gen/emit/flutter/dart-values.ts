@@ -2,7 +2,7 @@ import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
 import type { Length, Sides } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { ThemedGroup, TokenFields } from '../native/token-fields.ts';
 
 /** What values of a file ask for: tokens by name, which are then imported. */

@@ -1,7 +1,7 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';

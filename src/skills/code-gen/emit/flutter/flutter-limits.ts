@@ -1,5 +1,5 @@
+import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
-import type { Limits } from '../native/native-builder.ts';
 
 const strokeWords = ({ strokes }: Look): string[] => {
   if (strokes === undefined) return [];

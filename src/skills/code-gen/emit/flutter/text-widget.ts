@@ -1,7 +1,7 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';

@@ -1,10 +1,10 @@
 import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Property } from '../components/template.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
+import { printCode } from '../native/code/print-code.ts';
 import { lookOf } from '../native/facets.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
 import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
-import { printCode } from '../native/print-code.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
@@ -175,7 +175,10 @@ const rowCode = (list: DataList, row: DataList['rows'][number], file: DartFile):
   const fields = names.map((name): [string, Code] => {
     const given = row.find(([own]) => own === name)?.[1];
     if (given !== undefined || target === undefined)
-      return [target?.members.property(name) ?? name, given === undefined ? "''" : givenCode(given, { name, component: list.component }, file)];
+      return [
+        target?.members.property(name) ?? name,
+        given === undefined ? "''" : givenCode(given, { name, component: list.component }, file),
+      ];
     const property = propertiesOf(target).find((one) => one.name === name);
     return [target.members.property(name), property === undefined ? "''" : standard(property, target, file)];
   });

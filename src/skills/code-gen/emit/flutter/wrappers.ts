@@ -1,5 +1,5 @@
 import type { Template, TemplateElement } from '../components/template.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { propertiesOf, variantsOf } from '../native/piece.ts';
 import { plainLook } from '../native/varied.ts';
@@ -73,8 +73,21 @@ const blurred = (core: Code | null, look: Look, file: DartFile): Code | null => 
   return wrap('ImageFiltered', [['imageFilter', filter]], core);
 };
 
+/** The colour of a decoration that is nothing else in any form; null for all others. */
+const colourOf = (decoration: Code): Code | null => {
+  if (typeof decoration === 'string') return null;
+  if (decoration.kind === 'choice') {
+    const cases = decoration.cases.map(({ when, code }) => ({ when, code: onlyColour(code) }));
+    const known = cases.flatMap(({ when, code }) => (code === null ? [] : [{ when, code }]));
+    return known.length === cases.length ? { ...decoration, cases: known } : null;
+  }
+  if (decoration.kind !== 'either') return onlyColour(decoration);
+  const [yes, no] = [onlyColour(decoration.yes), onlyColour(decoration.no)];
+  return yes === null || no === null ? null : { ...decoration, yes, no };
+};
+
 const boxed = (core: Code | null, decoration: Code): Code => {
-  const colour = onlyColour(decoration);
+  const colour = colourOf(decoration);
   return colour === null
     ? wrap('DecoratedBox', [['decoration', decoration]], core)
     : wrap('ColoredBox', [['color', colour]], core);

@@ -108,6 +108,8 @@ const OF_SIZE: ReadonlySet<string> = new Set<Facet>([
   'maxWidth',
   'minHeight',
   'maxHeight',
+  // A place that says how long it is makes the stack that long.
+  'full',
 ]);
 
 export const isOfPlace = (facet: string): boolean => OF_PLACE.has(facet);

@@ -12,10 +12,10 @@ import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts
 import type { Code } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { modesOf } from '../tokens/token-modes.ts';
-import { fillsAlong } from './bounds.ts';
-import { buildNative } from './build-native.ts';
+import { fillsAlong } from './build/bounds.ts';
+import { buildNative } from './build/build-native.ts';
+import type { Limits } from './build/native-builder.ts';
 import { isOfPlace, isOfSize } from './facets.ts';
-import type { Limits } from './native-builder.ts';
 import { membersOf, type NativePiece, type NativePlace } from './piece.ts';
 import { type NamedFont, textStyles } from './text-styles.ts';
 import { type TokenFields, tokenFields } from './token-fields.ts';

@@ -1,7 +1,7 @@
 import type { Component, Property, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
 import type { Identifiers } from '../names/identifiers.ts';
-import type { Code } from './code-tree.ts';
+import type { Code } from './code/code-tree.ts';
 import type { TextStyles } from './text-styles.ts';
 import type { TokenFields } from './token-fields.ts';
 import type { Varied } from './varied.ts';
@@ -51,10 +51,7 @@ interface Naming {
   readonly slot: string;
 }
 
-export const membersOf = (
-  component: string,
-  { propertyNames, wordIdentifiers, slot }: Naming,
-): Members => {
+export const membersOf = (component: string, { propertyNames, wordIdentifiers, slot }: Naming): Members => {
   // What goes into the first slot has one name in all components.
   const property = (name: string): string => (name === 'children' ? slot : propertyNames.of(name));
   const words = new Map<string, Identifiers>();

@@ -1,16 +1,16 @@
 import type { Paint } from '#contract/design/semantic-ast';
-import { type LayoutNode, plain } from '../../layout/layout-node.ts';
-import type { Element } from '../markup/element.ts';
-import { layerWords } from '../markup/naming.ts';
-import { type Role, roleOf } from '../markup/roles.ts';
-import { type Bounds, sizedAlone, sizedInStack, stackFacts } from './bounds.ts';
+import { type LayoutNode, plain } from '../../../layout/layout-node.ts';
+import type { Element } from '../../markup/element.ts';
+import { layerWords } from '../../markup/naming.ts';
+import { type Role, roleOf } from '../../markup/roles.ts';
+import { declared, type Look } from '../facets.ts';
+import { withTokens } from '../token-values.ts';
+import { type Bounds, fillsAlong, sizedAlone, sizedInStack, stackFacts } from './bounds.ts';
 import { textElement } from './build-text.ts';
-import { declared, type Look } from './facets.ts';
 import { gridRows } from './grid-rows.ts';
 import { arrangementLook, boxLook, commonLook, textLook } from './look.ts';
 import { type Around, type Building, commentsFor, type NativeBuilder, toldOf } from './native-builder.ts';
 import { leadingTo, pictureWords, routeOf, spoken, textsBelow } from './spoken.ts';
-import { withTokens } from './token-values.ts';
 
 interface Placed {
   readonly look: Look;
@@ -105,10 +105,11 @@ const picture = (building: Building, path: string, role: Role): Element => {
 };
 
 /** A stack that is longer than what it holds. */
-const fullLook = ({ arrangement, size, place }: LayoutNode): Look => {
+const fullLook = (layout: LayoutNode): Look => {
+  const { arrangement, size, place } = layout;
   if (arrangement.kind !== 'stack') return {};
   const along = arrangement.axis === 'row' ? size.width : size.height;
-  const isRootColumn = place.kind === 'root' && arrangement.axis === 'column';
+  const isRootColumn = place.kind === 'root' && arrangement.axis === 'column' && !fillsAlong(layout);
   return along.kind === 'hug' || isRootColumn ? {} : { full: true };
 };
 
@@ -172,10 +173,15 @@ const box = (building: Building, role: Role): Element => {
   };
 };
 
-const innerBounds = ({ arrangement, children }: LayoutNode, { width, height }: Bounds, intrinsic: boolean): Bounds => {
+/** What is in a layer that is as long as what it holds finds no length there to fill. */
+const innerBounds = (layout: LayoutNode, { width, height }: Bounds, intrinsic: boolean): Bounds => {
+  const { arrangement, size, place } = layout;
   if (arrangement.kind === 'grid') return { width: true, height: false };
-  if (arrangement.kind !== 'stack' || !intrinsic || children.length === 0) return { width, height };
-  return arrangement.axis === 'row' ? { width, height: true } : { width: true, height };
+  if (arrangement.kind !== 'stack') return { width, height };
+  const hugs = (side: 'width' | 'height'): boolean => size[side].kind === 'hug' && place.kind !== 'root';
+  return arrangement.axis === 'row'
+    ? { width: width && !hugs('width'), height: height || intrinsic }
+    : { width: width || intrinsic, height: height && !hugs('height') };
 };
 
 const buildAround = (building: Building): Element => {

@@ -1,6 +1,6 @@
-import type { LayoutNode, Length } from '../../layout/layout-node.ts';
-import type { Element } from '../markup/element.ts';
-import { declared, type Look, lookOf } from './facets.ts';
+import type { LayoutNode, Length } from '../../../layout/layout-node.ts';
+import type { Element } from '../../markup/element.ts';
+import { declared, type Look, lookOf } from '../facets.ts';
 
 const FIXED = /^([\d.]+)px$/;
 

@@ -1,9 +1,9 @@
-import type { Slot, TemplateElement } from '../components/template.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
-import { propertiesOf, variantsOf } from '../native/piece.ts';
-import { plainLook } from '../native/varied.ts';
-import type { KotlinFile } from './kotlin-file.ts';
-import { kotlinString } from './kotlin-text.ts';
+import type { Slot, TemplateElement } from '../../components/template.ts';
+import { type Code, call, live } from '../../native/code/code-tree.ts';
+import { propertiesOf, variantsOf } from '../../native/piece.ts';
+import { plainLook } from '../../native/varied.ts';
+import type { KotlinFile } from '../kotlin-file.ts';
+import { kotlinString } from '../kotlin-text.ts';
 
 export const slotOf = (element: TemplateElement, name: string): Slot | undefined =>
   element.attributes.find(([own]) => own === name)?.[1];

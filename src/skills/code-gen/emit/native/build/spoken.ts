@@ -1,6 +1,6 @@
-import type { LayoutNode } from '../../layout/layout-node.ts';
-import { targetOf } from '../markup/roles.ts';
-import { isMeaningless } from '../names/words.ts';
+import type { LayoutNode } from '../../../layout/layout-node.ts';
+import { targetOf } from '../../markup/roles.ts';
+import { isMeaningless } from '../../names/words.ts';
 import type { NativeBuilder } from './native-builder.ts';
 
 const readable = (name: string): string =>

@@ -1,5 +1,5 @@
-import type { LayoutNode, Length, Sizing, Stack } from '../../layout/layout-node.ts';
-import type { Look } from './facets.ts';
+import type { LayoutNode, Length, Sizing, Stack } from '../../../layout/layout-node.ts';
+import type { Look } from '../facets.ts';
 
 /** Along which axes something around says how large a layer may be at most: only there anything can fill. */
 export interface Bounds {

@@ -1,10 +1,10 @@
-import type { LayoutNode, LayoutNote } from '../../layout/layout-node.ts';
-import type { TokenScope } from '../css/ink.ts';
-import { type Builder, teller } from '../markup/builder.ts';
-import type { CommentPiece } from '../markup/element.ts';
-import type { RoleContext } from '../markup/roles.ts';
+import type { LayoutNode } from '../../../layout/layout-node.ts';
+import type { TokenScope } from '../../css/ink.ts';
+import { type Builder, teller } from '../../markup/builder.ts';
+import type { CommentPiece } from '../../markup/element.ts';
+import type { RoleContext } from '../../markup/roles.ts';
+import type { Look } from '../facets.ts';
 import type { Bounds, StackFacts } from './bounds.ts';
-import type { Look } from './facets.ts';
 
 /** A stack that is no markup: what it cannot say of a look, by words of `planNote`. */
 export interface Limits {
@@ -34,5 +34,3 @@ export const toldOf = (builder: Builder, layout: LayoutNode) => teller(builder, 
 
 export const commentsFor = (words: ReadonlySet<string>, { node }: LayoutNode): CommentPiece[] =>
   words.size === 0 ? [] : [{ kind: 'comment', text: `layer ${node.id}: not as designed (${[...words].join(', ')})` }];
-
-export type Notes = LayoutNote[];

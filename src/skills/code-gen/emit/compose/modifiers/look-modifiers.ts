@@ -1,13 +1,13 @@
 import type { Effect, Paint } from '#contract/design/semantic-ast';
-import { type Length, plain, type Sides } from '../../layout/layout-node.ts';
-import type { TemplateElement } from '../components/template.ts';
-import { type Code, call, live } from '../native/code-tree.ts';
-import type { Facet, Look } from '../native/facets.ts';
-import { blendName } from './compose-limits.ts';
-import { brushCode } from './kotlin-brush.ts';
-import { type KotlinFile, links } from './kotlin-file.ts';
-import { resourceName } from './kotlin-text.ts';
-import { colourText, dp, float, type KotlinValues, lengthText, numberText, solidText } from './kotlin-values.ts';
+import { type Length, plain, type Sides } from '../../../layout/layout-node.ts';
+import type { TemplateElement } from '../../components/template.ts';
+import { type Code, call, live } from '../../native/code/code-tree.ts';
+import type { Facet, Look } from '../../native/facets.ts';
+import { blendName } from '../compose-limits.ts';
+import { brushCode } from '../kotlin-brush.ts';
+import { type KotlinFile, links } from '../kotlin-file.ts';
+import { resourceName } from '../kotlin-text.ts';
+import { colourText, dp, float, type KotlinValues, lengthText, numberText, solidText } from '../kotlin-values.ts';
 
 type Shadow = Extract<Effect, { kind: 'drop-shadow' | 'inner-shadow' }>;
 

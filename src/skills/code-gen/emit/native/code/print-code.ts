@@ -1,4 +1,4 @@
-import type { CodeWriter } from '../text/code-writer.ts';
+import type { CodeWriter } from '../../text/code-writer.ts';
 import { type Argument, type Block, type Code, isConstant } from './code-tree.ts';
 
 /** How a language writes the same tree. */
@@ -163,67 +163,77 @@ const printEither = (code: Extract<Code, { kind: 'either' }>, around: Around, pr
   writer.line(`}${end}`);
 };
 
-const printBroken = (code: Exclude<Code, string>, around: Around, printing: Printing): void => {
+const printChain = (code: Extract<Code, { kind: 'chain' }>, around: Around, printing: Printing): void => {
   const { writer } = printing;
-  const { lead, end } = around;
+  const last = code.links.length - 1;
+  writer.line(`${around.lead}${code.base}`);
+  writer.indented(() => {
+    for (const [at, link] of code.links.entries())
+      print(
+        link,
+        { ...around, lead: code.joint ?? '.', end: at === last ? around.end : '', depth: around.depth + 1 },
+        printing,
+      );
+  });
+};
+
+/** A condition or a loop stands on a line of its own. */
+const printLed = (code: Extract<Code, { kind: 'led' }>, around: Around, printing: Printing): void => {
+  if (!code.lead.endsWith(') ')) {
+    print(code.code, { ...around, lead: around.lead + code.lead }, printing);
+    return;
+  }
+  printing.writer.line(`${around.lead}${code.lead.trimEnd()}`);
+  writeMany([['', code.code]], around.end, around, printing);
+};
+
+interface Enclosed {
+  readonly open: string;
+  readonly close: string;
+  readonly codes: readonly (readonly [string, Code])[];
+  readonly end: string;
+}
+
+const printEnclosed = ({ open, close, codes, end }: Enclosed, around: Around, printing: Printing): void => {
+  printing.writer.line(`${around.lead}${open}`);
+  writeMany(codes, end, around, printing);
+  printing.writer.line(`${close}${around.end}`);
+};
+
+const bare = (codes: readonly Code[]): (readonly [string, Code])[] => codes.map((code) => ['', code]);
+
+const printBroken = (code: Exclude<Code, string>, around: Around, printing: Printing): void => {
   switch (code.kind) {
     case 'literal':
     case 'live':
-      writer.line(`${lead}${code.text}${end}`);
+      printing.writer.line(`${around.lead}${code.text}${around.end}`);
       return;
     case 'list':
-      writer.line(`${lead}[`);
-      writeMany(
-        code.items.map((item) => ['', item]),
-        ',',
-        around,
-        printing,
-      );
-      writer.line(`]${end}`);
+      printEnclosed({ open: '[', close: ']', codes: bare(code.items), end: ',' }, around, printing);
       return;
-    case 'chain': {
-      writer.line(`${lead}${code.base}`);
-      const last = code.links.length - 1;
-      writer.indented(() => {
-        for (const [at, link] of code.links.entries())
-          print(
-            link,
-            { ...around, lead: code.joint ?? '.', end: at === last ? end : '', depth: around.depth + 1 },
-            printing,
-          );
-      });
+    case 'chain':
+      printChain(code, around, printing);
       return;
-    }
     case 'led':
-      // A condition or a loop stands on a line of its own.
-      if (code.lead.endsWith(') ')) {
-        writer.line(`${lead}${code.lead.trimEnd()}`);
-        writeMany([['', code.code]], end, around, printing);
-      } else print(code.code, { ...around, lead: lead + code.lead }, printing);
+      printLed(code, around, printing);
       return;
     case 'lambda':
-      writer.line(`${lead}{`);
-      writeBlock({ parameters: '', statements: code.statements }, around, printing);
+      printEnclosed({ open: '{', close: '}', codes: bare(code.statements), end: '' }, around, printing);
       return;
     case 'trailed':
-      print(code.code, { ...around, end: ` ${code.text}${end}` }, printing);
+      print(code.code, { ...around, end: ` ${code.text}${around.end}` }, printing);
       return;
     case 'member':
-      print(code.of, { ...around, end: `.${code.member}${end}` }, printing);
+      print(code.of, { ...around, end: `.${code.member}${around.end}` }, printing);
       return;
     case 'either':
       printEither(code, around, printing);
       return;
-    case 'choice':
-      writer.line(`${lead}${code.head} {`);
-      writeMany(
-        code.cases.map(({ when, code: inner }) => [when + code.joint, inner]),
-        code.end,
-        around,
-        printing,
-      );
-      writer.line(`}${end}`);
+    case 'choice': {
+      const codes = code.cases.map(({ when, code: inner }) => [when + code.joint, inner] as const);
+      printEnclosed({ open: `${code.head} {`, close: '}', codes, end: code.end }, around, printing);
       return;
+    }
     case 'call':
       printCall(code, around, printing);
   }

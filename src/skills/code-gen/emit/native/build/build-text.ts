@@ -1,12 +1,12 @@
 import type { TextStyle } from '#contract/design/semantic-ast';
-import type { Element, Piece } from '../markup/element.ts';
-import { layerWords } from '../markup/naming.ts';
-import { type Span, type TextLine, textLines, textPieces } from '../markup/text-pieces.ts';
-import { declared, type Look } from './facets.ts';
+import type { Element, Piece } from '../../markup/element.ts';
+import { layerWords } from '../../markup/naming.ts';
+import { type Span, type TextLine, textLines, textPieces } from '../../markup/text-pieces.ts';
+import { declared, type Look } from '../facets.ts';
+import { withTokens } from '../token-values.ts';
 import { fontOf, inkOf } from './look.ts';
 import { type Building, commentsFor, toldOf } from './native-builder.ts';
 import { addressOf, leadingTo } from './spoken.ts';
-import { withTokens } from './token-values.ts';
 
 const runLook = (style: Partial<TextStyle>, whole: TextStyle): Look => {
   const font = fontOf(style, whole);

@@ -1,9 +1,9 @@
-import type { Align, Length, Pin } from '../../layout/layout-node.ts';
-import type { Template } from '../components/template.ts';
-import { type Code, call } from '../native/code-tree.ts';
-import type { Look } from '../native/facets.ts';
-import { type KotlinFile, links } from './kotlin-file.ts';
-import { dp, float, lengthText } from './kotlin-values.ts';
+import type { Align, Length, Pin } from '../../../layout/layout-node.ts';
+import type { Template } from '../../components/template.ts';
+import { type Code, call } from '../../native/code/code-tree.ts';
+import type { Look } from '../../native/facets.ts';
+import { type KotlinFile, links } from '../kotlin-file.ts';
+import { dp, float, lengthText } from '../kotlin-values.ts';
 
 /** One axis of a layer at a place of its own: where it keeps to from -1 to 1, how far from there, and how much it fills. */
 interface Axis {
@@ -32,7 +32,8 @@ const axisOf = (pin: Pin, length: number): Axis => {
     }
     case 'scale': {
       const left = 1 - pin.size;
-      const at = Math.abs(left) < 0.001 ? 0 : rounded((pin.start / left) * 2 - 1);
+      const isWhole = Math.abs(left) < 0.001;
+      const at = isWhole ? -1 : rounded((pin.start / left) * 2 - 1);
       return { at, offset: 0, fills: Math.min(1, Math.max(0, pin.size)), insets: null };
     }
   }
@@ -85,8 +86,9 @@ const pinned = ({ horizontal, vertical, width, height }: NonNullable<Look['pin']
           ]),
         ]
       : []),
-    ...filling(across.fills, 'fillMaxWidth'),
-    ...filling(down.fills, 'fillMaxHeight'),
+    ...(across.fills === 1 && down.fills === 1
+      ? [call('fillMaxSize', [])]
+      : [...filling(across.fills, 'fillMaxWidth'), ...filling(down.fills, 'fillMaxHeight')]),
     ...insets(across, down),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Paint, SemanticNode, TextContent, TextStyle } from '#contract/design/semantic-ast';
-import { type Arrangement, type LayoutNode, plain } from '../../layout/layout-node.ts';
+import { type Arrangement, type LayoutNode, plain } from '../../../layout/layout-node.ts';
+import type { Font, Look, Turn } from '../facets.ts';
 import type { StackFacts } from './bounds.ts';
-import type { Font, Look, Turn } from './facets.ts';
 
 const PERCENT = /^([\d.]+)%$/;
 

@@ -1,4 +1,4 @@
-import type { Origin } from '../markup/element.ts';
+import type { Origin } from '../../markup/element.ts';
 
 /** An argument; a name in front of it where the language has one. */
 export interface Argument {
@@ -59,8 +59,6 @@ export interface Case {
 }
 
 export const live = (text: string): Code => ({ kind: 'live', text });
-
-export const arg = (name: string | null, code: Code): Argument => ({ name, code });
 
 interface Call {
   readonly block?: Block | null;
