@@ -1,5 +1,5 @@
 import type { Look } from '../native/facets.ts';
-import type { Limits } from '../native/native-builder.ts';
+import type { Limits } from '../native/build/native-builder.ts';
 
 /** What Avalonia has no counterpart for. */
 export const avaloniaLimits: Limits = {

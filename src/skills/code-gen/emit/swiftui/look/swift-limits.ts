@@ -1,5 +1,5 @@
 import type { Look } from '../../native/facets.ts';
-import type { Limits } from '../../native/native-builder.ts';
+import type { Limits } from '../../native/build/native-builder.ts';
 import { blendName } from './swift-look.ts';
 
 /** What SwiftUI has no counterpart for. */

@@ -90,9 +90,3 @@ export const layersOf = (children: readonly Template[]): Layers => {
     above: children.slice(first).filter(isPinned),
   };
 };
-  return {
-    behind: pinned.filter((child) => children.indexOf(child) < first),
-    flowing,
-    above: pinned.filter((child) => children.indexOf(child) > first),
-  };
-};
