@@ -239,4 +239,21 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     expect(draft.notes).toMatchObject([{ node: odd.id, word: 'effect-kind' }]);
     expect([...textsOf(draft).values()].join('')).toContain(`layer ${odd.id}: not as designed (effect-kind)`);
   });
+
+  it('shows a picture as large as it is where a line reaches beyond its layer', async () => {
+    const kit = kitOf(stack);
+    const line = kit.layer('Line', {
+      figmaType: 'LINE',
+      box: { x: 10, y: 20, width: 100, height: 0 },
+      pictureBox: { x: 10, y: 19, width: 100, height: 2 },
+      screenshot: 'line',
+    });
+    const box = { x: 0, y: 0, width: 400, height: 800 };
+    const files = await drafted(stack, [kit.layer('Home', { box, children: [line, kit.text('below')] })]);
+    const expected =
+      stack === 'swiftui'
+        ? /\.frame\(width: 100, height: 2\)\s+\.offset\(x: 10, y: 19\)/
+        : /Height="2"\s+[^>]*Margin="10,19,0,0"/;
+    expect([...files.values()].join('')).toMatch(expected);
+  });
 });

@@ -9,9 +9,10 @@ import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { buildNative } from '../native/build/build-native.ts';
-import { isOfPlace, isOfSize } from '../native/facets.ts';
 import type { Limits } from '../native/build/native-builder.ts';
+import { isOfPlace, isOfSize } from '../native/facets.ts';
 import { modesOf } from '../tokens/token-modes.ts';
+import { overhangs, withOverhang } from './overhang.ts';
 import { type Stretched, stretchedBy } from './templates.ts';
 import { isDark } from './token-names.ts';
 
@@ -91,7 +92,7 @@ const draw = (
     ...about,
   };
   const root = buildNative(one.root, builder, { width: true, height: false });
-  return { root: partOf(spoken(root)), dark: modes.size > 0 };
+  return { root: partOf(withOverhang(spoken(root), overhangs(one.root))), dark: modes.size > 0 };
 };
 
 /** Views of all screens and of the components of the design that are in them. */
