@@ -118,10 +118,14 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
   const book = propertyBook(taken);
   const root = makeElement(aligned, first, { around: used, making: { forms, variants, book } });
   const keys = forms.map(formKey);
+  const inside = new Map(
+    [...Map.groupBy(used.keys(), (use) => keys[use] ?? '')].map(([key, same]) => [
+      key,
+      commonStyle(same.map((use) => (used[use] as Part).style)),
+    ]),
+  );
   const uses = placed.map((part, use): [Part, Use] => {
-    const same = used.filter((_, other) => keys[other] === keys[use]);
-    const inside = commonStyle(same.map(({ style }) => style));
-    const own = without(part.style, inside);
+    const own = without(part.style, inside.get(keys[use] ?? '') ?? []);
     const given = new Map([...wordsGiven(forms[use] as Form, variants), ...book.givenBy(use)]);
     const { origin, words, refs } = part;
     return [part, { kind: 'use', origin, component: named.name, given, words, style: own, refs }];

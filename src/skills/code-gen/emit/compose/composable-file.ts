@@ -3,7 +3,15 @@ import type { Property } from '../components/template.ts';
 import { type Code, call } from '../native/code/code-tree.ts';
 import { printCode } from '../native/code/print-code.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
-import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
+import {
+  firstWord,
+  type NativePiece,
+  type NativePlace,
+  propertiesOf,
+  slotHolder,
+  variantsOf,
+} from '../native/piece.ts';
+import { turnedBy } from '../native/specialise.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
@@ -29,6 +37,18 @@ const writeEnums = (file: KotlinFile, writer: CodeWriter): void => {
   }
 };
 
+/** What goes into a slot may say its place in the layout that it ends up in. */
+const slotScope = (piece: NativePiece, name: string, file: KotlinFile): string => {
+  const holder = slotHolder(piece, name, file.place.components);
+  if (holder === null) return '';
+  const variants = variantsOf(holder.piece);
+  if (turnedBy(holder.element, variants) !== null) return '';
+  const { arrangement, wrap } = plainLook(holder.element, variants);
+  if (arrangement === 'row') return wrap === undefined ? 'RowScope.' : 'FlowRowScope.';
+  if (arrangement === 'column') return wrap === undefined ? 'ColumnScope.' : 'FlowColumnScope.';
+  return 'BoxScope.';
+};
+
 const typeOf = ({ kind, name }: Property, piece: NativePiece, file: KotlinFile): string => {
   switch (kind) {
     case 'flag':
@@ -38,7 +58,7 @@ const typeOf = ({ kind, name }: Property, piece: NativePiece, file: KotlinFile):
     case 'asset':
       return 'Int';
     case 'nodes':
-      return '@Composable () -> Unit';
+      return `@Composable ${slotScope(piece, name, file)}() -> Unit`;
     default:
       return 'String';
   }

@@ -52,6 +52,7 @@ export const blendName = (mode: string): string | null => BLENDS[mode] ?? null;
 
 /** What Compose's modifiers do not draw. */
 export const composeLimits: Limits = {
+  leads: (to, from) => from === 'layer' || !to.startsWith('/'),
   missing: (look) => [
     ...strokeWords(look),
     ...fillWords(look),

@@ -4,7 +4,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.foundation':
     'Image background border clickable horizontalScroll isSystemInDarkTheme rememberScrollState verticalScroll',
   'androidx.compose.foundation.layout':
-    'Arrangement Box Column FlowColumn FlowRow IntrinsicSize Row fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight',
+    'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight',
   'androidx.compose.foundation.shape': 'RoundedCornerShape',
   'androidx.compose.material3': 'Text',
   'androidx.compose.runtime': 'Composable CompositionLocalProvider Immutable staticCompositionLocalOf',

@@ -49,7 +49,9 @@ const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartF
     end: ',',
     cases: groups.map(({ value, forms }, at) => ({
       when:
-        at === groups.length - 1 && forms.length > SAID ? '_' : forms.map((form) => patternOf(form, file)).join(' || '),
+        at === groups.length - 1 && forms.length > (properties.length === 1 ? SAID : 1)
+          ? '_'
+          : forms.map((form) => patternOf(form, file)).join(' || '),
       code: value ?? neutral,
     })),
   };

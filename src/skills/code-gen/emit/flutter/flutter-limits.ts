@@ -24,6 +24,8 @@ const effectWords = ({ effects = [], fills = [], font }: Look): string[] =>
 
 /** What Flutter's boxes do not draw. */
 export const flutterLimits: Limits = {
+  // An address outside of the app is opened by a package that not every project has.
+  leads: (to, from) => from === 'layer' && to.startsWith('/'),
   missing: (look) => [
     ...strokeWords(look),
     ...fillWords(look),

@@ -1,6 +1,6 @@
 import type { Template, TemplateElement } from '../components/template.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
-import type { Look } from '../native/facets.ts';
+import { type Look, lookOf } from '../native/facets.ts';
 import { propertiesOf, variantsOf } from '../native/piece.ts';
 import { plainLook } from '../native/varied.ts';
 import { blurCode, cornersCode, DECORATION, decorationsOf, onlyColour } from './dart-decoration.ts';
@@ -93,12 +93,14 @@ const boxed = (core: Code | null, decoration: Code): Code => {
     : wrap('ColoredBox', [['color', colour]], core);
 };
 
-const MOST_LAYERS = 12;
+/** As many as a form has fills, and one where it has a border alone. */
+const mostLayers = ({ style, variants }: Template): number =>
+  Math.max(1, ...[style, ...variants.map((variant) => variant.style)].map((own) => lookOf(own).fills?.length ?? 0));
 
 const layered = (core: Code | null, element: TemplateElement, file: DartFile): Code | null => {
   let whole = core;
   // From the uppermost to the lowest: each is around the one above it.
-  for (let at = MOST_LAYERS - 1; at >= 0; at -= 1) {
+  for (let at = mostLayers(element) - 1; at >= 0; at -= 1) {
     const decoration = chosen(
       element,
       { facets: DECORATION, neutral: 'BoxDecoration()' },
@@ -206,7 +208,13 @@ const side = (template: Template, name: 'width' | 'height', file: DartFile): Cod
 export const sized = (core: Code, template: Template, file: DartFile): Code => {
   const [width, height] = [side(template, 'width', file), side(template, 'height', file)];
   const constraints = limits(template, file);
-  const limited = constraints === null ? core : wrap('ConstrainedBox', [['constraints', constraints]], core);
+  const limited = // Its constructor checks what it is given and so is no constant.
+    constraints === null
+      ? core
+      : call('ConstrainedBox', [
+          ['constraints', constraints],
+          ['child', core],
+        ]);
   if (width === null && height === null) return limited;
   const isEmpty = core === EMPTY;
   return wrap(

@@ -19,6 +19,12 @@ export const identifiers = (
   reserved: { readonly names: ReadonlySet<string>; readonly prefix: string } | null = null,
 ): Identifiers => {
   const known = new Map<string, string>();
+  const keywords = new Set(taken);
+  const apart = (name: string): string => {
+    if (reserved?.names.has(name) === true) return reserved.prefix + name;
+    // `default` → `defaultValue`
+    return keywords.has(name) ? name + fallback.charAt(0).toUpperCase() + fallback.slice(1) : name;
+  };
   return {
     of: (name) => {
       const before = known.get(name);
@@ -28,8 +34,7 @@ export const identifiers = (
       const first = text.charAt(0);
       const cased = (isUpper ? first.toUpperCase() : first.toLowerCase()) + text.slice(1);
       const start = /^[A-Za-z]/.test(cased) ? cased : fallback + cased;
-      const free = reserved?.names.has(start) === true ? reserved.prefix + start : start;
-      const given = unique(free, taken, '');
+      const given = unique(apart(start), taken, '');
       known.set(name, given);
       return given;
     },

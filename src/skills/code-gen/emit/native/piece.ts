@@ -112,3 +112,23 @@ export const firstWord = (
   const word = variant?.words.values().next().value;
   return home === null || word === undefined ? null : { home: home.piece, name: home.name, word };
 };
+
+const elementsIn = (template: Template): TemplateElement[] => {
+  if (template.kind === 'use') return template.slots.flatMap(([, pieces]) => pieces.flatMap(elementsIn));
+  return [template, ...(template.content.kind === 'children' ? template.content.children.flatMap(elementsIn) : [])];
+};
+
+/** The layout that what goes into a slot ends up in, in the component itself or one inside; null where no layer tells. */
+export const slotHolder = (
+  piece: NativePiece,
+  name: string,
+  components: NativePlace['components'],
+): { readonly piece: NativePiece; readonly element: TemplateElement } | null => {
+  const element = elementsIn(piece.root).find(({ content }) => content.kind === 'property' && content.name === name);
+  if (element !== undefined) return { piece, element };
+  const handed = ([, value]: TemplateUse['given'][number]): boolean => value.kind === 'passed' && value.name === name;
+  const use = usesIn(piece.root).find(({ given }) => given.some(handed));
+  const target = components.get(use?.component ?? '');
+  const inner = use?.given.find(handed)?.[0];
+  return target === undefined || inner === undefined ? null : slotHolder(target, inner, components);
+};

@@ -10,7 +10,7 @@ import { textElement } from './build-text.ts';
 import { gridRows } from './grid-rows.ts';
 import { arrangementLook, boxLook, commonLook, textLook } from './look.ts';
 import { type Around, type Building, commentsFor, type NativeBuilder, toldOf } from './native-builder.ts';
-import { leadingTo, pictureWords, routeOf, spoken, textsBelow } from './spoken.ts';
+import { addressOf, leadingTo, pictureWords, routeOf, spoken, textsBelow } from './spoken.ts';
 
 interface Placed {
   readonly look: Look;
@@ -78,6 +78,11 @@ const attributesOf = (role: Role, { layout, builder }: Building): [string, strin
   return [...leadingTo(routeOf(layout, builder)), ...(label === '' ? [] : [['label', label] as [string, string]])];
 };
 
+const leads = ({ layout, builder }: Building, role: Role): boolean => {
+  const to = role === 'button' || role === 'link' ? routeOf(layout, builder) : null;
+  return to === null || builder.limits.leads(to, 'layer');
+};
+
 /** The picture of a layer is as large as what it shows: a stroke or shadow may reach beyond the layer. */
 const pictureLook = ({ node, size }: LayoutNode): Look => {
   const fill = node.fills?.find((paint) => paint.kind === 'image');
@@ -92,6 +97,7 @@ const picture = (building: Building, path: string, role: Role): Element => {
   const isPressed = role === 'button' || role === 'link';
   const alt = isPressed ? spoken(layout) : pictureWords(layout, around.interactive);
   const route = isPressed ? routeOf(layout, builder) : null;
+  if (!leads(building, role)) toldOf(builder, layout).tell('text-link');
   return {
     kind: 'element',
     origin: { id: layout.node.id, name: layout.node.name },
@@ -159,6 +165,7 @@ const box = (building: Building, role: Role): Element => {
     tell,
   );
   for (const word of builder.limits.missing(whole)) tell(word);
+  if (!leads(building, role)) tell('text-link');
   const children = layout.children.map((child) => buildAround({ layout: child, builder, around: inside }));
   return {
     kind: 'element',
@@ -199,7 +206,11 @@ const buildAround = (building: Building): Element => {
     ...commonLook(layout),
     ...(isHeading ? { role: 'heading' as const } : roleLook(role)),
   };
-  return textElement(building, look, role === 'link' || role === 'button' ? routeOf(layout, builder) : null);
+  const pressed = role === 'link' || role === 'button' ? routeOf(layout, builder) : null;
+  const link = node.text?.style.link;
+  const own = link === undefined || link === '' || around.interactive ? null : addressOf(link, builder);
+  const isLink = pressed === null && own !== null;
+  return textElement(building, isLink ? { ...look, role: 'link' } : look, pressed ?? own);
 };
 
 /** The elements of a screen with all that a stack without style sheets says of them. @param bounds of the screen */

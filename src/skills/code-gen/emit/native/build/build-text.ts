@@ -77,12 +77,24 @@ const merged = (pieces: readonly Piece[]): Piece[] => {
   return all;
 };
 
+/** Every link of a text, or of its layer, leads where it should. */
+const leadsAll = ({ layout, builder }: Building, route: string | null): boolean => {
+  const { runs = [] } = layout.node.text ?? {};
+  const links = runs.flatMap(({ style }) => (style.link === undefined || style.link === '' ? [] : [style.link]));
+  const inside = links.every((link) => {
+    const to = addressOf(link, builder);
+    return to !== null && builder.limits.leads(to, 'text');
+  });
+  return inside && (route === null || builder.limits.leads(route, 'layer'));
+};
+
 /** The element of a text: its pieces, those of a look of their own as parts. @param look all of the layer's look */
 export const textElement = (building: Building, look: Look, route: string | null): Element => {
   const { layout, builder } = building;
   const { node } = layout;
   const { tell, words } = toldOf(builder, layout);
   for (const word of builder.limits.missing(look)) tell(word);
+  if (!leadsAll(building, route)) tell('text-link');
   return {
     kind: 'element',
     origin: { id: node.id, name: node.name },

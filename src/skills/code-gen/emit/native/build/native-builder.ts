@@ -9,6 +9,8 @@ import type { Bounds, StackFacts } from './bounds.ts';
 /** A stack that is no markup: what it cannot say of a look, by words of `planNote`. */
 export interface Limits {
   missing(look: Look): readonly string[];
+  /** True when code can lead there: a route of the app, or an address outside of it. */
+  leads(to: string, from: 'layer' | 'text'): boolean;
 }
 
 export interface NativeBuilder extends Builder {
