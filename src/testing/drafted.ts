@@ -4,7 +4,7 @@ import { emptyProject } from '#codegen/draft/project-defaults';
 import type { Proposal } from '#contract/code-gen/proposal';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { createI18n, translator } from '#contract/i18n';
-import { templateOf } from '#init/templates/templates';
+import { adapter } from '#init/templates/web';
 
 const english = translator(createI18n('en'));
 
@@ -34,7 +34,7 @@ const LANGUAGES = {
   avalonia: 'C#',
 } as const;
 
-/** Drafts screens with the words of the stack's own adapter, in an empty project unless told otherwise. */
+/** Drafts screens with the words of the web adapter, in an empty project unless told otherwise. */
 export const draftOf = (
   framework: keyof typeof LANGUAGES,
   screens: readonly DraftScreen[],
@@ -43,7 +43,7 @@ export const draftOf = (
   draftCode({
     framework,
     language: LANGUAGES[framework],
-    layoutMaps: templateOf(framework).adapter.layoutMaps,
+    layoutMaps: adapter.layoutMaps,
     screens: (async function* () {
       yield* screens;
     })(),

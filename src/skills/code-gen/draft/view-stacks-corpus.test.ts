@@ -56,7 +56,7 @@ describe.skipIf(corpus === null)('SwiftUI and Avalonia drafts of real screens', 
     const screens = (await builtScreens(design, adapter)).map(({ root, ...screen }) => ({ screen, root }));
     const table = design.variables === null ? null : resolveVariables(readJson(design.variables), null);
     const variables = table?.records(adapter.transformColor) ?? [];
-    const files = textsOf(await draftOf(stack, screens, { variables }));
+    const files = textsOf(await draftOf(stack, screens, { variables, layoutMaps: adapter.layoutMaps }));
     expect(problems(files)).toEqual([]);
     const shown = folded(shownWords(files));
     expect(visibleTexts(rawRoot(readJson(design.file))).filter((text) => !shown.includes(text))).toEqual([]);

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InstanceInfo, SemanticNode } from '#contract/design/semantic-ast';
+import { templateOf } from '#init/templates/templates';
 import { anySemanticTree } from '#testing/any-semantic';
-import { draftOf, textsOf } from '#testing/drafted';
+import { draftOf as draftOfWeb, textsOf } from '#testing/drafted';
 import { createParsedProblems, shownWords } from '#testing/parsed-problems';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
 
 const STACKS = ['swiftui', 'avalonia'] as const;
 type ViewStack = (typeof STACKS)[number];
+
+/** With the words of the stack's own adapter. */
+const draftOf = (stack: ViewStack, screens: readonly DraftScreen[], more: Partial<DraftInput> = {}) =>
+  draftOfWeb(stack, screens, { layoutMaps: templateOf(stack).adapter.layoutMaps, ...more });
 
 const problems = await createParsedProblems();
 
@@ -139,7 +144,7 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     for (const shown of ['"quotes"\\(leak)\\', '{BindingSecret}', '👩‍👩‍👧emoji']) expect(words).toContain(shown);
   });
 
-  it('holds every visible text of anything, and is the same each time', async () => {
+  it('parses whatever is drawn, and is the same each time', async () => {
     const variables = [
       { name: 'space/md', type: 'FLOAT', mode: 'A', value: 16, id: '1', collection: 'Theme' },
       { name: 'brand', type: 'COLOR', mode: 'A', value: '#abc', id: '2', collection: 'Color' },

@@ -1,5 +1,5 @@
-import type { Look } from '../native/facets.ts';
 import type { Limits } from '../native/build/native-builder.ts';
+import type { Look } from '../native/facets.ts';
 
 /** What Avalonia has no counterpart for. */
 export const avaloniaLimits: Limits = {
@@ -11,4 +11,6 @@ export const avaloniaLimits: Limits = {
     ...(blend !== undefined && blend !== 'NORMAL' && blend !== 'PASS_THROUGH' ? ['blend-mode'] : []),
     ...(font?.features === undefined ? [] : ['font-features']),
   ],
+  // A part of a text is no control: nothing could lead away from it.
+  leads: (_to, from) => from === 'layer',
 };

@@ -1,5 +1,5 @@
-import type { Look } from '../../native/facets.ts';
 import type { Limits } from '../../native/build/native-builder.ts';
+import type { Look } from '../../native/facets.ts';
 import { blendName } from './swift-look.ts';
 
 /** What SwiftUI has no counterpart for. */
@@ -12,4 +12,6 @@ export const swiftLimits: Limits = {
     ...(blend !== undefined && blendName(blend) === null ? ['blend-mode'] : []),
     ...(font?.features === undefined ? [] : ['font-features']),
   ],
+  // A part of a text is no control: nothing could lead away from it.
+  leads: (_to, from) => from === 'layer',
 };
