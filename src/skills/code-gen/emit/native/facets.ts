@@ -48,7 +48,6 @@ export interface Facets {
   readonly maxWidth: Length;
   readonly minHeight: Length;
   readonly maxHeight: Length;
-  readonly ratio: number;
 
   readonly role: Role | 'heading';
   readonly arrangement: 'row' | 'column' | 'layers' | 'none';
