@@ -90,13 +90,7 @@ export const frameModifiers = (framing: Framing): string[] => {
   ].map(([name, value]) => `${name}: ${value}`);
   const alignment = framing.whole === true ? 'center' : contentAlignment(choices);
   const placed = alignment === 'center' || alignment === '' ? '' : `, alignment: .${alignment}`;
-  const ratio = anyOf(choices.of('ratio'));
-  const keeps =
-    ratio !== null && (width === null || height === null)
-      ? [`.aspectRatio(${swiftNumber(ratio)}, contentMode: .fit)`]
-      : [];
   return [
-    ...keeps,
     ...(fixed.length === 0 ? [] : [`.frame(${fixed.join(', ')}${placed})`]),
     ...(open.length === 0 ? [] : [`.frame(${open.join(', ')}${placed})`]),
   ];
