@@ -25,7 +25,14 @@ export const placesFor = (screens: readonly DraftScreen[], folder: string): Map<
       ]),
   );
 
-const LANGUAGES = { html: 'HTML', react: 'TypeScript', flutter: 'Dart', compose: 'Kotlin' } as const;
+const LANGUAGES = {
+  html: 'HTML',
+  react: 'TypeScript',
+  flutter: 'Dart',
+  compose: 'Kotlin',
+  swiftui: 'Swift',
+  avalonia: 'C#',
+} as const;
 
 /** Drafts screens with the words of the web adapter, in an empty project unless told otherwise. */
 export const draftOf = (

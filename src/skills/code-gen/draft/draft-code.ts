@@ -1,10 +1,12 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
+import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
 import { composeEmitter } from '../emit/compose/compose-emitter.ts';
 import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
+import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
@@ -19,6 +21,8 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   react: reactEmitter,
   flutter: flutterEmitter,
   compose: composeEmitter,
+  swiftui: swiftuiEmitter,
+  avalonia: avaloniaEmitter,
 };
 
 interface Chosen {

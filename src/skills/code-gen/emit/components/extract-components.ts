@@ -127,10 +127,15 @@ interface Names {
   readonly theirs: ReadonlyMap<string, ProjectComponent>;
   /** What uses may say of how a component looks; absent: anything. */
   readonly placement?: Placement | null;
+  /** What a stack makes of the name of a component. */
+  readonly named?: (name: string) => string;
 }
 
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], { taken, theirs, placement = null }: Names): MadeComponent[] => {
+const makeLevel = (
+  found: readonly Found[],
+  { taken, theirs, placement = null, named = (name) => name }: Names,
+): MadeComponent[] => {
   const made: MadeComponent[] = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)
@@ -139,7 +144,7 @@ const makeLevel = (found: readonly Found[], { taken, theirs, placement = null }:
     const parts = group.map(({ part }) => part);
     const [first] = parts;
     if (first === undefined) continue;
-    const natural = pascal(wordsOf(readableName(first)), 'Part');
+    const natural = named(pascal(wordsOf(readableName(first)), 'Part'));
     const name = unique(natural, taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
     const one = makeComponent(parts, { name, design: setName(first), screens, placement });
