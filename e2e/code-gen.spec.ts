@@ -1,11 +1,10 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { git, initRepository } from '#testing/git-project';
+import { git } from '#testing/git-project';
 import { ASK, BEGIN, moving, PLAN, proposing, writing } from '#testing/scripted-model/code-gen-behaviours';
 import { startScriptedModel } from '#testing/scripted-model/scripted-model';
 import { type App, test } from './harness/app.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { changeByHand, fileInTree, gitProject } from './harness/code-gen-tour.ts';
 import { listenToWire } from './harness/frames.ts';
 import {
   approveButton,
@@ -23,17 +22,6 @@ import { words } from './harness/words.ts';
 
 const EMPTY_SCREEN = 'src/screens/NoPlantsYet/NoPlantsYet.tsx';
 
-/** A project whose files git knows, so that it tells what a run wrote. */
-const gitProject = async (app: App): Promise<string> => {
-  const project = await app.readyProject();
-  const config = join(project, '.hx/figma2code/config.json');
-  await writeFile(config, (await readFile(config, 'utf8')).replace('"vcs": "none"', '"vcs": "git"'));
-  await initRepository(project);
-  await git(project, 'add', '.');
-  await git(project, 'commit', '-q', '-m', 'first');
-  return project;
-};
-
 /** What git says has changed, but for the product's own files. */
 const changedOnDisk = async (project: string): Promise<readonly string[]> => {
   const { stdout } = await git(project, 'status', '--porcelain', '-uall', '--', '.', ':!.hx');
@@ -41,11 +29,6 @@ const changedOnDisk = async (project: string): Promise<readonly string[]> => {
 };
 
 const diff = (page: Page) => stage(page).locator('.cm-content').last();
-const tree = (page: Page) => navigator(page).getByRole('tree');
-const inTree = (page: Page, path: string) =>
-  tree(page)
-    .getByRole('treeitem')
-    .and(page.getByTitle(new RegExp(`^${path}\\n`)));
 const undo = (page: Page) => button(sidePanel(page), 'ui.changes.undo.run');
 const inspect = (page: Page) =>
   sidePanel(page)
@@ -158,24 +141,23 @@ test('a list is changed twice, approved in part, reviewed, commented on and undo
   });
 
   await test.step('they are shown in the tree with letter and colour, beside what somebody else changed', async () => {
-    await writeFile(join(project, 'src/App.tsx'), `${await readFile(join(project, 'src/App.tsx'), 'utf8')}// mine\n`);
-    await rm(join(project, 'README.md'));
+    await changeByHand(project);
     await flowTab(page, 'changes').click();
     await button(navigator(page), 'ui.changes.look-again').click();
     await inspect(page);
-    await inTree(page, 'src/App.tsx').click();
+    await fileInTree(page, 'src/App.tsx').click();
     for (const [path, letter, word] of [
       ['README.md', 'D', 'deleted'],
       ['src/App.tsx', 'M', 'modified'],
       [EMPTY_SCREEN, 'A', 'added'],
     ] as const) {
-      const row = inTree(page, path);
+      const row = fileInTree(page, path);
       await row.scrollIntoViewIfNeeded();
       await expect(row).toContainText(letter);
       await expect(row).toHaveAttribute('title', new RegExp(words(`ui.changes.${word}`)));
     }
     await expectAccessible(page, 'changes, difference');
-    await inTree(page, EMPTY_SCREEN).click();
+    await fileInTree(page, EMPTY_SCREEN).click();
     await expect(diff(page)).toContainText('export function NoPlantsYet');
     await expect(sidePanel(page)).toContainText('No plants yet');
     await expectAccessible(page, 'changes, source layer');

@@ -35,7 +35,7 @@ export const lookAtRow = async (page: Page, path: string): Promise<void> => {
   await expect(async () => {
     if ((await planRow(page, path).count()) === 0) await page.keyboard.press('PageDown');
     await planRow(page, path).click({ timeout: 200 });
-  }).toPass({ intervals: [20] });
+  }).toPass({ intervals: [20], timeout: 15_000 });
   await expect(planRow(page, path)).toHaveAttribute('aria-selected', 'true');
 };
 
@@ -68,7 +68,7 @@ export const listedRows = async (page: Page): Promise<readonly ListedRow[]> => {
     for (const { path, isTicked } of seen) rows.set(path, isTicked);
     await page.keyboard.press('PageDown');
     expect(rows.size).toBe(seen[0]?.of);
-  }).toPass({ intervals: [20] });
+  }).toPass({ intervals: [20], timeout: 15_000 });
   await page.keyboard.press('Home');
   return [...rows].map(([path, isTicked]) => ({ path, isTicked })).sort((a, b) => (a.path < b.path ? -1 : 1));
 };
