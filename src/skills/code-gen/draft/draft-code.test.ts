@@ -16,7 +16,7 @@ import {
 import { draftOf, textsOf } from '#testing/drafted';
 import type { DraftScreen } from './draft-input.ts';
 
-const STACKS = ['html', 'react'] as const;
+const STACKS = ['html', 'react', 'vue', 'svelte'] as const;
 
 const screensOf = async (layers: readonly RawLayer[], variables?: unknown): Promise<DraftScreen[]> => {
   const { screens } = await astOf(fetchedDesign(fileBody([layers])), variables === undefined ? {} : { variables });

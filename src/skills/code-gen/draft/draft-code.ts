@@ -3,7 +3,9 @@ import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
+import { svelteEmitter } from '../emit/svelte/svelte-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
+import { vueEmitter } from '../emit/vue/vue-emitter.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
@@ -11,7 +13,12 @@ import type { Emitter } from './emitter.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  html: htmlEmitter,
+  react: reactEmitter,
+  vue: vueEmitter,
+  svelte: svelteEmitter,
+};
 
 interface Chosen {
   readonly screens: readonly DraftScreen[];

@@ -8,6 +8,13 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
     styles: 'src/styles',
     assets: 'src/assets',
   },
+  vue: { screens: 'src/views', components: 'src/components', styles: 'src/assets', assets: 'src/assets' },
+  svelte: {
+    screens: 'src/lib/screens',
+    components: 'src/lib/components',
+    styles: 'src/lib/styles',
+    assets: 'src/lib/assets',
+  },
 };
 
 /** What is taken for granted of a project in which nothing is found. */

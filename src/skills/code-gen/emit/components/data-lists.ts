@@ -1,6 +1,6 @@
-import type { Template, TemplateUse } from '../components/template.ts';
-import type { Given } from '../components/tree.ts';
 import { camel, unique } from '../names/words.ts';
+import type { Template, TemplateUse } from './template.ts';
+import type { Given } from './tree.ts';
 
 /** Siblings that are the same but for what they are given. */
 export interface DataList {
