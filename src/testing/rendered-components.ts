@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type OnResolveArgs, type OnResolveResult, type Plugin } from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { compileScript, compileStyle, compileTemplate, parse } from 'vue/compiler-sfc';
+import { htmlText } from './code-problems.ts';
 
-const NODE_MODULES = new URL('../../node_modules', import.meta.url).pathname;
+const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 type Stack = 'vue' | 'svelte';
 
@@ -39,34 +41,51 @@ const compiledSvelte = (source: string, path: string): Compiled => {
 
 const PICTURES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 
+/** A draft: its texts by path, and the folder that its pictures lie in; null: none do. */
+interface Drafted {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly pictures: string | null;
+}
+
+const ROOT = '/draft';
+
+const compiled = (path: string, source: string): Compiled =>
+  path.endsWith('.vue') ? compiledVue(source, path) : compiledSvelte(source, path);
+
 /** Components as modules that import their styles, in the order in which a bundler finds them. */
-const compiling = (): Plugin => {
+const compiling = ({ texts, pictures }: Drafted): Plugin => {
   const sheets = new Map<string, string>();
+  const sourceOf = (path: string): string => texts.get(relative(ROOT, path)) ?? '';
+  const resolve = ({ path, resolveDir, kind }: OnResolveArgs): OnResolveResult | null => {
+    if (!resolveDir.startsWith(ROOT) || !path.startsWith('.')) return null;
+    const full = join(resolveDir, path);
+    if (!(extname(path) in PICTURES)) return { path: full, namespace: 'draft' };
+    // Addresses stand in markup as they are: no quotes may be in them.
+    if (kind === 'import-statement') return { path: full, namespace: 'picture' };
+    return pictures === null ? { path, external: true } : { path: join(pictures, relative(ROOT, full)) };
+  };
   return {
     name: 'components',
-    setup: ({ onResolve, onLoad }) => {
-      // Addresses stand in markup as they are: no quotes may be in them.
-      onResolve({ filter: /\.(svg|png)$/ }, ({ path, resolveDir, kind }) =>
-        kind === 'import-statement' ? { path: join(resolveDir, path), namespace: 'picture' } : null,
+    setup: ({ onResolve, onLoad, resolve: resolveFrom }) => {
+      onResolve({ filter: /^(vue|svelte)(\/|$)/ }, ({ path, resolveDir, kind }) =>
+        resolveDir.startsWith(ROOT) ? resolveFrom(path, { resolveDir: HERE, kind }) : null,
       );
+      onResolve({ filter: /./ }, resolve);
       onLoad({ filter: /./, namespace: 'picture' }, async ({ path }) => {
-        const address = `data:${PICTURES[extname(path)]};base64,${await readFile(path, 'base64')}`;
+        const data = pictures === null ? '' : await readFile(join(pictures, relative(ROOT, path)), 'base64');
+        const address = `data:${PICTURES[extname(path)]};base64,${data}`;
         return { contents: `export default ${JSON.stringify(address)};` };
       });
-      onResolve({ filter: /\.styles$/ }, ({ path }) => ({ path, namespace: 'styles' }));
-      onLoad({ filter: /\.(vue|svelte)$/ }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        const { script, loader, css } = path.endsWith('.vue')
-          ? compiledVue(source, path)
-          : compiledSvelte(source, path);
-        sheets.set(`${path}.styles`, css);
-        const contents = `${script}\nimport ${JSON.stringify(`${path}.styles`)};`;
-        return { contents, loader };
+      onLoad({ filter: /\.(vue|svelte)$/, namespace: 'draft' }, ({ path }) => {
+        const { script, loader, css } = compiled(path, sourceOf(path));
+        sheets.set(`${path}.css`, css);
+        const contents = `${script}\nimport './${basename(path)}.css';`;
+        return { contents, loader, resolveDir: dirname(path) };
       });
-      onLoad({ filter: /\.styles$/, namespace: 'styles' }, ({ path }) => ({
-        contents: sheets.get(path) ?? '',
+      onLoad({ filter: /\.css$/, namespace: 'draft' }, ({ path }) => ({
+        contents: sheets.get(path) ?? sourceOf(path),
         loader: 'css',
-        resolveDir: path.slice(0, path.lastIndexOf('/')),
+        resolveDir: dirname(path),
       }));
     },
   };
@@ -85,32 +104,29 @@ export const rendered = () => render(Screen, { props: {} }).body;`,
 export interface Rendered {
   readonly html: string;
   readonly css: string;
-  readonly warnings: readonly string[];
 }
 
-/**
- * A screen of single-file components as a server renders it, with the styles of all of them.
- * @param folder that the draft was written to
- * @param screen relative to it
- */
-export const renderedScreen = async (folder: string, screen: string): Promise<Rendered> => {
+/** A screen of single-file components as a server renders it, with the styles of all of them. */
+export const renderedScreen = async (drafted: Drafted, screen: string): Promise<Rendered> => {
   const stack = screen.endsWith('.vue') ? 'vue' : 'svelte';
-  const { outputFiles, warnings } = await build({
-    stdin: { contents: ENTRIES[stack](screen), resolveDir: folder },
-    outfile: `${folder}/bundle.js`,
+  const { outputFiles } = await build({
+    stdin: { contents: ENTRIES[stack](screen), resolveDir: ROOT },
+    outfile: `${ROOT}/bundle.js`,
     bundle: true,
     write: false,
     platform: 'node',
     format: 'cjs',
-    nodePaths: [NODE_MODULES],
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'dataurl', '.png': 'dataurl' },
-    plugins: [compiling()],
+    plugins: [compiling(drafted)],
     logLevel: 'silent',
   });
   const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const held: { exports: { rendered?: () => string | Promise<string> } } = { exports: {} };
   new Function('module', 'exports', 'require', textOf('.js'))(held, held.exports, createRequire(import.meta.url));
-  const html = (await held.exports.rendered?.()) ?? '';
-  return { html, css: textOf('.css'), warnings: warnings.map(({ text }) => text) };
+  return { html: (await held.exports.rendered?.()) ?? '', css: textOf('.css') };
 };
+
+/** Words that a rendered page shows, those that stand in empty fields among them, without white space. */
+export const renderedText = (html: string): string =>
+  htmlText(html.replaceAll(/<input[^>]*\splaceholder="([^"]*)"[^>]*>/g, '$1').replaceAll('&#39;', "'"));

@@ -7,7 +7,12 @@ import { renderedScreen } from '#testing/rendered-components';
 export const renderedPage = async (out: string, files: readonly ProposedFile[]): Promise<string> => {
   const screen = files.find(({ path }) => /\/(views|screens)\/[^/]+\.(vue|svelte)$/.test(path));
   if (screen === undefined) throw new Error('the draft has no screen');
-  const { html, css } = await renderedScreen(out, screen.path);
+  const texts = new Map(
+    files.flatMap((file) =>
+      file.kind === 'write' && file.content.kind === 'text' ? [[file.path, file.content.text] as const] : [],
+    ),
+  );
+  const { html, css } = await renderedScreen({ texts, pictures: out }, screen.path);
   const head = `<meta charset="utf-8"><style>body { margin: 0 }</style><style>${css}</style>`;
   writeFileSync(
     join(out, 'page.html'),
