@@ -8,10 +8,14 @@ import { codeProblems } from '#testing/code-problems';
 import { astOf, fetchedDesign } from '#testing/design-builder';
 import { draftOf, textsOf } from '#testing/drafted';
 import { renderedScreen, renderedText } from '#testing/rendered-components';
-import type { DraftScreen } from '../../draft/draft-input.ts';
+import type { Project } from '#workspace/detect/open-project';
+import type { DraftInput, DraftScreen } from '../../draft/draft-input.ts';
+import { emptyProject } from '../../draft/project-defaults.ts';
+import { readComponents } from '../../draft/read-components.ts';
 
 const DESIGN = new URL('../../../../../resources/sample/design/', import.meta.url);
 const STACKS = ['vue', 'svelte'] as const;
+type Stack = (typeof STACKS)[number];
 
 const readJson = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(fileURLToPath(new URL(file, DESIGN)), 'utf8'));
@@ -78,14 +82,17 @@ const instance = (layer: Layer, set: string, more: Partial<SemanticNode>): Seman
     ...more,
   });
 
-const drafted = async (stack: 'vue' | 'svelte', children: readonly SemanticNode[], language = 'TypeScript') => {
+type More = Partial<DraftInput> & { readonly given?: ReadonlyMap<string, string> };
+
+const drafted = async (stack: Stack, children: readonly SemanticNode[], more: More = {}) => {
+  const { given = new Map<string, string>(), ...input } = more;
   const box = { x: 0, y: 0, width: 400, height: 800 };
   const root = builder()('Home', { id: '9:9', layout: { direction: 'column' }, box, children });
   const screen = { id: root.id, name: 'Home', page: 'Page', width: 400, height: 800 };
-  const texts = textsOf(await draftOf(stack, [{ screen, root }], { language }));
+  const texts = textsOf(await draftOf(stack, [{ screen, root }], input));
   expect(await codeProblems(texts)).toEqual([]);
   const path = [...texts.keys()].find(isScreen) ?? '';
-  const { html, css } = await renderedScreen({ texts, pictures: null }, path);
+  const { html, css } = await renderedScreen({ texts: new Map([...texts, ...given]), pictures: null }, path);
   const components = [...texts].filter(([name]) => name.includes('/components/')).map(([, text]) => text);
   return { html, css, screen: texts.get(path) ?? '', component: components.join('\n') };
 };
@@ -99,6 +106,12 @@ const ODD = [
   '"quoted" \'it\'',
   '\\n `$',
 ];
+
+/** A component that a project has already. */
+const THEIRS = {
+  vue: `<script setup lang="ts">\ndefineProps<{\n  text: string\n}>()\n</script>\n<template>\n  <i>({{ text }})</i>\n</template>\n`,
+  svelte: `<script lang="ts">\n  interface Props {\n    text: string;\n  }\n  let { text }: Props = $props();\n</script>\n<i>({text})</i>\n`,
+} as const;
 
 describe.each(STACKS)('single-file components (%s)', (stack) => {
   it('say every odd text as it is, in markup, properties and data', async () => {
@@ -149,11 +162,49 @@ describe.each(STACKS)('single-file components (%s)', (stack) => {
   it('are written without types where the project has none', async () => {
     const layer = builder();
     const notes = ['a', 'b'].map((text) => instance(layer, 'Note', { children: [words(layer, text)] }));
-    const { component, html } = await drafted(stack, notes, 'JavaScript');
+    const { component, html } = await drafted(stack, notes, { language: 'JavaScript' });
     expect(component).not.toContain('lang="ts"');
     expect(component).toContain(
       stack === 'vue' ? 'text: { type: String, required: true },' : 'let { text } = $props();',
     );
     expect(renderedText(html)).toBe('ab');
+  });
+
+  it('of the project are used when they take what the design gives', async () => {
+    const path = `src/lib/Note.${stack}`;
+    const source = THEIRS[stack];
+    const files = { files: [path], read: () => Promise.resolve(source) } as unknown as Project;
+    const project = { ...emptyProject(stack), components: await readComponents(files) };
+    const layer = builder();
+    const notes = ['a', 'b'].map((text) => instance(layer, 'Note', { children: [words(layer, text)] }));
+    const { html, screen, component } = await drafted(stack, notes, { project, given: new Map([[path, source]]) });
+    expect(component).toBe('');
+    expect(screen).toContain(`/Note.${stack}'`);
+    expect(renderedText(html)).toBe('(a)(b)');
+  });
+
+  it('have names that the stack keeps for itself only in another form', async () => {
+    const sets = ['Teleport', 'slot', 'Component', 'Props', '按钮', 'Snippet', 'button', 'Transition'];
+    const names = ['is', 'class', 'key', 'undefined', 'children', 'item', 'new', '名', 'on click'];
+    const layer = builder();
+    const labelled = (text: string, name: string): SemanticNode => ({
+      ...words(layer, text),
+      propertyRefs: { characters: `${name}#1:1` },
+    });
+    const uses = sets.flatMap((set) =>
+      ['a', 'b'].map((text) => {
+        const icon = layer('new', { type: 'svg', figmaType: 'VECTOR', screenshot: `delete-${text}` });
+        return instance(layer, set, { children: [icon, ...names.map((name) => labelled(`${text}:${name}`, name))] });
+      }),
+    );
+    const assets = new Map(
+      ['a', 'b'].map((text) => {
+        const key = `delete-${text}`;
+        return [key, { key, path: `assets/${text}/delete.svg`, snapshotFile: null, kind: 'vector' }] as const;
+      }),
+    );
+    const { html } = await drafted(stack, uses, { assets });
+    const shown = renderedText(html);
+    for (const name of names) expect(shown.split(`a:${name}`.replaceAll(' ', ''))).toHaveLength(sets.length + 1);
   });
 });

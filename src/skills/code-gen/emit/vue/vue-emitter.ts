@@ -16,6 +16,7 @@ const BUILT_IN = [
   'Teleport',
   'Suspense',
   'Transition',
+  'BaseTransition',
   'TransitionGroup',
   'KeepAlive',
 ];
