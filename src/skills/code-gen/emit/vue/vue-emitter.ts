@@ -63,7 +63,7 @@ const vue: Dialect = {
     screen: viewName,
     component: componentName,
     word: kebab,
-    reserved: ['is', 'slot', 'item', 'index', 'attrs', 'emit', 'slots'],
+    reserved: ['is', 'slot', 'item', 'index'],
     imported: BUILT_IN,
   },
   closesEmpty: true,
