@@ -56,6 +56,12 @@ const flagProperty = (
   return { design, name, words: new Map(pairs), flag };
 };
 
+/** `Style` is taken by every stack for itself. */
+const propertyName = (words: readonly string[], taken: ReadonlySet<string>): string => {
+  const name = camel(words, 'variant');
+  return taken.has(name) ? camel([...words, 'variant'], 'variant') : name;
+};
+
 /** Properties of which more than one value is in use, with names for code. */
 export const variantProperties = (forms: readonly Form[], names: VariantNames): VariantProperty[] => {
   const { taken, word: wordNamed } = names;
@@ -66,7 +72,7 @@ export const variantProperties = (forms: readonly Form[], names: VariantNames): 
     if (values.length < 2) return [];
     if (values.every((value) => FLAGS.has(value.toLowerCase())))
       return [flagProperty(design, values, { ...names, classes })];
-    const name = unique(camel(wordsOf(design), 'variant'), taken, '');
+    const name = unique(propertyName(wordsOf(design), taken), taken, '');
     const words = values.map((value) => {
       const word = wordNamed(wordsOf(value), 'none');
       return [

@@ -207,4 +207,21 @@ describe.each(STACKS)('single-file components (%s)', (stack) => {
     const shown = renderedText(html);
     for (const name of names) expect(shown.split(`a:${name}`.replaceAll(' ', ''))).toHaveLength(sets.length + 1);
   });
+
+  it('wear the words of their variants at the root', async () => {
+    const layer = builder();
+    const chip = (style: string, color: string): SemanticNode => {
+      const properties = { Style: { type: 'VARIANT', value: style } } as const;
+      const info = { componentId: '5:1', componentName: 'x', componentSet: 'Chip', properties };
+      const label = { ...words(layer, style), fills: [{ kind: 'solid', color }] } as SemanticNode;
+      return instance(layer, 'Chip', { instance: info, children: [label] });
+    };
+    const { html, css, component } = await drafted(stack, [
+      chip('Big Red', 'rgb(9, 0, 0)'),
+      chip('Calm', 'rgb(0, 9, 0)'),
+    ]);
+    expect(component).toContain(`styleVariant: 'big-red' | 'calm';`);
+    expect(html).toMatch(/class="(base-)?chip big-red/);
+    expect(css).toMatch(/\.big-red[^{]*\.label[^{]*\{\s+color: (#900|rgb\(9, 0, 0\))/);
+  });
 });
