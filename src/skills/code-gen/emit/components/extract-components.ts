@@ -1,7 +1,7 @@
 import type { ProjectComponent } from '../../draft/project-facts.ts';
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { type ComponentNaming, type MadeComponent, makeComponent } from './make-component.ts';
+import { type ComponentNaming, type MadeComponent, makeComponent, PLAIN_NAMING } from './make-component.ts';
 import { reuse } from './reuse.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
@@ -125,11 +125,11 @@ interface Names {
   readonly taken: Set<string>;
   /** Components of the project by name. */
   readonly theirs: ReadonlyMap<string, ProjectComponent>;
-  readonly naming: ComponentNaming;
+  readonly naming?: ComponentNaming;
 }
 
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], { taken, theirs, naming }: Names): MadeComponent[] => {
+const makeLevel = (found: readonly Found[], { taken, theirs, naming = PLAIN_NAMING }: Names): MadeComponent[] => {
   const made: MadeComponent[] = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)

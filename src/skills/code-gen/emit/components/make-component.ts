@@ -1,4 +1,5 @@
 import type { NameClass } from '../css/class-book.ts';
+import { camel } from '../names/words.ts';
 import { type Aligned, align, piecesOf } from './align.ts';
 import { makeElement } from './make-template.ts';
 import { propertyBook, reservedNames } from './properties.ts';
@@ -84,11 +85,14 @@ export interface ComponentNaming {
   readonly reserved: readonly string[];
 }
 
+/** Names as they come. */
+export const PLAIN_NAMING: ComponentNaming = { component: (name) => name, word: camel, reserved: [] };
+
 interface Named {
   readonly name: string;
   readonly design: string;
   readonly screens: readonly string[];
-  readonly naming: ComponentNaming;
+  readonly naming?: ComponentNaming;
 }
 
 /** Makes one component of instances; those that differ in what no property could say are left as they are. */
@@ -99,7 +103,7 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
   const [first] = kept;
   if (aligned === null || first === undefined) return null;
   const forms = kept.map(formOf);
-  const { word, reserved } = named.naming;
+  const { word, reserved } = named.naming ?? PLAIN_NAMING;
   const taken = new Set([...reservedNames(), ...reserved]);
   const variants = variantProperties(forms, { taken, word });
   const book = propertyBook(taken);

@@ -1,15 +1,13 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { componentDraft, type DraftedScreen, type DraftNaming } from '../components/component-draft.ts';
+import { PLAIN_NAMING } from '../components/make-component.ts';
 import type { Component } from '../components/template.ts';
-import { camel } from '../names/words.ts';
 import { joined } from '../text/paths.ts';
 import { type ReactPiece, type ReactPlace, reactFiles } from './component-file.ts';
 
 const NAMING: DraftNaming = {
+  ...PLAIN_NAMING,
   screen: (name) => name,
-  component: (name) => name,
-  word: camel,
-  reserved: [],
   // Types that files import from React.
   imported: ['ReactNode', 'ComponentProps'],
 };
