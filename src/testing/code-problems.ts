@@ -1,4 +1,6 @@
 import { transform } from 'esbuild';
+import type { SyntaxProblem } from './grammars/grammar-errors.ts';
+import { svelteErrors, vueErrors } from './grammars/markup-errors.ts';
 
 const VOID = new Set(['meta', 'link', 'img', 'br', 'input']);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
@@ -35,6 +37,11 @@ export const htmlProblems = (source: string): string[] => {
 export const htmlText = (source: string): string =>
   decoded(source.replaceAll(/<!--[\s\S]*?-->/g, '').replaceAll(/<[^>]+>/g, '')).replaceAll(/\s+/g, '');
 
+const COMPILED: readonly (readonly [string, (source: string) => readonly SyntaxProblem[]])[] = [
+  ['.vue', vueErrors],
+  ['.svelte', svelteErrors],
+];
+
 const loaderOf = (path: string) => (path.endsWith('.tsx') ? 'tsx' : 'css');
 
 /** What a parser says of each file, by path; nothing for files that it can read. */
@@ -42,6 +49,8 @@ export const codeProblems = async (texts: ReadonlyMap<string, string>): Promise<
   const found = await Promise.all(
     [...texts].map(async ([path, text]) => {
       if (path.endsWith('.html')) return htmlProblems(text).map((problem) => `${path}: ${problem}`);
+      const compile = COMPILED.find(([ending]) => path.endsWith(ending))?.[1];
+      if (compile !== undefined) return compile(text).map((problem) => `${path}:${problem.line}: ${problem.text}`);
       const read = await transform(text, { loader: loaderOf(path), jsx: 'automatic', logLevel: 'silent' }).catch(
         (error: { errors: { text: string; location?: { lineText: string } }[] }) => ({ warnings: error.errors }),
       );

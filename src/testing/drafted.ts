@@ -28,6 +28,8 @@ export const placesFor = (screens: readonly DraftScreen[], folder: string): Map<
 const LANGUAGES = {
   html: 'HTML',
   react: 'TypeScript',
+  vue: 'TypeScript',
+  svelte: 'TypeScript',
   flutter: 'Dart',
   compose: 'Kotlin',
   swiftui: 'Swift',

@@ -12,6 +12,7 @@ import { givenPictures } from '../render/given-pictures.ts';
 import { givenFiles } from '../render/render-cases.ts';
 import { bundledPage } from './bundled-page.ts';
 import { type FidelityCase, picturedLayers } from './fidelity-case.ts';
+import { renderedPage } from './rendered-page.ts';
 
 const findNode = (root: FigmaNode, id: string): FigmaNode | undefined => {
   const stack = [root];
@@ -59,11 +60,18 @@ export interface DraftedCase {
   readonly notes: Proposal['notes'];
 }
 
-/** Drafts a screen into a folder; React is bundled into a page of its own. */
+export type Framework = 'html' | 'react' | 'vue' | 'svelte';
+
+const pageOf = (framework: Framework, out: string, files: readonly ProposedFile[]): Promise<string> | string => {
+  if (framework === 'html') return files.find(({ path }) => path.endsWith('.html'))?.path ?? '';
+  return framework === 'react' ? bundledPage(out, files) : renderedPage(out, files);
+};
+
+/** Drafts a screen into a folder; what is no page by itself is bundled or rendered into one. */
 export const draftCase = async (
   one: FidelityCase,
   out: string,
-  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: 'html' | 'react' },
+  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: Framework },
 ): Promise<DraftedCase> => {
   mkdirSync(join(out, 'snapshot'), { recursive: true });
   const places = await writePictures(one, out, fonts);
@@ -84,8 +92,10 @@ export const draftCase = async (
   });
   for (const file of files) writeProposed(file, out);
   const sheets = files.flatMap((file) =>
-    file.kind === 'write' && file.content.kind === 'text' && file.path.endsWith('.css') ? [file.content.text] : [],
+    file.kind === 'write' && file.content.kind === 'text' && /\.(css|vue|svelte)$/.test(file.path)
+      ? [file.content.text]
+      : [],
   );
-  const page = framework === 'html' ? files.find(({ path }) => path.endsWith('.html'))?.path : bundledPage(out, files);
-  return { page: join(out, page ?? ''), sheets, files, notes };
+  const page = await pageOf(framework, out, files);
+  return { page: join(out, page), sheets, files, notes };
 };

@@ -9,11 +9,13 @@ import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { optionValue } from '../option-value.ts';
 import { comparePictures, differenceOf, flatPicture, onCanvas, pngOf } from '../render/compare-pictures.ts';
 import { type CodeFigures, codeFigures } from './code-figures.ts';
-import { draftCase } from './draft-case.ts';
+import { draftCase, type Framework } from './draft-case.ts';
 import { type FidelityCase, fidelityCases } from './fidelity-case.ts';
 import { openBrowser, type PageShot, shoot } from './page-shot.ts';
 import { rawTexts } from './raw-texts.ts';
 import { type BoxScore, scoreBoxes } from './text-boxes.ts';
+
+const FRAMEWORKS: readonly Framework[] = ['html', 'react', 'vue', 'svelte'];
 
 interface Measured {
   readonly name: string;
@@ -30,7 +32,7 @@ interface Ground {
   readonly fonts: FontBook | null;
   readonly work: string;
   readonly out: string | null;
-  readonly framework: 'html' | 'react';
+  readonly framework: Framework;
 }
 
 /** SSIM with Figma's picture, in the pixels that Figma's has. */
@@ -142,7 +144,7 @@ export const fidelityBench = async (options: {
     return true;
   }
   const { json, only, out } = options;
-  const framework = optionValue('framework') === 'react' ? 'react' : 'html';
+  const framework = FRAMEWORKS.find((one) => one === optionValue('framework')) ?? 'html';
   const work = mkdtempSync(join(tmpdir(), 'fidelity-'));
   const browser = await openBrowser();
   try {

@@ -5,6 +5,7 @@ import { codeProblems, htmlText } from '#testing/code-problems';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { draftOf, textsOf } from '#testing/drafted';
+import { renderedScreen, renderedText } from '#testing/rendered-components';
 import { rawRoot, readJson, seenColours, visibleTexts } from '#testing/seen-in-design';
 
 const corpus = corpusDir();
@@ -12,6 +13,16 @@ if (corpus === null) process.stdout.write(`drafts of the corpus ${NO_CORPUS}\n`)
 
 /** The three channels as they stand in any way to write the colour. */
 const channels = (colour: string): string => /\d+, \d+, \d+/.exec(colour)?.[0] ?? colour;
+
+const STYLED = /\.(css|vue|svelte)$/;
+const SCREEN = /\/(views|screens)\/[^/]+$/;
+
+/** Words of the screens of a draft as a server renders them. */
+const screenTexts = async (texts: ReadonlyMap<string, string>): Promise<string> => {
+  const screens = [...texts.keys()].filter((path) => SCREEN.test(path));
+  const pages = await Promise.all(screens.map((path) => renderedScreen({ texts, pictures: null }, path)));
+  return pages.map(({ html }) => renderedText(html)).join('');
+};
 
 describe.skipIf(corpus === null)('drafts of real screens', () => {
   it.each(corpus === null ? [] : screenDesigns(corpus))(
@@ -22,11 +33,15 @@ describe.skipIf(corpus === null)('drafts of real screens', () => {
       const more = { variables: table?.records(adapter.transformColor) ?? [] };
       const page = textsOf(await draftOf('html', screens, more));
       const react = textsOf(await draftOf('react', screens, more));
-      expect(await codeProblems(new Map([...page, ...react]))).toEqual([]);
+      const vue = textsOf(await draftOf('vue', screens, more));
+      const svelte = textsOf(await draftOf('svelte', screens, more));
+      expect(await codeProblems(new Map([...page, ...react, ...vue, ...svelte]))).toEqual([]);
+      const texts = visibleTexts(rawRoot(readJson(design.file)));
       const html = [...page].map(([path, text]) => (path.endsWith('.html') ? htmlText(text) : '')).join('');
-      expect(visibleTexts(rawRoot(readJson(design.file))).filter((text) => !html.includes(text))).toEqual([]);
-      for (const files of [page, react]) {
-        const sheets = [...files].map(([path, text]) => (path.endsWith('.css') ? text : '')).join('');
+      for (const shown of [html, await screenTexts(vue), await screenTexts(svelte)])
+        expect(texts.filter((text) => !shown.includes(text))).toEqual([]);
+      for (const files of [page, react, vue, svelte]) {
+        const sheets = [...files].map(([path, text]) => (STYLED.test(path) ? text : '')).join('');
         const colours = new Set(screens.flatMap(({ root }) => seenColours(root)).map(channels));
         expect([...colours].filter((colour) => !sheets.includes(colour))).toEqual([]);
       }

@@ -6,8 +6,10 @@ import { composeEmitter } from '../emit/compose/compose-emitter.ts';
 import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
+import { svelteEmitter } from '../emit/svelte/svelte-emitter.ts';
 import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
+import { vueEmitter } from '../emit/vue/vue-emitter.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
@@ -23,6 +25,8 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   compose: composeEmitter,
   swiftui: swiftuiEmitter,
   avalonia: avaloniaEmitter,
+  vue: vueEmitter,
+  svelte: svelteEmitter,
 };
 
 interface Chosen {

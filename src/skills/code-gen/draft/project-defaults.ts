@@ -17,6 +17,13 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
     styles: 'app/src/main/java/com/example/app/ui/theme',
     assets: 'app/src/main/res',
   },
+  vue: { screens: 'src/views', components: 'src/components', styles: 'src/assets', assets: 'src/assets' },
+  svelte: {
+    screens: 'src/lib/screens',
+    components: 'src/lib/components',
+    styles: 'src/lib/styles',
+    assets: 'src/lib/assets',
+  },
 };
 
 /** Stacks whose code stands in four spaces where a project does not say otherwise. */

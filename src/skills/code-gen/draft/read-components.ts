@@ -18,15 +18,28 @@ const propertyOf = ([, name = '', optional, type = '']: RegExpMatchArray): Taken
   return { name, kind: 'word', words: [...type.matchAll(/['"]([^'"]*)['"]/g)].map(([, word]) => word ?? ''), required };
 };
 
-/** Properties as a typed component declares them beside itself: `interface XProps { … }` or `type XProps = { … }`. */
+interface Declared {
+  readonly body: string;
+  /** What it widens. */
+  readonly wider: string;
+}
+
+/** `interface X { … }` or `type X = { … }`. */
+const declaredAs = (type: string, source: string): Declared | null => {
+  const found = new RegExp(`(?:interface\\s+${type}\\b([^{]*)|type\\s+${type}\\s*=([^{]*))\\{([^{}]*)\\}`).exec(source);
+  if (found === null) return null;
+  const [, extended = '', joined = '', body = ''] = found;
+  return { body, wider: extended + joined };
+};
+
+const propertiesIn = ({ body }: Declared): TakenProperty[] => [...body.matchAll(MEMBER)].map(propertyOf);
+
+/** Properties as a typed component declares them beside itself. */
 const takenBy = (name: string, source: string): ProjectComponent['takes'] => {
-  const declared = new RegExp(
-    `(?:interface\\s+${name}Props\\b([^{]*)|type\\s+${name}Props\\s*=([^{]*))\\{([^{}]*)\\}`,
-  ).exec(source);
+  const declared = declaredAs(`${name}Props`, source);
   if (declared === null) return null;
-  const [, extended = '', joined = '', body = ''] = declared;
-  const wider = extended + joined;
-  const properties = [...body.matchAll(MEMBER)].map(propertyOf);
+  const { wider } = declared;
+  const properties = propertiesIn(declared);
   const names = new Set(properties.map((property) => property.name));
   const html = /HTMLAttributes|ComponentProps/.test(wider);
   return {
@@ -36,16 +49,48 @@ const takenBy = (name: string, source: string): ProjectComponent['takes'] => {
   };
 };
 
+const PROPS_OF_VUE = /defineProps<\s*(?:\{([^{}]*)\}|(\w+))\s*>/;
+
+/** Properties of `defineProps<…>()`; what stands between the tags goes into the slot without a name, a class to the root. */
+const takenByVue = (source: string): ProjectComponent['takes'] => {
+  const [, body, type = ''] = PROPS_OF_VUE.exec(source) ?? [];
+  const declared = body === undefined ? declaredAs(type, source) : { body, wider: '' };
+  if (type !== '' && declared === null) return null;
+  if (declared === null && /defineProps|export\s+default/.test(source)) return null;
+  const properties = declared === null ? [] : propertiesIn(declared);
+  return { properties, children: /<slot\s*\/?>/.test(source), className: true };
+};
+
+const PROPS_OF_SVELTE = /:\s*(?:\{([^{}]*)\}|(\w+))\s*=\s*\$props\(\)/;
+
+/** Properties that `$props()` is typed with. */
+const takenBySvelte = (source: string): ProjectComponent['takes'] => {
+  const [, body, type = ''] = PROPS_OF_SVELTE.exec(source) ?? [];
+  const declared = body === undefined ? declaredAs(type, source) : { body, wider: '' };
+  if (declared === null) return null;
+  const properties = propertiesIn(declared);
+  const names = new Set(properties.map(({ name }) => name));
+  return {
+    properties: properties.filter(({ name }) => name !== 'children' && name !== 'class'),
+    children: names.has('children'),
+    className: names.has('class'),
+  };
+};
+
 const exportedAs = (name: string, source: string): ProjectComponent['exported'] | null => {
   if (new RegExp(`export\\s+(?:function|const|class)\\s+${name}\\b`).test(source)) return 'named';
   return new RegExp(`export\\s+default\\s+(?:function\\s+|class\\s+)?${name}\\b`).test(source) ? 'default' : null;
 };
 
+const READ = /\.(tsx|vue|svelte)$/;
+
 const readOne = async (project: Project, name: string, path: string): Promise<ProjectComponent> => {
-  const source = path.endsWith('.tsx') ? await project.read(path, LONGEST_FILE) : null;
-  const exported = source === null ? null : exportedAs(name, source);
-  const takes = source === null || exported === null ? null : takenBy(name, source);
-  return { name, path, exported: exported ?? 'named', takes };
+  const source = READ.test(path) ? await project.read(path, LONGEST_FILE) : null;
+  if (source === null) return { name, path, exported: 'named', takes: null };
+  if (path.endsWith('.vue')) return { name, path, exported: 'default', takes: takenByVue(source) };
+  if (path.endsWith('.svelte')) return { name, path, exported: 'default', takes: takenBySvelte(source) };
+  const exported = exportedAs(name, source);
+  return { name, path, exported: exported ?? 'named', takes: exported === null ? null : takenBy(name, source) };
 };
 
 /** Components of a project by the names of their files, and what the first of them take. Runs nothing. */

@@ -45,10 +45,11 @@ const shapeOf = (template: Template): string | null => {
 const keyOf = (rows: DataList['rows']): string | null => {
   const [first = []] = rows;
   const found = first.find(([name, { kind }]) => {
-    const texts = rows.map((row) => row.find(([own]) => own === name)?.[1]);
-    return (
-      kind === 'text' && new Set(texts.map((given) => (given?.kind === 'text' ? given.text : ''))).size === rows.length
-    );
+    const texts = rows.flatMap((row) => {
+      const given = row.find(([own]) => own === name)?.[1];
+      return given?.kind === 'text' ? [given.text] : [];
+    });
+    return kind === 'text' && new Set(texts).size === rows.length;
   });
   return found?.[0] ?? null;
 };

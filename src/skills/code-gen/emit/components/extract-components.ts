@@ -1,7 +1,13 @@
 import type { ProjectComponent } from '../../draft/project-facts.ts';
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { type MadeComponent, makeComponent, type Placement } from './make-component.ts';
+import {
+  type ComponentNaming,
+  type MadeComponent,
+  makeComponent,
+  PLAIN_NAMING,
+  type Placement,
+} from './make-component.ts';
 import { reuse } from './reuse.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
@@ -129,12 +135,13 @@ interface Names {
   readonly placement?: Placement | null;
   /** What a stack makes of the name of a component. */
   readonly named?: (name: string) => string;
+  readonly naming?: ComponentNaming;
 }
 
 /** One level of components: those that hold no other that is still to be made. */
 const makeLevel = (
   found: readonly Found[],
-  { taken, theirs, placement = null, named = (name) => name }: Names,
+  { taken, theirs, placement = null, named = (name) => name, naming = PLAIN_NAMING }: Names,
 ): MadeComponent[] => {
   const made: MadeComponent[] = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
@@ -145,11 +152,12 @@ const makeLevel = (
     const [first] = parts;
     if (first === undefined) continue;
     const natural = named(pascal(wordsOf(readableName(first)), 'Part'));
-    const name = unique(natural, taken, '');
+    const usual = naming.component(natural);
+    const name = unique(usual, taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
-    const one = makeComponent(parts, { name, design: setName(first), screens, placement });
+    const one = makeComponent(parts, { name, design: setName(first), screens, placement, naming });
     if (one === null) continue;
-    const uses = reuse(one, theirs.get(natural));
+    const uses = reuse(one, theirs.get(natural) ?? theirs.get(usual));
     made.push(uses === null ? one : { ...one, uses });
   }
   return made;
@@ -196,7 +204,8 @@ const usesIn = (branch: Branch): string[] =>
       ? branch.children.flatMap(usesIn)
       : [];
 
-const usesInTemplate = (template: Template): string[] => {
+/** Names of the components that a piece uses. */
+export const usesInTemplate = (template: Template): string[] => {
   if (template.kind === 'use')
     return [template.component, ...template.slots.flatMap(([, inner]) => inner.flatMap(usesInTemplate))];
   const { content } = template;

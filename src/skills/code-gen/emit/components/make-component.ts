@@ -1,3 +1,5 @@
+import type { NameClass } from '../css/class-book.ts';
+import { camel } from '../names/words.ts';
 import { type Aligned, align, piecesOf } from './align.ts';
 import { makeElement } from './make-template.ts';
 import { propertyBook, reservedNames } from './properties.ts';
@@ -94,11 +96,25 @@ const namedWords = (name: string): string[] =>
     .toLowerCase()
     .split(' ');
 
+/** How a stack calls what components are made of. */
+export interface ComponentNaming {
+  /** From a name in Pascal case to that of the component. */
+  readonly component: (name: string) => string;
+  /** What a value of a variant is called, which is a class too. */
+  readonly word: NameClass;
+  /** Names that no property may have beside those that no language of scripts allows. */
+  readonly reserved: readonly string[];
+}
+
+/** Names as they come. */
+export const PLAIN_NAMING: ComponentNaming = { component: (name) => name, word: camel, reserved: [] };
+
 interface Named {
   readonly name: string;
   readonly design: string;
   readonly screens: readonly string[];
   readonly placement: Placement | null;
+  readonly naming?: ComponentNaming;
 }
 
 /** Makes one component of instances; those that differ in what no property could say are left as they are. */
@@ -113,8 +129,9 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
   const [first] = used;
   if (aligned === null || first === undefined) return null;
   const forms = used.map(formOf);
-  const taken = reservedNames();
-  const variants = variantProperties(forms, taken);
+  const { word, reserved } = named.naming ?? PLAIN_NAMING;
+  const taken = new Set([...reservedNames(), ...reserved]);
+  const variants = variantProperties(forms, { taken, word });
   const book = propertyBook(taken);
   const root = makeElement(aligned, first, { around: used, making: { forms, variants, book } });
   const keys = forms.map(formKey);

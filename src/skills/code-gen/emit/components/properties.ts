@@ -3,7 +3,7 @@ import type { Property } from './template.ts';
 import { type Given, textOfCode } from './tree.ts';
 
 const RESERVED =
-  'className key ref children style default class for new return switch case break if else do while function var let const delete typeof void in of this null true false import export super static enum package interface private public protected yield await async try catch finally throw with extends implements instanceof continue debugger arguments eval props styles';
+  'className key ref children style default class for new return switch case break if else do while function var let const delete typeof void in of this null true false import export super static enum package interface private public protected yield await async try catch finally throw with extends implements instanceof continue debugger arguments eval undefined props styles';
 
 /** Names that no property may have. */
 export const reservedNames = (): Set<string> => new Set(RESERVED.split(' '));
@@ -34,7 +34,8 @@ export const propertyBook = (taken: Set<string>): PropertyBook => {
       );
       if (twin !== undefined) return twin.property.name;
       const kinds = new Set(given.flatMap((value) => (value === null ? [] : [value.kind])));
-      const kind = kinds.has('lines') ? 'lines' : ([...kinds][0] ?? 'text');
+      // What may be anything in one use may be so in all.
+      const kind = (['nodes', 'lines'] as const).find((wide) => kinds.has(wide)) ?? [...kinds][0] ?? 'text';
       const words = [...new Set(given.flatMap((value) => (value?.kind === 'word' ? [value.word] : [])))];
       const required = kind !== 'flag' && given.every((value) => value !== null);
       const isFirstSlot = kind === 'nodes' && !entries.some(({ property }) => property.name === 'children');

@@ -1,4 +1,4 @@
-import type { VariantStyle } from '../css/class-book.ts';
+import type { NameClass, VariantStyle } from '../css/class-book.ts';
 import type { Declaration, Declarations } from '../css/declarations.ts';
 import { camel, unique, wordsOf } from '../names/words.ts';
 import type { Part } from './tree.ts';
@@ -33,37 +33,51 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['no', false],
 ]);
 
+interface VariantNames {
+  /** Names of properties that are not free. */
+  readonly taken: Set<string>;
+  /** What a value is called in code, which is a class too. */
+  readonly word: NameClass;
+}
+
 /** `Active=True` and `Active=False`: a flag, whose two looks are classes of their own. */
 const flagProperty = (
   design: string,
   values: readonly string[],
-  taken: Set<string>,
-  classes: Set<string>,
+  { word, taken, classes }: VariantNames & { readonly classes: Set<string> },
 ): VariantProperty => {
   const words = wordsOf(design);
   const name = unique(camel(words, 'on'), taken, '');
   const flag = {
-    on: unique(camel(words, 'on'), classes, ''),
-    off: unique(camel(['not', ...words], 'off'), classes, ''),
+    on: unique(word(words, 'on'), classes, ''),
+    off: unique(word(['not', ...words], 'off'), classes, ''),
   };
   const pairs = values.map((value) => [value, FLAGS.get(value.toLowerCase()) === true ? flag.on : flag.off] as const);
   return { design, name, words: new Map(pairs), flag };
 };
 
+/** `Style` is taken by every stack for itself. */
+const propertyName = (words: readonly string[], taken: ReadonlySet<string>): string => {
+  const name = camel(words, 'variant');
+  return taken.has(name) ? camel([...words, 'variant'], 'variant') : name;
+};
+
 /** Properties of which more than one value is in use, with names for code. */
-export const variantProperties = (forms: readonly Form[], taken: Set<string>): VariantProperty[] => {
+export const variantProperties = (forms: readonly Form[], names: VariantNames): VariantProperty[] => {
+  const { taken, word: wordNamed } = names;
   const classes = new Set<string>();
   const designs = [...new Set(forms.flatMap((form) => [...form.keys()]))];
   return designs.flatMap((design): VariantProperty[] => {
     const values = [...new Set(forms.map((form) => form.get(design) ?? ''))];
     if (values.length < 2) return [];
-    if (values.every((value) => FLAGS.has(value.toLowerCase()))) return [flagProperty(design, values, taken, classes)];
-    const name = unique(camel(wordsOf(design), 'variant'), taken, '');
+    if (values.every((value) => FLAGS.has(value.toLowerCase())))
+      return [flagProperty(design, values, { ...names, classes })];
+    const name = unique(propertyName(wordsOf(design), taken), taken, '');
     const words = values.map((value) => {
-      const word = camel(wordsOf(value), 'none');
+      const word = wordNamed(wordsOf(value), 'none');
       return [
         value,
-        unique(classes.has(word) ? camel([...wordsOf(design), ...wordsOf(value)], 'none') : word, classes, ''),
+        unique(classes.has(word) ? wordNamed([...wordsOf(design), ...wordsOf(value)], 'none') : word, classes, ''),
       ] as const;
     });
     return [{ design, name, words: new Map(words), flag: null }];

@@ -32,16 +32,38 @@ export interface ClassBook<T> {
   readonly rules: readonly Rule[];
   /** Undefined where an element has nothing of its own. */
   nameOf(element: T): string | undefined;
+  names(): Iterable<string>;
 }
 
 /** What a class is called, from words and a kind that stands in where there are none. */
 export type NameClass = (words: readonly string[], fallback: string) => string;
 
+/** Where a class is worn: words of variants that the root wears then, and whether a component of another file wears it. */
+export interface Worn {
+  readonly name: string;
+  readonly variants: readonly string[];
+  readonly isRoot: boolean;
+  readonly isUse: boolean;
+  /** Class of the root, where it has one. */
+  readonly root: string | null;
+}
+
 export interface ClassNaming {
   readonly name: NameClass;
   /** Names that may not be used. */
   readonly taken: Iterable<string>;
+  /** Names that what is inside of a use may wear: they may not be used for uses. */
+  readonly takenInUses?: ReadonlySet<string>;
+  /** The selector of a class; as in a style sheet that no other file sees unless told. */
+  readonly select?: (worn: Worn) => string;
 }
+
+export const classSelector = (classes: readonly string[]): string => classes.map((one) => `.${one}`).join('');
+
+export const plainSelector = ({ name, variants, isRoot }: Worn): string => {
+  if (variants.length === 0) return `.${name}`;
+  return isRoot ? classSelector(variants) : `${classSelector(variants)} .${name}`;
+};
 
 interface Look<T> {
   readonly words: readonly string[];
@@ -50,6 +72,7 @@ interface Look<T> {
   readonly style: Declarations;
   readonly variants: readonly VariantStyle[];
   readonly isRoot: boolean;
+  readonly isUse: boolean;
   readonly origins: Origin[];
   /** What is around the first element that looks so, nearest first. */
   readonly around: readonly (readonly string[])[];
@@ -67,7 +90,7 @@ const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => 
     const fallback = tag.length > 2 ? tag : 'box';
     if (style.length > 0 || variants.length > 0) {
       const wears = variants.map(({ classes, style: own }) => `${classes.join('.')}{${styleKey(own)}}`);
-      const key = [words.join('-'), styleKey(style), ...wears].join('\n');
+      const key = [tag === '' ? 'use' : '', words.join('-'), styleKey(style), ...wears].join('\n');
       const look = looks.get(key) ?? {
         words,
         hints,
@@ -75,6 +98,7 @@ const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => 
         style,
         variants,
         isRoot: element === root,
+        isUse: tag === '',
         origins: [],
         around,
         elements: [],
@@ -109,13 +133,18 @@ const freeName = <T>(
   return numbered((count) => name([...own, `${count}`], fallback), taken);
 };
 
-const rulesOf = <T>({ style, variants, isRoot, origins }: Look<T>, name: string): Rule[] => {
+const rulesOf = <T>(
+  { style, variants, isRoot, isUse, origins }: Look<T>,
+  select: (variants: readonly string[], place: Pick<Worn, 'isRoot' | 'isUse'>) => string,
+): Rule[] => {
   const some = origins.slice(0, MOST_ORIGINS);
-  const own = style.length > 0 ? [{ selector: `.${name}`, style, origins: some }] : [];
-  const worn = variants.map(({ classes, style: look }) => {
-    const wearing = classes.map((one) => `.${one}`).join('');
-    return { selector: isRoot ? wearing : `${wearing} .${name}`, style: look, origins: some };
-  });
+  const place = { isRoot, isUse };
+  const own = style.length > 0 ? [{ selector: select([], place), style, origins: some }] : [];
+  const worn = variants.map(({ classes, style: look }) => ({
+    selector: select(classes, place),
+    style: look,
+    origins: some,
+  }));
   return [...own, ...worn];
 };
 
@@ -123,11 +152,15 @@ const rulesOf = <T>({ style, variants, isRoot, origins }: Look<T>, name: string)
 export const classBook = <T>(root: T, view: (element: T) => StyledTree<T>, naming: ClassNaming): ClassBook<T> => {
   const taken = new Set(naming.taken);
   const names = new Map<T, string>();
+  const { select = plainSelector, takenInUses } = naming;
+  let rootName: string | null = null;
   const rules = collect(root, view).flatMap((look): Rule[] => {
-    const name = freeName(look, naming, taken);
+    const free = look.isUse && takenInUses !== undefined ? new Set([...taken, ...takenInUses]) : taken;
+    const name = freeName(look, naming, free);
     taken.add(name);
     for (const element of look.elements) names.set(element, name);
-    return rulesOf(look, name);
+    if (look.isRoot) rootName = name;
+    return rulesOf(look, (variants, place) => select({ name, variants, root: rootName, ...place }));
   });
-  return { rules, nameOf: (element) => names.get(element) };
+  return { rules, nameOf: (element) => names.get(element), names: () => new Set(names.values()) };
 };

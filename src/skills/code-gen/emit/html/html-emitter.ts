@@ -7,11 +7,12 @@ import { screenElement } from '../markup/screen-element.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
 import { withMain } from './main-landmark.ts';
-import { escapeHtml, writeHtml } from './print-html.ts';
+import { writeHtml } from './print-html.ts';
 
 interface Shared {
   readonly base: string;

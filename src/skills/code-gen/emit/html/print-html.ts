@@ -1,22 +1,8 @@
 import type { ClassBook } from '../css/class-book.ts';
 import { type AttributeValue, type Element, isInline, type Piece } from '../markup/element.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
+import { escapeHtml, htmlComment } from '../text/escape-html.ts';
 import { addressPath } from '../text/paths.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\u00a0': '&nbsp;',
-};
-
-export const escapeHtml = (text: string): string =>
-  text
-    .replaceAll(/[&<>"\u00a0]/g, (found) => ESCAPES[found] ?? found)
-    // Characters that HTML cannot hold at all, and line ends that would be folded.
-    .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '\ufffd')
-    .replaceAll('\r', ' ');
 
 const VOID = new Set(['img', 'input', 'br', 'link', 'meta']);
 
@@ -44,8 +30,6 @@ const openTag = (element: Element, page: Page): string => {
   return `<${element.tag}${written.join('')}>`;
 };
 
-const commentText = (text: string): string => `<!-- ${text.replaceAll(/--|[<>]/g, '- -')} -->`;
-
 /** A piece in one line, with everything in it. */
 const inline = (piece: Piece, page: Page): string => {
   switch (piece.kind) {
@@ -54,7 +38,7 @@ const inline = (piece: Piece, page: Page): string => {
     case 'break':
       return '<br>';
     case 'comment':
-      return commentText(piece.text);
+      return htmlComment(piece.text);
     case 'element': {
       const open = openTag(piece, page);
       if (VOID.has(piece.tag)) return open;

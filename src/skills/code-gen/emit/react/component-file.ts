@@ -1,15 +1,14 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
 import { type DataList, dataLists } from '../components/data-lists.ts';
-import { withResets } from '../components/resets.ts';
-import type { Component, Property, Template, TemplateElement } from '../components/template.ts';
-import { type Branch, isPart } from '../components/tree.ts';
-import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts';
+import { type Classed, collectWords, styledWith } from '../components/styled-template.ts';
+import type { Component, Property, TemplateElement } from '../components/template.ts';
+import { type ClassBook, classBook } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { camel } from '../names/words.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
+import { stringText } from '../text/script-string.ts';
 import { type ComponentPlace, type Imports, imports } from './imports.ts';
-import { type Classed, type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
-import { stringText } from './script-text.ts';
+import { type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
 
 /** What a file of a component or a screen is made of. */
 export interface ReactPiece {
@@ -36,40 +35,6 @@ export interface ReactPlace {
   readonly borderBox: boolean;
   readonly component: (name: string) => ComponentPlace;
 }
-
-const branchesIn = (template: Template): readonly Classed[] => {
-  if (template.kind === 'use') return template.slots.flatMap(([, pieces]) => pieces);
-  const { content } = template;
-  if (content.kind === 'children') return content.children;
-  return content.kind === 'text' ? content.branches.filter(isPart) : [];
-};
-
-const NOTHING = { words: [], hints: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
-
-const styledBranch = (branch: Branch): StyledTree<Classed> =>
-  isPart(branch)
-    ? {
-        words: branch.words,
-        hints: [],
-        tag: branch.tag,
-        style: branch.style,
-        variants: [],
-        origins: [branch.origin],
-        children: branch.children.filter(isPart),
-      }
-    : NOTHING;
-
-const isTemplate = (piece: Classed): piece is Template => 'condition' in piece;
-
-const styledWith =
-  (borderBox: boolean) =>
-  (piece: Classed): StyledTree<Classed> => {
-    if (!isTemplate(piece)) return styledBranch(piece);
-    const { words, variants, origins } = piece;
-    const tag = piece.kind === 'use' ? '' : piece.tag;
-    const style = piece.kind === 'use' ? piece.style : withResets(tag, piece.style, borderBox);
-    return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
-  };
 
 const typeText = ({ kind, words }: Property, file: JsxFile): string => {
   switch (kind) {
@@ -224,9 +189,3 @@ export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => 
     assets,
   };
 };
-
-/** Words of variants anywhere below: classes that the root wears. */
-const collectWords = (template: Template): string[] => [
-  ...template.variants.flatMap(({ classes }) => classes),
-  ...branchesIn(template).flatMap((piece) => (isTemplate(piece) ? collectWords(piece) : [])),
-];

@@ -1,7 +1,8 @@
 import type { CodeStyle, ProjectComponent } from '../../draft/project-facts.ts';
+import { reservedNames } from '../components/properties.ts';
 import { camel, unique, wordsOf } from '../names/words.ts';
 import { relativePath } from '../text/paths.ts';
-import { stringText } from './script-text.ts';
+import { stringText } from '../text/script-string.ts';
 
 /** What a file imports, collected while its elements are written. */
 export interface Imports {
@@ -29,7 +30,7 @@ interface ImportPlace {
 const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
 export const imports = ({ file, sheet, effects, component, style }: ImportPlace, taken: Iterable<string>): Imports => {
-  const names = new Set(['styles', ...taken]);
+  const names = new Set([...reservedNames(), ...taken]);
   const assets = new Map<string, string>();
   const components = new Map<string, ComponentPlace>();
   const types = new Set<string>();

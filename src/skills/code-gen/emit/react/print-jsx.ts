@@ -1,14 +1,13 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
 import type { DataLists } from '../components/data-lists.ts';
+import type { Classed } from '../components/styled-template.ts';
 import type { Condition, Property, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Branch, Given } from '../components/tree.ts';
 import type { ClassBook } from '../css/class-book.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
+import { stringText } from '../text/script-string.ts';
 import type { Imports } from './imports.ts';
-import { jsxString, jsxText, stringText } from './script-text.ts';
-
-/** Classes of the pieces of a file; parts of a text have their own. */
-export type Classed = Template | Branch;
+import { jsxString, jsxText } from './script-text.ts';
 
 export interface JsxFile {
   readonly writer: CodeWriter;

@@ -1,59 +1,15 @@
-import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
-import type { LayoutNote } from '../../layout/layout-node.ts';
-import { extractComponents } from '../components/extract-components.ts';
-import { screenTemplate } from '../components/screen-template.ts';
+import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
+import { componentDraft, type DraftedScreen, type DraftNaming } from '../components/component-draft.ts';
+import { PLAIN_NAMING } from '../components/make-component.ts';
 import type { Component } from '../components/template.ts';
-import { type Branch, partOf } from '../components/tree.ts';
-import type { Declarations } from '../css/declarations.ts';
-import { screenElement } from '../markup/screen-element.ts';
-import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
-import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
-import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { type ReactPiece, type ReactPlace, reactFiles } from './component-file.ts';
 
-interface Named {
-  readonly names: readonly string[];
-  readonly taken: Set<string>;
-}
-
-const screenName = ({ screen }: PlannedScreen): string =>
-  isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
-
-/** Types that files import from React. */
-const IMPORTED = ['ReactNode', 'ComponentProps'];
-
-/** Names of screens; those of the project's components are not free. */
-const named = (screens: readonly PlannedScreen[], { input }: Emitting): Named => {
-  const taken = new Set([...IMPORTED, ...input.project.components.map(({ name }) => name)]);
-  return { names: screens.map((one) => unique(screenName(one), taken, '')), taken };
-};
-
-const TOKENS = 'design-tokens.css';
-
-/** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
-const LETTERS: Declarations = [
-  ['-webkit-font-smoothing', 'antialiased'],
-  ['text-rendering', 'geometricPrecision'],
-];
-
-const tokensFile = ({ input, book, screens }: Emitting, path: string): EmittedFile => {
-  const writer = codeWriter(input.project.style.indent);
-  writeTokens(book, writer);
-  const { text } = writer.code();
-  return {
-    file: {
-      kind: 'write',
-      path,
-      content: { kind: 'text', text },
-      reason: input.text('planReason.tokens'),
-      nodes: [],
-      screens: screens.map(({ screen }) => screen.id),
-      regions: [],
-      needs: [],
-    },
-    assets: [],
-  };
+const NAMING: DraftNaming = {
+  ...PLAIN_NAMING,
+  screen: (name) => name,
+  // Types that files import from React.
+  imported: ['ReactNode', 'ComponentProps'],
 };
 
 interface About {
@@ -115,30 +71,20 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
   });
 };
 
-interface ScreenFiles {
-  readonly one: PlannedScreen;
-  readonly root: Branch;
-  readonly name: string;
-  readonly effects: readonly string[];
-}
-
 const screenFiles = (
-  { one, root, name, effects }: ScreenFiles,
+  { name, root, screen }: DraftedScreen,
   place: ReactPlace,
-  { input }: Emitting,
+  { emitting: { input }, effects }: { readonly emitting: Emitting; readonly effects: readonly string[] },
 ): EmittedFile[] => {
-  const template = screenTemplate(root);
-  if (template === null) return [];
   const folder = input.project.folders.screens;
   const piece = {
     name,
-    root: template,
+    root,
     component: null,
     effects,
     file: inFolder(folder, name, '.tsx'),
     sheet: inFolder(folder, name, '.module.css'),
   };
-  const { screen } = one;
   return filesOf(piece, place, {
     reason: input.text('planReason.screen', { name: screen.name }),
     styles: input.text('planReason.styles', { name: screen.name }),
@@ -149,35 +95,18 @@ const screenFiles = (
 
 /** A component for each component of the design that is used, a component for each screen, CSS Modules beside them. */
 export const reactEmitter: Emitter = (emitting) => {
-  const { input, screens, book } = emitting;
-  const { names, taken } = named(screens, emitting);
-  const pages = new Map(
-    screens.map(({ screen }, index) => [screen.id, `/${kebab(wordsOf(names[index] ?? ''), 'screen')}`]),
-  );
-  const notes: LayoutNote[] = [];
-  const trees = screens.map((one) => {
-    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
-    notes.push(...built.notes);
-    const root = { ...built.root, style: [...built.root.style, ...LETTERS] };
-    return { id: one.screen.id, root: partOf(root) };
-  });
-  const { folders, style, borderBox } = input.project;
-  const theirs = new Map(input.project.components.map((component) => [component.name, component]));
+  const { folders, style, borderBox } = emitting.input.project;
+  const { components, screens, theirs, tokens, notes } = componentDraft(emitting, NAMING);
   const place: ReactPlace = {
     style,
     borderBox,
     component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
   };
-  const { components, roots } = extractComponents(trees, { taken, theirs });
-
-  const tokens = joined(folders.styles, TOKENS);
-  const effects = hasTokens(book) ? [tokens] : [];
+  const effects = tokens === null ? [] : [tokens.file.path];
   const files = [
-    ...(effects.length > 0 ? [tokensFile(emitting, tokens)] : []),
+    ...(tokens === null ? [] : [tokens]),
     ...components.flatMap((component) => componentFiles(component, place, emitting)),
-    ...screens.flatMap((one, index) =>
-      screenFiles({ one, root: roots[index] as Branch, name: names[index] ?? 'Screen', effects }, place, emitting),
-    ),
+    ...screens.flatMap((screen) => screenFiles(screen, place, { emitting, effects })),
   ];
   return { files, notes };
 };

@@ -47,3 +47,14 @@ export const linesOf = (writer: CodeWriter): string[] => {
   const { text } = writer.code();
   return text === '\n' ? [] : text.split('\n').slice(0, -1);
 };
+
+/** Pieces of a file one after the other, an empty line between them. */
+export const stacked = (codes: readonly Code[]): Code => {
+  let before = 0;
+  const regions = codes.flatMap((code) => {
+    const moved = code.regions.map((one) => ({ ...one, start: one.start + before, end: one.end + before }));
+    before += code.text.split('\n').length;
+    return moved;
+  });
+  return { text: codes.map(({ text }) => text).join('\n'), regions };
+};

@@ -1,0 +1,48 @@
+import type { StyledTree } from '../css/class-book.ts';
+import { withResets } from './resets.ts';
+import type { Template } from './template.ts';
+import { type Branch, isPart } from './tree.ts';
+
+/** Classes of the pieces of a file; parts of a text have their own. */
+export type Classed = Template | Branch;
+
+const branchesIn = (template: Template): readonly Classed[] => {
+  if (template.kind === 'use') return template.slots.flatMap(([, pieces]) => pieces);
+  const { content } = template;
+  if (content.kind === 'children') return content.children;
+  return content.kind === 'text' ? content.branches.filter(isPart) : [];
+};
+
+const NOTHING = { words: [], hints: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
+
+const styledBranch = (branch: Branch): StyledTree<Classed> =>
+  isPart(branch)
+    ? {
+        words: branch.words,
+        hints: [],
+        tag: branch.tag,
+        style: branch.style,
+        variants: [],
+        origins: [branch.origin],
+        children: branch.children.filter(isPart),
+      }
+    : NOTHING;
+
+const isTemplate = (piece: Classed): piece is Template => 'condition' in piece;
+
+/** How a piece of a component looks, for classes; resets of the browser's own look among it. */
+export const styledWith =
+  (borderBox: boolean) =>
+  (piece: Classed): StyledTree<Classed> => {
+    if (!isTemplate(piece)) return styledBranch(piece);
+    const { words, variants, origins } = piece;
+    const tag = piece.kind === 'use' ? '' : piece.tag;
+    const style = piece.kind === 'use' ? piece.style : withResets(tag, piece.style, borderBox);
+    return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
+  };
+
+/** Words of variants anywhere below: classes that the root wears. */
+export const collectWords = (template: Template): string[] => [
+  ...template.variants.flatMap(({ classes }) => classes),
+  ...branchesIn(template).flatMap((piece) => (isTemplate(piece) ? collectWords(piece) : [])),
+];
