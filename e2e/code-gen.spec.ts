@@ -92,7 +92,7 @@ test('a list is changed twice, approved in part, reviewed, commented on and undo
   await test.step('the list shows every file with its difference, and nothing is written', async () => {
     await planScreens(page, ['No plants yet', 'Settings']);
     await expect(approveButton(page)).not.toBeFocused();
-    await planRow(page, 'src/assets/icons/battery.svg').click();
+    await planRow(page, 'src/assets/icons/parts-battery.svg').click();
     await expect(stage(page).locator('img')).toBeVisible();
     expect((await listedRows(page)).map(({ path }) => path)).toContain('src/screens/Settings/Settings.tsx');
     await lookAtRow(page, EMPTY_SCREEN);

@@ -64,6 +64,8 @@ export interface HostValues {
   'figma.answered': { request: FigmaAnswered; answer: null };
   'p4.values': { request: Record<string, never>; answer: { port: string; user: string; client: string } | null };
   'trust.check': { request: { workspace: string; digest: string }; answer: boolean };
+  /** Whether this is the folder that the user has open: of no other one is anything told to a model. */
+  'workspace.isOpen': { request: { workspace: string }; answer: boolean };
   /** Shows a list and waits for what the user says to it: no time-out, no default, nothing that a model could answer. */
   'gate.ask': { request: { gate: GateState }; answer: GateAnswer };
   /** A list that was kept: whether the user has approved exactly this digest in this folder just now, and where; null: not. */

@@ -18,6 +18,7 @@ const word = fc.constantFrom(
     'État=Actif',
   ],
   ...['*/}', '<b>"x"</b>', "it's `$" + '{1}`', '-->', '\u0000\u2028', '\ud800', 'constructor', '__proto__'],
+  ...['fun', 'שלום', '😀', 'back\\slash "q" $x', 'line\nbreak'],
 );
 const number = fc.oneof(fc.integer({ min: -20, max: 500 }), fc.constantFrom(0.33, 1e9, -0));
 const token = fc.constantFrom('Theme/space/md', 'Theme/brand', 'VariableID:9:9', 'a/"}*/');
@@ -64,7 +65,16 @@ const textStyle = {
   link: maybe(fc.constantFrom('https://a.b/?c="d"', 'javascript:alert(1)', 'node:1:1', '')),
   fills: maybe(fc.array(paint, { maxLength: 2 })),
 };
-const characters = fc.constantFrom('Hello world', 'a\nb\nc', ' {x} & <y> ', 'مرحبا', '\u2028\u0000', '', '你好  世界');
+const characters = fc.constantFrom(
+  'Hello world',
+  'a\nb\nc',
+  ' {x} & <y> ',
+  'مرحبا',
+  '\u2028\u0000',
+  '',
+  '你好  世界',
+  '\\$x "😀" \'',
+);
 const text = fc.record({
   characters,
   style: fc.record(textStyle),

@@ -85,7 +85,10 @@ export const codeGenRunner = async (
   const call: CodeGenRunner['call'] = (name, input = {}, options = {}) => {
     const tool = skill.tools.find((one) => one.name === name);
     if (tool === undefined) return Promise.reject(new Error(`no tool ${name}`));
-    return tool.run(tool.input.parse({ workspace, ...input }), fakeToolContext(options));
+    return tool.run(
+      tool.input.parse({ workspace, ...input }),
+      fakeToolContext({ ...options, host: { 'workspace.isOpen': () => true, ...options.host } }),
+    );
   };
   return {
     workspace,

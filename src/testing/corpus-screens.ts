@@ -35,11 +35,17 @@ export const screenDesigns = (corpus: string): Design[] => {
   ];
 };
 
-/** The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates. */
-export const builtScreens = async ({ file, variables }: Design): Promise<readonly BuiltScreen[]> => {
+/**
+ * The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates.
+ * @param of the adapter of a stack; that of the web when absent
+ */
+export const builtScreens = async (
+  { file, variables }: Design,
+  of?: Parameters<typeof inProcess>[0],
+): Promise<readonly BuiltScreen[]> => {
   const design = fetchedDesign(read(file));
   const { signal } = new AbortController();
-  const adapter = inProcess();
+  const adapter = inProcess(of);
   const plan = await planPictures(design, adapter, { signal });
   const table = resolveVariables(variables === null ? null : read(variables), null);
   const input = { design, plan, variables: table, adapter, signal, onProgress: () => {} };

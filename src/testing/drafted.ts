@@ -25,15 +25,24 @@ export const placesFor = (screens: readonly DraftScreen[], folder: string): Map<
       ]),
   );
 
+const LANGUAGES = {
+  html: 'HTML',
+  react: 'TypeScript',
+  flutter: 'Dart',
+  compose: 'Kotlin',
+  swiftui: 'Swift',
+  avalonia: 'C#',
+} as const;
+
 /** Drafts screens with the words of the web adapter, in an empty project unless told otherwise. */
 export const draftOf = (
-  framework: 'html' | 'react',
+  framework: keyof typeof LANGUAGES,
   screens: readonly DraftScreen[],
   more: Partial<DraftInput> = {},
 ): Promise<Proposal> =>
   draftCode({
     framework,
-    language: framework === 'html' ? 'HTML' : 'TypeScript',
+    language: LANGUAGES[framework],
     layoutMaps: adapter.layoutMaps,
     screens: (async function* () {
       yield* screens;

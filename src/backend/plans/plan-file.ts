@@ -43,9 +43,11 @@ interface Content {
 /** Text, picture or neither, by name and first bytes. */
 export const lookAtContent = ({ run, sha256, path, bytes }: Content): ProjectFile => {
   const size = bytes.length;
-  if (pictureType(path, bytes) !== null && size <= MOST_PICTURE_BYTES)
-    return { kind: 'image', url: assetUrl(run, sha256, path), size };
   const truncated = size > MOST_TEXT_BYTES;
   const text = decodeText(bytes.subarray(0, MOST_TEXT_BYTES), truncated);
+  if (pictureType(path, bytes) !== null && size <= MOST_PICTURE_BYTES) {
+    const source = text === null ? {} : { source: { text: text.text, truncated } };
+    return { kind: 'image', url: assetUrl(run, sha256, path), size, ...source };
+  }
   return text === null ? { kind: 'binary', size, head: hexOf(bytes) } : { kind: 'text', ...text, size, truncated };
 };

@@ -68,6 +68,7 @@ export const createHostAnswers = (deps: Deps) => {
       if (answer.success) deps.figma.answered(answer.data);
       return null;
     },
+    'workspace.isOpen': (request) => request['workspace'] === deps.openWorkspace(),
     'p4.values': () => deps.form.p4,
     'trust.check': (request) => deps.trust.isTrusted(text(request['workspace']), text(request['digest'])),
     'trust.generated': async (request) => {

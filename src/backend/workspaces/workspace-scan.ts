@@ -41,8 +41,11 @@ export const vcsKindOf = (setup: WorkspaceSetup): VcsKind => {
 /** More paths of one run are asked for with the run itself. */
 const TOLD_PATHS = 2_000;
 
+// Runs that cannot be listed keep no folder from being opened.
 const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> =>
-  (await listRuns(workspace)).slice(0, MAX_RUNS).map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
+  (await listRuns(workspace).catch(() => []))
+    .slice(0, MAX_RUNS)
+    .map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
 export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<WorkspaceState> => {

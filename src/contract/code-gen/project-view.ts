@@ -45,7 +45,13 @@ export type ProjectFile =
       readonly truncated: boolean;
     }
   /** Of the browser's own kinds; `url` leads to its bytes. */
-  | { readonly kind: 'image'; readonly url: string; readonly size: number }
+  | {
+      readonly kind: 'image';
+      readonly url: string;
+      readonly size: number;
+      /** Of a drawing that is text (SVG): what it is made of, since a picture does not show all that is in it. */
+      readonly source?: { readonly text: string; readonly truncated: boolean };
+    }
   /** `head`: its first bytes, two hex digits each, blanks between them. */
   | { readonly kind: 'binary'; readonly size: number; readonly head: string }
   | { readonly kind: 'link'; readonly target: string; readonly outside: boolean }

@@ -167,6 +167,30 @@ describe('code generation', () => {
     expect((await readRun(run.workspace, String(name))).state).toBe('partial');
   });
 
+  it('[CG06] a file whose record a kill took can be undone, before and behind the next list', async () => {
+    for (const isHealed of [false, true]) {
+      const run = await runner({ 'a.ts': 'old\n' });
+      const { run: name } = await run.plan([proposedText('a.ts', 'new\n')]);
+      await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+      await run.skill.dispose();
+      const log = join(run.workspace, '.hx/figma2code/runs', String(name), 'log.jsonl');
+      const lines = (await readFile(log, 'utf8')).split('\n');
+      await writeFile(
+        log,
+        `${lines
+          .slice(
+            0,
+            lines.findIndex((line) => line.includes('"wrote"')),
+          )
+          .join('\n')}\n`,
+      );
+      if (isHealed) await run.plan([proposedText('b.ts')]);
+      expect((await readRun(run.workspace, String(name))).state).toBe(isHealed ? 'written' : 'partial');
+      await run.call('undoF2CRun', { run: name }, { host: { 'undo.asked': () => true } });
+      expect(await run.text('a.ts')).toBe('old\n');
+    }
+  });
+
   it('[CG08] a map that finds no room: what is written is said, and is known to the next run with its hand edits', async () => {
     const run = await runner();
     const { run: name } = await run.plan([proposedText('a.ts', 'one\ntwo\nthree\n')]);
@@ -425,6 +449,22 @@ describe('short turns', () => {
 });
 
 describe('the project as a model sees it', () => {
+  it('has no guide that is a secret, whatever the configuration of the workspace calls one', async () => {
+    const run = await runner({
+      '.env': 'TOKEN=abc\n',
+      '.hx/figma2code/.p4config': 'P4USER=abc\n',
+      'docs/guide.md': 'of docs',
+    });
+    const config = join(run.workspace, '.hx/figma2code/config.json');
+    const known = JSON.parse(await readFile(config, 'utf8'));
+    const paths = { guidePath: '../../.env', astSyntaxPath: '.p4config', codingStandardPath: '../../docs/guide.md' };
+    await writeFile(config, JSON.stringify({ ...known, ...paths }));
+    const { guides } = dataOf(await run.call('loadF2CGuides')) as { guides: { text: string }[] };
+    const texts = guides.map(({ text }) => text);
+    expect(texts).toContain('of docs');
+    expect(texts.join('')).not.toContain('abc');
+  });
+
   it('is listed, searched and read without credentials and without what may never be written', async () => {
     const run = await runner({
       'src/app.ts': 'export const Title = 1;\nsecond\n',
@@ -432,6 +472,14 @@ describe('the project as a model sees it', () => {
       'keys/id_rsa': 'title',
       'readme.md': 'no such word\n',
     });
+    const elsewhere = { host: { 'workspace.isOpen': () => false } };
+    for (const [tool, more] of [
+      ['listF2CProject', {}],
+      ['searchF2CProject', { text: 'title' }],
+      ['readF2CProjectFile', { path: 'src/app.ts' }],
+      ['loadF2CGuides', {}],
+    ] as const)
+      await expect(run.call(tool, more, elsewhere), tool).rejects.toMatchObject({ code: 'path-outside' });
     const listed = dataOf(await run.call('listF2CProject'));
     expect(listed).toEqual({ files: ['readme.md', 'src/app.ts'], total: 2, rest: null, complete: true });
     expect(dataOf(await run.call('listF2CProject', { match: 'src' }))['files']).toEqual(['src/app.ts']);

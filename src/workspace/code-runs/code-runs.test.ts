@@ -1,5 +1,5 @@
-import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import { SCHEMA_VERSION } from '#contract/config';
@@ -10,7 +10,7 @@ import { narrowPlan, planDigest } from './plan-digest.ts';
 import { pruneRuns } from './prune-runs.ts';
 import { runFolder } from './run-paths.ts';
 import { findKeptPlan, listRuns, readPlan, readRun, readRunFile } from './run-reader.ts';
-import { createRun, type RunStore } from './run-store.ts';
+import { createRun, openRunStore, type RunStore } from './run-store.ts';
 
 const sha = (char: string): string => char.repeat(64);
 
@@ -146,6 +146,28 @@ describe('runs on disk', () => {
     expect([...removed].sort()).toEqual(runs.slice(1, 3));
     expect((await listRuns(workspace)).length).toBe(MAX_RUNS + 1);
   });
+
+  it('keeps the base of what undo puts back', async () => {
+    const { store: oldest } = await keep([row('a')], 1_000);
+    for (let count = 0; count < MAX_RUNS; count += 1) await keep([row('b')], 2_000 + count);
+    const [newest] = await listRuns(workspace);
+    const texts = { written: sha('a'), generated: sha('a'), screens: [], reason: '', regions: [] };
+    const store = await openRunStore(workspace, newest?.run ?? '');
+    await store.keepMapped({ a: { run: oldest.run, snapshot: 's', ...texts } });
+    expect(await pruneRuns(workspace, await readCodeMap(workspace), null)).toEqual([]);
+  });
+});
+
+describe('a run that ended behind a file and before its record', () => {
+  it('is partial, so that it can be undone, and is not written once more', async () => {
+    const { store, plan } = await keep([row('src/a.ts')]);
+    await store.append({ kind: 'approved', at, round: 1, digest: plan.digest, rows: 1, by: 'cli' });
+    await store.append({ kind: 'writing', at, path: 'src/a.ts' });
+    expect((await readRun(workspace, store.run)).state).toBe('partial');
+    expect(await findKeptPlan(workspace, plan.digest)).toBeNull();
+    await store.append({ kind: 'failed', at, path: 'src/a.ts', code: 'plan-stale' });
+    expect((await readRun(workspace, store.run)).state).toBe('kept');
+  });
 });
 
 describe('a run that a workspace brought along', () => {
@@ -160,6 +182,37 @@ describe('a run that a workspace brought along', () => {
       code: 'path-outside',
     });
     expect(await readFile(other, 'utf8')).toBe('as it was');
+  });
+
+  it('is no link: what it leads to is neither read nor written nor taken away', async () => {
+    const { store } = await keep([row('src/a.ts')]);
+    const source = join(workspace, 'src');
+    await mkdir(source);
+    await writeFile(join(source, 'a.ts'), 'of the user');
+    const [planted, moved] = ['20200101T000000.000Z', '20200102T000000.000Z'].map((name) =>
+      join(dirname(join(workspace, '.hx/figma2code/runs', store.run)), name),
+    ) as [string, string];
+    await symlink(source, planted);
+    await symlink(join(workspace, '.hx/figma2code/runs', store.run), moved);
+    await pruneRuns(workspace, await readCodeMap(workspace), null);
+    expect(await readFile(join(source, 'a.ts'), 'utf8')).toBe('of the user');
+    await expect(openRunStore(workspace, '20200101T000000.000Z')).rejects.toMatchObject({ code: 'run-missing' });
+    expect((await listRuns(workspace)).map(({ run }) => run)).toEqual([store.run]);
+    expect(await readdir(dirname(planted))).toEqual([store.run]);
+  });
+
+  it('lies in no folder that is a link', async () => {
+    const elsewhere = join(workspace, '.hx/figma2code/react/20200101T000000.000Z');
+    await mkdir(elsewhere, { recursive: true });
+    await symlink('react', join(workspace, '.hx/figma2code/runs'));
+    const map = await readCodeMap(workspace);
+    for (const work of [
+      () => pruneRuns(workspace, map, null),
+      () => createRun(workspace, 0),
+      () => listRuns(workspace),
+    ])
+      await expect(work()).rejects.toMatchObject({ code: 'path-outside' });
+    expect(await readdir(dirname(elsewhere))).toEqual(['20200101T000000.000Z']);
   });
 
   it.each([0o4755, -1, 0o1777])('has no plan with the mode %o', async (mode) => {

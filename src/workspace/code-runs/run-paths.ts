@@ -14,11 +14,22 @@ export const LOG_FILE = 'log.jsonl';
 export const MAPPED_FILE = 'mapped-before.json';
 export const FILES_DIR = 'files';
 
-/** Real path of `runs/`, there or not. @throws CodedError `path-outside` */
-export const runsFolder = (workspace: string): Promise<string> => resolveInside(workspace, `${PRODUCT_DIR}/runs`);
+/**
+ * Real path of `runs/`, there or not. A link in its place is refused, wherever it leads: what lies in it is written and removed.
+ * @throws CodedError `path-outside`
+ */
+export const runsFolder = async (workspace: string): Promise<string> => {
+  const wanted = `${PRODUCT_DIR}/runs`;
+  const plain = join(await resolveInside(workspace, PRODUCT_DIR), 'runs');
+  if (plain !== (await resolveInside(workspace, wanted))) throw new CodedError('path-outside', { path: wanted });
+  return plain;
+};
 
-/** Real path of one run. @throws CodedError `run-missing` for what is no name of a run, `path-outside` */
+/** Real path of one run. @throws CodedError `run-missing` for what is no name of a run and for a link, `path-outside` */
 export const runFolder = async (workspace: string, run: string): Promise<string> => {
-  if (!isRunName(run)) throw new CodedError('run-missing', { run: visibleText(run, 60) });
-  return resolveInside(workspace, join(PRODUCT_DIR, 'runs', run));
+  const missing = new CodedError('run-missing', { run: visibleText(run, 60) });
+  if (!isRunName(run)) throw missing;
+  const plain = join(await runsFolder(workspace), run);
+  if (plain !== (await resolveInside(workspace, join(PRODUCT_DIR, 'runs', run)))) throw missing;
+  return plain;
 };

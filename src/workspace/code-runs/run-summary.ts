@@ -7,7 +7,14 @@ type Of<Kind extends RunLogRecord['kind']> = Extract<RunLogRecord, { kind: Kind 
 const all = <Kind extends RunLogRecord['kind']>(log: readonly RunLogRecord[], kind: Kind): readonly Of<Kind>[] =>
   log.filter((record): record is Of<Kind> => record.kind === kind);
 
+/** A kill came between a file and its record: whether it was written, only the disk tells. */
+const hasOpenWrite = (log: readonly RunLogRecord[]): boolean => {
+  const last = log.findLast(({ kind }) => kind !== 'refused' && kind !== 'hook');
+  return last?.kind === 'writing';
+};
+
 const stateOf = (log: readonly RunLogRecord[], written: readonly string[]): RunSummary['state'] => {
+  if (written.length === 0 && hasOpenWrite(log)) return 'partial';
   if (written.length === 0)
     return log.findLast(({ kind }) => kind === 'planned' || kind === 'cancelled')?.kind === 'cancelled'
       ? 'cancelled'

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rmdir, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf, isMissing } from '../fs-failure.ts';
 import { failpoint } from './failpoint.ts';
@@ -48,9 +48,14 @@ export const removeFile = async (path: string, point: string): Promise<void> => 
   await ifPresent(unlink(path));
 };
 
-/** Removes a folder with all that is in it, one call after the other, never through a link. */
+/** Removes a folder with all that is in it, one call after the other; of a link, on top or below, only the link itself. */
 export const removeTree = async (dir: string, point: string): Promise<void> => {
   failpoint(point);
+  const isLink = await lstat(dir).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+  if (isLink) return ifPresent(unlink(dir));
   const entries = await readdir(dir, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;

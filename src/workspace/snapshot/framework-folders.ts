@@ -10,14 +10,17 @@ import { resolveInside } from '../safe-path.ts';
 const OUTPUT = `${PRODUCT_DIR}/output`;
 
 /**
- * Real path of `output/<framework>`, which need not exist.
- * @throws CodedError `framework-unknown`, `path-outside` when a link leads out of the workspace
+ * Real path of `output/<framework>`, which need not exist. A link in its place or in that of `output` is refused, wherever it
+ * leads: what lies in it is written and removed.
+ * @throws CodedError `framework-unknown`, `path-outside`
  */
-export const realFrameworkDir = (workspace: string, framework: string): Promise<string> => {
-  if (!frameworkName.safeParse(framework).success) {
-    return Promise.reject(new CodedError('framework-unknown', { value: visibleText(framework, 80) }));
-  }
-  return resolveInside(workspace, `${OUTPUT}/${framework}`);
+export const realFrameworkDir = async (workspace: string, framework: string): Promise<string> => {
+  if (!frameworkName.safeParse(framework).success)
+    throw new CodedError('framework-unknown', { value: visibleText(framework, 80) });
+  const wanted = `${OUTPUT}/${framework}`;
+  const plain = join(await resolveInside(workspace, PRODUCT_DIR), 'output', framework);
+  if (plain !== (await resolveInside(workspace, wanted))) throw new CodedError('path-outside', { path: wanted });
+  return plain;
 };
 
 /** Names in a folder; none when it is not there. */

@@ -36,11 +36,19 @@ const textOf = (file: ProjectFile): string | null =>
 const showRow = async (session: Session, at: { gate: GateState; row: PlanRow }, terminal: Terminal): Promise<void> => {
   const { run } = at.gate;
   const { path } = at.row;
-  const before = textOf(await session.ask('plan.file', { run, path, side: 'before' }));
-  const after = textOf(await session.ask('plan.file', { run, path, side: 'after' }));
-  if (before === null || after === null)
-    terminal.say(`${path}: ${at.row.before?.size ?? 0} B → ${at.row.after?.size ?? 0} B`);
-  else terminal.say(unifiedDiff(path, before, after));
+  const files = [
+    await session.ask('plan.file', { run, path, side: 'before' }),
+    await session.ask('plan.file', { run, path, side: 'after' }),
+  ];
+  const [before = null, after = null] = files.map(textOf);
+  const sizes = `${path}: ${at.row.before?.size ?? 0} B → ${at.row.after?.size ?? 0} B`;
+  if (before === null || after === null) {
+    terminal.say(sizes);
+    return;
+  }
+  // The first part of a long file is not the file.
+  const isCut = files.some((file) => file.kind === 'text' && file.truncated);
+  terminal.say(`${unifiedDiff(path, before, after)}${isCut ? `\n… ${sizes}` : ''}`);
 };
 
 interface Shown {

@@ -1,52 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { SemanticNode } from '#contract/design/semantic-ast';
 import { adapter } from '#init/templates/web';
 import { resolveVariables } from '#parser/variables/variable-table';
 import { codeProblems, htmlText } from '#testing/code-problems';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { draftOf, textsOf } from '#testing/drafted';
+import { rawRoot, readJson, seenColours, visibleTexts } from '#testing/seen-in-design';
 
 const corpus = corpusDir();
 if (corpus === null) process.stdout.write(`drafts of the corpus ${NO_CORPUS}\n`);
-
-const readJson = (file: string): unknown => {
-  const bytes = readFileSync(file);
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-};
-
-interface Raw {
-  readonly type?: string;
-  readonly visible?: boolean;
-  readonly characters?: string;
-  readonly children?: readonly Raw[];
-}
-
-const bare = (text: string): string => text.replaceAll(/\s+/g, '');
-
-/** Read from Figma's own answer. */
-const visibleTexts = (node: Raw): string[] => {
-  if (node.visible === false) return [];
-  const own = node.type === 'TEXT' && bare(node.characters ?? '') !== '' ? [bare(node.characters ?? '')] : [];
-  return [...own, ...(node.children ?? []).flatMap(visibleTexts)];
-};
-
-const rootOf = (body: unknown): Raw => {
-  const { document, nodes } = body as { document?: Raw; nodes?: Readonly<Record<string, { document: Raw }>> };
-  return document ?? Object.values(nodes ?? {})[0]?.document ?? (body as Raw);
-};
-
-/** Colours of what is seen and not a picture; a mask is a shape without a colour. */
-const coloursOf = (node: SemanticNode): string[] => {
-  if (node.visible === false || node.screenshot !== undefined) return [];
-  const shown: Partial<SemanticNode> = node.mask === undefined ? node : {};
-  const own = [...(shown.fills ?? []), ...(shown.strokes?.paints ?? [])].flatMap((paint) =>
-    paint.kind === 'solid' ? [paint.color] : [],
-  );
-  return [...own, ...(node.children ?? []).flatMap(coloursOf)];
-};
 
 /** The three channels as they stand in any way to write the colour. */
 const channels = (colour: string): string => /\d+, \d+, \d+/.exec(colour)?.[0] ?? colour;
@@ -62,10 +24,10 @@ describe.skipIf(corpus === null)('drafts of real screens', () => {
       const react = textsOf(await draftOf('react', screens, more));
       expect(await codeProblems(new Map([...page, ...react]))).toEqual([]);
       const html = [...page].map(([path, text]) => (path.endsWith('.html') ? htmlText(text) : '')).join('');
-      expect(visibleTexts(rootOf(readJson(design.file))).filter((text) => !html.includes(text))).toEqual([]);
+      expect(visibleTexts(rawRoot(readJson(design.file))).filter((text) => !html.includes(text))).toEqual([]);
       for (const files of [page, react]) {
         const sheets = [...files].map(([path, text]) => (path.endsWith('.css') ? text : '')).join('');
-        const colours = new Set(screens.flatMap(({ root }) => coloursOf(root)).map(channels));
+        const colours = new Set(screens.flatMap(({ root }) => seenColours(root)).map(channels));
         expect([...colours].filter((colour) => !sheets.includes(colour))).toEqual([]);
       }
     },

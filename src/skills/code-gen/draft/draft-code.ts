@@ -1,8 +1,12 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { CodedError } from '#contract/errors';
+import { avaloniaEmitter } from '../emit/avalonia/avalonia-emitter.ts';
+import { composeEmitter } from '../emit/compose/compose-emitter.ts';
+import { flutterEmitter } from '../emit/flutter/flutter-emitter.ts';
 import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
+import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
@@ -12,7 +16,14 @@ import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
 
-const EMITTERS: Readonly<Record<string, Emitter>> = { html: htmlEmitter, react: reactEmitter };
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  html: htmlEmitter,
+  react: reactEmitter,
+  flutter: flutterEmitter,
+  compose: composeEmitter,
+  swiftui: swiftuiEmitter,
+  avalonia: avaloniaEmitter,
+};
 
 interface Chosen {
   /** All pages, or what one of them needs would be made without the others. */

@@ -8,13 +8,25 @@ const FOLDERS: Readonly<Record<string, ProjectFacts['folders']>> = {
     styles: 'src/styles',
     assets: 'src/assets',
   },
+  swiftui: { screens: 'Screens', components: 'Components', styles: 'Styles', assets: 'Assets.xcassets' },
+  avalonia: { screens: 'Views', components: 'Controls', styles: 'Styles', assets: 'Assets' },
+  flutter: { screens: 'lib/screens', components: 'lib/widgets', styles: 'lib/theme', assets: 'assets/images' },
+  compose: {
+    screens: 'app/src/main/java/com/example/app/ui/screens',
+    components: 'app/src/main/java/com/example/app/ui/components',
+    styles: 'app/src/main/java/com/example/app/ui/theme',
+    assets: 'app/src/main/res',
+  },
 };
+
+/** Stacks whose code stands in four spaces where a project does not say otherwise. */
+const WIDE = new Set(['compose', 'swiftui', 'avalonia']);
 
 /** What is taken for granted of a project in which nothing is found. */
 export const emptyProject = (framework: string): ProjectFacts => ({
   folders: FOLDERS[framework] ?? { screens: 'screens', components: 'components', styles: 'styles', assets: 'assets' },
   tokens: [],
   components: [],
-  style: { indent: '  ', quote: "'", semicolons: true },
+  style: { indent: WIDE.has(framework) ? '    ' : '  ', quote: "'", semicolons: true },
   borderBox: false,
 });

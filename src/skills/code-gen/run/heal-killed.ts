@@ -36,6 +36,11 @@ const writtenRows = async (workspace: string, plan: CodePlan, { begun, ended }: 
   return rows;
 };
 
+const wrote = ({ kind, path, before, after }: PlanRow, at: string): RunLogRecord => {
+  const contents = { before: before?.sha256 ?? null, after: after?.sha256 ?? null };
+  return { kind: 'wrote', at, path, row: kind, ...contents };
+};
+
 const heal = async (workspace: string, run: string, at: string): Promise<void> => {
   const view = await readRun(workspace, run);
   const open = openWrites(view.log);
@@ -46,6 +51,8 @@ const heal = async (workspace: string, run: string, at: string): Promise<void> =
   const update = await updateOf({ workspace, plan, rows }, written);
   await writeCodeMap(workspace, updateCodeMap(await readCodeMap(workspace), update));
   const store = await openRunStore(workspace, run);
+  const untold = rows.filter(({ path }) => !open.ended.has(path));
+  await store.append(...untold.map((row) => wrote(row, at)));
   await store.append({ kind: 'done', at, written: written.length, left: view.rows - written.length });
 };
 

@@ -1,8 +1,9 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { readPrefix } from '#workspace/files/bounded-read';
 import { codedRead } from '#workspace/fs-failure';
-import { workspacePaths } from '#workspace/paths';
+import { PRODUCT_DIR, workspacePaths } from '#workspace/paths';
 import { resolveInside } from '#workspace/safe-path';
+import { protectionOf } from '../write/protected-path.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
 
 export interface Guide {
@@ -15,8 +16,16 @@ export interface Guide {
 /** All guides together must leave room for the design in what a model can look at. */
 const MAX_BYTES = 24_000;
 
+// The configuration of a workspace names its guides, and a link may stand for one: neither makes a guide of what models never see.
+const isSecret = (workspace: string, real: string): boolean => {
+  const path = relative(workspace, real).split(sep).join('/');
+  const inProduct = `${PRODUCT_DIR}/`;
+  return protectionOf(path.startsWith(inProduct) ? path.slice(inProduct.length) : path) !== null;
+};
+
 const readGuide = async (workspace: string, path: string): Promise<Guide | null> => {
   const real = await resolveInside(workspace, path);
+  if (isSecret(workspace, real)) return null;
   const read = await codedRead(real, () => readPrefix(real, MAX_BYTES + 1));
   if (read.kind !== 'ok') return null;
   const truncated = read.bytes.length > MAX_BYTES;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { okEnvelope } from '#contract/envelope';
 import { defineTool } from '#contract/tool';
-import { checkWorkspaceFolder } from '#workspace/validate';
+import { openFolder } from '../project/open-folder.ts';
 import { readableFiles } from '../project/readable-files.ts';
 import { matchPaths } from '../scope/match-paths.ts';
 
@@ -32,7 +32,7 @@ export const listProjectTool = defineTool({
   description: 'List the files of the project, or those of a folder or a glob. What is too long goes on at `rest`.',
   input,
   run: async ({ workspace, match, from = 0 }, context) => {
-    const folder = await checkWorkspaceFolder(workspace);
+    const folder = await openFolder(workspace, context);
     const { paths, complete } = await readableFiles(folder);
     const wanted = match === undefined ? null : matchPaths(paths, [match]).paths;
     const all = wanted === null ? paths : paths.filter((path) => wanted.has(path));

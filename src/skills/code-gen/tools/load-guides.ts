@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError } from '#contract/errors';
-import { defineTool, type F2CTool } from '#contract/tool';
+import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
 import { openSnapshot } from '#workspace/reading/snapshot-reader';
 import { latestSnapshot } from '#workspace/snapshots';
-import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
+import { validateWorkspace } from '#workspace/validate';
+import { openFolder } from '../project/open-folder.ts';
 import type { CodeGenRequest, CodeGenRun } from '../run/code-gen-run.ts';
 import { type CurrentRun, endRun, refuseDeclined } from '../run/current-run.ts';
 import { readGuides } from '../run/read-guides.ts';
@@ -27,8 +28,8 @@ const requestOf = ({ scope, screens, kind, range }: Input): CodeGenRequest => ({
   range: range ?? null,
 });
 
-const openRun = async (given: Input): Promise<CodeGenRun> => {
-  const workspace = await checkWorkspaceFolder(given.workspace);
+const openRun = async (given: Input, context: ToolContext): Promise<CodeGenRun> => {
+  const workspace = await openFolder(given.workspace, context);
   const config = await validateWorkspace(workspace);
   const name = given.snapshot ?? (await latestSnapshot(workspace, config.framework));
   if (name === null) throw new CodedError('snapshot-missing', { name: 'latest' });
@@ -68,7 +69,7 @@ export const loadGuidesTool = (current: CurrentRun): F2CTool =>
     input,
     run: async (given, context) => {
       refuseDeclined(current);
-      const run = await openRun(given);
+      const run = await openRun(given, context);
       const guides = await readGuides(run, join(run.snapshot.dir, 'guide.md'));
       stopIfAborted(context.signal);
       await endRun(current);

@@ -6,7 +6,7 @@ import { defineTool } from '#contract/tool';
 import { readBounded } from '#workspace/files/bounded-read';
 import { visibleText } from '#workspace/files/visible-text';
 import { codedRead } from '#workspace/fs-failure';
-import { checkWorkspaceFolder } from '#workspace/validate';
+import { openFolder } from '../project/open-folder.ts';
 import { lookAtTarget } from '../write/target.ts';
 import { readTextFile } from '../write/text-form.ts';
 
@@ -50,7 +50,7 @@ export const readProjectFileTool = defineTool({
   description: 'Read a text file of the project. What is too long goes on at line `rest`.',
   input,
   run: async ({ workspace, path, from = 1 }, context) => {
-    const folder = await checkWorkspaceFolder(workspace);
+    const folder = await openFolder(workspace, context);
     const { real } = await lookAtTarget(folder, path);
     const told = linesFrom(await readText(real, path), from);
     return okEnvelope(context.text('codegen.read', { path: visibleText(path, 200) }), {

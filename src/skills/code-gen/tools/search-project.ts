@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { okEnvelope } from '#contract/envelope';
 import { defineTool } from '#contract/tool';
-import { checkWorkspaceFolder } from '#workspace/validate';
+import { openFolder } from '../project/open-folder.ts';
 import { readableFiles } from '../project/readable-files.ts';
 import { matchPaths } from '../scope/match-paths.ts';
 import { stopIfAborted } from './code-gen-tool.ts';
@@ -39,7 +39,7 @@ export const searchProjectTool = defineTool({
   description: 'Find a text in the files of the project: path, line and the line itself.',
   input,
   run: async ({ workspace, text, match }, context) => {
-    const { paths, read } = await readableFiles(await checkWorkspaceFolder(workspace));
+    const { paths, read } = await readableFiles(await openFolder(workspace, context));
     const wanted = match === undefined ? null : matchPaths(paths, [match]).paths;
     const hits: Hit[] = [];
     let left = MAX_CHARS;

@@ -172,12 +172,20 @@ const rowOf = async (work: Work, file: ProposedFile): Promise<PlanRow | null> =>
   };
 };
 
+const foldersOf = (key: string): readonly string[] => [...key.matchAll(/\//g)].map(({ index }) => key.slice(0, index));
+
+// Nor a file and one below it: the second could not be written once the first is.
 const refuseTwice = (files: readonly ProposedFile[]): void => {
-  const seen = new Map<string, string>();
-  for (const { path } of files) {
-    const key = path.normalize('NFC').toLowerCase();
+  const seen = new Set<string>();
+  const keys = files.map(({ path }) => [path, path.normalize('NFC').toLowerCase()] as const);
+  for (const [path, key] of keys) {
     if (seen.has(key)) throw invalid(path, 'named-twice');
-    seen.set(key, path);
+    seen.add(key);
+  }
+  const written = new Set(files.flatMap(({ kind }, at) => (kind === 'write' ? [keys[at]?.[1] ?? ''] : [])));
+  for (const [, key] of keys) {
+    const file = foldersOf(key).find((folder) => written.has(folder));
+    if (file !== undefined) throw invalid(file, 'not-a-file');
   }
 };
 

@@ -24,6 +24,8 @@ describe('protectionOf', () => {
     ['keys/id_ed25519.pub', 'credentials'],
     ['server.pem', 'credentials'],
     ['.npmrc', 'credentials'],
+    ['app/.envrc', 'credentials'],
+    ['.cargo/credentials.toml', 'credentials'],
     ['node_modules/react/index.js', 'dependencies'],
     ['a/../b', 'name'],
     ['../b', 'name'],

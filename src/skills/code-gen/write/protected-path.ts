@@ -8,6 +8,7 @@ const CREDENTIAL_FOLDERS = new Set(['.ssh', '.aws', '.gnupg', '.docker', '.kube'
 const CREDENTIAL_NAMES = new Set([
   ...['.netrc', '_netrc', '.npmrc', '.yarnrc', '.yarnrc.yml', '.pypirc', '.p4config', '.p4tickets', '.p4trust'],
   ...['.git-credentials', '.gitconfig', '.htpasswd', 'credentials', 'credentials.json', 'secrets.json'],
+  ...['.envrc', '.pgpass', '.my.cnf', '.vault-token', '.dockercfg', 'credentials.toml'],
 ]);
 const CREDENTIALS = /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519).*|.*\.(?:pem|key|p12|pfx|keystore|jks|ppk))$/;
 /** The short name that Windows gives to `.git`, `.hx` and the like. */

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { editLimit } from './edit-limit.ts';
 
 /** How a text lies on disk. `latin1` stands for what is no UTF-8 and holds no NUL: each byte is a character. */
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
@@ -58,15 +59,12 @@ const usual = (ends: readonly LineEnd[]): LineEnd => {
   return count('\r') > count('\n') ? '\r' : '\n';
 };
 
-/** Edits beyond this are a new text: its lines take the usual end. */
-const MOST_EDITS = 4_000;
-
-// Lines that stay keep the end they had, new ones take the usual one of the file.
+// Lines that stay keep the end they had, new ones take the usual one of the file; all of them in a text that is another one.
 const endsFor = (old: TextFile, lines: readonly string[]): readonly LineEnd[] => {
   const end = usual(old.ends);
   if (old.ends.every((one) => one === end)) return lines.map(() => end);
   const before = old.text.split('\n');
-  const changes = diffArrays(before, [...lines], { maxEditLength: MOST_EDITS });
+  const changes = diffArrays(before, [...lines], { maxEditLength: editLimit(before.length + lines.length) });
   if (changes === undefined) return lines.map(() => end);
   const ends: LineEnd[] = [];
   let at = 0;

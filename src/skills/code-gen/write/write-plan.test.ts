@@ -158,6 +158,7 @@ describe('comparing a proposal with the disk', () => {
 
   it('refuses a file that is named twice, also in other letters, and a folder in the place of a deleted file', async () => {
     await expect(compare([write('a.ts', '1'), write('A.ts', '2')])).rejects.toMatchObject({ code: 'proposal-invalid' });
+    await expect(compare([write('a', '1'), write('A/b.ts', '2')])).rejects.toMatchObject({ code: 'proposal-invalid' });
     await put('folder/a.ts', 'x\n');
     await expect(compare([remove('folder')])).rejects.toMatchObject({ code: 'proposal-invalid' });
   });

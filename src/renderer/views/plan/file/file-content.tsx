@@ -22,9 +22,17 @@ export interface FileContentProps {
   onPlace(place: DiffPlace | null): void;
 }
 
-const textOf = (file: ProjectFile): string | null => (file.kind === 'text' ? file.text : null);
-const isTextOrNothing = ({ kind }: ProjectFile): boolean => kind === 'text' || kind === 'absent';
-const isCut = (file: ProjectFile): boolean => file.kind === 'text' && file.truncated;
+interface Lines {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** The text of a file, or what a drawing is made of: a picture does not show all that is in it. */
+const linesOf = (file: ProjectFile): Lines | null => {
+  if (file.kind === 'text') return file;
+  return file.kind === 'image' ? (file.source ?? null) : null;
+};
+const hasLinesOrNothing = (file: ProjectFile): boolean => file.kind === 'absent' || linesOf(file) !== null;
 
 /** Both versions of a file: the difference of texts, pictures as pictures, of all else size and first bytes. */
 export const FileContent = ({ row, loaded, width, isWhole, diff, onPlace }: FileContentProps) => {
@@ -38,14 +46,17 @@ export const FileContent = ({ row, loaded, width, isWhole, diff, onPlace }: File
   }
   if (loaded.kind !== 'ready' || width === 0) return <Skeleton rows={8} label={t('ui.code.reading')} />;
   const { before, after } = loaded.value;
-  if (!isTextOrNothing(before) || !isTextOrNothing(after)) return <Versions before={before} after={after} />;
+  if (!hasLinesOrNothing(before) || !hasLinesOrNothing(after)) return <Versions before={before} after={after} />;
+  const [old, next] = [linesOf(before), linesOf(after)];
+  const isDrawing = before.kind === 'image' || after.kind === 'image';
   return (
     <>
-      {isCut(before) || isCut(after) ? <p className={styles.truncated}>{t('ui.plan.cut')}</p> : null}
+      {isDrawing ? <Versions before={before} after={after} isAboveLines /> : null}
+      {old?.truncated || next?.truncated ? <p className={styles.truncated}>{t('ui.plan.cut')}</p> : null}
       <DiffView
         path={row.path}
-        before={textOf(before)}
-        after={textOf(after)}
+        before={old?.text ?? null}
+        after={next?.text ?? null}
         mode={diffMode(width)}
         isWhole={isWhole}
         handle={diff}

@@ -41,9 +41,16 @@ const Version = ({ file, side }: { readonly file: ProjectFile; readonly side: Si
   );
 };
 
+export interface VersionsProps {
+  readonly before: ProjectFile;
+  readonly after: ProjectFile;
+  /** What they are made of follows below. */
+  readonly isAboveLines?: boolean;
+}
+
 /** Two versions beside each other; a file that is all new, or gone, stands alone. */
-export const Versions = ({ before, after }: { readonly before: ProjectFile; readonly after: ProjectFile }) => (
-  <div className={styles.pictures}>
+export const Versions = ({ before, after, isAboveLines = false }: VersionsProps) => (
+  <div className={styles.pictures} data-above={isAboveLines || undefined}>
     {before.kind === 'absent' ? null : <Version file={before} side="before" />}
     {after.kind === 'absent' ? null : <Version file={after} side="after" />}
   </div>

@@ -1,7 +1,7 @@
 import type { ProjectComponent } from '../../draft/project-facts.ts';
 import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
-import { type MadeComponent, makeComponent } from './make-component.ts';
+import { type MadeComponent, makeComponent, type Placement } from './make-component.ts';
 import { reuse } from './reuse.ts';
 import type { Component, Template } from './template.ts';
 import { type Branch, filledBy, type Given, isPart, isPlaced, type Part, type Use } from './tree.ts';
@@ -125,10 +125,17 @@ interface Names {
   readonly taken: Set<string>;
   /** Components of the project by name. */
   readonly theirs: ReadonlyMap<string, ProjectComponent>;
+  /** What uses may say of how a component looks; absent: anything. */
+  readonly placement?: Placement | null;
+  /** What a stack makes of the name of a component. */
+  readonly named?: (name: string) => string;
 }
 
 /** One level of components: those that hold no other that is still to be made. */
-const makeLevel = (found: readonly Found[], { taken, theirs }: Names): MadeComponent[] => {
+const makeLevel = (
+  found: readonly Found[],
+  { taken, theirs, placement = null, named = (name) => name }: Names,
+): MadeComponent[] => {
   const made: MadeComponent[] = [];
   const groups = [...Map.groupBy(found, ({ part }) => keyOf(part) ?? '').values()]
     .flatMap(clustered)
@@ -137,10 +144,10 @@ const makeLevel = (found: readonly Found[], { taken, theirs }: Names): MadeCompo
     const parts = group.map(({ part }) => part);
     const [first] = parts;
     if (first === undefined) continue;
-    const natural = pascal(wordsOf(readableName(first)), 'Part');
+    const natural = named(pascal(wordsOf(readableName(first)), 'Part'));
     const name = unique(natural, taken, '');
     const screens = [...new Set(group.map(({ screen }) => screen))];
-    const one = makeComponent(parts, { name, design: setName(first), screens });
+    const one = makeComponent(parts, { name, design: setName(first), screens, placement });
     if (one === null) continue;
     const uses = reuse(one, theirs.get(natural));
     made.push(uses === null ? one : { ...one, uses });

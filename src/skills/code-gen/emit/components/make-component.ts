@@ -48,12 +48,33 @@ const oddText = ({ inUses, sample }: Aligned): Set<number> => {
   return uses;
 };
 
-const oddUses = (parts: readonly Part[]): Set<number> => {
+/**
+ * What of a look only the place of a use can say, and what it can say besides. Where nothing is told, as in style sheets, a place
+ * can say anything.
+ */
+export interface Placement {
+  ofPlace(property: string): boolean;
+  ofSize(property: string): boolean;
+}
+
+const kept = (branch: Part | Use, keeps: (property: string) => boolean): Part | Use => ({
+  ...branch,
+  style: branch.style.filter(([property]) => keeps(property)),
+});
+
+/** The outermost piece without what its uses say. */
+const bareRoot = (root: Aligned, { ofSize }: Placement): Aligned => ({
+  ...root,
+  inUses: root.inUses.map((branch) => (branch === null ? null : kept(branch, (property) => !ofSize(property)))),
+});
+
+const oddUses = (parts: readonly Part[], placement: Placement | null): Set<number> => {
   const aligned = align(parts);
   if (aligned === null) return new Set();
   const keys = parts.map((part) => formKey(formOf(part)));
-  const [, ...inner] = piecesOf(aligned);
-  return new Set(inner.flatMap((piece) => [...odd(piece, keys), ...oddText(piece)]));
+  const [root, ...inner] = piecesOf(aligned);
+  const pieces = placement === null || root === undefined ? inner : [bareRoot(root, placement), ...inner];
+  return new Set(pieces.flatMap((piece) => [...odd(piece, keys), ...oddText(piece)]));
 };
 
 export interface MadeComponent {
@@ -77,24 +98,34 @@ interface Named {
   readonly name: string;
   readonly design: string;
   readonly screens: readonly string[];
+  readonly placement: Placement | null;
 }
 
 /** Makes one component of instances; those that differ in what no property could say are left as they are. */
 export const makeComponent = (parts: readonly Part[], named: Named): MadeComponent | null => {
-  const left = oddUses(parts);
-  const kept = parts.filter((_, use) => !left.has(use));
-  const aligned = align(kept);
-  const [first] = kept;
+  const { placement } = named;
+  const bare =
+    placement === null ? parts : parts.map((part) => kept(part, (property) => !placement.ofPlace(property)) as Part);
+  const left = oddUses(bare, placement);
+  const placed = parts.filter((_, use) => !left.has(use));
+  const used = bare.filter((_, use) => !left.has(use));
+  const aligned = align(used);
+  const [first] = used;
   if (aligned === null || first === undefined) return null;
-  const forms = kept.map(formOf);
+  const forms = used.map(formOf);
   const taken = reservedNames();
   const variants = variantProperties(forms, taken);
   const book = propertyBook(taken);
-  const root = makeElement(aligned, first, { around: kept, making: { forms, variants, book } });
+  const root = makeElement(aligned, first, { around: used, making: { forms, variants, book } });
   const keys = forms.map(formKey);
-  const uses = kept.map((part, use): [Part, Use] => {
-    const same = kept.filter((_, other) => keys[other] === keys[use]);
-    const own = without(part.style, commonStyle(same.map(({ style }) => style)));
+  const inside = new Map(
+    [...Map.groupBy(used.keys(), (use) => keys[use] ?? '')].map(([key, same]) => [
+      key,
+      commonStyle(same.map((use) => (used[use] as Part).style)),
+    ]),
+  );
+  const uses = placed.map((part, use): [Part, Use] => {
+    const own = without(part.style, inside.get(keys[use] ?? '') ?? []);
     const given = new Map([...wordsGiven(forms[use] as Form, variants), ...book.givenBy(use)]);
     const { origin, words, refs } = part;
     return [part, { kind: 'use', origin, component: named.name, given, words, style: own, refs }];

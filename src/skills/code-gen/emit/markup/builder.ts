@@ -39,3 +39,9 @@ export const teller = ({ notes, told }: Builder, { node }: LayoutNode): Teller =
   };
   return { tell, words };
 };
+
+/** What the layout could not do, by layer. */
+export const wordsByLayer = (notes: readonly LayoutNote[]): ReadonlyMap<string, readonly string[]> => {
+  const byLayer = Map.groupBy(notes, ({ node }) => node);
+  return new Map([...byLayer].map(([id, own]) => [id, own.map(({ word }) => word)]));
+};

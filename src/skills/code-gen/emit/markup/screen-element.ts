@@ -5,12 +5,12 @@ import type { TokenBook } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { modeAttribute, modeValue } from '../tokens/token-sheet.ts';
 import { buildScreen } from './build-element.ts';
-import type { Builder } from './builder.ts';
+import { type Builder, wordsByLayer } from './builder.ts';
 import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
-const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
+export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
   const scope = new Map<string, string | number>();
   for (const { token, collection, modes: values } of book.tokens) {
     const value = values.get(modes.get(collection) ?? '');
@@ -26,11 +26,6 @@ const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [s
       .flatMap((token) => [...token.modes.keys()]);
     return [modeAttribute(collection, all), modeValue(mode)];
   });
-
-const wordsByLayer = (notes: readonly LayoutNote[]): ReadonlyMap<string, readonly string[]> => {
-  const byLayer = Map.groupBy(notes, ({ node }) => node);
-  return new Map([...byLayer].map(([id, own]) => [id, own.map(({ word }) => word)]));
-};
 
 /** The elements of a screen, in the modes of the variables that it was drawn in. */
 export const screenElement = (

@@ -1,4 +1,5 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
+import { type DataList, dataLists } from '../components/data-lists.ts';
 import { withResets } from '../components/resets.ts';
 import type { Component, Property, Template, TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
@@ -6,7 +7,6 @@ import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { camel } from '../names/words.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
-import { type DataList, dataLists } from './data-lists.ts';
 import { type ComponentPlace, type Imports, imports } from './imports.ts';
 import { type Classed, type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
 import { stringText } from './script-text.ts';

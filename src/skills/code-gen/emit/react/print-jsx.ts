@@ -1,9 +1,9 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
+import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Property, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Branch, Given } from '../components/tree.ts';
 import type { ClassBook } from '../css/class-book.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
-import type { DataLists } from './data-lists.ts';
 import type { Imports } from './imports.ts';
 import { jsxString, jsxText, stringText } from './script-text.ts';
 

@@ -41,3 +41,9 @@ export const codeWriter = (indent = '  '): CodeWriter => {
     code: () => ({ text: `${lines.join('\n')}\n`, regions }),
   };
 };
+
+/** The lines that were written so far. */
+export const linesOf = (writer: CodeWriter): string[] => {
+  const { text } = writer.code();
+  return text === '\n' ? [] : text.split('\n').slice(0, -1);
+};

@@ -1,6 +1,6 @@
-import type { Template, TemplateUse } from '../components/template.ts';
-import type { Given } from '../components/tree.ts';
 import { camel, unique } from '../names/words.ts';
+import type { Template, TemplateUse } from './template.ts';
+import type { Given } from './tree.ts';
 
 /** Siblings that are the same but for what they are given. */
 export interface DataList {
@@ -88,8 +88,12 @@ const walk = (template: Template, visit: (children: readonly Template[]) => void
   for (const child of template.content.children) walk(child, visit);
 };
 
-/** Finds what repeats over data below a piece. */
-export const dataLists = (root: Template, taken: Set<string>): DataLists => {
+/** Finds what repeats over data below a piece. @param shown the name of a component without what a stack adds to it */
+export const dataLists = (
+  root: Template,
+  taken: Set<string>,
+  shown: (component: string) => string = (component) => component,
+): DataLists => {
   const lists = new Map<Template, DataList>();
   walk(root, (children) => {
     for (const items of runsIn(children)) {
@@ -97,7 +101,7 @@ export const dataLists = (root: Template, taken: Set<string>): DataLists => {
       const component = uses[0]?.component ?? '';
       if (uses.every(({ given }) => given.length === 0)) continue;
       const rows = uses.map(({ given }) => given);
-      const name = unique(plural(camel(wordsIn(component), 'item')), taken, '');
+      const name = unique(plural(camel(wordsIn(shown(component)), 'item')), taken, '');
       lists.set(items[0] as Template, { name, component, items, rows, key: keyOf(rows) });
     }
   });

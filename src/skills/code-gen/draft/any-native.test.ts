@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SemanticNode } from '#contract/design/semantic-ast';
+import { anySemanticTree } from '#testing/any-semantic';
+import { draftOf, textsOf } from '#testing/drafted';
+import { createGrammar } from '#testing/grammars/grammar-errors';
+import { nativeText } from '#testing/native-text';
+import type { DraftScreen } from './draft-input.ts';
+
+const VARIABLES = [
+  { name: 'space/md', type: 'FLOAT', mode: 'A', value: 16, id: '1', collection: 'Theme' },
+  { name: 'space/md', type: 'FLOAT', mode: 'Dark', value: 8, id: '1', collection: 'Theme' },
+  { name: 'brand', type: 'COLOR', mode: 'A', value: '#abc', id: '2', collection: 'Theme' },
+  { name: "it's $x", type: 'STRING', mode: 'A', value: '"\\', id: '3', collection: 'class' },
+] as const;
+
+const screenOf = (root: SemanticNode, id: string): DraftScreen => ({
+  screen: { id, name: root.name, page: 'Page', width: root.box.width, height: root.box.height },
+  root,
+});
+
+const bare = (text: string): string => text.toWellFormed().replaceAll(/[\s\0]/g, '');
+
+/** Texts that are seen. */
+const shownTexts = (node: SemanticNode): string[] => {
+  if (node.visible === false || (node.mask !== undefined && node.figmaType !== 'TEXT')) return [];
+  const own = bare(node.text?.characters ?? '');
+  return [...(own === '' ? [] : [own]), ...(node.children ?? []).flatMap(shownTexts)];
+};
+
+const some = (node: SemanticNode, test: (one: SemanticNode) => boolean): boolean =>
+  test(node) || (node.children ?? []).some((child) => some(child, test));
+
+/** Marks of lists and parts of masks stand between and instead of what is said. */
+const isPlain = (root: SemanticNode): boolean =>
+  !some(root, ({ mask, text }) => mask !== undefined || text?.lists !== undefined || text?.runs !== undefined);
+
+describe.each([
+  ['flutter', 'dart'],
+  ['compose', 'kotlin'],
+] as const)('a draft of anything for %s', (stack, grammar) => {
+  it('is parsed, not compiled, without errors, and holds every visible text', async () => {
+    const errors = await createGrammar(grammar);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySemanticTree, { minLength: 1, maxLength: 3 }), async (roots) => {
+        const screens = roots.map((root, index) => screenOf(root, `9:${index}`));
+        const draft = await draftOf(stack, screens, { variables: VARIABLES });
+        const texts = textsOf(draft);
+        const problems = [...texts].flatMap(([path, source]) => errors(source).map(({ text }) => `${path}: ${text}`));
+        expect(problems).toEqual([]);
+        expect(new Set(draft.files.map(({ path }) => path.toLowerCase())).size).toBe(draft.files.length);
+        const said = [...texts.values()].map((source) => nativeText(source, grammar)).join('');
+        for (const text of roots.filter(isPlain).flatMap(shownTexts)) expect(said).toContain(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import type { TemplateElement } from '../../components/template.ts';
+import { anyOf } from '../../views/choices.ts';
+import { sayings } from '../sayings.ts';
+import { type Xaml, xaml } from '../xaml-element.ts';
+import type { XamlFile } from '../xaml-file.ts';
+import { saySize, sayWhole } from '../xaml-look.ts';
+import { assetAddress, stretchOf } from '../xaml-paint.ts';
+import { literalText } from '../xaml-text.ts';
+import type { Viewing } from './xaml-box.ts';
+import { plainText, sayLines, sayText, textContent } from './xaml-text-block.ts';
+
+export const bound = (property: string, file: XamlFile): string => {
+  file.flags.named = true;
+  return `{Binding #Root.${file.member(file.unit.name, property)}}`;
+};
+
+const fieldView = (element: TemplateElement, viewing: Viewing): Xaml => {
+  const { choices, words, file } = viewing;
+  const said = sayings('TextBox', words, file);
+  const { content } = element;
+  const prompt = content.kind === 'text' ? literalText(plainText(content.branches)) : '';
+  said.say('Watermark', content.kind === 'property' ? bound(content.name, file) : prompt);
+  said.say('Padding', '0');
+  said.say('Background', 'Transparent');
+  said.say('BorderThickness', '0');
+  sayText(choices, said, file);
+  saySize(choices, said, file);
+  return xaml(
+    'TextBox',
+    said.values.filter(([name]) => name !== 'TextDecorations'),
+  );
+};
+
+const UPRIGHT: Readonly<Record<string, string>> = { CENTER: 'Center', BOTTOM: 'Bottom' };
+
+export const textView = (element: TemplateElement, viewing: Viewing): Xaml => {
+  const { choices, words, file } = viewing;
+  if (file.fields.has(element)) return fieldView(element, viewing);
+  const said = sayings('TextBlock', words, file);
+  const { values, children } = textContent(element, choices, { file, bound: (name) => bound(name, file) });
+  sayText(choices, said, file);
+  sayLines(choices, said);
+  sayWhole(choices, said, true);
+  const comments = element.comments.map(({ text }) => text);
+  const upright = UPRIGHT[anyOf(choices.of('textVertical')) ?? ''];
+  const size = sayings('Panel', [...words, 'box'], file);
+  saySize(choices, upright === undefined ? said : size, file);
+  if (upright !== undefined) said.say('VerticalAlignment', upright);
+  const block = xaml(
+    'TextBlock',
+    [
+      ...said.values.filter(([name]) => name === 'Classes'),
+      ...values,
+      ...said.values.filter(([name]) => name !== 'Classes'),
+    ],
+    { children, comments },
+  );
+  return upright === undefined ? block : xaml('Panel', size.values, { children: [block] });
+};
+
+export const slotValue = (element: TemplateElement, name: string, file: XamlFile): string | null => {
+  const slot = element.attributes.find(([own]) => own === name)?.[1];
+  if (slot === undefined) return null;
+  if (slot.kind === 'property') return bound(slot.name, file);
+  return typeof slot.value === 'string' && slot.value !== '' ? literalText(slot.value) : null;
+};
+
+export const sourceOf = (path: string, file: XamlFile): string => {
+  file.assets.add(path);
+  if (!path.endsWith('.svg')) return assetAddress(path);
+  file.flags.svg = true;
+  return `{svg:SvgImage ${assetAddress(path)}}`;
+};
+
+export const pictureView = (element: TemplateElement, viewing: Viewing): Xaml => {
+  const { choices, words, file } = viewing;
+  const slot = element.attributes.find(([own]) => own === 'src')?.[1];
+  const said = sayings('Image', words, file);
+  const alt = slotValue(element, 'alt', file);
+  if (slot?.kind === 'property') said.say('Source', bound(slot.name, file));
+  else if (slot?.kind === 'fixed' && typeof slot.value === 'object')
+    said.say('Source', sourceOf(slot.value.asset, file));
+  const fit = anyOf(choices.of('fit'));
+  said.say('Stretch', fit === null ? 'Fill' : stretchOf(fit));
+  saySize(choices, said, file);
+  if (alt !== null) said.say('AutomationProperties.Name', alt);
+  return xaml('Image', said.values);
+};

@@ -1,0 +1,144 @@
+import { plain } from '../../../layout/layout-node.ts';
+import type { TemplateElement } from '../../components/template.ts';
+import type { Branch } from '../../components/tree.ts';
+import { type Font, lookOf } from '../../native/facets.ts';
+import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
+import type { Sayings } from '../sayings.ts';
+import { type Attributes, type Value, type Xaml, xaml } from '../xaml-element.ts';
+import type { XamlFile } from '../xaml-file.ts';
+import { brush, numberText } from '../xaml-paint.ts';
+import { literalText, xamlNumber } from '../xaml-text.ts';
+
+const WEIGHTS: Readonly<Record<number, string>> = {
+  1: 'Thin',
+  2: 'ExtraLight',
+  3: 'Light',
+  5: 'Medium',
+  6: 'SemiBold',
+  7: 'Bold',
+  8: 'ExtraBold',
+  9: 'Black',
+};
+
+const weightName = (weight: number): string => WEIGHTS[Math.round(weight / 100)] ?? 'Normal';
+
+const DECORATIONS: Readonly<Record<string, string>> = { UNDERLINE: 'Underline', STRIKETHROUGH: 'Strikethrough' };
+
+const fontPart = (
+  [name, choice]: readonly [string, Choice<Font>],
+  to: (font: Font) => string | null,
+  said: Sayings,
+): void => {
+  const texts = new Set(
+    [...(choice.base === null ? [] : [choice.base]), ...choice.others.map(({ value }) => value)].map(to),
+  );
+  const [only] = texts;
+  if (texts.size === 1) said.say(name, only ?? null);
+  else
+    said.choose(
+      name,
+      mapped(choice, (font): Value | null => to(font)),
+    );
+};
+
+const sayFont = (choice: Choice<Font>, said: Sayings, file: XamlFile): void => {
+  const all = [...(choice.base === null ? [] : [choice.base]), ...choice.others.map(({ value }) => value)];
+  const differs = new Set(all.map(({ weight }) => weight)).size > 1;
+  fontPart(['FontFamily', choice], ({ family }) => (family === undefined ? null : literalText(family)), said);
+  fontPart(['FontSize', choice], ({ size }) => (size === undefined ? null : numberText(size, file.tokens)), said);
+  fontPart(
+    ['FontWeight', choice],
+    ({ weight = 400 }) => (weightName(weight) === 'Normal' && !differs ? null : weightName(weight)),
+    said,
+  );
+  fontPart(['FontStyle', choice], ({ italic }) => (italic === true ? 'Italic' : null), said);
+  fontPart(['LineHeight', choice], ({ line }) => (line == null || line <= 0 ? null : xamlNumber(line)), said);
+  fontPart(
+    ['LetterSpacing', choice],
+    ({ spacing }) => (spacing === undefined || plain(spacing) === 0 ? null : numberText(spacing, file.tokens)),
+    said,
+  );
+  fontPart(['TextDecorations', choice], ({ decoration }) => DECORATIONS[decoration ?? ''] ?? null, said);
+};
+
+const ALIGNS: Readonly<Record<string, string>> = { CENTER: 'Center', RIGHT: 'Right', JUSTIFIED: 'Justify' };
+
+/** How a text is written; a field has no lines to break. */
+export const sayText = (choices: Choices, said: Sayings, file: XamlFile): void => {
+  sayFont(choices.of('font'), said, file);
+  said.choose(
+    'Foreground',
+    mapped(choices.of('ink'), (paints): Value | null => {
+      const paint = paints.at(-1);
+      return paint === undefined ? null : brush(paint, file.tokens);
+    }),
+  );
+  said.say('TextAlignment', ALIGNS[anyOf(choices.of('textAlign')) ?? ''] ?? null);
+};
+
+export const sayLines = (choices: Choices, said: Sayings): void => {
+  const lines = anyOf(choices.of('maxLines'));
+  if (anyOf(choices.of('keepsLine')) !== true && lines !== 1) said.say('TextWrapping', 'Wrap');
+  if (lines === null) return;
+  said.say('MaxLines', xamlNumber(lines));
+  said.say('TextTrimming', 'CharacterEllipsis');
+};
+
+const cased = (text: string, letterCase: string | null): string => {
+  if (letterCase === 'UPPER') return text.toUpperCase();
+  return letterCase === 'LOWER' ? text.toLowerCase() : text;
+};
+
+export const plainText = (branches: readonly Branch[]): string =>
+  branches
+    .map((branch) => {
+      if (branch.kind === 'text') return branch.text;
+      if (branch.kind === 'break') return '\n';
+      return branch.kind === 'part' ? plainText(branch.children) : '';
+    })
+    .join('');
+
+const runValues = (style: readonly (readonly [string, string])[], file: XamlFile): Attributes => {
+  const { font, ink = [] } = lookOf(style);
+  const paint = ink.at(-1);
+  const foreground = paint === undefined ? null : brush(paint, file.tokens);
+  return [
+    ...(font?.family === undefined ? [] : [['FontFamily', literalText(font.family)] as const]),
+    ...(font?.size === undefined ? [] : [['FontSize', numberText(font.size, file.tokens)] as const]),
+    ...(font?.weight === undefined ? [] : [['FontWeight', weightName(font.weight)] as const]),
+    ...(font?.italic === undefined ? [] : [['FontStyle', font.italic ? 'Italic' : 'Normal'] as const]),
+    ...(DECORATIONS[font?.decoration ?? ''] === undefined
+      ? []
+      : [['TextDecorations', DECORATIONS[font?.decoration ?? ''] as string] as const]),
+    ...(foreground === null ? [] : [['Foreground', foreground] as const]),
+  ];
+};
+
+/** Parts of a text as inlines: a run for each look, a break for each line. */
+const inlines = (branches: readonly Branch[], letterCase: string | null, file: XamlFile): Xaml[] =>
+  branches.flatMap((branch): Xaml[] => {
+    if (branch.kind === 'break') return [xaml('LineBreak')];
+    const text = plainText([branch]);
+    if (text === '') return [];
+    const look = branch.kind === 'part' ? lookOf(branch.style).letterCase : undefined;
+    const values = branch.kind === 'part' ? runValues(branch.style, file) : [];
+    const lines = text.split('\n');
+    return lines.flatMap((line, at) => [
+      ...(at > 0 ? [xaml('LineBreak')] : []),
+      ...(line === '' ? [] : [xaml('Run', [['Text', literalText(cased(line, look ?? letterCase))], ...values])]),
+    ]);
+  });
+
+/** The words of a text: in an attribute, bound to a property, or as inlines. */
+export const textContent = (
+  { content }: TemplateElement,
+  choices: Choices,
+  { file, bound }: { readonly file: XamlFile; readonly bound: (property: string) => string },
+): { readonly values: Attributes; readonly children: readonly Xaml[] } => {
+  const letterCase = anyOf(choices.of('letterCase'));
+  if (content.kind === 'property') return { values: [['Text', bound(content.name)]], children: [] };
+  const branches = content.kind === 'text' ? content.branches : [];
+  if (branches.some(({ kind }) => kind === 'part'))
+    return { values: [], children: inlines(branches, letterCase, file) };
+  return { values: [['Text', literalText(cased(plainText(branches), letterCase))]], children: [] };
+};

@@ -1,0 +1,159 @@
+import type { Align, Length, Pin } from '../../../layout/layout-node.ts';
+import type { Template } from '../../components/template.ts';
+import { type Code, call } from '../../native/code/code-tree.ts';
+import type { Look } from '../../native/facets.ts';
+import { type KotlinFile, links } from '../kotlin-file.ts';
+import { dp, float, lengthText } from '../kotlin-values.ts';
+
+/** One axis of a layer at a place of its own: where it keeps to from -1 to 1, how far from there, and how much it fills. */
+interface Axis {
+  readonly at: number;
+  readonly offset: number;
+  readonly fills: number | null;
+  readonly insets: readonly [number, number] | null;
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+const axisOf = (pin: Pin, length: number): Axis => {
+  switch (pin.side) {
+    case 'start':
+      return { at: -1, offset: pin.at, fills: null, insets: null };
+    case 'end':
+      return { at: 1, offset: -pin.at, fills: null, insets: null };
+    case 'both':
+      // Padding cannot be negative: what reaches beyond starts there and ends where it does.
+      return pin.start < 0 || pin.end < 0
+        ? { at: -1, offset: pin.start, fills: 1, insets: null }
+        : { at: -1, offset: 0, fills: 1, insets: [pin.start, pin.end] };
+    case 'center': {
+      const offset = rounded(pin.from + length / 2);
+      return { at: 0, offset: Math.abs(offset) < 0.5 ? 0 : offset, fills: null, insets: null };
+    }
+    case 'scale': {
+      const left = 1 - pin.size;
+      const isWhole = Math.abs(left) < 0.001;
+      const at = isWhole ? -1 : rounded((pin.start / left) * 2 - 1);
+      return { at, offset: 0, fills: Math.min(1, Math.max(0, pin.size)), insets: null };
+    }
+  }
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  '-1 -1': 'TopStart',
+  '0 -1': 'TopCenter',
+  '1 -1': 'TopEnd',
+  '-1 0': 'CenterStart',
+  '0 0': 'Center',
+  '1 0': 'CenterEnd',
+  '-1 1': 'BottomStart',
+  '0 1': 'BottomCenter',
+  '1 1': 'BottomEnd',
+};
+
+const alignment = (x: number, y: number): string => {
+  const name = NAMES[`${x} ${y}`];
+  return name === undefined ? `BiasAlignment(${float(x)}, ${float(y)})` : `Alignment.${name}`;
+};
+
+const filling = (share: number | null, name: string): Code[] =>
+  share === null ? [] : [call(name, [[null, share === 1 ? null : float(share)]])];
+
+const insets = (across: Axis, down: Axis): Code[] => {
+  const given = (value: number | undefined): string | null => (value === undefined || value === 0 ? null : dp(value));
+  const args: [string, string | null][] = [
+    ['start', given(across.insets?.[0])],
+    ['top', given(down.insets?.[0])],
+    ['end', given(across.insets?.[1])],
+    ['bottom', given(down.insets?.[1])],
+  ];
+  return args.every(([, value]) => value === null) ? [] : [call('padding', args)];
+};
+
+/** A layer at a place of its own in a Box. */
+const pinned = ({ horizontal, vertical, width, height }: NonNullable<Look['pin']>): Code[] => {
+  const [across, down] = [axisOf(horizontal, width), axisOf(vertical, height)];
+  const given = (value: number): string | null => (value === 0 ? null : dp(value));
+  const isStart = across.at === -1 && down.at === -1;
+  const moves = across.offset !== 0 || down.offset !== 0;
+  return [
+    ...(isStart ? [] : [call('align', [[null, alignment(across.at, down.at)]])]),
+    ...(moves
+      ? [
+          call('offset', [
+            ['x', given(across.offset)],
+            ['y', given(down.offset)],
+          ]),
+        ]
+      : []),
+    ...(across.fills === 1 && down.fills === 1
+      ? [call('fillMaxSize', [])]
+      : [...filling(across.fills, 'fillMaxWidth'), ...filling(down.fills, 'fillMaxHeight')]),
+    ...insets(across, down),
+  ];
+};
+
+const SELF_ROW: Readonly<Record<Align, string>> = {
+  start: 'Alignment.Top',
+  center: 'Alignment.CenterVertically',
+  end: 'Alignment.Bottom',
+  baseline: 'Alignment.Top',
+  stretch: 'Alignment.Top',
+};
+
+const SELF_COLUMN: Readonly<Record<Align, string>> = {
+  start: 'Alignment.Start',
+  center: 'Alignment.CenterHorizontally',
+  end: 'Alignment.End',
+  baseline: 'Alignment.Start',
+  stretch: 'Alignment.Start',
+};
+
+const inStack = ({ share, across, self, within, level }: Look): Code[] => [
+  ...(share === undefined ? [] : [call('weight', [[null, float(Math.max(0.01, share))]])]),
+  ...(self === undefined ? [] : [call('align', [[null, (within === 'row' ? SELF_ROW : SELF_COLUMN)[self]]])]),
+  ...(across === undefined ? [] : [call(within === 'row' ? 'fillMaxHeight' : 'fillMaxWidth', [])]),
+  ...(level === undefined ? [] : [call('zIndex', [[null, float(level)]])]),
+];
+
+/** What only the layout around understands, in the order in which it has to stand: before the size. */
+export const placeLinks = (template: Template, file: KotlinFile): Code[] =>
+  links(template, ['share', 'across', 'self', 'within', 'level', 'pin'], {
+    file,
+    make: (look) => [...inStack(look), ...(look.pin === undefined ? [] : pinned(look.pin))],
+  });
+
+const limits = (name: string, least: Length | undefined, most: Length | undefined, file: KotlinFile): Code[] =>
+  least === undefined && most === undefined
+    ? []
+    : [
+        call(name, [
+          ['min', least === undefined ? null : lengthText(least, file)],
+          ['max', most === undefined ? null : lengthText(most, file)],
+        ]),
+      ];
+
+const extent = (width: Length | undefined, height: Length | undefined, file: KotlinFile): Code[] => {
+  const [across, down] = [width, height].map((length) => (length === undefined ? null : lengthText(length, file)));
+  if (across != null && down != null)
+    return [
+      call('size', [
+        [null, across],
+        [null, down === across ? null : down],
+      ]),
+    ];
+  if (across != null) return [call('width', [[null, across]])];
+  return down == null ? [] : [call('height', [[null, down]])];
+};
+
+/** As large as it is, whatever is in it. */
+export const sizeLinks = (template: Template, file: KotlinFile): Code[] =>
+  links(template, ['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'intrinsic'], {
+    file,
+    make: ({ width, height, minWidth, maxWidth, minHeight, maxHeight, intrinsic }) => [
+      ...extent(width, height, file),
+      ...limits('widthIn', minWidth, maxWidth, file),
+      ...limits('heightIn', minHeight, maxHeight, file),
+      ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),
+    ],
+  });

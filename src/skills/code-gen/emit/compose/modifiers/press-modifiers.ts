@@ -1,0 +1,56 @@
+import type { Slot, TemplateElement } from '../../components/template.ts';
+import { type Code, call, live } from '../../native/code/code-tree.ts';
+import { propertiesOf, variantsOf } from '../../native/piece.ts';
+import { plainLook } from '../../native/varied.ts';
+import type { KotlinFile } from '../kotlin-file.ts';
+import { kotlinString } from '../kotlin-text.ts';
+
+export const slotOf = (element: TemplateElement, name: string): Slot | undefined =>
+  element.attributes.find(([own]) => own === name)?.[1];
+
+const textOf = (slot: Slot | undefined, file: KotlinFile): string | null => {
+  if (slot === undefined) return null;
+  if (slot.kind === 'property') return file.members.property(slot.name);
+  return typeof slot.value === 'string' ? kotlinString(slot.value) : null;
+};
+
+const isOptional = (slot: Slot | undefined, file: KotlinFile): boolean =>
+  slot?.kind === 'property' && propertiesOf(file.piece).find(({ name }) => name === slot.name)?.required === false;
+
+interface Opened {
+  readonly enabled: string | null;
+  readonly action: string;
+}
+
+const LEADS = [
+  { name: 'route', reader: 'navigate', action: 'navigate' },
+  { name: 'href', reader: 'uriHandler', action: 'uriHandler.openUri' },
+] as const;
+
+const opened = (element: TemplateElement, file: KotlinFile): Opened | null => {
+  for (const { name, reader, action } of LEADS) {
+    const slot = slotOf(element, name);
+    const to = textOf(slot, file);
+    if (to === null) continue;
+    file.reads.add(reader);
+    return { enabled: isOptional(slot, file) ? `${to}.isNotEmpty()` : null, action: `{ ${action}(${to}) }` };
+  }
+  return null;
+};
+
+/** What a press does: to another screen or address, or what whoever uses the component says. */
+export const pressLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => {
+  const { role } = plainLook(element, variantsOf(file.piece));
+  if (role === 'heading') return [live('semantics { heading() }')];
+  if (role !== 'button' && role !== 'link') return [];
+  const label = textOf(slotOf(element, 'label'), file);
+  const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label} }`)];
+  const leads = opened(element, file);
+  const isAsked = leads === null && isRoot && file.piece.component !== null;
+  const click = call('clickable', [
+    ['enabled', leads?.enabled],
+    ['role', role === 'button' ? 'Role.Button' : null],
+    ['onClick', isAsked ? 'onClick' : null],
+  ]);
+  return [...said, isAsked ? click : { kind: 'trailed', code: click, text: leads?.action ?? '{}' }];
+};

@@ -1,0 +1,114 @@
+import { plain } from '../../layout/layout-node.ts';
+import type { TemplateElement } from '../components/template.ts';
+import { type Branch, isPart } from '../components/tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
+import { type Look, lookOf } from '../native/facets.ts';
+import { variantsOf } from '../native/piece.ts';
+import { plainText } from '../native/plain-text.ts';
+import { plainLook } from '../native/varied.ts';
+import { chosen, type KotlinFile } from './kotlin-file.ts';
+import { fontArgs, spanStyle, styleCode } from './kotlin-style.ts';
+import { kotlinString } from './kotlin-text.ts';
+import { dp } from './kotlin-values.ts';
+import { strokeColour } from './modifiers/look-modifiers.ts';
+
+const ALIGNS: Readonly<Record<string, string>> = {
+  CENTER: 'TextAlign.Center',
+  RIGHT: 'TextAlign.End',
+  JUSTIFIED: 'TextAlign.Justify',
+};
+
+const CASES: Readonly<Record<string, string>> = { UPPER: 'uppercase', LOWER: 'lowercase' };
+
+/** A text in the case that its look asks for; what it says stays as somebody wrote it. */
+const cased = (text: string, letterCase: string | undefined): string => {
+  const method = CASES[letterCase ?? ''];
+  return method === undefined ? text : `${text}.${method}()`;
+};
+
+const append = (text: string, letterCase: string | undefined): Code =>
+  live(`append(${cased(kotlinString(text), letterCase)})`);
+
+const spanCode = (branch: Branch, whole: Look, file: KotlinFile): Code | null => {
+  if (branch.kind === 'text') return append(branch.text, whole.letterCase);
+  if (branch.kind === 'break') return append('\n', undefined);
+  if (!isPart(branch)) return null;
+  const look = lookOf(branch.style);
+  const text = append(plainText(branch.children), look.letterCase ?? whole.letterCase);
+  const fonts = { ...file, families: file.place.textStyles.families };
+  const styled = call('withStyle', [[null, spanStyle(look, fonts)]], { block: { parameters: '', statements: [text] } });
+  const inner = branch.style.length === 0 ? text : styled;
+  const href = branch.attributes.get('href');
+  if (typeof href !== 'string' || !/^\w+:/.test(href)) return inner;
+  const link = call('LinkAnnotation.Url', [[null, kotlinString(href)]]);
+  return call('withLink', [[null, link]], { block: { parameters: '', statements: [inner] } });
+};
+
+const textCode = (element: TemplateElement, look: Look, file: KotlinFile): Code => {
+  const { content } = element;
+  if (content.kind === 'property') return live(cased(file.members.property(content.name), look.letterCase));
+  const branches = content.kind === 'text' ? content.branches : [];
+  if (!branches.some(isPart)) return cased(kotlinString(plainText(branches)), look.letterCase);
+  const statements = branches.map((branch) => spanCode(branch, look, file)).filter((code) => code !== null);
+  return call('buildAnnotatedString', [], { block: { parameters: '', statements } });
+};
+
+const wholeStyle = (element: TemplateElement, file: KotlinFile): Code | null => {
+  const fonts = { ...file, families: file.place.textStyles.families };
+  return chosen(
+    element,
+    { facets: ['font', 'named', 'ink', 'effects'], neutral: 'TextStyle.Default' },
+    { file, make: (look) => styleCode(look, file.place.textStyles.find(look.named, look.font), fonts) },
+  );
+};
+
+/** The outline of letters, which lies behind them: half of it is covered where it is to lie outside. */
+const outlineStyle = (look: Look, file: KotlinFile): Code | null => {
+  const { strokes } = look;
+  const colour = strokeColour(strokes?.paints.at(-1), file);
+  if (strokes === undefined || colour === null) return null;
+  file.reads.add('density');
+  const width = dp(plain(strokes.weight) * (strokes.align === 'outside' ? 2 : 1));
+  const fonts = { ...file, families: file.place.textStyles.families };
+  return call('TextStyle', [
+    ...fontArgs(look.font ?? {}, true, fonts),
+    ['color', colour],
+    ['drawStyle', `Stroke(with(density) { ${width}.toPx() })`],
+  ]);
+};
+
+/** A text with all but its place; above its own outline, which nobody has to hear. @param modifier null where it needs none */
+export const textComposable = (element: TemplateElement, modifier: Code | null, file: KotlinFile): Code => {
+  const outline = outlineStyle(plainLook(element, variantsOf(file.piece)), file);
+  if (outline === null) return written(element, { modifier, style: wholeStyle(element, file) }, file);
+  const silent: Code = { kind: 'chain', base: 'Modifier', links: [live('clearAndSetSemantics {}')] };
+  const layers = [
+    written({ ...element, origins: [] }, { modifier: silent, style: outline }, file),
+    written({ ...element, origins: [] }, { modifier: null, style: wholeStyle(element, file) }, file),
+  ];
+  return call('Box', [['modifier', modifier]], {
+    block: { parameters: '', statements: layers },
+    origins: element.origins,
+  });
+};
+
+const written = (
+  element: TemplateElement,
+  { modifier, style }: { modifier: Code | null; style: Code | null },
+  file: KotlinFile,
+): Code => {
+  const look = plainLook(element, variantsOf(file.piece));
+  return call(
+    'Text',
+    [
+      ['text', textCode(element, look, file)],
+      ['modifier', modifier],
+      ['textAlign', ALIGNS[look.textAlign ?? ''] ?? null],
+      ['overflow', look.maxLines === undefined ? null : 'TextOverflow.Ellipsis'],
+      ['softWrap', look.keepsLine === true ? 'false' : null],
+      ['maxLines', look.maxLines === undefined ? null : `${Math.max(1, look.maxLines)}`],
+      ['style', style],
+    ],
+    { origins: element.origins },
+  );
+};

@@ -1,0 +1,87 @@
+import type { DataLists } from '../components/data-lists.ts';
+import type { Condition, Template } from '../components/template.ts';
+import { type Code, live } from '../native/code/code-tree.ts';
+import type { Facet, Look } from '../native/facets.ts';
+import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
+import { type Chosen, type Varied, varied } from '../native/varied.ts';
+import type { DartPaints } from './dart-decoration.ts';
+
+/** A file while its widgets are made. */
+export interface DartFile extends DartPaints {
+  readonly piece: NativePiece;
+  readonly place: NativePlace;
+  readonly members: Members;
+  readonly lists: DataLists;
+  /** Components that it uses, by the name of the design's code. */
+  readonly components: Set<string>;
+  /** Libraries beside that of Flutter's widgets. */
+  readonly libraries: Set<string>;
+}
+
+const wordText = ({ property, word }: Chosen, file: DartFile): string => {
+  if (property.flag !== null) return `${word === property.flag.on}`;
+  return `${file.members.type(property.name)}.${file.members.word(property.name, word)}`;
+};
+
+type Options = Extract<Varied<Code | null>, { kind: 'varied' }>;
+
+const patternOf = (form: readonly Chosen[], file: DartFile): string => {
+  const words = form.map((chosen) => wordText(chosen, file));
+  return words.length === 1 ? `${words[0]}` : `(${words.join(', ')})`;
+};
+
+/** More forms than this are all others. */
+const SAID = 3;
+
+const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartFile): Code => {
+  const names = properties.map(({ name }) => file.members.property(name));
+  const groups = gathered(options);
+  const [only] = properties;
+  if (only !== undefined && properties.length === 1 && only.flag !== null && groups.length === 2) {
+    const isOn = (form: readonly Chosen[] | undefined): boolean => form?.[0]?.word === only.flag?.on;
+    const [on, off] = isOn(groups[0]?.forms[0]) ? groups : groups.toReversed();
+    return { kind: 'either', when: names[0] ?? '', yes: on?.value ?? neutral, no: off?.value ?? neutral };
+  }
+  return {
+    kind: 'choice',
+    head: `switch (${names.length === 1 ? names[0] : `(${names.join(', ')})`})`,
+    joint: ' => ',
+    end: ',',
+    cases: groups.map(({ value, forms }, at) => ({
+      when:
+        at === groups.length - 1 && forms.length > (properties.length === 1 ? SAID : 1)
+          ? '_'
+          : forms.map((form) => patternOf(form, file)).join(' || '),
+      code: value ?? neutral,
+    })),
+  };
+};
+
+export interface Choosing {
+  readonly facets: readonly Facet[];
+  /** Where a form has nothing of it while others do. */
+  readonly neutral: Code;
+}
+
+/** A part of a look as code, by the properties that it depends on; null where it never says anything. */
+export const chosen = (
+  template: Pick<Template, 'style' | 'variants'>,
+  { facets, neutral }: Choosing,
+  { make, file }: { readonly make: (look: Look) => Code | null; readonly file: DartFile },
+): Code | null => {
+  const found = varied(template, { facets, properties: variantsOf(file.piece) }, { make, same: sameCode });
+  if (found.kind === 'same') return found.value;
+  if (found.options.every(({ value }) => value === null)) return null;
+  return choiceCode(found, neutral, file);
+};
+
+/** When a piece is there. */
+export const conditionText = (condition: Condition, file: DartFile): string => {
+  const name = file.members.property(condition.name);
+  if (condition.kind === 'flag') return condition.off === true ? `!${name}` : name;
+  const type = file.members.type(condition.name);
+  const compared = condition.words.map((word) => `${name} == ${type}.${file.members.word(condition.name, word)}`);
+  return compared.length === 0 ? 'false' : compared.join(' || ');
+};
+
+export const nameCode = (name: string, file: DartFile): Code => live(file.members.property(name));

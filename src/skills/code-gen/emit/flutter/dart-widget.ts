@@ -1,0 +1,215 @@
+import type { DataList } from '../components/data-lists.ts';
+import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
+import type { Given } from '../components/tree.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
+import type { Look } from '../native/facets.ts';
+import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
+import { plainText } from '../native/plain-text.ts';
+import { plainLook } from '../native/varied.ts';
+import { arranged, isPinned, turned } from './box-widget.ts';
+import { FITS } from './dart-decoration.ts';
+import { conditionText, type DartFile, nameCode } from './dart-file.ts';
+import { dartComment, dartString } from './dart-text.ts';
+import { textWidget } from './text-widget.ts';
+import { decorated, EMPTY, faded, padded, placedWidget, pressed, sized } from './wrappers.ts';
+
+const CONSTANT = { constant: true } as const;
+
+const slotCode = (slot: Slot | undefined, file: DartFile): Code | null => {
+  if (slot === undefined) return null;
+  if (slot.kind === 'property') return nameCode(slot.name, file);
+  if (typeof slot.value === 'string') return slot.value === '' ? null : dartString(slot.value);
+  return slot.value === true ? 'true' : dartString(slot.value.asset);
+};
+
+export const attribute = (element: TemplateElement, name: string): Slot | undefined =>
+  element.attributes.find(([own]) => own === name)?.[1];
+
+const isVector = (slot: Slot | undefined): boolean =>
+  slot?.kind === 'fixed' && typeof slot.value === 'object' && /\.svg$/i.test(slot.value.asset);
+
+/** A picture; one that says nothing is passed over when a screen is read out. */
+const pictureWidget = (element: TemplateElement, look: Look, file: DartFile): Code => {
+  const source = attribute(element, 'src');
+  if (source?.kind === 'fixed' && typeof source.value === 'object') file.assets.add(source.value.asset);
+  const words = slotCode(attribute(element, 'alt'), file);
+  const isSvg = isVector(source);
+  if (isSvg) file.libraries.add('package:flutter_svg/flutter_svg.dart');
+  return call(
+    isSvg ? 'SvgPicture.asset' : 'Image.asset',
+    [
+      [null, slotCode(source, file)],
+      ['fit', look.fit === undefined ? null : (FITS[look.fit] ?? 'BoxFit.cover')],
+      [isSvg ? 'semanticsLabel' : 'semanticLabel', words],
+      ['excludeFromSemantics', words === null ? 'true' : null],
+    ],
+    { origins: element.origins },
+  );
+};
+
+const childrenCode = (children: readonly Template[], file: DartFile): Code => ({
+  kind: 'list',
+  items: listed(children, file),
+});
+
+const listed = (children: readonly Template[], file: DartFile): Code[] => {
+  const items: Code[] = [];
+  for (let at = 0; at < children.length; ) {
+    const child = children[at] as Template;
+    const list = file.lists.startingAt(child);
+    if (list === undefined) {
+      items.push(conditional(child, file));
+      at += 1;
+      continue;
+    }
+    items.push(
+      repeated(
+        child,
+        list,
+        list.items.flatMap((item) => item.origins),
+        file,
+      ),
+    );
+    at += list.items.length;
+  }
+  return items;
+};
+
+/** Siblings that are the same but for what they are given, over a list. */
+const repeated = (child: Template, list: DataList, origins: TemplateUse['origins'], file: DartFile): Code => {
+  const names = list.rows.flatMap((row) => row.map(([given]) => given));
+  const code = widgetCode(child, { ...file, item: new Set(names) });
+  return { kind: 'led', lead: `for (final item in ${listName(list.name, file)}) `, code: withOrigins(code, origins) };
+};
+
+const withOrigins = (code: Code, origins: TemplateUse['origins']): Code =>
+  typeof code !== 'string' && code.kind === 'call' ? { ...code, origins } : code;
+
+const conditional = (template: Template, file: DartFile): Code => {
+  const code = widgetCode(template, file);
+  return template.condition === null
+    ? code
+    : { kind: 'led', lead: `if (${conditionText(template.condition, file)}) `, code };
+};
+
+/** Children at places of their own lie behind or above those that are laid out. */
+const stacked = (element: TemplateElement, children: readonly Template[], file: DartFile): Code => {
+  const look = plainLook(element, variantsOf(file.piece));
+  const pinned = children.filter(isPinned);
+  if (pinned.length === 0 || look.arrangement === 'layers')
+    return padded(arranged(element, childrenCode(children, file), file), element, file);
+  const flowing = children.filter((child) => !isPinned(child));
+  const first = children.findIndex((child) => !isPinned(child));
+  const behind = children.slice(0, Math.max(0, first));
+  const above = children.slice(Math.max(0, first)).filter(isPinned);
+  const core = padded(arranged(element, childrenCode(flowing, file), file), element, file);
+  const items = [...listed(behind, file), ...(flowing.length === 0 ? [] : [core]), ...listed(above, file)];
+  return call(
+    'Stack',
+    [
+      ['clipBehavior', 'Clip.none'],
+      ['fit', 'StackFit.passthrough'],
+      ['children', { kind: 'list', items }],
+    ],
+    CONSTANT,
+  );
+};
+
+const contentCode = (element: TemplateElement, file: DartFile): Code | null => {
+  const { content } = element;
+  if (content.kind === 'property') return padded(arranged(element, nameCode(content.name, file), file), element, file);
+  if (content.kind !== 'children' || content.children.length === 0) return null;
+  return stacked(element, content.children, file);
+};
+
+const withComments = (code: Code, element: TemplateElement): Code => {
+  if (typeof code === 'string' || code.kind !== 'call') return code;
+  return { ...code, origins: element.origins, comments: element.comments.map(({ text }) => dartComment(text)) };
+};
+
+const drawnWidget = (element: TemplateElement, look: Look, file: DartFile): Code => {
+  if (element.tag === 'text') return faded(textWidget(element, file), element, file);
+  if (element.tag === 'img') return pictureWidget(element, look, file);
+  return decorated(contentCode(element, file), element, file) ?? EMPTY;
+};
+
+/** A piece of a component or a screen with its look, without its place. */
+export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boolean): Code => {
+  const look = plainLook(element, variantsOf(file.piece));
+  const whole = pressed(drawnWidget(element, look, file), element, { isRoot, file });
+  return turned(sized(whole, element, file), look);
+};
+
+const elementCode = (element: TemplateElement, file: DartFile): Code => {
+  return withComments(placedWidget(bareWidget(element, file, false), element, file), element);
+};
+
+/** The type of a property with few words; it may be that of a component inside. */
+export const wordType = (piece: NativePiece, name: string, file: DartFile): string => {
+  const home = wordHome(piece, name, file.place.components);
+  if (home === null) return 'String';
+  if (home.piece !== file.piece) file.components.add(home.component);
+  return home.piece.members.type(home.name);
+};
+
+const wordCode = (
+  word: string,
+  target: NativePiece | undefined,
+  { name, file }: { name: string; file: DartFile },
+): Code => {
+  const home = target === undefined ? null : wordHome(target, name, file.place.components);
+  if (target === undefined || home === null) return dartString(word);
+  return `${wordType(target, name, file)}.${home.piece.members.word(home.name, word)}`;
+};
+
+/** Lists are private to their file. */
+export const listName = (name: string, file: DartFile): string => `_${file.members.property(name)}`;
+
+/** A value that a component is given. */
+export const givenCode = (
+  given: Given,
+  { name, component }: { name: string; component: string },
+  file: DartFile,
+): Code => {
+  const target = file.place.components.get(component);
+  switch (given.kind) {
+    case 'text':
+      return dartString(given.text);
+    case 'asset':
+      file.assets.add(given.asset);
+      return dartString(given.asset);
+    case 'flag':
+      return `${given.on}`;
+    case 'word':
+      return wordCode(given.word, target, { name, file });
+    case 'lines':
+      return dartString(plainText(given.pieces));
+    case 'passed':
+      return nameCode(given.name, file);
+    case 'nodes':
+      return { kind: 'list', items: [] };
+  }
+};
+
+type Listing = DartFile & { readonly item?: ReadonlySet<string> };
+
+/** A field of a row; a row with one field is that field. */
+const itemCode = (field: string, { item }: Listing): Code => live(item?.size === 1 ? 'item' : `item.${field}`);
+
+const calledCode = (use: TemplateUse, file: Listing): Code => {
+  file.components.add(use.component);
+  const member = (name: string): string => file.place.components.get(use.component)?.members.property(name) ?? name;
+  const { component } = use;
+  const args =
+    file.item === undefined
+      ? use.given.map(([name, given]): [string, Code] => [member(name), givenCode(given, { name, component }, file)])
+      : [...file.item].map((name): [string, Code] => [member(name), itemCode(member(name), file)]);
+  const slots = use.slots.map(([name, pieces]): [string, Code] => [member(name), childrenCode(pieces, file)]);
+  return call(file.place.componentName(use.component), [...args, ...slots], { ...CONSTANT, origins: use.origins });
+};
+
+/** The widget of a piece. */
+export const widgetCode = (template: Template, file: Listing): Code => {
+  if (template.kind === 'element') return elementCode(template, file);
+  return withOrigins(placedWidget(sized(calledCode(template, file), template, file), template, file), template.origins);
+};

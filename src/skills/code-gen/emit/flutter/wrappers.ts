@@ -1,0 +1,241 @@
+import type { Template, TemplateElement } from '../components/template.ts';
+import { type Code, call, live } from '../native/code/code-tree.ts';
+import { type Look, lookOf } from '../native/facets.ts';
+import { propertiesOf, variantsOf } from '../native/piece.ts';
+import { plainLook } from '../native/varied.ts';
+import { blurCode, cornersCode, DECORATION, decorationsOf, onlyColour } from './dart-decoration.ts';
+import { chosen, type DartFile, nameCode } from './dart-file.ts';
+import { overlapped, positioned, selfAligned } from './dart-place.ts';
+import { dartString } from './dart-text.ts';
+import { insetsCode, lengthCode, numberCode } from './dart-values.ts';
+
+const CONSTANT = { constant: true } as const;
+
+/** A box in which nothing is. */
+export const EMPTY: Code = call('SizedBox', [], CONSTANT);
+
+const wrap = (head: string, args: readonly (readonly [string, Code | null])[], child: Code | null): Code =>
+  call(head, [...args, ['child', child]], CONSTANT);
+
+export const padded = (core: Code, element: TemplateElement, file: DartFile): Code => {
+  const padding = chosen(
+    element,
+    { facets: ['padding'], neutral: 'EdgeInsets.zero' },
+    { make: (look) => (look.padding === undefined ? null : insetsCode(look.padding, file)), file },
+  );
+  return padding === null ? core : wrap('Padding', [['padding', padding]], core);
+};
+
+const scrolled = (core: Code | null, { scroll }: Look): Code | null => {
+  if (core === null || (scroll !== 'horizontal' && scroll !== 'vertical' && scroll !== 'both')) return core;
+  return wrap('SingleChildScrollView', [['scrollDirection', scroll === 'vertical' ? null : 'Axis.horizontal']], core);
+};
+
+/** Blurs what lies behind, within the corners. */
+const frosted = (core: Code | null, look: Look, file: DartFile): Code | null => {
+  const filter = blurCode('background-blur', look);
+  if (filter === null) return core;
+  file.libraries.add('dart:ui');
+  return wrap(
+    'ClipRRect',
+    [['borderRadius', cornersCode(look, file)]],
+    wrap('BackdropFilter', [['filter', filter]], core),
+  );
+};
+
+const clipped = (core: Code | null, element: TemplateElement, file: DartFile): Code | null => {
+  const look = plainLook(element, variantsOf(file.piece));
+  if (core === null || look.clips !== true) return core;
+  const corners = chosen(
+    element,
+    { facets: ['corners'], neutral: 'BorderRadius.zero' },
+    { make: (one) => cornersCode(one, file), file },
+  );
+  return corners === null ? wrap('ClipRect', [], core) : wrap('ClipRRect', [['borderRadius', corners]], core);
+};
+
+const optionallyFaded = (core: Code | null, element: TemplateElement, file: DartFile): Code | null =>
+  core === null ? null : faded(core, element, file);
+
+export const faded = (core: Code, element: TemplateElement, file: DartFile): Code => {
+  const opacity = chosen(
+    element,
+    { facets: ['opacity'], neutral: '1' },
+    { make: (look) => (look.opacity === undefined ? null : numberCode(look.opacity, file)), file },
+  );
+  return opacity === null ? core : wrap('Opacity', [['opacity', opacity]], core);
+};
+
+const blurred = (core: Code | null, look: Look, file: DartFile): Code | null => {
+  const filter = blurCode('layer-blur', look);
+  if (filter === null || core === null) return core;
+  file.libraries.add('dart:ui');
+  return wrap('ImageFiltered', [['imageFilter', filter]], core);
+};
+
+/** The colour of a decoration that is nothing else in any form; null for all others. */
+const colourOf = (decoration: Code): Code | null => {
+  if (typeof decoration === 'string') return null;
+  if (decoration.kind === 'choice') {
+    const cases = decoration.cases.map(({ when, code }) => ({ when, code: onlyColour(code) }));
+    const known = cases.flatMap(({ when, code }) => (code === null ? [] : [{ when, code }]));
+    return known.length === cases.length ? { ...decoration, cases: known } : null;
+  }
+  if (decoration.kind !== 'either') return onlyColour(decoration);
+  const [yes, no] = [onlyColour(decoration.yes), onlyColour(decoration.no)];
+  return yes === null || no === null ? null : { ...decoration, yes, no };
+};
+
+const boxed = (core: Code | null, decoration: Code): Code => {
+  const colour = colourOf(decoration);
+  return colour === null
+    ? wrap('DecoratedBox', [['decoration', decoration]], core)
+    : wrap('ColoredBox', [['color', colour]], core);
+};
+
+/** As many as a form has fills, and one where it has a border alone. */
+const mostLayers = ({ style, variants }: Template): number =>
+  Math.max(1, ...[style, ...variants.map((variant) => variant.style)].map((own) => lookOf(own).fills?.length ?? 0));
+
+const layered = (core: Code | null, element: TemplateElement, file: DartFile): Code | null => {
+  let whole = core;
+  // From the uppermost to the lowest: each is around the one above it.
+  for (let at = mostLayers(element) - 1; at >= 0; at -= 1) {
+    const decoration = chosen(
+      element,
+      { facets: DECORATION, neutral: 'BoxDecoration()' },
+      { make: (look) => decorationsOf(look, file)[at] ?? null, file },
+    );
+    if (decoration !== null) whole = boxed(whole, decoration);
+  }
+  return whole;
+};
+
+/** A box with all that is drawn of it; null where nothing is and nothing is in it. */
+export const decorated = (core: Code | null, element: TemplateElement, file: DartFile): Code | null => {
+  const look = plainLook(element, variantsOf(file.piece));
+  const inside = clipped(scrolled(core, look), element, file);
+  const drawn = layered(inside, element, file);
+  const whole = frosted(drawn, look, file);
+  return optionallyFaded(blurred(whole, look, file), element, file);
+};
+
+const attributeCode = (element: TemplateElement, name: string, file: DartFile): Code | null => {
+  const slot = element.attributes.find(([own]) => own === name)?.[1];
+  if (slot === undefined) return null;
+  if (slot.kind === 'property') return nameCode(slot.name, file);
+  return typeof slot.value === 'string' ? dartString(slot.value) : null;
+};
+
+const textOf = (code: Code): string => (typeof code === 'string' ? code : code.kind === 'live' ? code.text : '');
+
+const isOptional = (element: TemplateElement, name: string, file: DartFile): boolean => {
+  const slot = element.attributes.find(([own]) => own === name)?.[1];
+  return (
+    slot?.kind === 'property' && propertiesOf(file.piece).find((one) => one.name === slot.name)?.required === false
+  );
+};
+
+/** What a press does: to another screen, or what whoever uses the component says. */
+const onTap = (element: TemplateElement, isRoot: boolean, file: DartFile): Code => {
+  const route = attributeCode(element, 'route', file);
+  if (route !== null) {
+    const text = textOf(route);
+    const only = isOptional(element, 'route', file) ? `${text}.isEmpty ? null : ` : '';
+    return live(`${only}() => Navigator.of(context).pushNamed(${text})`);
+  }
+  return isRoot && file.piece.component !== null ? live('onTap') : live('() {}');
+};
+
+/** Buttons and links react, and say what they are; headings and lists only say it. */
+export const pressed = (
+  core: Code,
+  element: TemplateElement,
+  { isRoot, file }: { isRoot: boolean; file: DartFile },
+): Code => {
+  const { role } = plainLook(element, variantsOf(file.piece));
+  if (role === 'heading')
+    return call('Semantics', [
+      ['header', 'true'],
+      ['child', core],
+    ]);
+  if (role !== 'button' && role !== 'link') return core;
+  return call('Semantics', [
+    [role, 'true'],
+    ['label', attributeCode(element, 'label', file)],
+    [
+      'child',
+      call('InkWell', [
+        ['onTap', onTap(element, isRoot, file)],
+        ['child', core],
+      ]),
+    ],
+  ]);
+};
+
+const limits = (template: Template, file: DartFile): Code | null =>
+  chosen(
+    template,
+    { facets: ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'], neutral: 'BoxConstraints()' },
+    {
+      file,
+      make: (look) => {
+        const args = (['minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const).map(
+          (side): [string, Code | null] => {
+            const length = look[side];
+            return [side, length === undefined ? null : lengthCode(length, file)];
+          },
+        );
+        return args.every(([, code]) => code === null) ? null : call('BoxConstraints', args, CONSTANT);
+      },
+    },
+  );
+
+const side = (template: Template, name: 'width' | 'height', file: DartFile): Code | null =>
+  chosen(
+    template,
+    { facets: [name, 'across', 'within'], neutral: 'null' },
+    {
+      file,
+      make: ({ [name]: length, across, within }) => {
+        const fills = across === 'fill' && (within === 'column') === (name === 'width');
+        return fills ? 'double.infinity' : length === undefined ? null : lengthCode(length, file);
+      },
+    },
+  );
+
+/** As large as it is, whatever is in it. */
+export const sized = (core: Code, template: Template, file: DartFile): Code => {
+  const [width, height] = [side(template, 'width', file), side(template, 'height', file)];
+  const constraints = limits(template, file);
+  const limited = // Its constructor checks what it is given and so is no constant.
+    constraints === null
+      ? core
+      : call('ConstrainedBox', [
+          ['constraints', constraints],
+          ['child', core],
+        ]);
+  if (width === null && height === null) return limited;
+  const isEmpty = core === EMPTY;
+  return wrap(
+    'SizedBox',
+    [
+      ['width', width],
+      ['height', height],
+    ],
+    isEmpty && constraints === null ? null : limited,
+  );
+};
+
+/** A widget at its place: what only what is around it understands. */
+export const placedWidget = (core: Code, template: Template, file: DartFile): Code => {
+  const look = plainLook(template, variantsOf(file.piece));
+  const whole = overlapped(selfAligned(core, look), look);
+  if (look.pin !== undefined) return positioned(whole, look.pin);
+  const flex = chosen(
+    template,
+    { facets: ['share'], neutral: '0' },
+    { make: ({ share }) => (share === undefined ? null : `${Math.max(1, Math.round(share))}`), file },
+  );
+  return flex === null ? whole : wrap('Expanded', [['flex', flex === '1' ? null : flex]], whole);
+};

@@ -1,0 +1,99 @@
+import { identifiers } from '../names/identifiers.ts';
+import { camel, pascal, wordsOf } from '../names/words.ts';
+import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+
+export type TokenKind = 'color' | 'length' | 'number' | 'text' | 'flag';
+export type TokenValue = string | number | boolean;
+
+export interface TokenField {
+  readonly token: string;
+  readonly name: string;
+  readonly kind: TokenKind;
+  /** In the order of the modes of its group. */
+  readonly values: readonly TokenValue[];
+}
+
+/** Tokens of a collection that are something else in each mode. */
+export interface ThemedGroup {
+  /** In capitals, e.g. `Color`. */
+  readonly name: string;
+  /** As the design has it. */
+  readonly collection: string;
+  readonly modes: readonly string[];
+  /** Of the modes that are dark, the first; -1: none. */
+  readonly dark: number;
+  readonly fields: readonly TokenField[];
+}
+
+interface Found {
+  readonly group: ThemedGroup | null;
+  readonly field: TokenField;
+}
+
+export interface TokenFields {
+  readonly constants: readonly TokenField[];
+  readonly groups: readonly ThemedGroup[];
+  readonly find: (token: string) => Found | undefined;
+}
+
+const kindOf = ({ type, unitless }: BookToken): TokenKind => {
+  if (type === 'COLOR') return 'color';
+  if (type === 'FLOAT') return unitless ? 'number' : 'length';
+  return type === 'BOOLEAN' ? 'flag' : 'text';
+};
+
+const isOfKind = (value: unknown, kind: TokenKind): value is TokenValue => {
+  if (kind === 'flag') return typeof value === 'boolean';
+  if (kind === 'length' || kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'string';
+};
+
+const DARK = /\bdark\b|\bnight\b/i;
+
+const fieldNames = (keywords: ReadonlySet<string>) => identifiers('token', new Set(keywords));
+
+const modesIn = (tokens: readonly BookToken[]): string[] => [
+  ...new Set(tokens.flatMap(({ modes }) => [...modes.keys()])),
+];
+
+interface Naming {
+  readonly of: (name: string) => string;
+}
+
+const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): TokenField | null => {
+  const kind = kindOf(token);
+  const [standard] = token.modes.values();
+  if (!isOfKind(standard, kind)) return null;
+  const values = modes.map((mode) => {
+    const value = token.modes.get(mode);
+    return isOfKind(value, kind) ? value : standard;
+  });
+  const own = token.token.slice(token.collection.length + 1);
+  return { token: token.token, name: names.of(camel(wordsOf(own, 8), 'token')), kind, values };
+};
+
+/** The variables of a design as fields of code: constants, and those that modes change. @param keywords names that are not free */
+export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>): TokenFields => {
+  const constantNames = fieldNames(keywords);
+  const groupNames = identifiers('Theme', new Set(['Theme', 'Color', 'Size', 'Text', 'Design']));
+  const constants: TokenField[] = [];
+  const groups: ThemedGroup[] = [];
+  for (const [collection, tokens] of Map.groupBy(book.tokens, (token) => token.collection)) {
+    const modes = modesIn(tokens);
+    const names = fieldNames(keywords);
+    const changing: TokenField[] = [];
+    for (const token of tokens) {
+      const changes = new Set(token.modes.values()).size > 1;
+      const field = fieldOf(token, modes, changes ? names : constantNames);
+      if (field !== null) (changes ? changing : constants).push(field);
+    }
+    if (changing.length === 0) continue;
+    const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`);
+    groups.push({ name, collection, modes, dark: modes.findIndex((mode) => DARK.test(mode)), fields: changing });
+  }
+  const found = new Map<string, Found>([
+    ...constants.map((field) => [field.token, { group: null, field }] as const),
+    ...groups.flatMap((group) => group.fields.map((field) => [field.token, { group, field }] as const)),
+  ]);
+  return { constants, groups, find: (token) => found.get(token) };
+};

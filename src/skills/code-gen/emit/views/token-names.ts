@@ -1,0 +1,61 @@
+import type { DesignVariable } from '#contract/snapshot';
+import { camel, pascal, unique, wordsOf } from '../names/words.ts';
+import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+
+type Value = Exclude<DesignVariable['value'], null>;
+
+/** A variable of the design as code that is no style sheet knows it: two values where it has a dark mode. */
+export interface ViewToken {
+  readonly kind: 'color' | 'number';
+  /** Of the collection, in upper camel case. */
+  readonly group: string;
+  /** In lower camel case; of its own within group and kind. */
+  readonly name: string;
+  readonly light: Value;
+  readonly dark: Value | null;
+  /** Modes that are neither of both. */
+  readonly others: readonly string[];
+}
+
+export interface ViewTokens {
+  readonly all: readonly ViewToken[];
+  find(token: string): ViewToken | undefined;
+}
+
+const DARK = /\bdark\b|\bnight\b/i;
+
+export const isDark = (mode: string): boolean => DARK.test(mode);
+
+const NAMED_WORDS = 6;
+
+const viewToken = (entry: BookToken, taken: Set<string>, groups: ReadonlyMap<string, string>): ViewToken | null => {
+  const { type, modes, collection, token } = entry;
+  const [standard] = modes.values();
+  if ((type !== 'COLOR' && type !== 'FLOAT') || standard == null) return null;
+  const kind = type === 'COLOR' ? 'color' : 'number';
+  if (kind === 'number' && (typeof standard !== 'number' || !Number.isFinite(standard))) return null;
+  const group = groups.get(collection) ?? 'Tokens';
+  const wanted = camel(wordsOf(token.slice(collection.length + 1), NAMED_WORDS), 'token');
+  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ')[2] ?? wanted;
+  const dark = [...modes].find(([mode, value]) => isDark(mode) && value !== null && value !== standard)?.[1] ?? null;
+  const others = [...modes.keys()].slice(1).filter((mode) => !isDark(mode));
+  return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others };
+};
+
+/** Names the colours and numbers among the variables of a design. @param reserved names that no group may have */
+export const viewTokens = (book: TokenBook, reserved: ReadonlySet<string>): ViewTokens => {
+  const takenGroups = new Set(reserved);
+  const groups = new Map<string, string>();
+  for (const { collection } of book.tokens)
+    if (!groups.has(collection)) {
+      const plainName = pascal(wordsOf(collection), 'Tokens');
+      groups.set(collection, unique(takenGroups.has(plainName) ? 'Tokens' : plainName, takenGroups, ''));
+    }
+  const taken = new Set<string>();
+  const named = new Map<string, ViewToken>();
+  for (const entry of book.tokens) {
+    const token = viewToken(entry, taken, groups);
+    if (token !== null) named.set(entry.token, token);
+  }
+  return { all: [...named.values()], find: (token) => named.get(token) };
+};
