@@ -10,7 +10,7 @@ import { beginsWith, button, flowTab, navigator, openFolder, sidePanel, stage } 
 import { words } from './words.ts';
 
 const SCREEN = 'src/screens/Today/Today.tsx';
-const BUTTON = 'src/components/Button2/Button2.tsx';
+const CARD = 'src/components/PlantCard/PlantCard.tsx';
 
 /** A project whose files git knows, so that it tells what a run wrote. */
 export const gitProject = async (app: App): Promise<string> => {
@@ -51,7 +51,7 @@ const theList = async (page: Page, look: Look): Promise<void> => {
   await lookAtRow(page, SCREEN);
   await expect(stage(page).locator('.cm-content').last()).toContainText('Today');
   await look('plan');
-  await untick(page, BUTTON);
+  await untick(page, CARD);
   await expect(approveButton(page)).toBeDisabled();
   await look('plan-waits');
   await page.keyboard.press('Space');
@@ -70,7 +70,7 @@ const theReview = async (page: Page, look: Look): Promise<void> => {
   await expect(stage(page).locator('.cm-content').last()).toContainText('mine');
   await look('changes-difference');
   await fileInTree(page, SCREEN).click();
-  await expect(sidePanel(page).locator('img').first()).toBeVisible();
+  await expect(sidePanel(page)).toContainText(words('ui.changes.source'));
   await look('changes');
   await stage(page).locator('.cm-line').nth(12).click();
   await page.keyboard.press('c');
@@ -109,9 +109,9 @@ const theHandEdit = async (page: Page, project: string, look: Look): Promise<voi
   const file = join(project, SCREEN);
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace('Needs water', 'Thirsty today'));
-  await rm(join(project, BUTTON));
+  await rm(join(project, CARD));
   await planScreens(page, ['Today', 'Settings']);
-  await lookAtRow(page, BUTTON);
+  await lookAtRow(page, CARD);
   await look('plan-again');
   await button(stage(page), 'ui.plan.cancel').click();
   await expect(checklist(page)).toHaveCount(0);

@@ -19,6 +19,10 @@ export const approveButton = (page: Page): Locator =>
 export const planScreens = async (page: Page, names: readonly string[]): Promise<void> => {
   await flowTab(page, 'plan').click();
   const screens = stage(page).getByRole('region', { name: words('ui.plan.form.screens') });
+  await expect(screens).toBeVisible();
+  // What was chosen the last time is chosen still.
+  const all = button(screens, 'ui.plan.form.all');
+  if (await all.isVisible()) await all.click();
   await button(screens, 'ui.plan.form.none').click();
   for (const name of names) await screens.getByRole('button', { name: beginsWith(`${name} `) }).click();
   const label = words('ui.plan.form.submit', { count: names.length, shown: names.length });
