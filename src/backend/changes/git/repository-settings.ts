@@ -1,3 +1,7 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readBounded } from '#workspace/files/bounded-read';
+import { isMissing } from '#workspace/fs-failure';
 import type { Git } from './run-git.ts';
 
 const FILTER = /^filter\..*\.(?:clean|smudge|process|required)$/s;
@@ -19,12 +23,40 @@ const emptied = (filter: string): readonly string[] => [
   `${filter}.required=false`,
 ];
 
+/** Without these words a configuration names no filter, reads no other file and moves nothing. */
+const TELLING = /filter|include|worktree/i;
+const MOST_CONFIG = 64 * 1024;
+
+const isThere = async (path: string): Promise<boolean> => {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+// A start of git costs as much as some thousand files: most configurations are seen to be harmless by their words. `commondir`
+// would make git read another one.
+const isPlain = async (workspace: string): Promise<boolean> => {
+  const folder = join(workspace, '.git');
+  try {
+    if (!(await lstat(folder)).isDirectory() || (await isThere(join(folder, 'commondir')))) return false;
+    const read = await readBounded(join(folder, 'config'), MOST_CONFIG);
+    return read.kind === 'ok' && !TELLING.test(Buffer.from(read.bytes).toString('latin1'));
+  } catch {
+    return false;
+  }
+};
+
 /**
  * What the repository configures and what has to be held back; settings of the user stay. The list has scope and name in
  * turn, each ending in NUL.
  * @throws Error for a filter that cannot be emptied
  */
-export const readRepositorySettings = async (git: Git): Promise<RepositorySettings> => {
+export const readRepositorySettings = async (git: Git, workspace: string): Promise<RepositorySettings> => {
+  if (await isPlain(workspace)) return { neutral: [], movesWorkTree: false };
   const { records } = await git.records({ args: LIST });
   const filters = new Set<string>();
   let movesWorkTree = false;

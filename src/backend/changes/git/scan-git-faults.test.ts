@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
@@ -148,6 +148,35 @@ describe('a repository that wants to run something', () => {
     if (name === 'a=b') git('add', 'kept.txt');
     if (name === 'a=b') expect(await readdir(markers)).toEqual(['ran']);
   });
+
+  it.each(['include', 'commondir', 'upper case'])(
+    '[VC05] a filter is not run that stands in other words or in another file: %s',
+    async (way) => {
+      const { path, git, write, commit } = await gitRepository();
+      const markers = await testFolder('markers');
+      await commit({ 'kept.txt': 'aaaa\n', '.gitattributes': '*.txt filter=evil\n' });
+      await write('program.sh', `#!/bin/sh\ntouch ${join(markers, 'ran')}\ncat\n`);
+      await chmod(join(path, 'program.sh'), 0o755);
+      const own = await readFile(join(path, '.git/config'), 'utf8');
+      const filter = `[FILTER "evil"]\n\tClean = ${join(path, 'program.sh')}\n`;
+      if (way === 'upper case') await write('.git/config', own + filter);
+      if (way === 'include') {
+        await write('more', filter);
+        await write('.git/config', `${own}[Include]\n\tpath = ../more\n`);
+      }
+      if (way === 'commondir') {
+        await cp(join(path, '.git'), join(path, 'common'), { recursive: true });
+        await write('common/config', own + filter);
+        await write('.git/commondir', '../common\n');
+      }
+      await write('kept.txt', 'bbbb\n');
+      await utimes(join(path, 'kept.txt'), new Date(1_000_000_000_000), new Date(1_000_000_000_000));
+      expect((await scan(path)).vcs.files).toContainEqual({ path: 'kept.txt', kind: 'Modified' });
+      expect(await readdir(markers)).toEqual([]);
+      git('add', 'kept.txt');
+      expect(await readdir(markers)).toEqual(['ran']);
+    },
+  );
 
   it('[VC05] what is missing in a partial clone is not fetched', async () => {
     const { path, git, commit } = await gitRepository();

@@ -24,7 +24,7 @@ const STATUS = [
 
 /** Index and work tree are compared by one git while another one looks for what is not in the index: two cores, half the time. */
 const readChanges = async (git: Git, workspace: string, translate: Translate): Promise<Scanned> => {
-  const settings = readRepositorySettings(git);
+  const settings = readRepositorySettings(git, workspace);
   const [status, untracked, prefix] = await Promise.all([
     settings.then(({ neutral }) => git.records({ args: STATUS, config: neutral })),
     git.records({ args: UNTRACKED }),
