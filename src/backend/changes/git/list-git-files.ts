@@ -76,7 +76,7 @@ const untrackedLinks = async (workspace: string, paths: readonly string[]): Prom
 const readUntracked = async (git: Git, workspace: string) => {
   const [others] = await Promise.all([
     git.records({ args: UNTRACKED }),
-    readRepositorySettings(git, workspace).then((settings) => workTreePrefix(git, workspace, settings)),
+    readRepositorySettings(git).then((settings) => workTreePrefix(git, workspace, settings)),
   ]);
   return others;
 };

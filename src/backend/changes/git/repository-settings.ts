@@ -16,6 +16,9 @@ export interface RepositorySettings {
   readonly movesWorkTree: boolean;
 }
 
+/** What a repository comes to whose own configuration is seen to be harmless. */
+export const PLAIN_SETTINGS: RepositorySettings = { neutral: [], movesWorkTree: false };
+
 const emptied = (filter: string): readonly string[] => [
   `${filter}.clean=`,
   `${filter}.smudge=`,
@@ -39,7 +42,7 @@ const isThere = async (path: string): Promise<boolean> => {
 
 // A start of git costs as much as some thousand files: most configurations are seen to be harmless by their words. `commondir`
 // would make git read another one.
-const isPlain = async (workspace: string): Promise<boolean> => {
+export const isPlainRepository = async (workspace: string): Promise<boolean> => {
   const folder = join(workspace, '.git');
   try {
     if (!(await lstat(folder)).isDirectory() || (await isThere(join(folder, 'commondir')))) return false;
@@ -55,8 +58,7 @@ const isPlain = async (workspace: string): Promise<boolean> => {
  * turn, each ending in NUL.
  * @throws Error for a filter that cannot be emptied
  */
-export const readRepositorySettings = async (git: Git, workspace: string): Promise<RepositorySettings> => {
-  if (await isPlain(workspace)) return { neutral: [], movesWorkTree: false };
+export const readRepositorySettings = async (git: Git): Promise<RepositorySettings> => {
   const { records } = await git.records({ args: LIST });
   const filters = new Set<string>();
   let movesWorkTree = false;

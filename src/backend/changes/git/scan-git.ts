@@ -4,7 +4,7 @@ import { type Scanned, scanned, unscanned } from '../scanned.ts';
 import { noticeOf } from './git-notice.ts';
 import { UNTRACKED } from './list-git-files.ts';
 import { parsePorcelain } from './parse-porcelain.ts';
-import { readRepositorySettings } from './repository-settings.ts';
+import { isPlainRepository, PLAIN_SETTINGS, readRepositorySettings } from './repository-settings.ts';
 import { createGit, type Git } from './run-git.ts';
 import { joinUntracked } from './untracked.ts';
 import { workTreePrefix } from './work-tree-prefix.ts';
@@ -22,13 +22,24 @@ const STATUS = [
   ...['--untracked-files=no', '--ignore-submodules=dirty', '--', '.', ':(exclude).hx'],
 ];
 
+interface Ready {
+  readonly translate: Translate;
+  readonly isPlain: boolean;
+}
+
 /** Index and work tree are compared by one git while another one looks for what is not in the index: two cores, half the time. */
-const readChanges = async (git: Git, workspace: string, translate: Translate): Promise<Scanned> => {
-  const settings = readRepositorySettings(git, workspace);
+const readChanges = async (git: Git, workspace: string, scan: Ready): Promise<Scanned> => {
+  const { translate, isPlain } = scan;
+  // The longer one begins first: a start takes some milliseconds in which nothing else begins.
+  const settings = isPlain ? PLAIN_SETTINGS : readRepositorySettings(git);
+  const compared = async () => {
+    const { neutral } = 'then' in settings ? await settings : settings;
+    return git.records({ args: STATUS, config: neutral });
+  };
   const [status, untracked, prefix] = await Promise.all([
-    settings.then(({ neutral }) => git.records({ args: STATUS, config: neutral })),
+    compared(),
     git.records({ args: UNTRACKED }),
-    settings.then((known) => workTreePrefix(git, workspace, known)),
+    Promise.resolve(settings).then((known) => workTreePrefix(git, workspace, known)),
   ]);
   const { branch, oid, changes } = parsePorcelain(status.records, prefix);
   return scanned('git', {
@@ -43,10 +54,14 @@ const readChanges = async (git: Git, workspace: string, translate: Translate): P
 export const scanGit = async (workspace: string, scan: GitScan): Promise<Scanned> => {
   const stop = new AbortController();
   try {
-    const program = await programOutside('git', workspace, scan.searchPath);
+    const [program, isPlain] = await Promise.all([
+      programOutside('git', workspace, scan.searchPath),
+      isPlainRepository(workspace),
+    ]);
     if (program === null) return unscanned('git', scan.translate('changes.no-git'));
     const signal = AbortSignal.any([scan.signal, stop.signal]);
-    return await readChanges(createGit({ ...scan, workspace, program, signal }), workspace, scan.translate);
+    const { translate } = scan;
+    return await readChanges(createGit({ ...scan, workspace, program, signal }), workspace, { translate, isPlain });
   } catch (error) {
     return unscanned('git', noticeOf(error, scan.translate));
   } finally {
