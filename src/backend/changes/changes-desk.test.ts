@@ -29,7 +29,7 @@ describe('looking at a version control', () => {
     const gate = join(path, '.git', 'gate');
     // The first start waits until the gate is there.
     const wait = `if [ ! -e ${gate}-first ]; then : > ${gate}-first; while [ ! -e ${gate} ]; do :; done; fi`;
-    const slow = `case "$*" in *config*) ${wait};; esac`;
+    const slow = `case "$*" in *--porcelain*) ${wait};; esac`;
     const dir = await fakeProgram('git', `${slow}\nexec /usr/bin/env PATH=/usr/local/bin:/usr/bin:/bin git "$@"`);
     vi.stubEnv('PATH', dir);
     const desk = createChangesDesk({ translate, late: () => undefined });
