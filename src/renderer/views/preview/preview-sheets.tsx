@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
+import { Divide } from '../../components/form/divide.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { pictureAddress } from '../design/board/board-screen.tsx';
 import { Wireframe } from '../design/board/wireframe.tsx';
@@ -103,25 +104,6 @@ const filling = (width: number, room: Room): Fit => {
   return { scale, width: width * scale, height: room.height };
 };
 
-const Divide = ({ at, onAt }: { at: number; onAt(at: number): void }) => {
-  const { t } = useTranslation();
-  return (
-    <>
-      <div className={styles.divide} style={{ left: `${at}%` }} aria-hidden />
-      <input
-        className={styles.range}
-        type="range"
-        min={0}
-        max={100}
-        value={at}
-        aria-label={t('ui.compare.divide')}
-        aria-valuetext={t('ui.preview.divide-at', { share: at })}
-        onChange={({ target }) => onAt(Number(target.value))}
-      />
-    </>
-  );
-};
-
 const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
   const { t } = useTranslation();
   const [ref, room] = useRoom();
@@ -157,7 +139,9 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
             <div className={styles.over} style={mode === 'slider' ? { clipPath: `inset(0 ${100 - at}% 0 0)` } : {}}>
               <Design view={view} screen={screen} fit={fit} />
             </div>
-            {mode === 'slider' ? <Divide at={at} onAt={setAt} /> : null}
+            {mode === 'slider' ? (
+              <Divide at={at} valueText={t('ui.preview.divide-at', { share: at })} onAt={setAt} />
+            ) : null}
           </div>
         ) : null}
       </RoomOf>

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Divide } from '../../../components/form/divide.tsx';
 import { Segmented } from '../../../components/form/segmented.tsx';
 import styles from './pictures.module.css';
 
@@ -119,17 +120,7 @@ const Slider = ({ before, after, frame }: { before: PictureSide; after: PictureS
       <Sheet frame={frame}>
         <Layer side={after} frame={frame} />
         <Layer side={before} frame={frame} style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }} />
-        <div className={styles.divide} style={{ left: `${at}%` }} aria-hidden />
-        <input
-          className={styles.range}
-          type="range"
-          min={0}
-          max={100}
-          value={at}
-          aria-label={t('ui.compare.divide')}
-          aria-valuetext={t('ui.compare.divide-at', { share: at })}
-          onChange={({ target }) => setAt(Number(target.value))}
-        />
+        <Divide at={at} valueText={t('ui.compare.divide-at', { share: at })} onAt={setAt} />
       </Sheet>
     </div>
   );
