@@ -53,19 +53,3 @@ export const updateCodeMap = (before: CodeMap, update: MapUpdate): CodeMap => {
   for (const file of update.written) files.set(file.path, mapped(file, update));
   return { ...before, files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))) };
 };
-
-/**
- * The map without files that nobody generates any more: those of screens that the design no longer has, once they are gone
- * from the disk too. One that was deleted by hand while its screen is there stays known, so that its return is told.
- * @param screens ids of the newest snapshot @param isThere whether a path is on the disk
- */
-export const withoutGone = (
-  map: CodeMap,
-  screens: ReadonlySet<string>,
-  isThere: (path: string) => boolean,
-): CodeMap => {
-  const kept = Object.entries(map.files).filter(
-    ([path, file]) => isThere(path) || file.screens.some((screen) => screens.has(screen)),
-  );
-  return { ...map, files: Object.fromEntries(kept) };
-};
