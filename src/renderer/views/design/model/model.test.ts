@@ -153,7 +153,8 @@ describe('distances', () => {
 
 describe('matrices', () => {
   it('a matrix and its inverse bring a point back', () => {
-    const part = fc.double({ min: -3, max: 3, noNaN: true });
+    // doubles are spread over exponents: nearly all of them would make a matrix that cannot be inverted
+    const part = fc.integer({ min: -3_000, max: 3_000 }).map((value) => value / 1_000);
     fc.assert(
       fc.property(fc.tuple(part, part, part, part, part, part), fc.tuple(part, part), (m, [x, y]) => {
         fc.pre(Math.abs(m[0] * m[3] - m[1] * m[2]) > 0.1);
