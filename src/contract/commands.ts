@@ -10,6 +10,7 @@ import {
   type Preview,
   type ProjectFile,
 } from './code-gen/project-view.ts';
+import type { ScoreView } from './code-gen/score.ts';
 import { type DesignOutline, LONGEST_ID, MOST_CHOSEN } from './design/design-outline.ts';
 import type { SemanticNode } from './design/semantic-ast.ts';
 import {
@@ -152,6 +153,10 @@ export const COMMAND_INPUTS = {
   'project.origin': z.object({ path }),
   /** The lines that came of a layer of the snapshot that is shown. */
   'project.linesOf': z.object({ node: z.string().max(1_000) }),
+  /** Measures the generated code of a snapshot (the newest without a name), as a turn of the agent. */
+  'score.measure': z.object({ snapshot: name.optional() }),
+  /** The newest that was measured of a snapshot. */
+  'score.read': z.object({ snapshot: name }),
   'preview.open': z.object({ snapshot: name, screen }),
   /** Ids of the screens that have code that the sandbox can show. */
   'preview.screens': nothing,
@@ -208,6 +213,7 @@ export interface CommandOutputs {
   'project.file': ProjectFile;
   'project.origin': FileOrigin | null;
   'project.linesOf': readonly LinesOfLayer[];
+  'score.read': ScoreView | null;
   'preview.open': Preview;
   'preview.screens': readonly string[];
 }

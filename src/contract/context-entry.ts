@@ -38,6 +38,7 @@ export const CONTEXT_KEYS = {
   'figma2code.codegen.plan_only': 'plan only',
   'figma2code.codegen.apply_digest': 'apply digest',
   'figma2code.codegen.undo_run': 'undo run',
+  'figma2code.codegen.score_snapshot': 'score snapshot',
 } as const;
 
 export type ContextKey = keyof typeof CONTEXT_KEYS;

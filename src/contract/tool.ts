@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { GateAnswer, GateState } from './code-gen/gate.ts';
+import type { MeasuredPage } from './code-gen/page-measure.ts';
 import type { Envelope } from './envelope.ts';
 import type { Skill } from './events.ts';
 
@@ -72,6 +73,21 @@ export interface HostValues {
   'plan.approved': { request: { workspace: string; digest: string }; answer: 'window' | 'cli' | null };
   /** Whether the user has just asked to undo this run of this folder. */
   'undo.asked': { request: { workspace: string; run: string }; answer: boolean };
+  /**
+   * Renders the code of a screen in a browser without network and measures it. `before`: as the files were before that run.
+   * Told of the open and trusted folder alone.
+   */
+  'page.measure': {
+    request: {
+      workspace: string;
+      screen: string;
+      /** Of the window, in CSS pixels. */
+      width: number;
+      height: number;
+      before: string | null;
+    };
+    answer: MeasuredPage;
+  };
   /** The user's environment less every secret, for the hook of a trusted workspace. */
   'hook.environment': { request: Record<string, never>; answer: Readonly<Record<string, string>> };
   /** What a hook of the workspace prints: for the log of the user, and for no model. */
