@@ -4,6 +4,7 @@ import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
+import type { PageCamera } from './page-camera/page-camera.ts';
 import type { PlanShelf } from './plans/plan-shelf.ts';
 import type { PreviewPages } from './preview/preview-pages.ts';
 import type { ProjectShelf } from './project/project-shelf.ts';
@@ -32,6 +33,8 @@ export interface BackendDeps {
   /** False where nobody looks at the workspace between two commands. */
   readonly watch?: boolean;
   readonly silenceMs?: number;
+  /** Of a shell that has a browser of its own; else a headless Chromium is looked for. */
+  readonly camera?: PageCamera;
   /** Overrides the stored model, for the command line. */
   readonly model?: { provider: string; model: string; baseUrl: string | null };
 }

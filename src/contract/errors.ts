@@ -89,6 +89,7 @@ export const ERROR_NUMBERS = {
   'vcs-timeout': 1901,
   'file-unreadable': 1902,
   'preview-failed': 1903,
+  'browser-missing': 1904,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_NUMBERS;

@@ -2,16 +2,12 @@ import type { Preview } from '#contract/code-gen/project-view';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { WorkspaceState } from '#contract/state/app-state';
-import { readCodeMap } from '#workspace/code-runs/code-map-file';
-import { componentPage } from './component-page.ts';
-import type { PageFiles, PreviewPages } from './preview-pages.ts';
-import { canShow, entryOfScreen } from './screen-code.ts';
-import { staticPage } from './static-page.ts';
+import type { PreviewPages } from './preview-pages.ts';
+import { canShow } from './screen-code.ts';
+import { screenPage } from './screen-page.ts';
 
 /** What the user can start where the sandbox cannot show a stack. */
 const RUN_COMMANDS: Readonly<Record<string, string>> = {
-  vue: 'npm run dev',
-  svelte: 'npm run dev',
   flutter: 'flutter run',
   swiftui: 'xed .',
   compose: './gradlew installDebug',
@@ -41,11 +37,6 @@ const none = (
   run,
 });
 
-const pageOf = async (workspace: string, framework: string, entry: string): Promise<[PageFiles, string]> =>
-  framework === 'html'
-    ? [staticPage(workspace), entry]
-    : [await componentPage({ workspace, path: entry }), 'index.html'];
-
 /**
  * Makes the page of a screen's code, for a frame without rights of its own. Code that was not trusted is not shown: it would run,
  * if only in the sandbox. What cannot be shown is said, never thrown.
@@ -59,10 +50,10 @@ export const openPreview = async (
   const { framework } = setup;
   if (!canShow(framework)) return none('stack', framework, RUN_COMMANDS[framework] ?? null);
   if (trust.kind !== 'trusted') return none('untrusted');
-  const entry = entryOfScreen(await readCodeMap(path), framework, screen);
-  if (entry === null) return none('no-code');
   try {
-    return { kind: 'page', url: pages.add(...(await pageOf(path, framework, entry))), width, height };
+    const page = await screenPage({ workspace: path, framework, screen, before: null });
+    if (page === null) return none('no-code');
+    return { kind: 'page', url: pages.add(page.files, page.entry), width, height };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     return none('broken', failureText(translate, error.code, error.params).message);

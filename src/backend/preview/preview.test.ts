@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodeMap } from '#contract/code-gen/code-map';
 import { SCHEMA_VERSION } from '#contract/config';
 import { temporaryFolder } from '#testing/workspace-fixture';
-import { componentPage } from './component-page.ts';
+import { componentPage } from './bundle/component-page.ts';
 import { createPreviewPages } from './preview-pages.ts';
 import { entryOfScreen } from './screen-code.ts';
 import { staticPage } from './static-page.ts';

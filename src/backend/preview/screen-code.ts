@@ -1,6 +1,11 @@
 import type { CodeMap } from '#contract/code-gen/code-map';
 
-const ENTRIES: Readonly<Record<string, RegExp>> = { html: /\.html?$/i, react: /\.[jt]sx$/i };
+const ENTRIES: Readonly<Record<string, RegExp>> = {
+  html: /\.html?$/i,
+  react: /\.[jt]sx$/i,
+  vue: /\.vue$/i,
+  svelte: /\.svelte$/i,
+};
 
 /** True for stacks whose code the sandbox can show. */
 export const canShow = (framework: string): boolean => Object.hasOwn(ENTRIES, framework);

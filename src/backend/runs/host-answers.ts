@@ -3,6 +3,7 @@ import { hookEnvironment } from '#workspace/extensions/hook-environment';
 import type { FormValues } from '../backend-context.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
+import type { MeasureDesk } from '../page-camera/measure-desk.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 import type { GateDesk } from './gate-desk.ts';
@@ -15,6 +16,7 @@ interface Deps {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly gate: GateDesk;
+  readonly pages: Pick<MeasureDesk, 'measure'>;
   readonly log: Pick<LogRecorder, 'add'>;
   readonly environment: NodeJS.ProcessEnv;
   /** Real path of the open workspace. */
@@ -48,6 +50,7 @@ const codeGenAnswers = (deps: Deps) => ({
   'gate.ask': (request: Record<string, unknown>) => deps.gate.ask(request['gate']),
   'plan.approved': (request: Record<string, unknown>) => takeApproved(deps, request),
   'undo.asked': (request: Record<string, unknown>) => takeUndo(deps, request),
+  'page.measure': (request: Record<string, unknown>) => deps.pages.measure(request),
   'hook.environment': () => hookEnvironment(deps.environment),
   'hook.output': (request: Record<string, unknown>) => {
     deps.log.add('app', 'postCodeGenFinished', text(request['text']));

@@ -6,6 +6,8 @@ import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/ag
 import type { FormValues } from '../backend-context.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
+import { createHeadlessCamera } from '../page-camera/headless-camera.ts';
+import { createMeasureDesk } from '../page-camera/measure-desk.ts';
 import type { PlanShelf } from '../plans/plan-shelf.ts';
 import { agentLaunch, type Stores } from '../settings/chosen-settings.ts';
 import type { FactLog } from '../state/fact-log.ts';
@@ -55,8 +57,14 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
   const monotonic = (): number => performance.now();
   const openWorkspace = (): string | null => facts.state().workspace?.path ?? null;
   const gate = createGateDesk({ append, plans, workspace: openWorkspace, mayAsk: () => !form.planOnly });
+  const pages = createMeasureDesk({
+    camera: stores.deps.camera ?? createHeadlessCamera(stores.deps.environment),
+    translate,
+    open: () => facts.state().workspace,
+  });
   const answers = createHostAnswers({
     buffer,
+    pages,
     gate,
     log,
     environment: stores.deps.environment,
@@ -84,7 +92,10 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
     append,
     translate,
     hostDesk: createHostDesk(answers, log),
-    rescan: () => parts.rescan().catch((error: unknown) => log.add('error', 'rescan', String(error).slice(0, 300))),
+    rescan: async () => {
+      await pages.clear().catch(() => undefined);
+      await parts.rescan().catch((error: unknown) => log.add('error', 'rescan', String(error).slice(0, 300)));
+    },
     keepLint: (snapshot, findings) => keepLint(lint, snapshot, findings),
     wall,
     monotonic,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
+import { findChromium } from '#backend/page-camera/find-browser';
 import { startBrowserShell } from '#browser/browser-shell';
-import { findChromium, hasDisplay, openWindow } from '#browser/open-window';
+import { hasDisplay, openWindow } from '#browser/open-window';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { buildWindow, isStale, rendererDir } from '../build-window.ts';

@@ -1,5 +1,4 @@
 import { realpath, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
@@ -8,6 +7,7 @@ import { packageCandidates } from '#workspace/extensions/package-entry';
 import { readBounded } from '#workspace/files/bounded-read';
 import { visibleText } from '#workspace/files/visible-text';
 import { isInside } from '#workspace/safe-path';
+import type { FileOverlay } from '../file-overlay.ts';
 import type { PathAliases } from './path-aliases.ts';
 
 /** More than a screen with its packages takes. */
@@ -16,12 +16,28 @@ const MOST_BYTES = 48 * 1024 * 1024;
 const MOST_FILES = 5_000;
 
 /** Packages that a screen needs to be drawn; ours stand in where the project has not installed them. */
-const OURS = /^(?:react|react-dom)(?:\/|$)/;
+const OURS = /^(?:react|react-dom|vue|svelte)(?:\/|$)/;
+/** What its compiler makes of a component fits its own version alone. */
+const ALWAYS_OURS = /^svelte(?:\/|$)/;
+
+export interface PageImport {
+  readonly specifier: string;
+  readonly importer: string;
+  readonly isRequire: boolean;
+  /** Finds it among the packages of the product, from one of their files, or from its own; null when it is not there. */
+  ofProduct(from: string | null): Promise<string | null>;
+}
+
+interface Places {
+  readonly workspace: string;
+  readonly aliases: PathAliases;
+  readonly overlay: FileOverlay;
+}
 
 /** Where files of a page come from: the workspace, and for React our own packages. Nothing else is read. */
 export interface PageSources {
   /** Real path of what an import means. @throws CodedError `preview-failed` */
-  resolve(request: { specifier: string; importer: string; isRequire: boolean }): Promise<string>;
+  resolve(request: PageImport): Promise<string>;
   /** @throws CodedError `preview-failed` */
   read(absolute: string): Promise<Uint8Array>;
 }
@@ -35,41 +51,34 @@ const isFile = (path: string): Promise<boolean> =>
 const failed = (path: string, why: string, params?: Readonly<Record<string, string>>): CodedError =>
   new CodedError('preview-failed', { path: visibleText(path, 300), reason: reason(why, params) });
 
-const ourPackage = (specifier: string): string | null => {
-  try {
-    return createRequire(import.meta.url).resolve(specifier);
-  } catch {
-    return null;
-  }
-};
-
 const withStyles = (path: string): readonly string[] => [...fileCandidates(path), `${path}.css`];
 
-export const createPageSources = (workspace: string, aliases: PathAliases): PageSources => {
+export const createPageSources = ({ workspace, aliases, overlay }: Places): PageSources => {
   let bytes = 0;
   let files = 0;
   const ours = new Set<string>();
   const shown = (path: string): string => relative(workspace, path).split(sep).join('/');
   const firstFile = async (candidates: readonly string[], asked: string): Promise<string | null> => {
     for (const candidate of candidates) {
-      if (!(await isFile(candidate))) continue;
+      const instead = overlay.get(shown(candidate));
+      if (instead) return candidate;
+      if (instead === null || !(await isFile(candidate))) continue;
       const real = await realpath(candidate);
       if (!isInside(workspace, real)) throw failed(asked, 'leads-outside');
       return real;
     }
     return null;
   };
-  const inOurs = (importer: string, specifier: string): string | null => {
-    if (!ours.has(importer) && !OURS.test(specifier)) return null;
-    const from = ours.has(importer) ? createRequire(importer) : null;
-    return from === null ? ourPackage(specifier) : from.resolve(specifier);
-  };
   return {
-    resolve: async ({ specifier, importer, isRequire }) => {
+    resolve: async ({ specifier, importer, isRequire, ofProduct }) => {
       const isPath = /^\.{0,2}\//.test(specifier);
-      if (ours.has(importer)) {
-        const found = inOurs(importer, specifier);
-        if (found !== null) return ours.add(found) && found;
+      const keep = (found: string): string => {
+        if (!isInside(workspace, found)) ours.add(found);
+        return found;
+      };
+      if (ours.has(importer) || ALWAYS_OURS.test(specifier)) {
+        const found = await ofProduct(ours.has(importer) ? importer : null);
+        if (found !== null) return keep(found);
       }
       const candidates = isPath
         ? withStyles(specifier.startsWith('/') ? join(workspace, specifier) : resolve(dirname(importer), specifier))
@@ -77,13 +86,14 @@ export const createPageSources = (workspace: string, aliases: PathAliases): Page
             ...aliases(specifier).flatMap(withStyles),
             ...(await packageCandidates({ specifier, importer, root: workspace, isRequire })),
           ];
-      const found = (await firstFile(candidates, specifier)) ?? (isPath ? null : inOurs(importer, specifier));
+      const found = (await firstFile(candidates, specifier)) ?? (OURS.test(specifier) ? await ofProduct(null) : null);
       if (found === null) throw failed(shown(importer), 'import-missing', { name: visibleText(specifier, 200) });
-      if (!isInside(workspace, found)) ours.add(found);
-      return found;
+      return keep(found);
     },
     read: async (absolute) => {
       if (!isInside(workspace, absolute) && !ours.has(absolute)) throw failed(absolute, 'leads-outside');
+      const instead = overlay.get(shown(absolute));
+      if (instead) return instead;
       const read = await readBounded(absolute, MOST_FILE_BYTES).catch(() => null);
       if (read?.kind !== 'ok')
         throw failed(shown(absolute), read?.kind === 'too-large' ? 'file-too-large' : 'io-error');

@@ -1,15 +1,19 @@
-import { parse } from 'node:path';
-import type { BuildFailure, BuildOptions, Loader, Plugin } from 'esbuild';
+import { basename, dirname, parse } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BuildFailure, BuildOptions, Loader, OnLoadResult, OnResolveArgs, Plugin } from 'esbuild';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { BundlingExpired, withBundler } from '#workspace/extensions/esbuild-service';
 import { visibleText } from '#workspace/files/visible-text';
-import type { Asset } from '../backend.ts';
+import type { Asset } from '../../backend.ts';
+import { type FileOverlay, NO_OVERLAY } from '../file-overlay.ts';
+import { pageType } from '../page-types.ts';
+import type { PageFiles } from '../preview-pages.ts';
+import { entryCode } from './entry-code.ts';
 import { readGlobalStyles } from './global-styles.ts';
 import { createPageSources, endOf, type PageSources } from './page-sources.ts';
-import { pageType } from './page-types.ts';
 import { readPathAliases } from './path-aliases.ts';
-import type { PageFiles } from './preview-pages.ts';
+import { compileSingleFile, isSingleFile } from './single-file.ts';
 
 const BUNDLING_MS = 20_000;
 const ENTRY = 'preview:entry';
@@ -33,36 +37,55 @@ const loaderOf = (path: string): Loader | null => {
   return LOADERS[endOf(path)] ?? (pageType(path) === null ? null : 'dataurl');
 };
 
-// Whatever the file exports first that can be a component; a default export before the others.
-const entryCode = (component: string, styles: readonly string[]): string =>
-  [
-    ...styles.map((path) => `import ${JSON.stringify(path)};`),
-    "import { createElement } from 'react';",
-    "import { createRoot } from 'react-dom/client';",
-    `import * as screen from ${JSON.stringify(component)};`,
-    "const Screen = screen.default ?? Object.values(screen).find((value) => typeof value === 'function');",
-    "createRoot(document.getElementById('root')).render(createElement(Screen));",
-  ].join('\n');
-
 interface Component {
   readonly workspace: string;
   /** Relative to the workspace. */
   readonly path: string;
+  readonly overlay?: FileOverlay;
 }
 
-/** Everything of the disk comes through here: esbuild itself reads no file and no configuration. */
+/** In the way of an import that esbuild shall look for itself: one of the product's own packages. */
+const OF_PRODUCT = 'of-product';
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SHEET = '?styles.css';
+
+type Hooks = Parameters<Plugin['setup']>[0];
+
+const ofProduct =
+  ({ resolve }: Hooks, { path, kind }: OnResolveArgs) =>
+  async (from: string | null): Promise<string | null> => {
+    const resolveDir = from === null ? HERE : dirname(from);
+    const found = await resolve(path, { resolveDir, kind, pluginData: OF_PRODUCT });
+    return found.errors.length > 0 || found.path === '' ? null : found.path;
+  };
+
+/** A component of one file becomes a module that imports its own style sheet. */
+const loadSingleFile = async (path: string, source: Uint8Array, sheets: Map<string, string>): Promise<OnLoadResult> => {
+  const { script, loader, styles } = await compileSingleFile(new TextDecoder().decode(source), path);
+  sheets.set(`${path}${SHEET}`, styles);
+  return { contents: `${script}\nimport ${JSON.stringify(`./${basename(path)}${SHEET}`)};`, loader };
+};
+
+/** Everything of the workspace comes through here: esbuild itself reads no file and no configuration of it. */
 const sourcesPlugin = (sources: PageSources, workspace: string, entry: string): Plugin => ({
   name: 'page-sources',
   setup: (hooks) => {
-    hooks.onResolve({ filter: /.*/ }, async ({ path, importer, kind }) => {
+    const sheets = new Map<string, string>();
+    hooks.onResolve({ filter: /.*/ }, async (asked) => {
+      const { path, importer, kind } = asked;
+      if (asked.pluginData === OF_PRODUCT) return null;
       if (kind === 'entry-point') return { path: ENTRY, namespace: NAMESPACE };
       if (kind === 'url-token' && /^(?:data:|#)/.test(path)) return { path, external: true };
+      if (path.endsWith(SHEET)) return { path: `${importer}${SHEET}`, namespace: NAMESPACE };
       const from = importer === ENTRY ? `${workspace}/(page)` : importer;
       const request = { specifier: path, importer: from, isRequire: kind === 'require-call' };
-      return { path: await sources.resolve(request), namespace: NAMESPACE };
+      const found = await sources.resolve({ ...request, ofProduct: ofProduct(hooks, asked) });
+      return { path: found, namespace: NAMESPACE };
     });
     hooks.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => {
       if (path === ENTRY) return { contents: entry, loader: 'js' };
+      if (path.endsWith(SHEET)) return { contents: sheets.get(path) ?? '', loader: 'css' };
+      if (isSingleFile(path)) return loadSingleFile(path, await sources.read(path), sheets);
       const loader = loaderOf(path);
       if (loader === null) return { errors: [{ text: `no loader for ${path.slice(path.lastIndexOf('/') + 1)}` }] };
       return { contents: await sources.read(path), loader };
@@ -81,7 +104,14 @@ const optionsOf = (plugin: Plugin): BuildOptions => ({
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'silent',
-  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env': '{}' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.env': '{}',
+    __VUE_OPTIONS_API__: 'true',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
+  conditions: ['browser', 'module', 'production'],
   tsconfigRaw: '{}',
   // A folder that nobody of the workspace can write to.
   absWorkingDir: parse(process.execPath).root,
@@ -125,12 +155,12 @@ const filesOf = (script: string, styles: string): PageFiles => {
 };
 
 /**
- * A page around one React component of the workspace, bundled in memory. Nothing of the workspace runs here: neither its build
+ * A page around one component of the workspace (React, Vue or Svelte), bundled in memory. Nothing of the workspace runs here: neither its build
  * tools nor their configuration.
  * @throws CodedError `preview-failed` {path, reason}
  */
-export const componentPage = async ({ workspace, path }: Component): Promise<PageFiles> => {
-  const sources = createPageSources(workspace, await readPathAliases(workspace));
+export const componentPage = async ({ workspace, path, overlay = NO_OVERLAY }: Component): Promise<PageFiles> => {
+  const sources = createPageSources({ workspace, overlay, aliases: await readPathAliases(workspace) });
   const entry = entryCode(`./${path}`, await readGlobalStyles(workspace));
   try {
     const { outputFiles = [] } = await withBundler(BUNDLING_MS, (build) =>

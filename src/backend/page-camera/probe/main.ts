@@ -1,0 +1,24 @@
+import type { PageMeasure } from '#contract/code-gen/page-measure';
+import { measureColours } from './measure-colours.ts';
+import { measureTexts } from './measure-texts.ts';
+import { boxOf, screenRoot, seenElements } from './seen.ts';
+import { wantedFonts } from './wanted-fonts.ts';
+
+type Measured = Omit<PageMeasure, 'problems' | 'errors' | 'fonts'>;
+
+const measurePage = (mostTexts: number): Measured => {
+  const elements = seenElements();
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return {
+    width: innerWidth,
+    root: boxOf(screenRoot()),
+    overflow: Math.max(0, scrollWidth - clientWidth),
+    elements: elements.length,
+    absolute: elements.filter((element) => getComputedStyle(element).position === 'absolute').length,
+    texts: measureTexts(elements, mostTexts),
+    colours: measureColours(elements),
+  };
+};
+
+/** What is called from outside of the page, once this script lies beside it. */
+Object.assign(globalThis, { probe: { measurePage, wantedFonts } });
