@@ -1,11 +1,10 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { CodedError } from '#contract/errors';
-import { reason } from '#contract/reason';
 import { visibleText } from '#workspace/files/visible-text';
+import { addressOf, answerRequest } from './answer-request.ts';
 import { launchBrowser } from './launch-browser.ts';
 import {
   LONGEST_PICTURE,
-  PAGE_ORIGIN,
   type PageCamera,
   type PageShot,
   type PhotographedPage,
@@ -14,45 +13,19 @@ import {
   type WindowSize,
 } from './page-camera.ts';
 import { PAGE_POLICY } from './page-policy.ts';
-import { createProbeSource, type OpenPage, type ProbeSource, probePage } from './probe-script.ts';
-import { shotLimit } from './shot-limit.ts';
+import { createProbeSource, type ProbeSource, probePage } from './probe-script.ts';
+import { shotFailure, shotLimit } from './shot-limit.ts';
+import { worldBeside } from './world-beside.ts';
 
 const MOST_ERRORS = 20;
 
 /** What the page asks for comes from its files; everything else is refused before it reaches any network. */
-const answer = async (route: Route, { files }: PhotographedPage, errors: string[]): Promise<void> => {
-  const url = new URL(route.request().url());
-  if (url.origin !== PAGE_ORIGIN) {
-    errors.push(`refused: ${url.protocol}//${url.host}`);
-    return route.abort('accessdenied');
-  }
-  const found = await files(decodeURIComponent(url.pathname.slice(1))).catch(() => null);
-  if (found === null) {
-    errors.push(`missing: ${url.pathname}`);
-    return route.fulfill({ status: 404, body: '' });
-  }
+const answer = async (route: Route, page: PhotographedPage, errors: string[]): Promise<void> => {
+  const found = await answerRequest(route.request().url(), page, errors);
+  if (found === 'refused') return route.abort('accessdenied');
+  if (found === null) return route.fulfill({ status: 404, body: '' });
   const headers = { 'Content-Type': found.type, ...PAGE_POLICY };
   return route.fulfill({ status: 200, headers, body: Buffer.from(found.body) });
-};
-
-/** A world of scripts beside the page's own: it sees the same document, and nothing that the page has made of its language. */
-const worldBeside = async (tab: Page): Promise<OpenPage> => {
-  const session = await tab.context().newCDPSession(tab);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const made = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'measure' });
-  return {
-    run: async (expression) => {
-      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        expression,
-        contextId: made.executionContextId,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      if (exceptionDetails !== undefined)
-        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value;
-    },
-  };
 };
 
 interface Shot extends WindowSize {
@@ -76,9 +49,9 @@ const take = async (browser: Browser, page: PhotographedPage, { probe, ...size }
     const tab: Page = await context.newPage();
     tab.on('pageerror', (error) => errors.push(error.message));
     tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-    const entry = page.entry.split('/').map(encodeURIComponent).join('/');
-    await tab.goto(`${PAGE_ORIGIN}/${entry}`, { waitUntil: 'load', timeout: SHOT_MS });
-    const beside = await worldBeside(tab);
+    await tab.goto(addressOf(page), { waitUntil: 'load', timeout: SHOT_MS });
+    const session = await context.newCDPSession(tab);
+    const beside = await worldBeside((method, params) => session.send(method as 'Page.getFrameTree', params));
     const measured = await probePage(beside, probe);
     const long = Number(await beside.run('document.documentElement.scrollHeight')) || 0;
     const height = Math.min(LONGEST_PICTURE / scale, Math.max(size.height, long));
@@ -90,16 +63,6 @@ const take = async (browser: Browser, page: PhotographedPage, { probe, ...size }
     await context.close().catch(() => undefined);
   }
 };
-
-const asCoded = (error: unknown, entry: string): CodedError =>
-  error instanceof CodedError
-    ? error
-    : new CodedError('preview-failed', {
-        path: visibleText(entry, 300),
-        reason: reason('page-broken', {
-          text: visibleText(String((error as Error).message).split('\n')[0] ?? '', 300),
-        }),
-      });
 
 /** A headless Chromium that starts with the first picture. A page that hangs costs its browser, and the next gets a new one. */
 export const createHeadlessCamera = (environment: NodeJS.ProcessEnv): PageCamera => {
@@ -120,7 +83,7 @@ export const createHeadlessCamera = (environment: NodeJS.ProcessEnv): PageCamera
       } catch (error) {
         // What was left half way may hang.
         await Promise.race([close(), new Promise((done) => setTimeout(done, 2_000))]);
-        throw asCoded(error, page.entry);
+        throw shotFailure(error, page.entry);
       } finally {
         limit.clear();
       }

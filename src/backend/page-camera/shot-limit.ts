@@ -25,3 +25,14 @@ export const shotLimit = (entry: string, signal: AbortSignal): { promise: Promis
   promise.catch(() => undefined);
   return { promise, clear };
 };
+
+/** What is told of a page that could not be shown. */
+export const shotFailure = (error: unknown, entry: string): CodedError =>
+  error instanceof CodedError
+    ? error
+    : new CodedError('preview-failed', {
+        path: visibleText(entry, 300),
+        reason: reason('page-broken', {
+          text: visibleText(String((error as Error).message).split('\n')[0] ?? '', 300),
+        }),
+      });

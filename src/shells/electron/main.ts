@@ -9,6 +9,7 @@ import { CodedError } from '#contract/errors';
 import { createI18n, failureText, nearestLocale, translator } from '#contract/i18n';
 import { closeDoors } from './close-doors.ts';
 import { serveIpc } from './ipc.ts';
+import { createWindowCamera } from './window-camera.ts';
 import { APP_HOST, APP_ORIGIN, APP_SCHEME, windowOptions } from './window-options.ts';
 
 /** The composition root of the desktop shell: the backend, the page over `app://`, the window, and nothing clever. */
@@ -63,7 +64,8 @@ const quitInOrder = (backend: Backend): void => {
 
 const start = async (): Promise<void> => {
   const environment = process.env;
-  const deps = { ...defaultDeps(environment), language: app.getLocale() };
+  const camera = createWindowCamera({ BrowserWindow, session });
+  const deps = { ...defaultDeps(environment), language: app.getLocale(), camera };
   const translate = translator(createI18n(nearestLocale(deps.language)));
   const backend = await createBackend(deps);
   const page = createPageApp({ backend, rendererDir: join(productRoot(), 'out', 'renderer'), connect: "'none'" });
