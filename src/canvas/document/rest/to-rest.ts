@@ -1,0 +1,95 @@
+import { settle } from '../layout/auto-layout.ts';
+import { isAutoLayout } from '../layout/sizing.ts';
+import type { NodeRecord } from '../nodes/node-record.ts';
+import { absoluteMatrix, boundsOf, containerOf, matrixOf } from '../nodes/transform.ts';
+import { absoluteBounds, boxOf } from '../properties/layout-properties.ts';
+import type { Store } from '../store.ts';
+
+type Rest = Readonly<Record<string, unknown>>;
+
+/** Its box on the page is no longer the one that was loaded: it was moved itself, or what it is counted from. */
+const hasMoved = (record: NodeRecord): boolean => {
+  if (record.moved) return true;
+  const container = containerOf(record);
+  if (container !== null && hasMoved(container)) return true;
+  return record.type === 'GROUP' && (record.children ?? []).some(hasMoved);
+};
+
+const placeOf = (record: NodeRecord): Rest => {
+  const box = boxOf(record);
+  const bounds = record.type === 'GROUP' ? absoluteBounds(record) : boundsOf(absoluteMatrix(record), record.geometry);
+  const turned = record.geometry.rotation === 0 ? {} : { rotation: (record.geometry.rotation * Math.PI) / 180 };
+  return {
+    absoluteBoundingBox: bounds,
+    absoluteRenderBounds: bounds,
+    relativeTransform: matrixOf({ ...record.geometry, ...box }),
+    size: { x: box.width, y: box.height },
+    ...turned,
+  };
+};
+
+/** What the API always says, also where it is Figma's default. */
+const defaultsOf = (record: NodeRecord): Rest => ({
+  blendMode: 'PASS_THROUGH',
+  ...(record.type === 'CANVAS' || record.type === 'DOCUMENT'
+    ? {}
+    : {
+        constraints: { vertical: 'TOP', horizontal: 'LEFT' },
+        fills: [],
+        strokes: [],
+        strokeWeight: 1,
+        strokeAlign: 'INSIDE',
+        effects: [],
+      }),
+  ...(record.children !== null && record.type !== 'CANVAS' ? { clipsContent: false } : {}),
+  ...(record.type === 'TEXT' ? { characters: '', style: {}, characterStyleOverrides: [], styleOverrideTable: {} } : {}),
+  ...(isAutoLayout(record) ? { layoutWrap: 'NO_WRAP' } : {}),
+});
+
+const PLACES = new Set([
+  'absoluteBoundingBox',
+  'absoluteRenderBounds',
+  'relativeTransform',
+  'size',
+  'rotation',
+  'fillGeometry',
+  'strokeGeometry',
+]);
+
+/** A layer of the document in the words of the REST API. What was loaded and never changed says what it said. */
+export const recordToRest = (record: NodeRecord): Rest => {
+  const { id, type } = record;
+  const children = record.children === null ? {} : { children: record.children.map(recordToRest) };
+  const name = { name: record.fields['name'] ?? '' };
+  if (type === 'CANVAS' || type === 'DOCUMENT') return { id, ...name, type, ...record.fields, ...children };
+  if (!hasMoved(record)) return { id, ...name, type, ...record.fields, ...children };
+  const kept = Object.entries(record.fields).filter(([field]) => !PLACES.has(field));
+  return { id, ...name, type, ...defaultsOf(record), ...Object.fromEntries(kept), ...placeOf(record), ...children };
+};
+
+const metaOf = (record: NodeRecord, from: Rest): Rest => ({
+  key: from['key'] ?? `key-${record.id}`,
+  name: record.fields['name'] ?? '',
+  description: from['description'] ?? '',
+  remote: false,
+  documentationLinks: [],
+});
+
+/** Components and sets that the document holds or uses, by id, as the head of a file names them. */
+const componentsOf = (store: Store): { components: Rest; componentSets: Rest } => {
+  const components: Record<string, Rest> = {};
+  const componentSets: Record<string, Rest> = {};
+  for (const record of store.all()) {
+    if (record.type === 'COMPONENT_SET') componentSets[record.id] = metaOf(record, record.fields);
+    if (record.type !== 'COMPONENT') continue;
+    const set = record.parent?.type === 'COMPONENT_SET' ? { componentSetId: record.parent.id } : {};
+    components[record.id] = { ...metaOf(record, record.fields), ...set };
+  }
+  return { components, componentSets };
+};
+
+/** The whole document, or one layer of it, as the body of `GET /v1/files/:key`. */
+export const documentToRest = (store: Store, top: NodeRecord = store.root): Rest => {
+  settle(store);
+  return { document: recordToRest(top), ...componentsOf(store), styles: {}, schemaVersion: 0 };
+};
