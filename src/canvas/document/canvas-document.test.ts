@@ -2,21 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { plainSurroundings } from '#testing/canvas/surroundings';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { type CanvasDocument, type CanvasStart, openCanvasDocument } from './canvas-document.ts';
 
-const surroundings = {
-  measureText: (characters: string, style: Readonly<Record<string, unknown>>, width: number | null) => {
-    const size = Number(style['fontSize'] ?? 12);
-    const whole = characters.length * size * 0.5;
-    const lines = width === null || width === 0 ? 1 : Math.ceil(whole / width);
-    return { width: width ?? whole, height: lines * size * 1.2 };
-  },
-  draw: async () => new Uint8Array([60, 195, 169, 62]),
-  hashImage: (bytes: Uint8Array) => bytes.join('').padStart(40, '0'),
-};
-
-const open = (start?: CanvasStart): CanvasDocument => openCanvasDocument(surroundings, start);
+const open = (start?: CanvasStart): CanvasDocument => openCanvasDocument(plainSurroundings, start);
 const INTER = { family: 'Inter', style: 'Semi Bold' };
 
 const button = async ({ figma }: CanvasDocument) => {
@@ -220,7 +210,7 @@ describe('a document in memory', () => {
     inside.constraints = { horizontal: 'STRETCH', vertical: 'MAX' };
     frame.resize(200, 300);
     expect(box(inside)).toEqual([0, 200, 120, 20]);
-    expect(await frame.exportAsync({ format: 'SVG_STRING' })).toBe('<é>');
+    expect(await frame.exportAsync({ format: 'SVG_STRING' })).toBe(`<é ${frame.id}>`);
     const rest = (await frame.exportAsync({ format: 'JSON_REST_V1' })) as { document: Record<string, unknown> };
     expect(rest.document).toMatchObject({
       id: frame.id,

@@ -174,5 +174,3 @@ export const openCanvasDocument = (surroundings: DocumentSurroundings, given: Ca
     notices,
   };
 };
-
-

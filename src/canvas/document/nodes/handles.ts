@@ -80,6 +80,8 @@ export const createHandles = ({ store, properties, methodsOf }: HandleParts): Ha
 };
 
 const size = z.number().min(0.01);
+/** A line has no height. */
+const flat = z.literal(0);
 
 const resizeTo = (
   record: NodeRecord,
@@ -87,7 +89,10 @@ const resizeTo = (
   height: unknown,
   store: Store,
 ): { width: number; height: number } => {
-  const to = { width: checked(size, width, 'width'), height: checked(size, height, 'height') };
+  const to = {
+    width: checked(size, width, 'width'),
+    height: checked(record.type === 'LINE' ? flat : size, height, 'height'),
+  };
   const { fields } = record;
   const before = boxOf(record);
   // What is given a size keeps it.

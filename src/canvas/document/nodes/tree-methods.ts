@@ -58,8 +58,6 @@ const copyOf = (store: Store, record: NodeRecord): NodeRecord => {
   return copy;
 };
 
-
-
 const queries = ({ handles }: Tree): Methods => {
   const handle = (record: NodeRecord): Handle => handles().of(record);
   const matches = (record: NodeRecord, test: (node: Handle) => boolean): Handle[] =>

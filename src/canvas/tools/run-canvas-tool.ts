@@ -1,0 +1,45 @@
+import {
+  CANVAS_TOOLS,
+  type CanvasAnswer,
+  type CanvasCall,
+  type CanvasToolName,
+  isCanvasTool,
+} from '#contract/canvas/canvas-tools';
+import { contentTools, lookTools, placeTools } from './change-tools.ts';
+import { compositeTools } from './composite-tools.ts';
+import { createTools } from './create-tools.ts';
+import { readTools } from './read-tools.ts';
+import type { Tool, Tools } from './tool.ts';
+
+const TOOLS: Tools = { ...readTools, ...createTools, ...lookTools, ...placeTools, ...contentTools, ...compositeTools };
+
+const LONGEST_ERROR = 1_000;
+
+const refused = (error: string): CanvasAnswer => ({ ok: false, error: error.slice(0, LONGEST_ERROR) });
+
+/** What went wrong with the parameters, in one line. */
+const mistakes = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
+    .join('; ');
+
+const run = async (figma: PluginAPI, command: CanvasToolName, params: unknown): Promise<CanvasAnswer> => {
+  const checked = CANVAS_TOOLS[command].params.safeParse(params ?? {});
+  if (!checked.success) return refused(`${command}: ${mistakes(checked.error.issues)}`);
+  const tool = TOOLS[command] as Tool<CanvasToolName>;
+  try {
+    const result = await tool(figma, checked.data as never);
+    // Whatever one call did is one step to take back.
+    if (CANVAS_TOOLS[command].effect === 'write') figma.commitUndo();
+    return { ok: true, result };
+  } catch (error) {
+    return refused(`${command}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/** Carries out one call on a document: the open one, or one in memory. Never throws: how it went wrong is its answer. */
+export const runCanvasTool = (figma: PluginAPI, { command, params }: CanvasCall): Promise<CanvasAnswer> =>
+  isCanvasTool(command)
+    ? run(figma, command, params)
+    : Promise.resolve(refused(`There is no tool ${command.slice(0, 100)}.`));
