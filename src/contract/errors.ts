@@ -95,6 +95,7 @@ export const ERROR_NUMBERS = {
   'agent-not-connected': 1815,
   'tool-timeout': 1816,
   'snippet-failed': 1817,
+  'bridge-channel-taken': 1818,
 
   'vcs-failed': 1900,
   'vcs-timeout': 1901,

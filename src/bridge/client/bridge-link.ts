@@ -31,8 +31,10 @@ export interface BridgeLink {
 type Settle = (result: BridgeMessage<'ready'> | CodedError) => void;
 
 /** What a connection that ends before `ready` means: ours with another token, nobody, or somebody else's program. */
-const refusalOf = ({ port, tokenFile }: LinkOptions, ended: { close?: number; errno?: string }): CodedError => {
+const refusalOf = ({ port, tokenFile, hello }: LinkOptions, ended: { close?: number; errno?: string }): CodedError => {
   if (ended.close === CLOSE.unauthorized) return new CodedError('bridge-token-refused', { port, file: tokenFile });
+  if (ended.close === CLOSE.channelTaken)
+    return new CodedError('bridge-channel-taken', { channel: hello.channel ?? hello.clientId ?? '' });
   if (ended.errno === 'ECONNREFUSED' || ended.close === CLOSE.goingAway)
     return new CodedError('bridge-unreachable', { port });
   return new CodedError('port-in-use', { port, process: '' });
@@ -77,7 +79,8 @@ const listen = (socket: WebSocket, { onMessage, onClose }: LinkOptions): void =>
 
 /**
  * Connects to the daemon of this user.
- * @throws CodedError `bridge-unreachable` (nobody listens), `bridge-token-refused`, `port-in-use` (not the bridge)
+ * @throws CodedError `bridge-unreachable` (nobody listens), `bridge-token-refused`, `port-in-use` (not the bridge),
+ * `bridge-channel-taken`
  */
 export const openLink = (options: LinkOptions): Promise<BridgeLink> =>
   new Promise((resolve, reject) => {

@@ -21,6 +21,13 @@ export interface Evals {
   pending(): number;
 }
 
+// What the bridge says has a code as well: a plugin cannot say it in its place.
+const snippetError = (said: Readonly<Record<string, unknown>> = {}) => ({
+  name: String(said['name'] ?? 'Error'),
+  message: String(said['message'] ?? ''),
+  stack: String(said['stack'] ?? ''),
+});
+
 /** The requests of a connection, by its own ids, and the requests that a plugin was given. */
 const createBook = () => {
   const byWireId = new Map<string, Pending>();
@@ -81,7 +88,7 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
       const pending = typeof id === 'string' ? book.byWireId.get(id) : undefined;
       if (pending?.to !== from) return false;
       book.remove(pending);
-      const outcome = ok ? { result: result ?? null } : { error: error ?? { name: 'Error', message: '', stack: '' } };
+      const outcome = ok ? { result: result ?? null } : { error: snippetError(error) };
       post.answer(pending.from, { type: 'eval_response', id: pending.id, ok, ...outcome, logs });
       return true;
     },
