@@ -24,8 +24,9 @@ export interface BridgeLink {
   readonly ready: BridgeMessage<'ready'>;
   send(message: BridgeMessage): void;
   close(): void;
-  /** Bytes that the daemon has not taken yet. */
-  unread(): number;
+  /** Reads nothing more, like a page that hangs, until `resume`. */
+  pause(): void;
+  resume(): void;
 }
 
 type Settle = (result: BridgeMessage<'ready'> | CodedError) => void;
@@ -63,7 +64,8 @@ const linkOn = (socket: WebSocket, ready: BridgeMessage<'ready'>): BridgeLink =>
   ready,
   send: (message) => socket.send(JSON.stringify(message)),
   close: () => socket.close(1000),
-  unread: () => socket.bufferedAmount,
+  pause: () => socket.pause(),
+  resume: () => socket.resume(),
 });
 
 /** Messages once the handshake is over. */

@@ -39,7 +39,8 @@ const countBytes = (stream: Duplex, limit: number, tooMany: () => void): (() => 
     bytes += chunk.length;
     if (bytes > limit) tooMany();
   };
-  stream.on('data', add);
+  // Before the protocol sees them.
+  stream.prependListener('data', add);
   return () => stream.off('data', add);
 };
 

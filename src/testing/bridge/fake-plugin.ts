@@ -15,6 +15,8 @@ export interface FakePlugin {
   readonly link: BridgeLink;
   /** Everything it was sent but pings. */
   readonly received: readonly BridgeMessage[];
+  pause(): void;
+  resume(): void;
   /** The code with which the daemon closed it. */
   readonly closed: Promise<number>;
 }
@@ -42,7 +44,7 @@ export const connectPlugin = async (options: PluginOptions): Promise<FakePlugin>
     },
     onClose: resolve,
   });
-  return { link, received, closed };
+  return { link, received, closed, pause: link.pause, resume: link.resume };
 };
 
 /** The far end of an agent: it keeps what it is sent. */
