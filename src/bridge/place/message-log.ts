@@ -52,6 +52,8 @@ const createFile = (path: string, first: FileHandle, maxBytes: number) => {
   };
 };
 
+const textOf = (record: object): string => `${JSON.stringify({ at: new Date().toISOString(), ...record })}\n`;
+
 /**
  * Lines of JSON, written in batches. What cannot be written is counted and said once lines are taken again; the daemon
  * goes on. Throws when the file cannot be opened at all.
@@ -62,21 +64,14 @@ export const openMessageLog = async (path: string, options: LogOptions = {}): Pr
   let waiting = '';
   let left = 0;
   let writing: Promise<void> | null = null;
-  const add = (record: object): void => {
-    const text = `${JSON.stringify({ at: new Date().toISOString(), ...record })}\n`;
-    if (waiting.length + text.length > MAX_WAITING) left += 1;
-    else waiting += text;
-  };
   const flush = async (): Promise<void> => {
-    if (left > 0 && waiting.length < MAX_WAITING / 2) {
-      add({ dir: 'own', type: 'lines-left-out', channel: null, count: left });
-      left = 0;
-    }
-    const text = waiting;
-    waiting = '';
-    const lines = text.split('\n').length - 1;
+    const noted = left;
+    const text =
+      noted === 0 ? waiting : waiting + textOf({ dir: 'own', type: 'lines-left-out', channel: null, count: noted });
+    const lines = waiting.split('\n').length - 1;
+    [waiting, left] = ['', 0];
     await file.append(text).catch(() => {
-      left += lines;
+      left += noted + lines;
     });
   };
   const timer = setInterval(() => {
@@ -87,7 +82,11 @@ export const openMessageLog = async (path: string, options: LogOptions = {}): Pr
   }, options.flushMs ?? FLUSH_MS);
   timer.unref();
   return {
-    line: ({ dir, type, channel }) => add({ dir, type, channel }),
+    line: ({ dir, type, channel }) => {
+      const text = textOf({ dir, type, channel });
+      if (waiting.length + text.length > MAX_WAITING) left += 1;
+      else waiting += text;
+    },
     close: async () => {
       clearInterval(timer);
       await writing;
