@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dataFolder } from '#contract/data-folder';
 import type { BackendDeps } from './backend-context.ts';
 
 /** The folder of the product: where `package.json` stands, whether this file runs from source or from a bundle. */
@@ -11,17 +12,11 @@ export const productRoot = (from: string = import.meta.url): string => {
   return folder;
 };
 
-const configHome = (environment: NodeJS.ProcessEnv): string => {
-  if (process.platform === 'win32') return environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  return environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-};
-
 /** Where things are on this machine; `FIGMA2CODE_HOME` moves everything that the product keeps for itself. */
 export const defaultDeps = (environment: NodeJS.ProcessEnv): BackendDeps => {
   const root = productRoot();
   return {
-    dataDir: environment['FIGMA2CODE_HOME'] ?? join(configHome(environment), 'figma2code'),
+    dataDir: normalize(dataFolder({ environment, platform: process.platform, home: homedir() })),
     environment,
     // What was moved elsewhere shares nothing with the user's own: a test must never write into the real keyring.
     keyring: environment['FIGMA2CODE_HOME'] === undefined,

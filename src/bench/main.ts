@@ -1,4 +1,5 @@
 import { assetsBench } from './assets-bench.ts';
+import { bridgeBench } from './bridge/bridge-bench.ts';
 import { contextBench } from './context/context-bench.ts';
 import { corpusBench } from './corpus-bench.ts';
 import { dedupBench } from './dedup/dedup-bench.ts';
@@ -25,6 +26,7 @@ interface BenchOptions {
 /** `npm run bench -- <name> [--json] [--only NAME]`: figures that are measured in this run, each beside what it is held against. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolean>>> = {
   assets: assetsBench,
+  bridge: bridgeBench,
   context: contextBench,
   corpus: corpusBench,
   dedup: dedupBench,

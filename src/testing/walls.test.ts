@@ -35,6 +35,11 @@ const typesOf = (house: string): string => {
 
 const WRONG = [
   ['contract', 'contract → workspace', "import type { x } from '../workspace/paths.ts';\nexport type Y = typeof x;\n"],
+  [
+    'backend',
+    'backend → bridge',
+    "import type { Daemon } from '#bridge/daemon/open-daemon';\nexport type Y = Daemon;\n",
+  ],
   ['contract', 'Node in contract', "import { readFileSync } from 'node:fs';\nexport const y = readFileSync;\n"],
   ['contract', 'DOM in contract', 'export const y = document.title;\n'],
   [
@@ -49,6 +54,12 @@ const WRONG = [
     "import type { Backend } from '../backend/backend.ts';\nexport type Y = Backend;\n",
   ],
   ['skills/init', 'one wing → another', "import type { x } from '../parser/tools.ts';\nexport type Y = typeof x;\n"],
+  ['bridge', 'bridge → workspace', "import { HX_DIR } from '#workspace/paths';\nexport const y = HX_DIR;\n"],
+  [
+    'bridge',
+    'bridge → backend, as a type',
+    "import type { Backend } from '#backend/backend';\nexport type Y = Backend;\n",
+  ],
   ['workspace', 'workspace → backend', "import type { Backend } from '#backend/backend';\nexport type Y = Backend;\n"],
 ] as const;
 

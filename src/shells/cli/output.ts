@@ -2,6 +2,7 @@ import type { FailureText } from '#contract/errors';
 import { EVENT_SEQUENCES, type LifecycleEvent, skillOfEvent } from '#contract/events';
 import type { Translate } from '#contract/i18n';
 import type { Fact } from '#contract/state/facts';
+import { jsonLine } from '#contract/wire/json-line';
 
 export interface Output {
   event(event: LifecycleEvent): void;
@@ -22,14 +23,6 @@ export const visible = (text: string): string =>
 const writeLine = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
-
-const unit = (char: string, at: number): string => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`;
-
-// JSON escapes the first 32 characters alone; the others that steer a terminal are written as escapes too, which mean the same.
-const jsonLine = (record: object): string =>
-  JSON.stringify(record).replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) =>
-    Array.from({ length: char.length }, (_, at) => unit(char, at)).join(''),
-  );
 
 const jsonOutput = (): Output => {
   const put = (record: object): void => writeLine(jsonLine(record));

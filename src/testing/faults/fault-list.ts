@@ -18,11 +18,14 @@ export const IMPORT_GROUPS = ['FC', 'PA', 'DD', 'SW', 'SE'] as const;
 /** Those of what is changed in a project and of looking at it. */
 export const REVIEW_GROUPS = ['CG', 'VC', 'FT'] as const;
 
+/** Those of the daemon between Figma and everything else, and of its command line. */
+export const BRIDGE_GROUPS = ['BR', 'CL'] as const;
+
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./groups/${name}.json`, import.meta.url), 'utf8'));
 
 /** Every fault that the product is held against, by group. */
 export const faultGroups = (): readonly FaultGroup[] => [
-  ...[...IMPORT_GROUPS, ...REVIEW_GROUPS].map((group) => faultGroup.parse(read(group.toLowerCase()))),
+  ...[...IMPORT_GROUPS, ...REVIEW_GROUPS, ...BRIDGE_GROUPS].map((group) => faultGroup.parse(read(group.toLowerCase()))),
   ...z.array(faultGroup).parse(read('later')),
 ];

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tempDir } from '../temp-dir.ts';
-import { type Fault, faultGroups, IMPORT_GROUPS, REVIEW_GROUPS } from './fault-list.ts';
+import { BRIDGE_GROUPS, type Fault, faultGroups, IMPORT_GROUPS, REVIEW_GROUPS } from './fault-list.ts';
 import { findTests } from './find-tests.ts';
 import { judge, type TestOutcome } from './judge.ts';
 import { asJsonLines, printable, tally } from './print-report.ts';
@@ -31,7 +31,9 @@ describe('the list of faults', () => {
       const numbers = faults.map((_, index) => `${group}${String(index + 1).padStart(2, '0')}`);
       expect(faults.map(({ id }) => id)).toEqual(numbers);
     }
-    const ours = groups.filter(({ group }) => [...IMPORT_GROUPS, ...REVIEW_GROUPS].some((name) => name === group));
+    const ours = groups.filter(({ group }) =>
+      [...IMPORT_GROUPS, ...REVIEW_GROUPS, ...BRIDGE_GROUPS].some((name) => name === group),
+    );
     for (const { what } of ours.flatMap(({ faults }) => faults)) expect(what).toMatch(/^.{20,}$/);
   });
 });

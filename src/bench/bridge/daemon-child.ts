@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { openDaemon } from '#bridge/daemon/open-daemon';
+import { openMessageLog } from '#bridge/place/message-log';
+
+/** The real daemon with its real log, which tells what it costs when it is asked. Started with `--expose-gc`. */
+interface Order {
+  readonly token: string;
+  readonly log: string;
+}
+
+const collect = (globalThis as { gc?: () => void }).gc ?? (() => undefined);
+
+const begin = async ({ token, log }: Order): Promise<void> => {
+  const daemon = await openDaemon({
+    port: 0,
+    token,
+    log: await openMessageLog(log),
+    say: (code, params) => ({ code, params, message: code }),
+    shutDown: () => undefined,
+  });
+  process.on('message', () => {
+    collect();
+    process.send?.({
+      heap: process.memoryUsage().heapUsed,
+      rss: process.memoryUsage().rss,
+      descriptors: readdirSync('/proc/self/fd').length,
+      pending: daemon.pending(),
+      cpu: process.cpuUsage().user + process.cpuUsage().system,
+    });
+  });
+  process.send?.({ port: daemon.port });
+};
+
+process.once('message', (order) => void begin(order as Order));
+process.once('disconnect', () => process.exit());
