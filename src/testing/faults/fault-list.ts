@@ -18,8 +18,8 @@ export const IMPORT_GROUPS = ['FC', 'PA', 'DD', 'SW', 'SE'] as const;
 /** Those of what is changed in a project and of looking at it. */
 export const REVIEW_GROUPS = ['CG', 'VC', 'FT'] as const;
 
-/** Those of the daemon between Figma and everything else, and of its command line. */
-export const BRIDGE_GROUPS = ['BR', 'CL'] as const;
+/** Those of the daemon between Figma and everything else, of its command line and of the plugin. */
+export const BRIDGE_GROUPS = ['BR', 'CL', 'PL'] as const;
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./groups/${name}.json`, import.meta.url), 'utf8'));

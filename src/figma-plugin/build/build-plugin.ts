@@ -1,0 +1,78 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { BRIDGE_HOST } from '#contract/bridge/limits';
+
+const HERE = new URL('../', import.meta.url);
+const at = (path: string): string => fileURLToPath(new URL(path, HERE));
+
+/** What the plugin is told about the daemon, and nobody else is. */
+export interface PluginSettings {
+  readonly port: number;
+  readonly token: string;
+}
+
+const bundle = async (entry: string, target: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [at(entry)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target,
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+const manifestFor = (port: number): object => ({
+  name: 'figma2code',
+  id: 'figma2code-development',
+  api: '1.0.0',
+  main: 'main.js',
+  ui: 'ui.html',
+  editorType: ['figma'],
+  documentAccess: 'dynamic-page',
+  networkAccess: {
+    allowedDomains: ['none'],
+    devAllowedDomains: [`ws://${BRIDGE_HOST}:${port}`, `ws://localhost:${port}`],
+    reasoning: 'The plugin talks to figma2code on this computer and to nobody else.',
+  },
+});
+
+// In a script of a page, whatever is in it.
+const inScript = (text: string): string => text.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+
+const pageFor = async ({ port, token }: PluginSettings): Promise<string> => {
+  const [html, css, script] = await Promise.all([
+    readFile(at('ui/page.html'), 'utf8'),
+    readFile(at('ui/page.css'), 'utf8'),
+    bundle('ui/main.ts', 'es2020'),
+  ]);
+  const settings = `const FIGMA2CODE = ${JSON.stringify({ address: `ws://${BRIDGE_HOST}:${port}/`, token })};`;
+  return html
+    .replace('/* styles */', () => css)
+    .replace('/* settings */', () => inScript(settings))
+    .replace('/* script */', () => inScript(script));
+};
+
+/**
+ * Writes the plugin as a folder that Figma's "Import plugin from manifest" takes. The token lies in it, so that nobody has to be
+ * paired: the folder is closed to other users.
+ * @returns path of the manifest
+ */
+export const writePlugin = async (folder: string, settings: PluginSettings): Promise<string> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const [main, page] = await Promise.all([bundle('sandbox/main.ts', 'es2019'), pageFor(settings)]);
+  const manifest = join(folder, 'manifest.json');
+  const files = {
+    [join(folder, 'main.js')]: main,
+    [join(folder, 'ui.html')]: page,
+    [manifest]: `${JSON.stringify(manifestFor(settings.port), null, 2)}\n`,
+  };
+  for (const [path, text] of Object.entries(files)) await writeFile(path, text, { mode: 0o600 });
+  return manifest;
+};

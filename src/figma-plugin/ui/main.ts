@@ -1,0 +1,118 @@
+import type { BridgeMessage } from '#contract/bridge/messages';
+import { readToPage, type ToPage, type ToSandbox } from '../messages.ts';
+import { type Connection, type ConnectionState, keepConnected } from './connection.ts';
+import { type PageLog, pageLog } from './page-log.ts';
+import { WORDS } from './words.ts';
+
+/** Written into the page by whoever writes the plugin; no address or token is taken from anywhere else. */
+declare const FIGMA2CODE: { readonly address: string; readonly token: string };
+
+const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+
+const toSandbox = (message: ToSandbox): void => parent.postMessage({ pluginMessage: message, pluginId: '*' }, '*');
+
+const LONGEST_LABEL = 200;
+
+interface Page {
+  readonly log: PageLog;
+  showState(state: ConnectionState): void;
+  showWho(clientId: string, label: string): void;
+}
+
+const openPage = (): Page => {
+  const [state, who] = [element('state'), element('who')];
+  return {
+    log: pageLog(element('log')),
+    showState: (now) => {
+      state.textContent = WORDS[now];
+      state.dataset['state'] = now;
+    },
+    showWho: (clientId, label) => {
+      who.textContent = `${label.slice(0, LONGEST_LABEL)} · ${clientId}`;
+      who.title = clientId;
+    },
+  };
+};
+
+/** What the daemon asks of the document. */
+const onBridge = (message: BridgeMessage, { log }: Page): void => {
+  if (message.type === 'eval_request') toSandbox({ type: 'eval', id: message.id, js: message.js });
+  if (message.type === 'tool_call') {
+    const { id, command, params, retryCount = 0 } = message;
+    log.add({ kind: 'tool', text: retryCount > 0 ? `${command} (again)` : command });
+    toSandbox({ type: 'tool', id, command, params, retryCount });
+  }
+  if (message.type === 'agent_response') log.stream(String(message.id), message.content, message.done);
+};
+
+const answerOf = (message: ToPage): BridgeMessage | null => {
+  if (message.type === 'evaluated') {
+    const { id, ok, result, error, logs } = message;
+    return ok
+      ? { type: 'eval_response', id, ok, result, logs }
+      : { type: 'eval_response', id, ok, error: { ...error }, logs };
+  }
+  if (message.type !== 'tooled') return null;
+  const { id, result, error } = message;
+  return error === undefined ? { type: 'tool_response', id, result } : { type: 'tool_response', id, error };
+};
+
+const listenToUser = (page: Page, send: (message: BridgeMessage) => boolean): void => {
+  const prompt = element<HTMLTextAreaElement>('prompt');
+  let count = 0;
+  const submit = (): void => {
+    const text = prompt.value.trim();
+    if (text === '') return;
+    count += 1;
+    if (!send({ type: 'user_prompt', id: `prompt-${Date.now()}-${count}`, prompt: text })) {
+      page.log.add({ kind: 'error', text: WORDS.lost });
+      return;
+    }
+    page.log.add({ kind: 'you', text });
+    prompt.value = '';
+  };
+  element('send').addEventListener('click', submit);
+  prompt.addEventListener('keydown', (event) => {
+    // A word that is still being composed is not sent.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+};
+
+const start = (): void => {
+  const page = openPage();
+  let connection: Connection | null = null;
+  let label = '';
+  let clientId = '';
+  const send = (message: BridgeMessage): boolean => connection?.send(message) ?? false;
+  const onSandbox = (message: ToPage): void => {
+    if (message.type === 'hello' || message.type === 'label') {
+      label = message.label;
+      if (message.type === 'hello') clientId = message.clientId;
+      page.showWho(clientId, label);
+      if (message.type === 'label') send({ type: 'client_update', clientId, label });
+      connection ??= keepConnected({
+        ...FIGMA2CODE,
+        clientId,
+        label: () => label,
+        onMessage: (received) => onBridge(received, page),
+        onState: page.showState,
+      });
+      return;
+    }
+    if (message.type === 'tooled' && message.error !== undefined) page.log.add({ kind: 'error', text: message.error });
+    const answer = answerOf(message);
+    if (answer !== null) send(answer);
+  };
+  window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source !== parent) return;
+    const message = readToPage((data as { pluginMessage?: unknown } | null)?.pluginMessage);
+    if (message !== null) onSandbox(message);
+  });
+  listenToUser(page, send);
+  page.showState('connecting');
+  toSandbox({ type: 'start' });
+};
+
+start();
