@@ -9,7 +9,7 @@ import { PLAIN_OPTIONS } from '#testing/drawn-pixels';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { shownFills, shownStrokes } from '../semantic-ast/figma-types.ts';
 import { drawLayer } from './draw-layer.ts';
-import { ssim } from './ssim.ts';
+import { ssim } from '#codegen/score/picture/ssim';
 import { drawingToPng } from './to-png.ts';
 
 const corpus = corpusDir();
