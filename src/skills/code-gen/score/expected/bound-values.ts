@@ -9,6 +9,8 @@ export interface BoundValue {
   /** What it stands for at this layer. */
   readonly value: string | number;
   readonly isColour: boolean;
+  /** Index among the layers that are seen. */
+  readonly layer: number;
 }
 
 const FIELDS = ['layout', 'item', 'size', 'fills', 'strokes', 'corners', 'effects', 'opacity', 'text'] as const;
@@ -45,7 +47,7 @@ const collect = (part: unknown, found: Found[]): void => {
 
 /** Values of layers that are bound to tokens: each token of a layer once. */
 export const boundValues = (layers: readonly SeenLayer[]): readonly BoundValue[] =>
-  layers.flatMap(({ node, isPicture, box }) => {
+  layers.flatMap(({ node, isPicture, box }, layer) => {
     if (isPicture) return [];
     const found: Found[] = [];
     for (const field of FIELDS) collect(node[field], found);
@@ -60,5 +62,6 @@ export const boundValues = (layers: readonly SeenLayer[]): readonly BoundValue[]
       value: one.value === '' ? (sides.get(one.token) ?? '') : one.value,
       node: node.id,
       name: node.name,
+      layer,
     }));
   });

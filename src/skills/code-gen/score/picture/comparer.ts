@@ -29,6 +29,8 @@ const start = (): ChildProcess => {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // An error may come when nobody waits any more.
+  child.on('error', () => undefined);
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -61,7 +63,6 @@ export const openComparer = (signal: AbortSignal): Comparer => {
       clearTimeout(timer);
       signal.removeEventListener('abort', lost);
       one.off('exit', lost).off('error', lost);
-      one.on('error', () => undefined);
     });
   };
   return {
