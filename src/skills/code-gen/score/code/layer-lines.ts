@@ -8,8 +8,10 @@ export interface LayerLines {
    * nobody said which are whose; null where its code is none of what was generated.
    */
   own(layer: number): readonly LineGroup[] | null;
-  /** Those, and what is handed down to it: lines of the layers around it, and beside them. */
+  /** Those, and the lines from which something may be handed down to it: where the components around it are used. */
   reach(layer: number): readonly LineGroup[] | null;
+  /** Its own lines alone. */
+  alone(layer: number): readonly LineGroup[];
 }
 
 /** A component of the project stands for a layer, and what is in it is written elsewhere. */
@@ -24,11 +26,15 @@ const isElsewhere = (layers: readonly SeenLayer[], lines: OwnLines, layer: numbe
 
 const withAround = (lines: OwnLines, id: string): readonly LineGroup[] => [...lines.of(id), ...lines.around(id)];
 
+// A component is used in a line of its own, or once for each entry of a list that stands in the layer around it.
 const reachOf = (layers: readonly SeenLayer[], lines: OwnLines, layer: number): readonly LineGroup[] => {
-  const reach = new Set<LineGroup>();
-  for (let at = layer; at >= 0; at = layers[at]?.parent ?? -1) {
-    const id = layers[at]?.node.id ?? '';
-    for (const group of withAround(lines, id)) reach.add(group);
+  const reach = new Set(withAround(lines, layers[layer]?.node.id ?? ''));
+  let isUsed = layers[layer]?.node.instance !== undefined;
+  for (let at = layers[layer]?.parent ?? -1; at >= 0; at = layers[at]?.parent ?? -1) {
+    const node = layers[at]?.node;
+    const isInstance = node?.instance !== undefined;
+    if (isInstance || isUsed) for (const group of withAround(lines, node?.id ?? '')) reach.add(group);
+    isUsed = isInstance;
   }
   return [...reach];
 };
@@ -43,5 +49,6 @@ export const layerLines = (layers: readonly SeenLayer[], lines: OwnLines): Layer
   return {
     own: (layer) => find(layer, () => withAround(lines, layers[layer]?.node.id ?? '')),
     reach: (layer) => find(layer, () => reachOf(layers, lines, layer)),
+    alone: (layer) => lines.of(layers[layer]?.node.id ?? ''),
   };
 };

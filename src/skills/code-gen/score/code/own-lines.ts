@@ -46,7 +46,7 @@ interface Grouped {
   readonly all: readonly LineGroup[];
 }
 
-const groupFile = (file: CodeFile): Grouped => {
+const groupFile = (file: CodeFile, halves: readonly CodeFile[]): Grouped => {
   const shortest = shortestByLine(file);
   const groups = new Map<string, LineGroup>();
   const byNode = new Map<string, LineGroup[]>();
@@ -63,12 +63,19 @@ const groupFile = (file: CodeFile): Grouped => {
     byNode.set(region.node, own);
   }
   const free = range(1, file.lines.length).filter((line) => shortest[line] === undefined);
-  const outside = { lines: free.map((line) => codeLine(file, line)) };
+  const beside = halves.filter((half) => half.beside === file.path);
+  const outside = {
+    lines: [
+      ...free.map((line) => codeLine(file, line)),
+      ...beside.flatMap((half) => range(1, half.lines.length).map((line) => codeLine(half, line))),
+    ],
+  };
   return { byNode, outside, all: [...groups.values(), outside] };
 };
 
 export const ownLines = ({ files }: Pick<ScreenCode, 'files'>): OwnLines => {
-  const grouped = files.map(groupFile);
+  const halves = files.filter(({ beside }) => beside !== null);
+  const grouped = files.filter(({ beside }) => beside === null).map((file) => groupFile(file, halves));
   const [of, around] = [new Map<string, LineGroup[]>(), new Map<string, LineGroup[]>()];
   for (const { byNode, outside } of grouped)
     for (const [node, groups] of byNode) {

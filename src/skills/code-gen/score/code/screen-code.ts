@@ -5,6 +5,8 @@ export interface CodeFile {
   readonly path: string;
   readonly lines: readonly string[];
   readonly regions: readonly CodeRegion[];
+  /** The file whose other half it is: what stands here belongs to the layers there. */
+  readonly beside: string | null;
 }
 
 /** The code of a screen. */
@@ -40,6 +42,12 @@ export type ReadText = (path: string) => Promise<string | null>;
 
 const SHOWN = /\.(css|html?|jsx?|tsx?|vue|svelte|dart|kt|swift|axaml|xaml|cs)$/i;
 
+/** `View.axaml` of `View.axaml.cs`. */
+const otherHalf = (path: string, files: CodeMap['files']): string | null => {
+  const half = path.endsWith('.axaml.cs') ? path.slice(0, -'.cs'.length) : null;
+  return half !== null && Object.hasOwn(files, half) ? half : null;
+};
+
 /** @param read gives the file as it is, or as it was */
 export const readScreenCode = async (
   { files }: Pick<CodeMap, 'files'>,
@@ -50,11 +58,12 @@ export const readScreenCode = async (
   if (entry === null) return null;
   const [own, shared]: [CodeFile[], CodeFile[]] = [[], []];
   for (const [path, { screens, regions }] of Object.entries(files).sort(byPath)) {
-    const isShared = regions.length === 0;
+    const beside = otherHalf(path, files);
+    const isShared = regions.length === 0 && beside === null;
     if (!SHOWN.test(path) || !(isShared || screens.includes(screen))) continue;
     const text = await read(path);
     if (text === null) continue;
-    (isShared ? shared : own).push({ path, lines: text.split(/\r\n|\n|\r/), regions });
+    (isShared ? shared : own).push({ path, lines: text.split(/\r\n|\n|\r/), regions, beside });
   }
   return { entry, files: own, shared };
 };

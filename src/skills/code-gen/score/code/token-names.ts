@@ -4,7 +4,7 @@ import { THEME_KEYWORDS } from '../../emit/flutter/dart-text.ts';
 import { type TokenFields, tokenFields } from '../../emit/native/token-fields.ts';
 import { swiftMember } from '../../emit/swiftui/swift-text.ts';
 import { SWIFT_RESERVED } from '../../emit/swiftui/swift-tokens.ts';
-import { type TokenBook, unnamedToken } from '../../emit/tokens/token-book.ts';
+import type { TokenBook } from '../../emit/tokens/token-book.ts';
 import { type ViewToken, viewTokens } from '../../emit/views/token-names.ts';
 
 /** How a stack writes the use of a token, and how the declaration of one is found. */
@@ -22,7 +22,7 @@ const RESOURCE = /(?:Dynamic|Static)Resource\s+([\w\p{L}]+)/gu;
 const DOTTED = /[\p{L}_][\p{L}\p{N}_]*(?:\.`?[\p{L}_][\p{L}\p{N}_]*`?)+/gu;
 
 const customProperties = (book: TokenBook): TokenNames => ({
-  nameOf: (token) => book.find(token)?.css ?? unnamedToken(token),
+  nameOf: (token) => book.find(token)?.css ?? null,
   usesIn: (line) => [...line.matchAll(CUSTOM)].map(([, name = '']) => name),
   declaredAs: (name) => name,
 });

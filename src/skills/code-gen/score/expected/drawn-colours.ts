@@ -63,9 +63,7 @@ const shadowInks = (effects: readonly Effect[] | undefined): readonly Ink[] =>
       : [],
   );
 
-const inks = ({ text, fills, strokes, effects, mask }: SemanticNode): readonly Ink[] => {
-  // A mask is a shape without a colour.
-  if (mask !== undefined) return [];
+const inks = ({ text, fills, strokes, effects }: SemanticNode): readonly Ink[] => {
   const hasStroke = strokes !== undefined && plainValue(strokes.weight) !== 0;
   return [
     ...(text === undefined ? inksOf(fills, 'shape') : textInks(text, fills)),
@@ -76,8 +74,9 @@ const inks = ({ text, fills, strokes, effects, mask }: SemanticNode): readonly I
 
 /** Each colour that layers show, once for each use; what is wholly clear is none, nor what cannot be read. */
 export const drawnColours = (layers: readonly SeenLayer[], framework: string): readonly DrawnColour[] =>
-  layers.flatMap(({ node, isPicture }, layer) =>
-    (isPicture ? [] : inks(node)).flatMap(({ literal, opacity, on }) => {
+  layers.flatMap(({ node, isPicture, isMask }, layer) =>
+    // A mask is a shape without a colour.
+    (isPicture || isMask ? [] : inks(node)).flatMap(({ literal, opacity, on }) => {
       const [colour, solid] = [hexColour(literal, framework, opacity), hexColour(literal, framework)];
       if (colour === null || solid === null || colour.endsWith('00')) return [];
       return [{ node: node.id, name: node.name, colour, solid, on, layer }];

@@ -12,6 +12,8 @@ export interface SeenLayer {
   readonly inFlow: boolean;
   /** A picture stands for it and for all that is in it. */
   readonly isPicture: boolean;
+  /** It, or a layer around it, only says what of others is seen. */
+  readonly isMask: boolean;
 }
 
 export const plainValue = <T>(bound: Bound<T>): T =>
@@ -25,24 +27,26 @@ interface Waiting {
   readonly place: Matrix;
   readonly parent: number;
   readonly inFlow: boolean;
+  readonly isMask: boolean;
 }
 
 /** Layers of a screen that are seen, each before what is in it, lower ones first. What lies in a picture is left out. */
 export const seenLayers = (root: SemanticNode): readonly SeenLayer[] => {
   const seen: SeenLayer[] = [];
   const start: SemanticNode = { ...root, box: { ...root.box, x: 0, y: 0 } };
-  const stack: Waiting[] = [{ node: start, place: IDENTITY, parent: -1, inFlow: true }];
+  const stack: Waiting[] = [{ node: start, place: IDENTITY, parent: -1, inFlow: true, isMask: false }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node, parent, inFlow } = next;
     if (!isSeen(node)) continue;
     const place = placeOf(node, next.place);
     const isPicture = node.screenshot !== undefined;
+    const isMask = next.isMask || node.mask !== undefined;
     const index = seen.length;
-    seen.push({ node, box: boundsOf(place, node.box.width, node.box.height), parent, inFlow, isPicture });
+    seen.push({ node, box: boundsOf(place, node.box.width, node.box.height), parent, inFlow, isPicture, isMask });
     if (isPicture) continue;
     for (const child of (node.children ?? []).toReversed()) {
       const isLaidOut = node.layout !== undefined && child.item?.absolute !== true;
-      stack.push({ node: child, place, parent: index, inFlow: isLaidOut });
+      stack.push({ node: child, place, parent: index, inFlow: isLaidOut, isMask });
     }
   }
   return seen;

@@ -8,6 +8,8 @@ export interface CompareTask {
   readonly drawn: string | null;
   /** Of the window, in CSS pixels. */
   readonly width: number;
+  /** False where nobody will look at it: only the likeness is told. */
+  readonly keeps: boolean;
 }
 
 export interface Compared {
@@ -15,8 +17,8 @@ export interface Compared {
   readonly likeness: number | null;
   /** In CSS pixels of the page. */
   readonly areas: readonly UnlikeArea[];
-  /** PNG of the page in the pixels of the design's picture, or one for each CSS pixel. */
-  readonly page: Uint8Array;
+  /** PNG of the page in the pixels of the design's picture, or one for each CSS pixel; null when it is not to be kept. */
+  readonly page: Uint8Array | null;
   /** PNG of the differences. */
   readonly heat: Uint8Array | null;
 }

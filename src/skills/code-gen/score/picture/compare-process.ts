@@ -38,8 +38,9 @@ const pngOf = ({ width, height, data }: FlatPicture): Promise<Buffer> =>
 const sizeFor = (width: number, height: number): number =>
   Math.max(1, Math.floor(width * Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)))));
 
-const compare = async (page: FlatPicture, drawn: FlatPicture, width: number): Promise<Compared> => {
+const compare = async (page: FlatPicture, drawn: FlatPicture, { width, keeps }: CompareTask): Promise<Compared> => {
   const map = likenessMap(greyOf(onCanvas(page, drawn.width, drawn.height)), greyOf(drawn));
+  if (!keeps) return { likeness: meanLikeness(map), areas: [], page: null, heat: null };
   const heat = heatOf(map);
   const raw = { width: heat.width, height: heat.height, channels: 4 } as const;
   const scale = width / drawn.width;
@@ -57,8 +58,9 @@ const compare = async (page: FlatPicture, drawn: FlatPicture, width: number): Pr
   };
 };
 
-const perform = async ({ page: file, drawn, width }: CompareTask): Promise<Compared> => {
-  const page = await open(file);
+const perform = async (task: CompareTask): Promise<Compared> => {
+  const { drawn, width } = task;
+  const page = await open(task.page);
   if (drawn === null) {
     const high = (page.height * width) / page.width;
     const small = await flat(page.picture.resize({ width: sizeFor(width, high) }));
@@ -68,7 +70,7 @@ const perform = async ({ page: file, drawn, width }: CompareTask): Promise<Compa
   const wide = sizeFor(design.width, design.height);
   const theirs = await flat(wide === design.width ? design.picture : design.picture.resize({ width: wide }));
   const ours = await flat(wide === page.width ? page.picture : page.picture.resize({ width: wide }));
-  return compare(ours, theirs, width);
+  return compare(ours, theirs, task);
 };
 
 const serve = (): void => {
