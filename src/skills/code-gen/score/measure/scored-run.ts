@@ -60,11 +60,12 @@ export const codeNow = (workspace: string, map: CodeMap): CodeState => ({
 export const codeBefore = async (workspace: string, map: CodeMap, plan: CodePlan): Promise<CodeState> => {
   const before = await readMappedBefore(workspace, plan.run);
   const rows = new Map(plan.rows.map((row) => [row.path, row]));
-  const files: CodeMap['files'] = {};
-  for (const [path, file] of Object.entries(map.files)) {
-    const old = file.run === plan.run ? ownEntry(before, path) : file;
-    if (old !== undefined) files[path] = old;
-  }
+  const files = Object.fromEntries(
+    Object.entries(map.files).flatMap(([path, file]) => {
+      const old = file.run === plan.run ? ownEntry(before, path) : file;
+      return old === undefined ? [] : [[path, old] as const];
+    }),
+  );
   const read = async (path: string): Promise<string | null> => {
     if (map.files[path]?.run !== plan.run) return textOf(await readMapped(workspace, path));
     const sha256 = rows.get(path)?.before?.sha256;

@@ -25,7 +25,7 @@ const distance = (a: Box, b: Box): number => {
 };
 
 /** As many of one content are compared each with each; more are taken in the order in which they stand. */
-const MOST_ALIKE = 200;
+const MOST_ALIKE = 64;
 
 const inReadingOrder = (a: Box, b: Box): number => a.y - b.y || a.x - b.x;
 
