@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NOT_RENDERED, type PageMeasure, pageMeasure } from '#contract/code-gen/page-measure';
 import { CodedError } from '#contract/errors';
 import type { HostValues, ToolContext } from '#contract/tool';
+import { isRendered } from '../code/code-figures.ts';
 import { short } from '../differences.ts';
 import type { NotSeen } from '../page/page-figures.ts';
 
@@ -16,18 +17,31 @@ const answer = z.discriminatedUnion('kind', [
 /** Reasons that hold for every other page as well. */
 const FOR_ALL: ReadonlySet<string> = new Set(['no-browser', 'stack', 'untrusted']);
 
+const NO_CAMERA = { kind: 'none', why: 'no-browser', detail: '' } as const;
+
 /** Renders pages of the open folder; once it is clear that none can be, nobody is asked any more. */
 export interface Camera {
   render(request: HostValues['page.measure']['request']): Promise<Rendered>;
 }
 
-export const openCamera = ({ requestHost, signal }: Pick<ToolContext, 'requestHost' | 'signal'>): Camera => {
-  let closed: NotSeen | null = null;
+/** A desktop that answers nothing has no camera; one that was stopped is another thing. @throws CodedError `cancelled` */
+const ask = async (
+  { requestHost, signal }: Pick<ToolContext, 'requestHost' | 'signal'>,
+  request: HostValues['page.measure']['request'],
+): Promise<unknown> => {
+  if (signal.aborted) throw new CodedError('cancelled');
+  const told = await requestHost('page.measure', request).catch(() => NO_CAMERA);
+  if (signal.aborted) throw new CodedError('cancelled');
+  return told;
+};
+
+/** @param framework whose code is looked at: only that of the web is rendered */
+export const openCamera = (context: Pick<ToolContext, 'requestHost' | 'signal'>, framework: string): Camera => {
+  let closed: NotSeen | null = isRendered(framework) ? null : { why: 'stack', detail: '' };
   return {
     render: async (request) => {
-      if (signal.aborted) throw new CodedError('cancelled');
       if (closed !== null) return closed;
-      const told = answer.safeParse(await requestHost('page.measure', request));
+      const told = answer.safeParse(await ask(context, request));
       if (!told.success) return { why: 'broken', detail: '' };
       if (told.data.kind === 'measured') return told.data;
       const { why, detail } = told.data;

@@ -56,7 +56,7 @@ const openBench = async (scoring: Scoring, screens: number): Promise<Bench> => {
     book: tokenBook((await snapshot.tokens()).variables, tokens),
     now: codeNow(workspace, map),
     before: await codeBefore(workspace, map, plan),
-    camera: openCamera(context),
+    camera: openCamera(context, framework),
     comparer: openComparer(context.signal),
     keep: store.keepPicture,
     most: clamp(Math.floor(MOST_DIFFERENCES / screens), 2, 200),
