@@ -12,17 +12,13 @@ export interface PairedText {
   readonly off: number;
 }
 
-const edges = ({ x, y, width, height }: Box): readonly [number, number, number, number] => [
-  x,
-  y,
-  x + width,
-  y + height,
-];
-
-const distance = (a: Box, b: Box): number => {
-  const [p, q] = [edges(a), edges(b)];
-  return Math.max(...p.map((edge, index) => Math.abs(edge - (q[index] ?? 0))));
-};
+const distance = (a: Box, b: Box): number =>
+  Math.max(
+    Math.abs(a.x - b.x),
+    Math.abs(a.y - b.y),
+    Math.abs(a.x + a.width - b.x - b.width),
+    Math.abs(a.y + a.height - b.y - b.height),
+  );
 
 /** As many of one content are compared each with each; more are taken in the order in which they stand. */
 const MOST_ALIKE = 64;
