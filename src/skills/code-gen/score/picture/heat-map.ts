@@ -38,6 +38,8 @@ export interface UnlikeArea {
 
 /** Windows along the side of an area. */
 const CELL = 16;
+/** What the mean of an area must lose to be told: a few windows of it. */
+const LEAST_LOST = 0.005;
 
 interface Sum {
   lost: number;
@@ -72,7 +74,7 @@ export const unlikeAreas = (map: LikenessMap, most: number): readonly UnlikeArea
       likeness: 1 - lost / count,
       share: all > 0 ? lost / all : 0,
     }))
-    .filter(({ likeness }) => 1 - likeness > ALIKE)
+    .filter(({ likeness }) => 1 - likeness > LEAST_LOST)
     .sort((a, b) => b.share - a.share)
     .slice(0, most);
 };
