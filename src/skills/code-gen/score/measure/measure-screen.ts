@@ -46,9 +46,10 @@ interface Side {
 }
 
 const MANY = { why: 'many', detail: '' };
-const WIDEST = 20_000;
+/** A browser draws no larger page. */
+const LARGEST = 16_000;
 
-const whole = (length: number): number => Math.min(WIDEST, Math.max(1, Math.round(length)));
+const whole = (length: number): number => Math.min(LARGEST, Math.max(1, Math.round(length)));
 
 const widthsOf = ({ width }: ExpectedScreen): readonly [number, number] => [whole(width), secondWidth(whole(width))];
 

@@ -17,20 +17,18 @@ const answer = z.discriminatedUnion('kind', [
 /** Reasons that hold for every other page as well. */
 const FOR_ALL: ReadonlySet<string> = new Set(['no-browser', 'stack', 'untrusted']);
 
-const NO_CAMERA = { kind: 'none', why: 'no-browser', detail: '' } as const;
-
 /** Renders pages of the open folder; once it is clear that none can be, nobody is asked any more. */
 export interface Camera {
   render(request: HostValues['page.measure']['request']): Promise<Rendered>;
 }
 
-/** A desktop that answers nothing has no camera; one that was stopped is another thing. @throws CodedError `cancelled` */
+/** A page that the desktop says nothing of is broken; to be stopped is another thing. @throws CodedError `cancelled` */
 const ask = async (
   { requestHost, signal }: Pick<ToolContext, 'requestHost' | 'signal'>,
   request: HostValues['page.measure']['request'],
 ): Promise<unknown> => {
   if (signal.aborted) throw new CodedError('cancelled');
-  const told = await requestHost('page.measure', request).catch(() => NO_CAMERA);
+  const told = await requestHost('page.measure', request).catch(() => null);
   if (signal.aborted) throw new CodedError('cancelled');
   return told;
 };
