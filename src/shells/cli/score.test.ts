@@ -77,7 +77,7 @@ describe('figma2code score', () => {
     expect(lineOf('Texts  ')).toMatch(/50\.0 % {2}1 of 2 {2}before 25\.0 %$/);
     expect(lineOf('Accessibility')).toMatch(/not measured, its page could not be rendered \(x is not defined\)/);
     expect(lineOf('Likeness')).toMatch(/90\.0 % {2}held against a picture that figma2code drew itself/);
-    expect(lines.filter((line) => line.includes('“Hi ⏎ there” stands 4 px right'))).toHaveLength(5);
+    expect(lines.filter((line) => line.includes('“Hi ⏎ there” is off its place by 4 px across'))).toHaveLength(5);
     expect(lines.at(-2)).toContain('2 more differences');
     expect(lines.at(-1)).toBe('All screens: 60.0 → 81.3');
   });

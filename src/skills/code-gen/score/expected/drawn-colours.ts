@@ -1,5 +1,6 @@
 import { readColour } from '#contract/design/colour-literal';
 import type { Effect, Paint, SemanticNode, TextContent } from '#contract/design/semantic-ast';
+import { bareText } from './drawn-texts.ts';
 import { plainValue, type SeenLayer } from './seen-layers.ts';
 
 /** A colour that a layer shows once. */
@@ -44,11 +45,15 @@ const inksOf = (paints: readonly Paint[] | undefined, on: Ink['on']): readonly I
     return [];
   });
 
+/** Every letter has a colour of its own; spaces show none. */
 const covered = ({ characters, runs = [] }: TextContent): boolean => {
-  let reach = 0;
-  for (const { start, end, style } of runs.toSorted((a, b) => a.start - b.start))
-    if (style.fills !== undefined && start <= reach) reach = Math.max(reach, end);
-  return reach >= characters.length;
+  let [reach, rest] = [0, ''];
+  for (const { start, end, style } of runs.toSorted((a, b) => a.start - b.start)) {
+    if (style.fills === undefined) continue;
+    rest += characters.slice(reach, start);
+    reach = Math.max(reach, end);
+  }
+  return bareText(rest + characters.slice(reach)) === '';
 };
 
 const textInks = (text: TextContent, fills: readonly Paint[] | undefined): readonly Ink[] => [

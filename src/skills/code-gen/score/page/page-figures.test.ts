@@ -236,6 +236,22 @@ describe('what a page is of its design', () => {
     expect(figures(expectedScreen(drawn, root, 'html')).columns.likeness).toMatchObject({ note: 'drawn-here' });
   });
 
+  it('letters that all have colours of their own do not show that of the text', () => {
+    const runs = [
+      { start: 0, end: 4, style: { fills: [{ kind: 'solid' as const, color: '#00ff00' }] } },
+      { start: 5, end: 7, style: { fills: [{ kind: 'solid' as const, color: '#0000ff' }] } },
+    ];
+    const colours = (characters: string) => {
+      const { text: content, ...rest } = text('1:2', characters, 0);
+      const root = layer('1:1', {
+        children: [{ ...rest, text: { ...(content as NonNullable<typeof content>), runs } }],
+      });
+      return expectedScreen(screen, root, 'html').colours.map(({ colour }) => colour);
+    };
+    expect(colours('Sign in')).toEqual(['#00ff00ff', '#0000ffff']);
+    expect(colours('Sign in!')).toEqual(['#0a141eff', '#00ff00ff', '#0000ffff']);
+  });
+
   it('turned layers stand where a browser has them', () => {
     const turnedRoot = layer('1:1', {
       children: [{ ...text('1:2', 'Up', 0), box: { x: 0, y: 0, width: 100, height: 20 }, rotation: 90 }],
