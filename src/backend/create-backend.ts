@@ -18,6 +18,7 @@ import { createProjectShelf } from './project/project-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
 import type { RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
+import { readScoreAsset, SCORE_ASSETS } from './scores/read-score-asset.ts';
 import { chosenLocale, type Stores, settingsState } from './settings/chosen-settings.ts';
 import { createLazyTrustStore } from './settings/lazy-trust-store.ts';
 import { createSecretStore, openKeyring } from './settings/secret-store.ts';
@@ -136,11 +137,12 @@ const createContext = (stores: Stores): BackendContext => {
   });
 };
 
-/** A picture of a snapshot, of the project itself, or among the contents of a plan. */
+/** A picture of a snapshot, of the project itself, among the contents of a plan, or of a score. */
 const assetOf = (context: BackendContext, path: string): Promise<Asset | null> => {
   const { workspace } = context.facts.state();
   if (workspace === null) return Promise.resolve(null);
   if (path.startsWith(RUN_ASSETS)) return context.plans.asset(workspace.path, path);
+  if (path.startsWith(SCORE_ASSETS)) return readScoreAsset(workspace.path, path);
   if (path.startsWith(PROJECT_ASSETS)) return context.project.asset(workspace, path);
   return readAsset(context.snapshots, workspace, path);
 };

@@ -69,6 +69,7 @@ export const ERROR_NUMBERS = {
   'draft-unsupported': 1610,
   'proposal-invalid': 1611,
   'gate-answered': 1612,
+  'nothing-to-score': 1613,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,

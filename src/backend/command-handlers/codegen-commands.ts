@@ -7,7 +7,7 @@ import type { RunOutcome } from '#contract/state/app-state';
 import { findKeptPlan, listRuns, readRun } from '#workspace/code-runs/run-reader';
 import { checkWritable } from '#workspace/writable';
 import type { BackendContext } from '../backend-context.ts';
-import { shortPrompt, skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
+import { type ShortKind, shortPrompt, skillCommand, triggerPrompt } from '../context/trigger-prompt.ts';
 import type { PlanAddress } from '../plans/plan-shelf.ts';
 import type { Handlers, NamesOf } from './handlers.ts';
 
@@ -18,12 +18,13 @@ const entriesOf = (values: Values): readonly ContextEntry[] =>
     value === undefined || value.trim() === '' ? [] : [{ key: `figma2code.codegen.${name}` as ContextKey, value }],
   );
 
-const refuseBusy = (context: BackendContext): void => {
+/** @throws CodedError `agent-busy` */
+export const refuseBusy = (context: BackendContext): void => {
   if (context.runs.isBusy()) throw new CodedError('agent-busy');
 };
 
-/** Real path of the open workspace, once it is set up. */
-const readyWorkspace = (context: BackendContext): string => {
+/** Real path of the open workspace, once it is set up. @throws CodedError `workspace-not-initialised` */
+export const readyWorkspace = (context: BackendContext): string => {
   const { path, setup } = context.workspace();
   if (setup.kind !== 'ready') throw new CodedError('workspace-not-initialised', { path });
   return path;
@@ -56,13 +57,13 @@ const submit = (context: BackendContext, input: CommandInput<'codegen.submit'>):
 };
 
 interface ShortTurn {
-  readonly kind: 'apply' | 'undo';
+  readonly kind: ShortKind;
   readonly values: Values;
   readonly shown: string;
 }
 
 /** The agent process is the only writer of a workspace: what the user has decided goes to it as a short turn. */
-const runShort = (context: BackendContext, { kind, values, shown }: ShortTurn): Promise<RunOutcome> => {
+export const runShort = (context: BackendContext, { kind, values, shown }: ShortTurn): Promise<RunOutcome> => {
   const entries = entriesOf({ workspace_path: context.workspace().path, ...values });
   const message = shortPrompt(kind, entries, context.translate);
   return context.submit({ skill: null, entries, message, shown }).finally(() => {

@@ -10,6 +10,7 @@ import { imageCommands } from './image-commands.ts';
 import { previewCommands } from './preview-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { runCommands } from './run-commands.ts';
+import { scoreCommands } from './score-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { snapshotCommands } from './snapshot-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
@@ -26,6 +27,7 @@ const createHandlers = (context: BackendContext): Handlers => {
     ...codegenCommands(context),
     ...projectCommands(context),
     ...previewCommands(context),
+    ...scoreCommands(context),
   };
 };
 

@@ -16,11 +16,12 @@ export const triggerPrompt = (skill: Skill, entries: readonly ContextEntry[], tr
 /** The trigger prompt as the agent host wants it: the instructions of the skill are loaded in front of it. */
 export const skillCommand = (skill: Skill, prompt: string): string => `/skill:${SKILL_NAMES[skill]} ${prompt}`;
 
-/** A kept list that the user has approved, or a run to undo: no skill, one tool. */
-export const shortPrompt = (kind: 'apply' | 'undo', entries: readonly ContextEntry[], translate: Translate): string => {
-  const tool = kind === 'apply' ? 'applyF2CPlan' : 'undoF2CRun';
-  return [translate(`prompt.${kind}`, { tool }), ...entries.map(bullet)].join('\n');
-};
+const SHORT_TOOLS = { apply: 'applyF2CPlan', undo: 'undoF2CRun', score: 'scoreF2CCode' } as const;
+export type ShortKind = keyof typeof SHORT_TOOLS;
+
+/** A kept list that the user has approved, a run to undo, or code to measure: no skill, one tool. */
+export const shortPrompt = (kind: ShortKind, entries: readonly ContextEntry[], translate: Translate): string =>
+  [translate(`prompt.${kind}`, { tool: SHORT_TOOLS[kind] }), ...entries.map(bullet)].join('\n');
 
 /** What the user said about two pictures: no skill, one tool. */
 export const decisionPrompt = (entries: readonly ContextEntry[], translate: Translate): string =>

@@ -45,6 +45,8 @@ const codeGen = z.object({
   kept: z.array(z.string().max(4_096)).max(50).optional(),
 });
 
+const scored = z.object({ run: z.string().max(100), total: z.number().min(0).max(100).nullable() });
+
 const readCodeGen = ({ total, ...told }: z.infer<typeof codeGen>): CodeGenOutcome =>
   Object.fromEntries(
     Object.entries({ ...told, rows: total }).filter(([, value]) => value !== undefined),
@@ -58,6 +60,8 @@ const onData = ({ tool }: ToolEnd, data: Record<string, unknown>, run: RunRecord
   if (data['unchanged'] === true) run.unchanged = true;
   const told = codeGen.safeParse(data);
   if (told.success && CODE_GEN_TOOLS.has(tool)) run.codeGen = readCodeGen(told.data);
+  const score = scored.safeParse(data);
+  if (score.success && tool === 'scoreF2CCode') run.score = score.data;
   const lint = findings.safeParse(data['findings']);
   if (lint.success) run.lint = lint.data;
 };

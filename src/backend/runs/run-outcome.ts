@@ -24,4 +24,5 @@ export const outcomeOf = (run: RunRecord, failure: FailureText | null, at: numbe
   snapshot: run.snapshot,
   unchanged: run.unchanged,
   codeGen: run.codeGen ?? null,
+  ...(run.score ? { score: run.score } : {}),
 });

@@ -17,6 +17,8 @@ export interface RunRecord {
   unchanged: boolean;
   /** What code generation came to so far. */
   codeGen: RunOutcome['codeGen'];
+  /** What measuring code came to. */
+  score: RunOutcome['score'];
   /** It keeps its list and ends there. */
   readonly planOnly: boolean;
   /** The user has cancelled at the gate. */
@@ -42,6 +44,7 @@ export const newRun = (
   skill,
   planOnly,
   codeGen: null,
+  score: null,
   declined: false,
   startedAt: times.wall,
   event: null,

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { type FlatPicture, pngOf } from './compare-pictures.ts';
+import type { FlatPicture } from '#codegen/score/picture/flat-picture';
+import { pngOf } from './compare-pictures.ts';
 
 export interface SheetRow {
   readonly label: string;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FlatPicture, onCanvas } from '#codegen/score/picture/flat-picture';
 import { normaliseDesign } from '#parser/figma/document/normalise';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
@@ -8,15 +9,7 @@ import { installedFonts } from '#parser/render/fonts/installed-fonts';
 import type { FontBook } from '#parser/render/text/font-book';
 import { drawingToPng } from '#parser/render/to-png';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
-import {
-  comparePictures,
-  differenceOf,
-  type FlatPicture,
-  flatPicture,
-  groundOf,
-  onCanvas,
-  pngOf,
-} from './compare-pictures.ts';
+import { comparePictures, differenceOf, flatPicture, groundOf, pngOf } from './compare-pictures.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { givenPictures } from './given-pictures.ts';
 import { growth } from './growth.ts';

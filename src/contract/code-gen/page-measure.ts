@@ -60,6 +60,8 @@ export const pageMeasure = z.object({
     lent: z.array(name).max(MOST_NAMES),
   }),
   problems: z.array(pageProblem).max(MOST_NAMES),
+  /** Rules of axe that apply to the page and hold; without them nobody knows of how many the problems are. */
+  held: z.array(name).max(MOST_NAMES).optional(),
   /** What the page threw or could not load. */
   errors: z.array(z.string().max(1_000)).max(20),
 });

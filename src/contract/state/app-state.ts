@@ -152,6 +152,8 @@ export interface RunOutcome {
   readonly unchanged: boolean;
   /** What code generation came to; null for any other run, absent in records of earlier versions. */
   readonly codeGen?: CodeGenOutcome | null;
+  /** What measuring code came to: the run that keeps the score, and the total of all screens, null when nothing could be measured. */
+  readonly score?: { readonly run: string; readonly total: number | null } | null;
 }
 
 /** As far as the run came: numbers of files. */

@@ -88,7 +88,7 @@ export const createPageApp = (options: PageOptions): Hono => {
   app.get('/', () => page(options));
   app.get('/assets/*', async (context) => asset(await staticFile(options.rendererDir, context.req.path)));
   previewRoutes(app, options.backend);
-  for (const prefix of ['/snapshots/*', '/project/*', '/runs/*']) {
+  for (const prefix of ['/snapshots/*', '/project/*', '/runs/*', '/score/*']) {
     app.get(prefix, async (context) => {
       const path = decoded(context.req.path.slice(1));
       return asset(path === null ? null : await options.backend.readAsset(path));

@@ -62,6 +62,9 @@ const addCodeGenCommands = (program: Command, line: Line): void => {
   withCommon(program.command('undo').description('put back what a run of code generation wrote'))
     .option('--run <run>', 'name of the run; the newest that wrote when absent')
     .action(inSession(line, async () => (await import('./commands/undo.ts')).undo));
+  withCommon(program.command('score').description('measure generated code against the design'))
+    .option('--snapshot <name>', 'snapshot that the code was made of; the latest when absent')
+    .action(inSession(line, async () => (await import('./commands/score.ts')).score));
 };
 
 const addWorkspaceCommands = (program: Command, line: Line): void => {

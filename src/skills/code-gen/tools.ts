@@ -14,6 +14,7 @@ import { planScopeTool } from './tools/plan-scope.ts';
 import { proposeFilesTool } from './tools/propose-files.ts';
 import { readDesignTool } from './tools/read-design.ts';
 import { readProjectFileTool } from './tools/read-project-file.ts';
+import { scoreCodeTool } from './tools/score-code.ts';
 import { searchProjectTool } from './tools/search-project.ts';
 import { syncWritten } from './tools/sync-written.ts';
 import { undoRunTool } from './tools/undo-run.ts';
@@ -42,6 +43,7 @@ export const createCodeGenTools = (deps: CodeGenDeps): CodeGenTools => {
     finishCodeGenTool(current),
     applyPlanTool(current),
     undoRunTool(current),
+    scoreCodeTool(current),
     listProjectTool,
     searchProjectTool,
     readProjectFileTool,

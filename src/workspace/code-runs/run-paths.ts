@@ -13,6 +13,9 @@ export const LOG_FILE = 'log.jsonl';
 /** What the code map said of the files before the run wrote them. */
 export const MAPPED_FILE = 'mapped-before.json';
 export const FILES_DIR = 'files';
+/** What the code of the run was measured to be, and the pictures of that. */
+export const SCORE_FILE = 'score.json';
+export const SCORE_DIR = 'score';
 
 /**
  * Real path of `runs/`, there or not. A link in its place is refused, wherever it leads: what lies in it is written and removed.

@@ -143,6 +143,7 @@ describe('the offline model at code generation', () => {
   it.each([
     ['apply_digest', 'applyF2CPlan', 'digest'],
     ['undo_run', 'undoF2CRun', 'run'],
+    ['score_snapshot', 'scoreF2CCode', 'snapshot'],
   ])('%s is one call of %s, and what it says', (key, tool, name) => {
     const entries = { 'figma2code.codegen.workspace_path': '/w', [`figma2code.codegen.${key}`]: 'v' };
     const messages = [user('Do it'), context(entries)];

@@ -11,10 +11,15 @@ export const openWorkspace = async (session: Session, folder: string): Promise<W
   return session.state().workspace as WorkspaceState;
 };
 
+/** @throws FailureError, CodedError `workspace-not-initialised` */
+export const refuseUnset = ({ setup, path }: WorkspaceState): void => {
+  if (setup.kind === 'broken') throw new FailureError(setup.failure);
+  if (setup.kind === 'none') throw new CodedError('workspace-not-initialised', { path });
+};
+
 /** @throws FailureError, CodedError `workspace-not-initialised`, `workspace-untrusted` */
 export const refuseUnready = (session: Session, workspace: WorkspaceState): void => {
-  if (workspace.setup.kind === 'broken') throw new FailureError(workspace.setup.failure);
-  if (workspace.setup.kind === 'none') throw new CodedError('workspace-not-initialised', { path: workspace.path });
+  refuseUnset(workspace);
   if (workspace.trust.kind === 'unreadable') throw new FailureError(workspace.trust.failure);
   if (workspace.trust.kind !== 'untrusted') return;
   const files = workspace.trust.files.filter((file) => file.runs).map((file) => file.path);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { ssim } from '#codegen/score/picture/ssim';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { fetchedDesign } from '#testing/design-builder';
 import { PLAIN_OPTIONS } from '#testing/drawn-pixels';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { shownFills, shownStrokes } from '../semantic-ast/figma-types.ts';
 import { drawLayer } from './draw-layer.ts';
-import { ssim } from './ssim.ts';
 import { drawingToPng } from './to-png.ts';
 
 const corpus = corpusDir();

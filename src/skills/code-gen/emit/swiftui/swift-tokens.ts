@@ -2,6 +2,13 @@ import type { ViewToken, ViewTokens } from '../views/token-names.ts';
 import { colourLiteral } from './look/swift-paint.ts';
 import { swiftComment, swiftName, swiftNumber } from './swift-text.ts';
 
+/** Names of groups that would hide types which the code itself uses. */
+export const SWIFT_RESERVED: ReadonlySet<string> = new Set(
+  'Color CGFloat Type Protocol Self Any Resolved RGBColorSpace Double Int String Text Font View Swift SwiftUI'.split(
+    ' ',
+  ),
+);
+
 const colourLine = ({ name, light, dark }: ViewToken): string => {
   const value =
     dark === null

@@ -3,17 +3,10 @@ import { joined } from '../text/paths.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
 import { viewTokens } from '../views/token-names.ts';
 import { swiftLimits } from './look/swift-limits.ts';
-import { FLOW_LAYOUT, swiftTokens } from './swift-tokens.ts';
+import { FLOW_LAYOUT, SWIFT_RESERVED, swiftTokens } from './swift-tokens.ts';
 import { type SwiftUnit, swiftUnit } from './swift-unit.ts';
 
 const NAMING = { screen: 'Screen', component: 'View', limits: swiftLimits };
-
-/** Names that would hide types which the code itself uses. */
-const RESERVED = new Set(
-  'Color CGFloat Type Protocol Self Any Resolved RGBColorSpace Double Int String Text Font View Swift SwiftUI'.split(
-    ' ',
-  ),
-);
 
 const TOKENS = 'DesignTokens.swift';
 const FLOW = 'FlowLayout.swift';
@@ -27,7 +20,7 @@ const pathOf = ({ name, component }: ViewUnit, { input }: Emitting): string => {
 export const swiftuiEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
   const draft = draftViews(emitting, NAMING);
-  const tokens = viewTokens(book, RESERVED);
+  const tokens = viewTokens(book, SWIFT_RESERVED);
   const { folders, style } = input.project;
   const place = { draft, tokens, enums: enumNames(draft, NAMING.component), indent: style.indent };
   const written = draft.units.map((unit): [ViewUnit, SwiftUnit] => [unit, swiftUnit(unit, place)]);

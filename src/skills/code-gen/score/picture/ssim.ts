@@ -46,22 +46,44 @@ const startsOf = (side: number): readonly number[] => {
   return Array.from({ length: count }, (_, index) => index * STRIDE);
 };
 
+/** How like each window is, row by row; windows are 8 × 8 pixels, 4 apart. */
+export interface LikenessMap {
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float64Array;
+}
+
+/** Pixels from a window to the next. */
+export const WINDOW_STEP = STRIDE;
+
+/** @throws RangeError when the sizes differ or there is no pixel */
+export const likenessMap = (a: GreyPicture, b: GreyPicture): LikenessMap => {
+  const { width, height } = a;
+  if (width !== b.width || height !== b.height) throw new RangeError('pictures of different sizes');
+  if (!(width > 0 && height > 0)) throw new RangeError('pictures without pixels');
+  const [columns, rows] = [Math.min(WINDOW, width), Math.min(WINDOW, height)];
+  const [lefts, tops] = [startsOf(width), startsOf(height)];
+  const values = new Float64Array(lefts.length * tops.length);
+  let at = 0;
+  for (const top of tops) {
+    for (const left of lefts) {
+      values[at] = likeness(a, b, { left, top, columns, rows });
+      at += 1;
+    }
+  }
+  return { columns: lefts.length, rows: tops.length, values };
+};
+
+/** The mean of a map. */
+export const meanLikeness = ({ values }: LikenessMap): number => {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+};
+
 /**
  * Structural similarity of two grey pictures of the same size: the mean over windows of 8 × 8 pixels, 4 apart.
  * 1 when they are the same, about 0 when they have nothing in common, below 0 when one is the negative of the other.
  * @throws RangeError when the sizes differ or there is no pixel
  */
-export const ssim = (a: GreyPicture, b: GreyPicture): number => {
-  const { width, height } = a;
-  if (width !== b.width || height !== b.height) throw new RangeError('pictures of different sizes');
-  if (!(width > 0 && height > 0)) throw new RangeError('pictures without pixels');
-  const [columns, rows] = [Math.min(WINDOW, width), Math.min(WINDOW, height)];
-  let [sum, count] = [0, 0];
-  for (const top of startsOf(height)) {
-    for (const left of startsOf(width)) {
-      sum += likeness(a, b, { left, top, columns, rows });
-      count += 1;
-    }
-  }
-  return sum / count;
-};
+export const ssim = (a: GreyPicture, b: GreyPicture): number => meanLikeness(likenessMap(a, b));
