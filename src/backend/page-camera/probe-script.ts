@@ -59,21 +59,24 @@ const lendFonts = async (page: OpenPage): Promise<PageMeasure['fonts']> => {
 
 const IMPACTS = ['minor', 'moderate', 'serious', 'critical'];
 
-const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((rule) => ({
+const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations, passes }) => ({ held: passes.map(({ id }) => String(id).slice(0, 300)).slice(0, 200), broken: violations.map((rule) => ({
   rule: String(rule.id).slice(0, 300),
   impact: rule.impact,
   help: String(rule.help).slice(0, 1000),
   count: rule.nodes.length,
   elements: rule.nodes.slice(0, 5).map(({ html }) => String(html).slice(0, 500)),
-})))`;
+})) }))`;
 
-const problemsOf = async (page: OpenPage): Promise<PageMeasure['problems']> => {
+const axeAnswer = z.object({ held: z.array(z.string()), broken: z.array(z.object({ impact: z.unknown() }).loose()) });
+
+const problemsOf = async (page: OpenPage): Promise<Required<Pick<PageMeasure, 'problems' | 'held'>>> => {
   const source = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   await page.run(`${source};true`);
-  const told = z.array(z.object({ impact: z.unknown() }).loose()).parse(await page.run(RUN_AXE));
-  return told
+  const { held, broken } = axeAnswer.parse(await page.run(RUN_AXE));
+  const problems = broken
     .slice(0, 200)
     .map((one) => pageProblem.parse(IMPACTS.includes(String(one.impact)) ? one : { ...one, impact: 'minor' }));
+  return { held, problems };
 };
 
 /**
@@ -85,6 +88,6 @@ export const probePage = async (page: OpenPage, source: ProbeSource): Promise<Om
   await page.run(await source());
   const fonts = await lendFonts(page);
   const measured = await page.run(`probe.measurePage(${MOST_PAGE_TEXTS})`);
-  const problems = await problemsOf(page);
-  return pageMeasure.omit({ errors: true }).parse({ ...(measured as object), fonts, problems });
+  const rules = await problemsOf(page);
+  return pageMeasure.omit({ errors: true }).parse({ ...(measured as object), ...rules, fonts });
 };

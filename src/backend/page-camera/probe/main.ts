@@ -4,7 +4,7 @@ import { measureTexts } from './measure-texts.ts';
 import { boxOf, screenRoot, seenElements } from './seen.ts';
 import { wantedFonts } from './wanted-fonts.ts';
 
-type Measured = Omit<PageMeasure, 'problems' | 'errors' | 'fonts'>;
+type Measured = Omit<PageMeasure, 'problems' | 'held' | 'errors' | 'fonts'>;
 
 const measurePage = (mostTexts: number): Measured => {
   const elements = seenElements();

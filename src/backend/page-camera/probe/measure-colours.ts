@@ -1,6 +1,6 @@
 import type { PageMeasure } from '#contract/code-gen/page-measure';
 import { type ColourReader, colourReader } from './colour-text.ts';
-import { bare, type Seen, saidBy } from './seen.ts';
+import { hasOwnText, type Seen } from './seen.ts';
 
 type Counted = PageMeasure['colours'][number];
 
@@ -40,10 +40,6 @@ const look = (style: CSSStyleDeclaration, counting: Counting): void => {
   for (const value of [style.boxShadow, style.textShadow, style.filter])
     for (const shadow of counting.reader.all(value)) counting.add('shadow', shadow);
 };
-
-const hasOwnText = (element: Element): boolean =>
-  [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && bare(textContent ?? '') !== '') ||
-  (element instanceof HTMLInputElement && bare(saidBy(element)) !== '');
 
 const ink = (element: Seen, style: CSSStyleDeclaration, { reader, add }: Counting): void => {
   // A text that its background shines through has the background's colours.

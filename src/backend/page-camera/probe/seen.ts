@@ -33,3 +33,10 @@ export const saidBy = (element: Element): string => {
   if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text ?? '';
   return element.textContent ?? '';
 };
+
+const FIELDS = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+
+/** Writes something itself, not only through what lies in it. */
+export const hasOwnText = (element: Element): boolean =>
+  [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && bare(textContent ?? '') !== '') ||
+  (FIELDS.has(element.tagName) && bare(saidBy(element)) !== '');

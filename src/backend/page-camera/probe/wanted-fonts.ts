@@ -1,4 +1,4 @@
-import { bare, saidBy } from './seen.ts';
+import { hasOwnText } from './seen.ts';
 
 /** A family that texts of the page ask for first. */
 interface WantedFont {
@@ -20,7 +20,7 @@ const firstFamily = (value: string): string => {
 const familiesInUse = (): Set<string> => {
   const families = new Set<string>();
   for (const element of document.body.querySelectorAll('*'))
-    if (bare(saidBy(element)) !== '') families.add(firstFamily(getComputedStyle(element).fontFamily));
+    if (hasOwnText(element)) families.add(firstFamily(getComputedStyle(element).fontFamily));
   return families;
 };
 

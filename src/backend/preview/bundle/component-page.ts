@@ -134,9 +134,11 @@ const asCoded = (error: unknown, path: string): CodedError => {
   return new CodedError('preview-failed', { path: shown, reason: reason('not-a-program', { line, text }) });
 };
 
+// What a document needs besides the screen is the project's own; here it is ours.
 const PAGE = `<!doctype html>
-<html>
+<html lang="en">
 <head>
+<title>Screen</title>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <style>body { margin: 0 }</style>
