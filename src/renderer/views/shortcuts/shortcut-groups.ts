@@ -41,6 +41,11 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     others: [],
   },
   {
+    id: 'preview',
+    names: ['measure', 'fix'],
+    others: [],
+  },
+  {
     id: 'pairs',
     names: [],
     others: [

@@ -8,6 +8,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
 import { useCommand, useView, useViewActions } from '../../store/window-context.tsx';
 import type { RunState, RunWait } from '../steps/run-state.ts';
+import { stepDetailText } from '../steps/step-detail.ts';
 import { useRunState } from '../steps/use-run-state.ts';
 import styles from './run-indicator.module.css';
 import { StepsPopover } from './steps-popover.tsx';
@@ -69,14 +70,19 @@ const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }
 };
 
 const Generic = ({ run }: { readonly run: Extract<RunState, { kind: 'generic' }> }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useNow(true);
+  const { wait, detail } = run;
+  const doing = (detail && stepDetailText(detail, i18n)) || t('ui.run.generic');
   return (
     <div className={styles.run} data-tone="running">
-      <WaitMark wait={run.wait} />
-      <span className={styles.words}>{run.wait === null ? t('ui.run.generic') : t(`ui.run.wait.${run.wait}`)}</span>
+      <WaitMark wait={wait} />
+      <span className={styles.words}>{wait === null ? doing : t(`ui.run.wait.${wait}`)}</span>
       <span className={styles.time}>{formatDuration(now - run.startedAt)}</span>
-      <Stop isStopping={run.wait === 'stopping'} />
+      <Stop isStopping={wait === 'stopping'} />
+      {detail?.total ? (
+        <span className={styles.bar} style={{ transform: `scaleX(${Math.min(1, detail.done / detail.total)})` }} />
+      ) : null}
     </div>
   );
 };
