@@ -69,5 +69,18 @@ export const createWindow = (shell: Shell): WindowParts => {
     onState: app.setApp,
     onLink: app.setLink,
   });
-  return { shell, app, view, drafts, snapshots, outline, plan, score, look, project, review, reconnect: connection.retry };
+  return {
+    shell,
+    app,
+    view,
+    drafts,
+    snapshots,
+    outline,
+    plan,
+    score,
+    look,
+    project,
+    review,
+    reconnect: connection.retry,
+  };
 };

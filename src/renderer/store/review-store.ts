@@ -135,7 +135,8 @@ export const createReviewStore = (keeper: CommentKeeper): StoreApi<ReviewStore> 
     ...commentActions(set, get),
     setFilter: (filter) => set({ filter }),
     search: (query) => set({ query }),
-    choose: (path) => set((now) => (now.path === path ? now : { path, place: NO_PLACE, wantedNode: null, shownLines: null })),
+    choose: (path) =>
+      set((now) => (now.path === path ? now : { path, place: NO_PLACE, wantedNode: null, shownLines: null })),
     reveal: (path, node) => set({ path, place: NO_PLACE, wantedNode: node, shownLines: null, query: '' }),
     revealLines: (path, lines) => set({ path, place: NO_PLACE, wantedNode: null, shownLines: lines, query: '' }),
     setMode: (mode) => set({ mode }),

@@ -63,7 +63,9 @@ export const createLookStore = (): StoreApi<LookStore> =>
         return { ticksOf: of, flipped };
       }),
     openRequest: (of, text) =>
-      set(({ request }) => ({ request: request?.of === of ? { ...request, isOpen: true } : { of, text, isOpen: true } })),
+      set(({ request }) => ({
+        request: request?.of === of ? { ...request, isOpen: true } : { of, text, isOpen: true },
+      })),
     write: (text) => set(({ request }) => (request ? { request: { ...request, text } } : {})),
     closeRequest: () => set(({ request }) => (request ? { request: { ...request, isOpen: false } } : {})),
     forgetRequest: () => set({ request: null }),

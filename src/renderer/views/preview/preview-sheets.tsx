@@ -1,13 +1,13 @@
-import { type CSSProperties, type ReactNode, type Ref, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Divide } from '../../components/form/divide.tsx';
-import { visibleText } from '../../format/visible-text.ts';
-import { pictureAddress } from '../design/board/board-screen.tsx';
-import { Wireframe } from '../design/board/wireframe.tsx';
+import type { PreviewMode } from '../../store/preview/look-store.ts';
+import type { Rect } from '../design/model/geometry.ts';
 import styles from './preview.module.css';
-import { type Fit, fitInto, type PreviewMode } from './preview-modes.ts';
+import { type Fit, fitInto } from './preview-modes.ts';
+import { Design, Marker, Page, RoomOf } from './sheet-parts.tsx';
 import { type Room, useRoom } from './use-room.ts';
 
 export interface SheetsProps {
@@ -17,57 +17,14 @@ export interface SheetsProps {
   /** Pixels that the page gets. */
   readonly width: number;
   readonly mode: PreviewMode;
+  /** The place of a difference, in pixels of the design. */
+  readonly box: Rect | null;
 }
 
-const sized = ({ scale, width, height }: Fit): { outer: CSSProperties; inner: CSSProperties } => ({
-  outer: { width, height },
-  inner: { transform: `scale(${scale})`, width: width / scale, height: height / scale },
-});
+/** Pixels between the two. */
+export const GAP = 16;
 
-/** Where the sheets lie: what is larger is scrolled to, with the keyboard as well. */
-const RoomOf = ({ place, children }: { readonly place: Ref<HTMLElement>; readonly children: ReactNode }) => (
-  <section
-    className={styles.room}
-    ref={place}
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    tabIndex={0}
-  >
-    {children}
-  </section>
-);
-
-/** The page, in a frame whose code has no rights and no origin that anything belongs to. */
-const Page = ({ screen, url, fit }: { screen: SemanticScreen; url: string; fit: Fit }) => {
-  const { t } = useTranslation();
-  const { outer, inner } = sized(fit);
-  return (
-    <div className={styles.sheet} style={outer}>
-      <iframe
-        className={styles.page}
-        style={inner}
-        src={url}
-        sandbox="allow-scripts"
-        referrerPolicy="no-referrer"
-        title={t('ui.preview.page-of', { name: visibleText(screen.name) })}
-      />
-    </div>
-  );
-};
-
-/** The design as it was drawn, from its top left, at the same scale as the page. */
-const Design = ({ view, screen, fit }: { view: SnapshotView; screen: SemanticScreen; fit: Fit }) => (
-  <div className={styles.sheet} style={{ width: fit.width, height: fit.height }}>
-    <div className={styles.drawn} style={{ width: screen.width * fit.scale, height: screen.height * fit.scale }}>
-      {screen.picture === null ? (
-        <Wireframe snapshot={view.name} screen={screen} detail={1} isDrawn reason={screen.pictureReason ?? null} />
-      ) : (
-        <img src={pictureAddress(view.base, screen.picture)} alt={visibleText(screen.name)} draggable={false} />
-      )}
-    </div>
-  </div>
-);
-
-const SideBySide = ({ view, screen, url, width }: SheetsProps) => {
+const SideBySide = ({ view, screen, url, width, box }: SheetsProps) => {
   const { t } = useTranslation();
   const [ref, room] = useRoom();
   const half = room ? { width: (room.width - GAP) / 2, height: room.height } : null;
@@ -84,10 +41,16 @@ const SideBySide = ({ view, screen, url, width }: SheetsProps) => {
         {designFit && pageFit ? (
           <>
             <div className={styles.half}>
-              <Design view={view} screen={screen} fit={designFit} />
+              <div className={styles.marked}>
+                <Design view={view} screen={screen} fit={designFit} />
+                <Marker box={box} scale={designFit.scale} />
+              </div>
             </div>
             <div className={styles.half}>
-              <Page screen={screen} url={url} fit={pageFit} />
+              <div className={styles.marked}>
+                <Page screen={screen} url={url} fit={pageFit} />
+                <Marker box={box} scale={pageFit.scale} />
+              </div>
             </div>
           </>
         ) : null}
@@ -96,27 +59,28 @@ const SideBySide = ({ view, screen, url, width }: SheetsProps) => {
   );
 };
 
-const GAP = 16;
-
 /** As high as the room, whatever the scale: the page scrolls by itself. */
 const filling = (width: number, room: Room): Fit => {
   const { scale } = fitInto({ width, height: 1 }, room);
   return { scale, width: width * scale, height: room.height };
 };
 
-const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
+const CodeOnly = ({ screen, url, width }: SheetsProps) => {
+  const { t } = useTranslation();
+  const [ref, room] = useRoom();
+  return (
+    <div className={styles.sides}>
+      <p className={styles.captions}>{t('ui.preview.code-at', { width })}</p>
+      <RoomOf place={ref}>{room ? <Page screen={screen} url={url} fit={filling(width, room)} /> : null}</RoomOf>
+    </div>
+  );
+};
+
+const OneOverTheOther = ({ view, screen, url, width, mode, box }: SheetsProps) => {
   const { t } = useTranslation();
   const [ref, room] = useRoom();
   const [at, setAt] = useState(50);
   const fit = room && fitInto({ width: Math.max(width, screen.width), height: screen.height }, room);
-  if (mode === 'code') {
-    return (
-      <div className={styles.sides}>
-        <p className={styles.captions}>{t('ui.preview.code-at', { width })}</p>
-        <RoomOf place={ref}>{room ? <Page screen={screen} url={url} fit={filling(width, room)} /> : null}</RoomOf>
-      </div>
-    );
-  }
   const page = fit && { ...fit, width: width * fit.scale };
   return (
     <div className={styles.sides}>
@@ -139,6 +103,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
             <div className={styles.over} style={mode === 'slider' ? { clipPath: `inset(0 ${100 - at}% 0 0)` } : {}}>
               <Design view={view} screen={screen} fit={fit} />
             </div>
+            <Marker box={box} scale={fit.scale} />
             {mode === 'slider' ? (
               <Divide at={at} valueText={t('ui.preview.divide-at', { share: at })} onAt={setAt} />
             ) : null}
@@ -150,5 +115,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode }: SheetsProps) => {
 };
 
 /** The generated page and the design: beside each other, over each other, or subtracted. */
-export const PreviewSheets = (props: SheetsProps) =>
-  props.mode === 'side' ? <SideBySide {...props} /> : <OneOverTheOther {...props} />;
+export const PreviewSheets = (props: SheetsProps) => {
+  if (props.mode === 'side') return <SideBySide {...props} />;
+  return props.mode === 'code' ? <CodeOnly {...props} /> : <OneOverTheOther {...props} />;
+};

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
-import { useCommand, useView, useViewActions } from '../../store/window-context.tsx';
+import { useCommand, useScore, useView, useViewActions } from '../../store/window-context.tsx';
 import type { RunState, RunWait } from '../steps/run-state.ts';
 import { stepDetailText } from '../steps/step-detail.ts';
 import { useRunState } from '../steps/use-run-state.ts';
@@ -90,6 +90,8 @@ const Generic = ({ run }: { readonly run: Extract<RunState, { kind: 'generic' }>
 const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }) => {
   const { t } = useTranslation();
   const { show } = useViewActions();
+  const isMeasuring = useScore((score) => score.failure !== null);
+  const home = isMeasuring ? 'preview' : run.skill === 'codegen' ? 'plan' : 'import';
   return (
     <div className={styles.run} data-tone="failed">
       <Icon of={CircleAlert} />
@@ -99,7 +101,7 @@ const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }
           <span className={styles.at}> {t('ui.run.failed-at', { n: run.step.number, total: run.step.total })}</span>
         ) : null}
       </span>
-      <Button size="bar" onPress={() => show(run.skill === 'codegen' ? 'plan' : 'import')}>
+      <Button size="bar" onPress={() => show(home)}>
         {t('ui.run.show')}
       </Button>
     </div>

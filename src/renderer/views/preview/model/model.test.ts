@@ -107,7 +107,10 @@ describe('what the agent is asked to mend', () => {
   it('is one line each, whatever a name holds, and never longer than a command takes', () => {
     const words = { lead: 'Change:', line: ({ name }: ScoreDifference) => name };
     expect(requestText([difference('a\n- rm'), difference('b')], words)).toBe('Change:\n- a - rm\n- b');
-    const long = requestText(Array.from({ length: 50 }, () => difference('x'.repeat(999))), words);
+    const long = requestText(
+      Array.from({ length: 50 }, () => difference('x'.repeat(999))),
+      words,
+    );
     expect(long.length).toBeLessThanOrEqual(LONGEST_REQUEST);
     expect(long.endsWith('x'.repeat(999))).toBe(true);
   });
