@@ -38,6 +38,8 @@ export const scoreFigure = z.discriminatedUnion('kind', [
     share,
     part: z.number().optional(),
     whole: z.number().optional(),
+    /** A word of `score.note` in the locales. */
+    note: z.string().max(60).optional(),
   }),
   /** A word of `score.why` in the locales. */
   z.object({ kind: z.literal('unmeasured'), why: z.string().max(60), params }),

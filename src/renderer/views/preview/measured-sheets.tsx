@@ -37,10 +37,10 @@ export const HeatSheet = ({ view, screen, score, own, box }: MeasuredSheetsProps
       <RoomOf place={ref}>
         {fit && heat !== null ? (
           <div className={styles.stack} data-mode="heat" style={{ width: fit.width, minHeight: fit.height }}>
-            <div className={styles.pale}>
+            <div className={styles.laid} data-pale>
               <Design view={view} screen={screen} fit={fit} />
             </div>
-            <div className={styles.heat}>
+            <div className={styles.laid}>
               <Measured
                 src={addressOf(score, heat)}
                 name={t('ui.score.heat-of', { name: visibleText(screen.name) })}

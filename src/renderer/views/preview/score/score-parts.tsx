@@ -40,7 +40,7 @@ const Part = ({ part }: { readonly part: ScorePart }) => {
       </AriaButton>
       {isOpen ? (
         <p id={id} className={styles.explain}>
-          {t(`ui.score.explain.${column}`)} {t('ui.score.weight', { share: percent(weight) })}
+          {t(`ui.score.explain.${column}`)} {words.note(figure)} {t('ui.score.weight', { share: percent(weight) })}
         </p>
       ) : null}
     </li>

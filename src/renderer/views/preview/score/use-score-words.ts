@@ -33,6 +33,7 @@ export const useScoreWords = () => {
     };
     return {
       figure,
+      note: ({ note }: ScorePart['figure']): string => (note === undefined ? '' : said(`score.note.${note}`, note, {})),
       why: (why: string, params: Params): string => said(`score.why.${why}`, why, params),
       difference: ({ word, params }: ScoreDifference): string => said(`score.difference.${word}`, word, params),
     };
