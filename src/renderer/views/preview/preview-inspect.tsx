@@ -1,19 +1,20 @@
 import { CodeXml, Columns2, Gauge, History, ShieldOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ScoreView, ScreenScore } from '#contract/code-gen/score';
+import type { CommandResult } from '#contract/commands';
 import { Button } from '../../components/button/button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Note } from '../../components/feedback/note.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { KEYS } from '../../keys/key-table.ts';
 import { useLoaded } from '../../store/use-loaded.ts';
-import { useApp, useSend, useViewActions } from '../../store/window-context.tsx';
+import { useProject, useSend, useViewActions } from '../../store/window-context.tsx';
 import { readyValue, useChosenScreen, useDesign } from '../design/use-design.ts';
 import { MeasureButton } from './measure-button.tsx';
 import { DifferenceList } from './score/difference-list.tsx';
 import { FixBox } from './score/fix-box.tsx';
 import styles from './score/score.module.css';
-import { AccessProblems, FontNotes, Literals } from './score/score-findings.tsx';
+import { AccessProblems, LentFonts, Literals, MissingFonts } from './score/score-findings.tsx';
 import { ScoreHead } from './score/score-head.tsx';
 import { NotMeasured, ScoreParts } from './score/score-parts.tsx';
 import { useMeasure } from './use-measure.ts';
@@ -74,11 +75,12 @@ const Scored = ({ view, screen }: { readonly view: ScoreView; readonly screen: S
           </div>
         ) : null}
         <ScoreHead score={view.score} screen={screen} />
-        <FontNotes screen={screen} />
+        <MissingFonts screen={screen} />
         <ScoreParts screen={screen} />
         <DifferenceList score={view.score} screen={screen} />
         <Literals screen={screen} />
         <AccessProblems screen={screen} />
+        <LentFonts screen={screen} />
         <NotMeasured screen={screen} />
       </div>
       <FixBox score={view.score} screen={screen} />
@@ -86,12 +88,20 @@ const Scored = ({ view, screen }: { readonly view: ScoreView; readonly screen: S
   );
 };
 
-/** Whether a screen without a score has code that could be measured; null until it is known. */
-const useHasCode = (snapshot: string | null, screen: string | null): boolean | null => {
+/** Whether a screen has code: the sandbox shows it, or lines came of it in a stack that does not run here; null until it is known. */
+const useHasCode = (screen: string | null): boolean | null => {
   const send = useSend();
-  const ran = useApp((app) => app.workspace?.runs[0]?.run ?? '');
-  const shown = readyValue(useLoaded(`${snapshot} ${ran}`, () => send('preview.screens', {})));
-  return shown === null || screen === null ? null : shown.includes(screen);
+  const look = useProject((project) => project.look);
+  const loaded = useLoaded(
+    screen === null ? null : `${screen} ${look}`,
+    async (): Promise<CommandResult<readonly unknown[]>> => {
+      const shown = await send('preview.screens', {});
+      if (!shown.ok || shown.value.includes(screen ?? '')) return shown;
+      return send('project.linesOf', { node: screen ?? '' });
+    },
+  );
+  if (loaded.kind === 'failed') return false;
+  return loaded.kind === 'ready' ? loaded.value.length > 0 : null;
 };
 
 /** Side panel on the Preview tab: how much of the design the code of a screen is, and where it is not. */
@@ -100,7 +110,7 @@ export const PreviewInspect = () => {
   const design = readyValue(useDesign());
   const screen = useChosenScreen(design);
   const loaded = useScoreView();
-  const hasCode = useHasCode(design?.name ?? null, screen?.id ?? null);
+  const hasCode = useHasCode(screen?.id ?? null);
   if (screen === null) {
     return (
       <EmptyState icon={Columns2} title={t('ui.preview.nothing')} place="panel">

@@ -54,6 +54,7 @@ const MissingText = ({ preview }: { readonly preview: Missing }) => {
 const NoPage = ({ preview, view, screen }: { preview: Missing; view: SnapshotView; screen: SemanticScreen }) => {
   const { t } = useTranslation();
   const { show } = useViewActions();
+  const isMeasured = screenScoreOf(useReadyScore()?.score ?? null, screen.id) !== null;
   return (
     <div className={styles.none}>
       <div className={styles.noneDesign}>
@@ -67,6 +68,8 @@ const NoPage = ({ preview, view, screen }: { preview: Missing; view: SnapshotVie
             <Button keys={KEYS.plan.keys} onPress={() => show('plan')}>
               {t('ui.flow.plan')}
             </Button>
+          ) : preview.reason === 'stack' ? (
+            <MeasureButton isAgain={isMeasured} />
           ) : null
         }
       >

@@ -18,6 +18,7 @@ const sized = ({ scale, width, height }: Fit): { outer: CSSProperties; inner: CS
 export const RoomOf = ({ place, children }: { readonly place: Ref<HTMLElement>; readonly children: ReactNode }) => (
   <section
     className={styles.room}
+    data-room
     ref={place}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     tabIndex={0}
@@ -26,11 +27,22 @@ export const RoomOf = ({ place, children }: { readonly place: Ref<HTMLElement>; 
   </section>
 );
 
+/** Only the room scrolls: the window around it has no place of its own to scroll to. */
+const bringIntoSight = (element: HTMLElement): void => {
+  const room = element.closest('[data-room]');
+  if (room === null) return;
+  const [own, around] = [element.getBoundingClientRect(), room.getBoundingClientRect()];
+  room.scrollBy({
+    top: own.top + own.height / 2 - (around.top + around.height / 2),
+    left: own.left < around.left || own.right > around.right ? own.left - around.left : 0,
+  });
+};
+
 /** A box around a place of the design, brought into sight when it is another one. */
 export const Marker = ({ box, scale }: { readonly box: Rect | null; readonly scale: number }) => {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (box) element.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    if (box && element.current) bringIntoSight(element.current);
   }, [box]);
   if (box === null) return null;
   const { x, y, width, height } = box;

@@ -31,6 +31,7 @@ export const useFix = (score: Score, screen: ScreenScore): Fix => {
         lead: t('ui.score.fix.lead', { entry: visibleText(screen.entry) }),
         line: (difference) => {
           const [name, what] = [visibleText(difference.name), words.difference(difference)];
+          if (name === '') return what;
           return difference.node === null
             ? t('ui.score.fix.line', { name, what })
             : t('ui.score.fix.line-layer', { name, what, node: visibleText(difference.node) });

@@ -5,7 +5,7 @@ import type { AppState } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
 import { FIRST_DIFFERENCES, isTicked, LONGEST_REQUEST, requestText, tickedOnes, ticksKey } from './fix-choice.ts';
 import { isScoring, measureHindrance } from './measure-state.ts';
-import { figureForm, measuredWidth, scoreParts, unmeasuredParts } from './score-parts.ts';
+import { figureForm, measuredWidth, scoreParts, shownGain, unmeasuredParts } from './score-parts.ts';
 import { screenRows } from './screen-rows.ts';
 
 const measured = (share: number, part?: number, whole?: number) => ({
@@ -72,6 +72,10 @@ describe('parts of a total', () => {
       { columns: ['near2', 'colours'], why: 'no-picture', params: {} },
       { columns: ['access'], why: 'stack', params: { stack: 'flutter' } },
     ]);
+  });
+
+  it('differ from what was before by what the figures in sight say', () => {
+    expect([shownGain(91.2, 94.96), shownGain(94.9, 91), shownGain(90, 90.09)]).toEqual([3.7, 3.9, 0]);
   });
 
   it('have the measured width that is nearest to the page', () => {

@@ -67,3 +67,8 @@ export const measuredWidth = (widths: readonly number[], width: number): number 
   widths.length === 0
     ? null
     : widths.reduce((best, one) => (Math.abs(one - width) < Math.abs(best - width) ? one : best));
+
+const tenths = (total: number): number => Math.floor(total * 10 + 1e-9);
+
+/** By how much two totals differ as they are written, so that the figures in sight add up. */
+export const shownGain = (before: number, now: number): number => Math.abs(tenths(now) - tenths(before)) / 10;

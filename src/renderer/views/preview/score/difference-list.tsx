@@ -86,7 +86,10 @@ const Row = ({ screen, index, difference, of }: RowProps) => {
     <li className={styles.difference} data-selected={isPointed || undefined}>
       <div className={styles.row}>
         <Checkbox
-          aria-label={t('ui.score.tick', { name: visibleText(name), what: words.difference(difference) })}
+          aria-label={t('ui.score.tick', {
+            name: visibleText(name) || t(`ui.score.column.${column}`),
+            what: words.difference(difference),
+          })}
           isSelected={isOn}
           onChange={() => flip(of, index)}
         />
@@ -98,7 +101,7 @@ const Row = ({ screen, index, difference, of }: RowProps) => {
           <Icon of={ICONS[column]} size={15} className={styles.icon} />
           <span className={styles.words}>
             <span className={styles.name}>
-              <VisibleName text={name} />
+              {name === '' ? t(`ui.score.column.${column}`) : <VisibleName text={name} />}
             </span>
             <span className={styles.note}>{words.difference(difference)}</span>
           </span>

@@ -1,4 +1,4 @@
-import { Braces, TriangleAlert, Type } from 'lucide-react';
+import { Braces, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ScreenScore } from '#contract/code-gen/score';
 import { Note } from '../../../components/feedback/note.tsx';
@@ -17,24 +17,30 @@ const useNames = (): ((names: readonly string[]) => string) => {
 };
 
 /** Other fonts than the design's stood in: that is said above all figures. */
-export const FontNotes = ({ screen: { fonts } }: Of) => {
+export const MissingFonts = ({ screen: { fonts } }: Of) => {
   const { t } = useTranslation();
   const names = useNames();
+  if (fonts.missing.length === 0) return null;
   return (
-    <>
-      {fonts.missing.length > 0 ? (
-        <div className={styles.inset}>
-          <Note icon={TriangleAlert} tone="mod">
-            {t('ui.score.fonts-missing', { names: names(fonts.missing), count: fonts.missing.length })}
-          </Note>
-        </div>
-      ) : null}
-      {fonts.lent.length > 0 ? (
-        <div className={styles.inset}>
-          <Note icon={Type}>{t('ui.score.fonts-lent', { names: names(fonts.lent), count: fonts.lent.length })}</Note>
-        </div>
-      ) : null}
-    </>
+    <div className={styles.inset}>
+      <Note icon={TriangleAlert} tone="mod">
+        {t('ui.score.fonts-missing', { names: names(fonts.missing), count: fonts.missing.length })}
+      </Note>
+    </div>
+  );
+};
+
+/** Fonts that only stood there for the measuring. */
+export const LentFonts = ({ screen: { fonts } }: Of) => {
+  const { t } = useTranslation();
+  const names = useNames();
+  if (fonts.lent.length === 0) return null;
+  return (
+    <PanelSection title={t('ui.score.fonts')} isInset>
+      <p className={styles.quietLine}>
+        {t('ui.score.fonts-lent', { names: names(fonts.lent), count: fonts.lent.length })}
+      </p>
+    </PanelSection>
   );
 };
 

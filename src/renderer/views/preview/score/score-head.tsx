@@ -6,7 +6,7 @@ import { useFormat } from '../../../format/use-format.ts';
 import { useNow } from '../../../format/use-now.ts';
 import { useApp, useLook } from '../../../store/window-context.tsx';
 import { stepDetailText } from '../../steps/step-detail.ts';
-import { measuredWidth } from '../model/score-parts.ts';
+import { measuredWidth, shownGain } from '../model/score-parts.ts';
 import { useMeasure } from '../use-measure.ts';
 import styles from './score.module.css';
 
@@ -63,7 +63,7 @@ const Before = ({ score, screen }: ScoredProps) => {
   const [was, is] = [format.score(before.total), format.score(total)];
   if (was === is) return <span>{t('ui.score.before-same', { at })}</span>;
   const isBetter = total > before.total;
-  const by = format.length(Math.abs(total - before.total));
+  const by = format.length(shownGain(before.total, total));
   return (
     <>
       <Badge tone={isBetter ? 'add' : 'del'}>{`${isBetter ? '+' : '−'}${by}`}</Badge>
