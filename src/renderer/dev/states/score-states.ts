@@ -69,6 +69,13 @@ export const SCORE_STATES: Readonly<Record<string, DevState>> = {
   }),
   'score-stale': preview({ score: stale }),
   'score-measuring': preview({ score: stale, app: MEASURING }),
+  'score-over': {
+    ...preview({ score: stale }),
+    arrange: (parts) => {
+      preview({ score: stale }).arrange?.(parts);
+      setTimeout(() => parts.view.getState().actions.setPanel('side', true));
+    },
+  },
   'score-worse': preview({ score: SCORES.worse }),
   'score-best': preview({ score: SCORES.best }),
   'score-none': preview({ score: null }),

@@ -63,11 +63,10 @@ const NoScore = ({ isOther }: { readonly isOther: boolean }) => {
 
 const Scored = ({ view, screen }: { readonly view: ScoreView; readonly screen: ScreenScore }) => {
   const { t } = useTranslation();
-  const { isRunning } = useMeasure();
   return (
     <div className={styles.panel}>
       <div className={styles.scroll}>
-        {view.stale && !isRunning ? (
+        {view.stale ? (
           <div className={styles.inset}>
             <Note icon={History} tone="mod" actions={<MeasureButton isAgain size="bar" />} isLive>
               {t('ui.score.stale')}
@@ -77,7 +76,7 @@ const Scored = ({ view, screen }: { readonly view: ScoreView; readonly screen: S
         <ScoreHead score={view.score} screen={screen} />
         <MissingFonts screen={screen} />
         <ScoreParts screen={screen} />
-        <DifferenceList score={view.score} screen={screen} />
+        {screen.total === null ? null : <DifferenceList score={view.score} screen={screen} />}
         <Literals screen={screen} />
         <AccessProblems screen={screen} />
         <LentFonts screen={screen} />

@@ -84,7 +84,7 @@ const OneOverTheOther = ({ view, screen, url, width, mode, box }: SheetsProps) =
   const page = fit && { ...fit, width: width * fit.scale };
   return (
     <div className={styles.sides}>
-      <div className={styles.captions}>
+      <div className={styles.captions} data-middle={mode === 'slider' || undefined}>
         {mode === 'slider' ? (
           <>
             <span>{t('ui.preview.design')}</span>

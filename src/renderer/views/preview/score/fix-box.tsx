@@ -8,17 +8,17 @@ import { KEYS } from '../../../keys/key-table.ts';
 import { useApp, useLook } from '../../../store/window-context.tsx';
 import { useFieldFocus } from '../../changes/comments/use-field-focus.ts';
 import { LONGEST_REQUEST } from '../model/fix-choice.ts';
-import { measureHindrance } from '../model/measure-state.ts';
+import { type MeasureHindrance, measureHindrance } from '../model/measure-state.ts';
 import { type Fix, useFix } from '../use-fix.ts';
 import styles from './score.module.css';
 
 interface WritingProps {
   readonly text: string;
-  readonly isHindered: boolean;
+  readonly hindrance: MeasureHindrance | null;
   readonly fix: Fix;
 }
 
-const Writing = ({ text, isHindered, fix }: WritingProps) => {
+const Writing = ({ text, hindrance, fix }: WritingProps) => {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -26,7 +26,7 @@ const Writing = ({ text, isHindered, fix }: WritingProps) => {
   const close = useLook((look) => look.closeRequest);
   const forget = useLook((look) => look.forgetRequest);
   useFieldFocus(field);
-  const canSend = text.trim() !== '' && !isHindered;
+  const canSend = text.trim() !== '' && hindrance === null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
@@ -47,7 +47,7 @@ const Writing = ({ text, isHindered, fix }: WritingProps) => {
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <p className={styles.quietLine}>{t('ui.score.fix.then')}</p>
+      <p className={styles.quietLine}>{t(hindrance ? `ui.score.hindrance.${hindrance}` : 'ui.score.fix.then')}</p>
       <div className={styles.fixActions}>
         <Button onPress={forget}>{t('ui.changes.discard')}</Button>
         <Button
@@ -74,9 +74,8 @@ export const FixBox = ({ score, screen }: { readonly score: Score; readonly scre
   if (screen.differences.length === 0) return null;
   return (
     <footer className={styles.foot}>
-      {hindrance ? <p className={styles.quietLine}>{t(`ui.score.hindrance.${hindrance}`)}</p> : null}
       {request?.isOpen ? (
-        <Writing text={request.text} isHindered={hindrance !== null} fix={fix} />
+        <Writing text={request.text} hindrance={hindrance} fix={fix} />
       ) : (
         <Button data-fix icon={MessageSquare} keys={KEYS.fix.keys} isDisabled={fix.count === 0} onPress={fix.open}>
           {t('ui.score.fix.ask', { count: fix.count, shown: count(fix.count) })}
