@@ -1,10 +1,7 @@
 import { EVENT_SEQUENCES, isDoneEvent, type LifecycleEvent, type Skill, skillOfEvent } from './events.ts';
 
 /** The one indicator of all three skills. `hidden` → `generic` or `skill` → `hidden`; what arrives while hidden is ignored. */
-export type Progress =
-  | { readonly kind: 'hidden' }
-  | GenericProgress
-  | SkillProgress;
+export type Progress = { readonly kind: 'hidden' } | GenericProgress | SkillProgress;
 
 /** A turn without steps; `detail` is what its newest tool says of itself. */
 export interface GenericProgress {

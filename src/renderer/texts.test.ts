@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROW_KINDS } from '#contract/code-gen/plan';
-import { SCORE_COLUMNS } from '#contract/code-gen/score';
+import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
 import { LIFECYCLE_EVENTS } from '#contract/events';
 import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';

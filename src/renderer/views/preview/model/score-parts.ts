@@ -1,10 +1,5 @@
-import {
-  SCORE_COLUMNS,
-  SCORE_WEIGHTS,
-  type ScoreColumn,
-  type ScoreFigure,
-  type ScreenScore,
-} from '#contract/code-gen/score';
+import type { ScoreFigure, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS, SCORE_WEIGHTS, type ScoreColumn } from '#contract/code-gen/score-columns';
 
 type Measured = Extract<ScoreFigure, { kind: 'measured' }>;
 type Unmeasured = Extract<ScoreFigure, { kind: 'unmeasured' }>;

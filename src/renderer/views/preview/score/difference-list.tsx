@@ -13,7 +13,8 @@ import {
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { Score, ScoreColumn, ScoreDifference, ScreenScore } from '#contract/code-gen/score';
+import type { Score, ScoreDifference, ScreenScore } from '#contract/code-gen/score';
+import type { ScoreColumn } from '#contract/code-gen/score-columns';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkbox } from '../../../components/form/checkbox.tsx';
 import { Icon } from '../../../components/icon.tsx';

@@ -4,6 +4,7 @@ import { Badge } from '../../../components/feedback/badge.tsx';
 import { Segmented } from '../../../components/form/segmented.tsx';
 import { useFormat } from '../../../format/use-format.ts';
 import { useNow } from '../../../format/use-now.ts';
+import { visibleText } from '../../../format/visible-text.ts';
 import { useApp, useLook } from '../../../store/window-context.tsx';
 import { stepDetailText } from '../../steps/step-detail.ts';
 import { measuredWidth, shownGain } from '../model/score-parts.ts';
@@ -49,7 +50,7 @@ const useRunTime = (run: string): string => {
   const format = useFormat();
   const now = useNow(false);
   const createdAt = useApp((app) => app.workspace?.runs.find((one) => one.run === run)?.createdAt);
-  return createdAt === undefined ? run : format.day(Date.parse(createdAt), now);
+  return createdAt === undefined ? visibleText(run) : format.day(Date.parse(createdAt), now);
 };
 
 const Before = ({ score, screen }: ScoredProps) => {
