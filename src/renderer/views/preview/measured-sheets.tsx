@@ -21,9 +21,7 @@ export interface MeasuredSheetsProps {
   readonly box: Rect | null;
 }
 
-/** The next measuring of a run has pictures of the same names. */
-const addressOf = ({ run, at }: Score, name: string): string =>
-  `${pictureAddress('/score', `${run}/${name}`)}?at=${encodeURIComponent(at)}`;
+const addressOf = ({ run }: Score, name: string): string => pictureAddress('/score', `${run}/${name}`);
 
 /** Where the page differs, over a pale design. */
 export const HeatSheet = ({ view, screen, score, own, box }: MeasuredSheetsProps) => {
