@@ -49,17 +49,24 @@ const fallenBy = async (page: Page, whole: Figures, { file, change }: Break): Pr
   return fallen(whole, await figures(page));
 };
 
-const pictureOf = (page: Page, mode: 'heat' | 'rendered') =>
-  stage(page).getByRole('img', { name: words(`ui.score.${mode}-of`, { name: SCREEN }) });
+const choose = (page: Page, mode: string) =>
+  stage(page)
+    .getByRole('radio', { name: words(`ui.preview.mode.${mode}`) })
+    .click();
 
 const lookAtPictures = async (page: Page): Promise<void> => {
-  for (const mode of ['heat', 'rendered'] as const) {
-    await stage(page)
-      .getByRole('radio', { name: words(`ui.preview.mode.${mode}`) })
-      .click();
-    const width = () => pictureOf(page, mode).evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  for (const mode of ['heat', 'rendered']) {
+    await choose(page, mode);
+    const picture = stage(page).getByRole('img', { name: words(`ui.score.${mode}-of`, { name: SCREEN }) });
+    const width = () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
     await expect.poll(width).toBeGreaterThan(0);
   }
+  await choose(page, 'slider');
+  const design = stage(page).locator('[data-mode="design"]');
+  await page.keyboard.down('d');
+  await expect(design).toBeVisible();
+  await page.keyboard.up('d');
+  await expect(design).toHaveCount(0);
 };
 
 test('pages are measured, and each thing that is broken in them lowers its own column', async ({ page, app }) => {

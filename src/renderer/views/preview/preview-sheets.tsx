@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
+import { KeyHint } from '../../components/button/key-hint.tsx';
 import { Divide } from '../../components/form/divide.tsx';
+import { useHeldKey } from '../../keys/use-held-key.ts';
 import type { PreviewMode } from '../../store/preview/look-store.ts';
 import type { Rect } from '../design/model/geometry.ts';
 import styles from './preview.module.css';
@@ -82,6 +84,8 @@ const OneOverTheOther = ({ view, screen, url, width, mode, box }: SheetsProps) =
   const [at, setAt] = useState(50);
   const fit = room && fitInto({ width: Math.max(width, screen.width), height: screen.height }, room);
   const page = fit && { ...fit, width: width * fit.scale };
+  const isDesign = useHeldKey('d');
+  const shown = isDesign ? 100 : at;
   return (
     <div className={styles.sides}>
       <div className={styles.captions} data-middle={mode === 'slider' || undefined}>
@@ -96,20 +100,27 @@ const OneOverTheOther = ({ view, screen, url, width, mode, box }: SheetsProps) =
       </div>
       <RoomOf place={ref}>
         {fit && page ? (
-          <div className={styles.stack} data-mode={mode} style={{ width: fit.width, height: fit.height }}>
+          <div
+            className={styles.stack}
+            data-mode={isDesign ? 'design' : mode}
+            style={{ width: fit.width, height: fit.height }}
+          >
             <div className={styles.under}>
               <Page screen={screen} url={url} fit={page} />
             </div>
-            <div className={styles.over} style={mode === 'slider' ? { clipPath: `inset(0 ${100 - at}% 0 0)` } : {}}>
+            <div className={styles.over} style={mode === 'slider' ? { clipPath: `inset(0 ${100 - shown}% 0 0)` } : {}}>
               <Design view={view} screen={screen} fit={fit} />
             </div>
             <Marker box={box} scale={fit.scale} />
             {mode === 'slider' ? (
-              <Divide at={at} valueText={t('ui.preview.divide-at', { share: at })} onAt={setAt} />
+              <Divide at={shown} valueText={t('ui.preview.divide-at', { share: at })} onAt={setAt} />
             ) : null}
           </div>
         ) : null}
       </RoomOf>
+      <p className={styles.held}>
+        <KeyHint keys="D" /> {t('ui.preview.hold')}
+      </p>
     </div>
   );
 };

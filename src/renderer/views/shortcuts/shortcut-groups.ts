@@ -43,7 +43,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     id: 'preview',
     names: ['measure', 'fix'],
-    others: [],
+    others: [{ label: 'hold-design', keys: ['D'] }],
   },
   {
     id: 'pairs',
