@@ -1,14 +1,11 @@
-import { CodeXml, Columns2, ShieldOff, SquareTerminal, TriangleAlert } from 'lucide-react';
+import { Columns2, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
 import { useTranslation } from 'react-i18next';
-import type { Preview } from '#contract/code-gen/project-view';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
-import type { FailureText } from '#contract/errors';
 import type { WorkspaceState } from '#contract/state/app-state';
 import { Button } from '../../components/button/button.tsx';
-import { CopyButton } from '../../components/button/copy-button.tsx';
 import { EmptyState } from '../../components/feedback/empty-state.tsx';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -17,93 +14,18 @@ import { useWindowKeys } from '../../keys/use-keys.ts';
 import type { PreviewMode } from '../../store/preview/look-store.ts';
 import { useLoaded } from '../../store/use-loaded.ts';
 import { useChosenSnapshot, useSnapshot } from '../../store/use-snapshot.ts';
-import { useCommand, useLook, useScore, useSend, useViewActions, useWindow } from '../../store/window-context.tsx';
-import { ScreenPreview } from '../design/parts/screen-preview.tsx';
+import { useLook, useScore, useSend, useViewActions, useWindow } from '../../store/window-context.tsx';
 import { readyValue, useChosenScreen } from '../design/use-design.ts';
-import { FailurePage } from '../failure/failure-page.tsx';
 import { TrustPage } from '../trust/trust-page.tsx';
-import { MeasureButton } from './measure-button.tsx';
-import { HeatSheet, RenderedSheet } from './measured-sheets.tsx';
+import { MeasuringFailed } from './measuring-failed.tsx';
+import { NoPage } from './no-page.tsx';
 import styles from './preview.module.css';
 import { PreviewBar } from './preview-bar.tsx';
 import { modesFor } from './preview-modes.ts';
-import { PreviewSheets } from './preview-sheets.tsx';
+import { HeatSheet, RenderedSheet } from './sheets/measured-sheets.tsx';
+import { PreviewSheets } from './sheets/preview-sheets.tsx';
 import { useMeasure } from './use-measure.ts';
 import { screenScoreOf, useFreshScore, useReadyScore } from './use-score.ts';
-
-type Missing = Extract<Preview, { kind: 'none' }>;
-
-const ICONS = { 'no-code': CodeXml, stack: SquareTerminal, untrusted: ShieldOff, broken: TriangleAlert } as const;
-
-const MissingText = ({ preview }: { readonly preview: Missing }) => {
-  const { t } = useTranslation();
-  return (
-    <>
-      {t(`ui.preview.missing.${preview.reason}-text`, { detail: preview.detail })}
-      {preview.run ? (
-        <span className={styles.command}>
-          <code>{preview.run}</code>
-          <CopyButton text={() => preview.run ?? ''} label={t('ui.preview.copy-command')} />
-        </span>
-      ) : null}
-    </>
-  );
-};
-
-/** What there is instead of a page: the design itself, why, and what to do next. */
-const NoPage = ({ preview, view, screen }: { preview: Missing; view: SnapshotView; screen: SemanticScreen }) => {
-  const { t } = useTranslation();
-  const { show } = useViewActions();
-  const isMeasured = screenScoreOf(useReadyScore()?.score ?? null, screen.id) !== null;
-  return (
-    <div className={styles.none}>
-      <div className={styles.noneDesign}>
-        <ScreenPreview view={view} screen={screen.id} node={null} />
-      </div>
-      <EmptyState
-        icon={ICONS[preview.reason]}
-        title={t(`ui.preview.missing.${preview.reason}`)}
-        action={
-          preview.reason === 'no-code' ? (
-            <Button keys={KEYS.plan.keys} onPress={() => show('plan')}>
-              {t('ui.flow.plan')}
-            </Button>
-          ) : preview.reason === 'stack' ? (
-            <MeasureButton isAgain={isMeasured} />
-          ) : null
-        }
-      >
-        <MissingText preview={preview} />
-      </EmptyState>
-    </div>
-  );
-};
-
-/** A measuring that failed stands where its figures would be looked at; what was measured before it is kept. */
-const MeasuringFailed = ({ failure }: { readonly failure: FailureText }) => {
-  const { t } = useTranslation();
-  const command = useCommand();
-  const dismiss = useScore((score) => score.dismiss);
-  const back = () => {
-    dismiss();
-    void command('outcome.dismiss', {});
-  };
-  return (
-    <FailurePage
-      failure={failure}
-      title={t('ui.score.failed')}
-      note={t('ui.score.failed-note')}
-      actions={
-        <>
-          <MeasureButton isAgain isPrimary />
-          <Button size="form" onPress={back}>
-            {t('ui.score.back')}
-          </Button>
-        </>
-      }
-    />
-  );
-};
 
 interface SheetProps {
   readonly view: SnapshotView;

@@ -2,12 +2,12 @@ import { type CSSProperties, type ReactNode, type Ref, useEffect, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
-import { visibleText } from '../../format/visible-text.ts';
-import { pictureAddress } from '../design/board/board-screen.tsx';
-import { Wireframe } from '../design/board/wireframe.tsx';
-import type { Rect } from '../design/model/geometry.ts';
-import styles from './preview.module.css';
-import type { Fit } from './preview-modes.ts';
+import { visibleText } from '../../../format/visible-text.ts';
+import { pictureAddress } from '../../design/board/board-screen.tsx';
+import { Wireframe } from '../../design/board/wireframe.tsx';
+import type { Rect } from '../../design/model/geometry.ts';
+import styles from '../preview.module.css';
+import type { Fit } from '../preview-modes.ts';
 
 const sized = ({ scale, width, height }: Fit): { outer: CSSProperties; inner: CSSProperties } => ({
   outer: { width, height },
