@@ -64,16 +64,28 @@ export const commandLine = (home: string, ...args: readonly string[]): Promise<{
 /** Names the project that is copied, in the environment of the workers. */
 export const TEMPLATE = 'F2C_E2E_TEMPLATE';
 
-/** A project that is set up and has one snapshot of the sample. Made once for all tests and copied from then on. */
-export const makeTemplate = async (home: string): Promise<string> => {
-  const workspace = join(home, 'project');
-  const { project: from, design, variables, images, fills } = SAMPLE;
+interface NewProject {
+  /** Its settings trust the project. */
+  readonly home: string;
+  readonly workspace: string;
+  /** Is copied. */
+  readonly from: string;
+  readonly framework: string;
+}
+
+/** A project that is set up for a stack, and has one snapshot of the sample. */
+export const makeProject = async ({ home, workspace, from, framework }: NewProject): Promise<string> => {
+  const { design, variables, images, fills } = SAMPLE;
   const files = { sourcePath: design, variablesPath: variables, imagesPath: images, fillsPath: fills };
-  const job = { from, workspace, dataDir: dataDirOf(home), framework: 'react' };
+  const job = { from, workspace, dataDir: dataDirOf(home), framework };
   const input = JSON.stringify({ ...job, design: { ...files, alias: 'First look' } });
   await promisify(execFile)(agentNode(), [TEMPLATE_CHILD, input], { env: environmentOf(home, {}) });
   return workspace;
 };
+
+/** Made once for all tests and copied from then on. */
+export const makeTemplate = (home: string): Promise<string> =>
+  makeProject({ home, workspace: join(home, 'project'), from: SAMPLE.project, framework: 'react' });
 
 /** Settings of somebody who has a model at this address; what comes back belongs into the environment of the product. */
 export const chooseModel = async (home: string, baseUrl: string): Promise<Readonly<Record<string, string>>> => {

@@ -40,6 +40,13 @@ describe('progress indicator', () => {
     expect(codegen).toMatchObject({ kind: 'skill', skill: 'codegen', current: 0, startedAt: 5 });
   });
 
+  it('[PI03] a turn without steps says how far it is, and a step that begins starts without it', () => {
+    const detail = { label: 'scoring', params: {}, done: 1, total: 2 };
+    const generic = play({ type: 'chat', at: 5 }, { type: 'detail', detail });
+    expect(generic).toEqual({ kind: 'generic', startedAt: 5, detail });
+    expect(reduceProgress(generic, event('code-gen-started'))).toMatchObject({ kind: 'skill', details: {} });
+  });
+
   it('[PI04] nothing that arrives while hidden opens it', () => {
     const hidden = play({ type: 'submit', skill: 'parser', at: 0 }, event('design-parser-started'), { type: 'hide' });
     for (const late of [

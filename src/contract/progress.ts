@@ -1,10 +1,14 @@
 import { EVENT_SEQUENCES, isDoneEvent, type LifecycleEvent, type Skill, skillOfEvent } from './events.ts';
 
 /** The one indicator of all three skills. `hidden` → `generic` or `skill` → `hidden`; what arrives while hidden is ignored. */
-export type Progress =
-  | { readonly kind: 'hidden' }
-  | { readonly kind: 'generic'; readonly startedAt: number }
-  | SkillProgress;
+export type Progress = { readonly kind: 'hidden' } | GenericProgress | SkillProgress;
+
+/** A turn without steps; `detail` is what its newest tool says of itself. */
+export interface GenericProgress {
+  readonly kind: 'generic';
+  readonly startedAt: number;
+  readonly detail?: StepDetail;
+}
 
 export interface SkillProgress {
   readonly kind: 'skill';
@@ -72,6 +76,7 @@ export const reduceProgress = (progress: Progress, action: ProgressAction): Prog
       return enter(same ? progress : open(skill, progress.startedAt), action.event, action.at);
     }
     case 'detail':
+      if (progress.kind === 'generic') return { ...progress, detail: action.detail };
       if (progress.kind !== 'skill' || progress.current < 0 || progress.failure) return progress;
       return { ...progress, details: { ...progress.details, [progress.current]: action.detail } };
     case 'failure':

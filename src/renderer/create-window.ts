@@ -9,6 +9,8 @@ import { followGate, followWriting } from './store/follow-gate.ts';
 import { storageLayoutKeeper } from './store/layout-keeper.ts';
 import { createOutlineStore } from './store/outline-store.ts';
 import { createPlanStore } from './store/plan-store.ts';
+import { createLookStore } from './store/preview/look-store.ts';
+import { createScoreStore } from './store/preview/score-store.ts';
 import { createProjectStore } from './store/project-store.ts';
 import { createReviewStore } from './store/review-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
@@ -32,6 +34,8 @@ export const createWindow = (shell: Shell): WindowParts => {
   const project = createProjectStore(shell.send);
   const review = createReviewStore(storageCommentKeeper(sessionStorage));
   const plan = createPlanStore(shell.send);
+  const score = createScoreStore(shell.send);
+  const look = createLookStore();
   // Another workspace starts with its own layout, empty forms and nothing read.
   app.subscribe(({ app: now }, { app: before }) => {
     // What was typed for Perforce is not kept longer than set-up needs it.
@@ -40,8 +44,11 @@ export const createWindow = (shell: Shell): WindowParts => {
     }
     followGate(now, before, plan);
     followWriting(now, before, plan, view);
+    score.getState().follow(now, before);
     if (now.workspace?.path === before.workspace?.path) {
-      if (isLookedAtAgain(before, now)) project.getState().refresh();
+      if (!isLookedAtAgain(before, now)) return;
+      project.getState().refresh();
+      score.getState().refresh();
       return;
     }
     drafts.getState().reset();
@@ -50,6 +57,8 @@ export const createWindow = (shell: Shell): WindowParts => {
     project.getState().clear();
     review.getState().enter(now.workspace?.path ?? null);
     plan.getState().reset();
+    score.getState().clear();
+    look.getState().clear();
     if (now.gate) plan.getState().open(now.gate.run, now.gate.round);
     view.getState().actions.enterWorkspace(now.workspace?.path ?? null);
   });
@@ -60,5 +69,18 @@ export const createWindow = (shell: Shell): WindowParts => {
     onState: app.setApp,
     onLink: app.setLink,
   });
-  return { shell, app, view, drafts, snapshots, outline, plan, project, review, reconnect: connection.retry };
+  return {
+    shell,
+    app,
+    view,
+    drafts,
+    snapshots,
+    outline,
+    plan,
+    score,
+    look,
+    project,
+    review,
+    reconnect: connection.retry,
+  };
 };

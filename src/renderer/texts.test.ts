@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROW_KINDS } from '#contract/code-gen/plan';
+import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
 import { LIFECYCLE_EVENTS } from '#contract/events';
 import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';
 import { createI18n } from '#contract/i18n';
 import { KEY_NAMES } from './keys/key-table.ts';
+import { PREVIEW_MODES } from './store/preview/look-store.ts';
 import { SHORTCUT_GROUPS } from './views/shortcuts/shortcut-groups.ts';
 
 const i18n = createI18n('en');
@@ -75,6 +77,10 @@ describe('texts of the window', () => {
       ...FIGMA_SEATS.map((seat) => `ui.figma.seat.${seat}`),
       ...['rate.minute', 'rate.month', 'left', 'left-least'].map((name) => `ui.figma.${name}`),
       ...REVIEW_KEYS.map((key) => `ui.changes.${key}`),
+      ...PREVIEW_MODES.map((mode) => `ui.preview.mode.${mode}`),
+      ...SCORE_COLUMNS.flatMap((column) => [`ui.score.column.${column}`, `ui.score.explain.${column}`]),
+      ...['untrusted', 'busy', 'no-agent'].map((why) => `ui.score.hindrance.${why}`),
+      ...['minor', 'moderate', 'serious', 'critical'].map((impact) => `ui.score.impact.${impact}`),
       ...['file', 'frames'].flatMap((what) => [`ui.import.reads.${what}-main`, `ui.import.reads.${what}-branch`]),
     ];
     expect(keys.filter((key) => !has(key))).toEqual([]);

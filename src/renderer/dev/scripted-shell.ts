@@ -66,7 +66,12 @@ const factOf = (state: AppState, name: CommandName, input: unknown): Fact | null
 };
 
 /** A shell that knows one state and answers from fixtures. */
-export const createScriptedShell = ({ app: initial, kind = 'browser', changes = CHANGES }: DevState): Shell => {
+export const createScriptedShell = ({
+  app: initial,
+  kind = 'browser',
+  changes = CHANGES,
+  score = null,
+}: DevState): Shell => {
   let events: LinkEvents | null = null;
   let state = initial;
   let seq = 1;
@@ -89,9 +94,11 @@ export const createScriptedShell = ({ app: initial, kind = 'browser', changes = 
       };
     },
     send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
-      const answer = { ...ANSWERS, 'project.changes': () => ({ changes, rest: null, total: changes.length }) }[
-        name as keyof Answers
-      ] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
+      const own: Answers = {
+        'project.changes': () => ({ changes, rest: null, total: changes.length }),
+        'score.read': () => score,
+      };
+      const answer = { ...ANSWERS, ...own }[name] as ((input: CommandInput<Name>) => CommandOutput<Name>) | undefined;
       const fact = factOf(state, name, input);
       if (fact) tell(fact);
       const result = { ok: true, value: answer ? answer(input) : null } as CommandResult<CommandOutput<Name>>;

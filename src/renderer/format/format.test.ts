@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from './duration.ts';
-import { formatBytes, formatCount, formatHash } from './numbers.ts';
+import { formatBytes, formatCount, formatHash, formatLength, formatScore, formatShare } from './numbers.ts';
 import { formatClock, formatDay } from './time.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -28,6 +28,12 @@ describe('formatters', () => {
 
   it('groups counts as the language does', () => {
     expect(formatCount(1204, 'en')).toBe('1,204');
+  });
+
+  it('never shows more of a score than was reached', () => {
+    expect([94.96, 99.99, 100, 0].map((value) => formatScore(value, 'en'))).toEqual(['94.9', '99.9', '100', '0.0']);
+    expect([0.9629, 0.9999, 1].map((value) => formatShare(value, 'en'))).toEqual(['0.962', '0.999', '1']);
+    expect([1.26, 24].map((value) => formatLength(value, 'en'))).toEqual(['1.3', '24']);
   });
 
   it('shortens a hash in two groups', () => {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useApp } from '../store/window-context.tsx';
-import { formatBytes, formatCount, formatPercent } from './numbers.ts';
+import { formatBytes, formatCount, formatLength, formatPercent, formatScore, formatShare } from './numbers.ts';
 import { formatClock, formatDay } from './time.ts';
 
 /** Formatters in the language of the window. */
@@ -12,6 +12,9 @@ export const useFormat = () => {
       day: (at: number, now: number) => formatDay(at, now, locale),
       count: (value: number) => formatCount(value, locale),
       percent: (value: number) => formatPercent(value, locale),
+      score: (value: number) => formatScore(value, locale),
+      share: (value: number) => formatShare(value, locale),
+      length: (value: number) => formatLength(value, locale),
       bytes: (value: number) => formatBytes(value, locale),
     }),
     [locale],

@@ -25,6 +25,8 @@ export const KEYS = {
   files: { keys: 'mod+P', second: 'alt+P' },
   comment: { keys: 'C', second: null },
   modify: { keys: 'M', second: null },
+  measure: { keys: 'S', second: null },
+  fix: { keys: 'F', second: null },
   previousChange: { keys: 'alt+ArrowUp', second: null },
   nextChange: { keys: 'alt+ArrowDown', second: null },
   shortcuts: { keys: '?', second: null },

@@ -39,6 +39,8 @@ export interface ReviewState {
   readonly place: ReviewPlace;
   /** The layer that is to be found among the regions of the file as soon as they are known. */
   readonly wantedNode: string | null;
+  /** Lines that were asked for from elsewhere: they are marked until another place is chosen. */
+  readonly shownLines: Lines | null;
   readonly folding: Readonly<Record<FileFilter, Folding>>;
   readonly comments: readonly ReviewComment[];
   /** The comment that is written just now. */
@@ -51,6 +53,8 @@ export interface ReviewStore extends ReviewState {
   choose(path: string | null): void;
   /** Opens a file at the lines of a layer. */
   reveal(path: string, node: string): void;
+  /** Opens a file at some lines. */
+  revealLines(path: string, lines: Lines): void;
   setMode(mode: ReviewMode): void;
   setPlace(place: Partial<ReviewPlace>): void;
   fold(filter: FileFilter, folding: Folding): void;
@@ -77,6 +81,7 @@ const INITIAL: ReviewState = {
   mode: null,
   place: NO_PLACE,
   wantedNode: null,
+  shownLines: null,
   folding: { changed: ALL_OPEN, run: ALL_OPEN, all: ALL_CLOSED },
   comments: [],
   open: null,
@@ -130,10 +135,12 @@ export const createReviewStore = (keeper: CommentKeeper): StoreApi<ReviewStore> 
     ...commentActions(set, get),
     setFilter: (filter) => set({ filter }),
     search: (query) => set({ query }),
-    choose: (path) => set((now) => (now.path === path ? now : { path, place: NO_PLACE, wantedNode: null })),
-    reveal: (path, node) => set({ path, place: NO_PLACE, wantedNode: node, query: '' }),
+    choose: (path) =>
+      set((now) => (now.path === path ? now : { path, place: NO_PLACE, wantedNode: null, shownLines: null })),
+    reveal: (path, node) => set({ path, place: NO_PLACE, wantedNode: node, shownLines: null, query: '' }),
+    revealLines: (path, lines) => set({ path, place: NO_PLACE, wantedNode: null, shownLines: lines, query: '' }),
     setMode: (mode) => set({ mode }),
-    setPlace: (place) => set((now) => ({ place: { ...now.place, ...place }, wantedNode: null })),
+    setPlace: (place) => set((now) => ({ place: { ...now.place, ...place }, wantedNode: null, shownLines: null })),
     fold: (filter, folding) => set((now) => ({ folding: { ...now.folding, [filter]: folding } })),
     enter: (next) => {
       if (next === workspace) return;

@@ -9,6 +9,8 @@ import type { AppStore, AppStoreApi } from './app-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { OutlineStore } from './outline-store.ts';
 import type { PlanStore } from './plan-store.ts';
+import type { LookStore } from './preview/look-store.ts';
+import type { ScoreStore } from './preview/score-store.ts';
 import type { ProjectStore } from './project-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -25,6 +27,8 @@ export interface WindowParts {
   readonly project: StoreApi<ProjectStore>;
   readonly review: StoreApi<ReviewStore>;
   readonly plan: StoreApi<PlanStore>;
+  readonly score: StoreApi<ScoreStore>;
+  readonly look: StoreApi<LookStore>;
   /** Tries to connect now instead of at the end of the wait. */
   readonly reconnect: () => void;
 }
@@ -58,6 +62,8 @@ export const useProject = <T,>(selector: (project: ProjectStore) => T): T => use
 
 export const useReview = <T,>(selector: (review: ReviewStore) => T): T => useStore(useWindow().review, selector);
 export const usePlan = <T,>(selector: (plan: PlanStore) => T): T => useStore(useWindow().plan, selector);
+export const useScore = <T,>(selector: (score: ScoreStore) => T): T => useStore(useWindow().score, selector);
+export const useLook = <T,>(selector: (look: LookStore) => T): T => useStore(useWindow().look, selector);
 
 export const useSend = (): Transport['send'] => useWindow().shell.send;
 

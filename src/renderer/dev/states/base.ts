@@ -1,4 +1,5 @@
 import type { ProjectChange } from '#contract/code-gen/project-view';
+import type { ScoreView } from '#contract/code-gen/score';
 import { UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import type { AppState, WorkspaceState } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
@@ -12,6 +13,8 @@ export interface DevState {
   readonly kind?: Shell['kind'];
   /** What the version control tells; the usual ones when it is not said. */
   readonly changes?: readonly ProjectChange[];
+  /** What was measured; null: nothing. */
+  readonly score?: ScoreView | null;
   arrange?(parts: WindowParts): void;
 }
 

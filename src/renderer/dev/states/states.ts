@@ -4,6 +4,7 @@ import { PLACE_STATES } from './place-states.ts';
 import { PLAN_STATES } from './plan-states.ts';
 import { REVIEW_STATES } from './review-states.ts';
 import { RUN_STATES } from './run-states.ts';
+import { SCORE_STATES } from './score-states.ts';
 
 /** Every view of the frame and the flows, by name; the name is the hash of the address. */
 export const STATES: Readonly<Record<string, DevState>> = {
@@ -13,5 +14,6 @@ export const STATES: Readonly<Record<string, DevState>> = {
   ...PLAN_STATES,
   ...TAB_STATES,
   ...REVIEW_STATES,
+  ...SCORE_STATES,
   ...OVERLAY_STATES,
 };

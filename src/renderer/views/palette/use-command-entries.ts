@@ -4,6 +4,7 @@ import {
   Download,
   FolderOpen,
   Frame,
+  Gauge,
   Keyboard,
   ListChecks,
   type LucideIcon,
@@ -25,6 +26,7 @@ import { FLOW_TABS, type FlowTab } from '../../store/view-state.ts';
 import { useApp, useCommand, useViewActions } from '../../store/window-context.tsx';
 import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 import { useCallModify } from '../plan/use-answer.ts';
+import { useMeasure } from '../preview/use-measure.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 const FLOW_ICONS: Readonly<Record<FlowTab, LucideIcon>> = {
@@ -43,10 +45,18 @@ const modify = (show: (tab: FlowTab) => void, callModify: () => void): void => {
   callModify();
 };
 
+/** The figures stand on the Preview tab. */
+const measureAt = (show: (tab: FlowTab) => void, measure: () => void): void => {
+  show('preview');
+  measure();
+};
+
 const useWorkspaceCommands = (): Entry[] => {
   const { show, togglePanel, showSide, openOverlay } = useViewActions();
   const command = useCommand();
   const callModify = useCallModify();
+  const { measure, hindrance } = useMeasure();
+  const hasCode = useApp(({ workspace }) => workspace?.runs.some(({ written }) => written.length > 0) === true);
   const waits = useApp((app) => app.gate !== null);
   const isRunning = useApp((app) => app.progress.kind !== 'hidden');
   return [
@@ -57,6 +67,7 @@ const useWorkspaceCommands = (): Entry[] => {
     ['log', SquareTerminal, () => togglePanel('log'), 'log'],
     ['refresh', RefreshCw, () => void command('workspace.refresh', {})],
     ...(waits ? [['modify', PencilLine, () => modify(show, callModify), 'modify'] as Entry] : []),
+    ...(hasCode && hindrance === null ? [['measure', Gauge, () => measureAt(show, measure), 'measure'] as Entry] : []),
     ...(isRunning ? [['stop', Square, () => openOverlay({ kind: 'stop' }), 'stop'] as Entry] : []),
   ];
 };

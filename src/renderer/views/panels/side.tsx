@@ -9,6 +9,7 @@ import { AgentPanel } from '../agent/agent-panel.tsx';
 import { ChangesInspect } from '../changes/changes-inspect.tsx';
 import { InspectPanel } from '../design/inspect-panel.tsx';
 import { PlanInspect } from '../plan/inspect/plan-inspect.tsx';
+import { PreviewInspect } from '../preview/preview-inspect.tsx';
 
 /** The agent does not start in a folder that was not trusted, and says so where it would be. */
 const AgentSide = () => {
@@ -26,6 +27,7 @@ const AgentSide = () => {
 const Inspect = () => {
   const flow = useView((view) => view.tab);
   if (flow === 'plan') return <PlanInspect />;
+  if (flow === 'preview') return <PreviewInspect />;
   return flow === 'changes' ? <ChangesInspect /> : <InspectPanel />;
 };
 

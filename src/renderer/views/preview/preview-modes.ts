@@ -1,9 +1,9 @@
-export const PREVIEW_MODES = ['side', 'slider', 'difference', 'code'] as const;
-export type PreviewMode = (typeof PREVIEW_MODES)[number];
+import type { ScreenScore } from '#contract/code-gen/score';
+import { PREVIEW_MODES, type PreviewMode } from '../../store/preview/look-store.ts';
 
 /** Widths that a page can be looked at, in pixels. */
-export const NARROWEST = 320;
-export const WIDEST = 1_920;
+const NARROWEST = 320;
+const WIDEST = 1_920;
 
 /** A design may be narrower or wider than what the handle reaches. */
 export const widthLimits = (drawn: number): { readonly min: number; readonly max: number } => ({
@@ -26,3 +26,10 @@ export const fitInto = (
   const scale = Math.max(0.05, Math.min(1, room.width / Math.max(1, sheet.width)));
   return { scale, width: sheet.width * scale, height: sheet.height * scale };
 };
+
+/** Modes that show what was measured need its pictures. */
+export const modesFor = (score: ScreenScore | null): readonly PreviewMode[] =>
+  PREVIEW_MODES.filter((mode) => {
+    if (mode === 'heat') return score !== null && score.pictures.heat !== null;
+    return mode !== 'rendered' || (score !== null && score.pictures.page !== null);
+  });

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SemanticScreen } from '#contract/design/semantic-ast';
 import type { SnapshotView } from '#contract/design/snapshot-view';
 import { Skeleton } from '../../components/feedback/skeleton.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -11,27 +10,27 @@ import { VirtualList } from '../design/parts/virtual-list.tsx';
 import { VisibleName } from '../design/parts/visible-name.tsx';
 import { readyValue, useChosenScreen, useDesign } from '../design/use-design.ts';
 import { SnapshotList } from '../snapshots/snapshot-list.tsx';
+import { type ScreenRow as Row, screenRows } from './model/screen-rows.ts';
 import styles from './preview.module.css';
-
-type Row =
-  | { readonly kind: 'heading'; readonly has: boolean; readonly count: number }
-  | { readonly kind: 'screen'; readonly screen: SemanticScreen; readonly has: boolean };
+import { useReadyScore } from './use-score.ts';
 
 const HEADING = 26;
 const ROW = 52;
 
-const rowsOf = (screens: readonly SemanticScreen[], generated: ReadonlySet<string>): readonly Row[] =>
-  [true, false].flatMap((has): Row[] => {
-    const list = screens.filter(({ id }) => generated.has(id) === has);
-    if (list.length === 0) return [];
-    return [
-      { kind: 'heading', has, count: list.length },
-      ...list.map((screen): Row => ({ kind: 'screen', screen, has })),
-    ];
-  });
+type Listed = Extract<Row, { kind: 'screen' }>;
 
-const ScreenRow = ({ view, screen, has }: { view: SnapshotView; screen: SemanticScreen; has: boolean }) => {
+const Figure = ({ score }: { readonly score: Listed['score'] }) => {
   const { t } = useTranslation();
+  const format = useFormat();
+  const total = score?.total ?? null;
+  if (total === null) return <span className={styles.rowNote}>{t('ui.score.not-measured')}</span>;
+  return <span className={styles.rowFigure}>{format.score(total)}</span>;
+};
+
+const ScreenRow = ({ view, row: { screen, has, score } }: { readonly view: SnapshotView; readonly row: Listed }) => {
+  const { t, i18n } = useTranslation();
+  const widths = score && score.widths.length > 0 ? score.widths : [screen.width];
+  const width = new Intl.ListFormat(i18n.language).format(widths.map((one) => String(Math.round(one))));
   return (
     <>
       <span className={styles.thumb}>
@@ -43,10 +42,9 @@ const ScreenRow = ({ view, screen, has }: { view: SnapshotView; screen: Semantic
         <span className={styles.rowName}>
           <VisibleName text={screen.name} />
         </span>
-        <span className={styles.rowNote}>
-          {has ? t('ui.preview.wide', { width: Math.round(screen.width) }) : t('ui.preview.no-code')}
-        </span>
+        <span className={styles.rowNote}>{has ? t('ui.preview.wide', { width }) : t('ui.preview.no-code')}</span>
       </span>
+      {has ? <Figure score={score} /> : null}
     </>
   );
 };
@@ -60,7 +58,8 @@ const Screens = ({ view }: { readonly view: SnapshotView }) => {
   const ran = useApp((app) => app.workspace?.runs[0]?.run ?? '');
   const loaded = readyValue(useLoaded(`${view.name} ${ran}`, () => send('preview.screens', {})));
   const generated = useMemo(() => new Set(loaded ?? []), [loaded]);
-  const rows = useMemo(() => rowsOf(view.screens, generated), [view, generated]);
+  const score = useReadyScore()?.score ?? null;
+  const rows = useMemo(() => screenRows(view.screens, generated, score), [view, generated, score]);
   return (
     <VirtualList
       label={t('ui.design.screens')}
@@ -75,11 +74,14 @@ const Screens = ({ view }: { readonly view: SnapshotView }) => {
       renderRow={(row) =>
         row.kind === 'heading' ? (
           <span className={styles.heading}>
-            {t(row.has ? 'ui.preview.generated' : 'ui.preview.not-generated')}
-            <span className={styles.count}>{count(row.count)}</span>
+            <span>
+              {t(row.has ? 'ui.preview.generated' : 'ui.preview.not-generated')}{' '}
+              <span className={styles.count}>{count(row.count)}</span>
+            </span>
+            {row.has ? <span className={styles.count}>{t('ui.score.title')}</span> : null}
           </span>
         ) : (
-          <ScreenRow view={view} screen={row.screen} has={row.has} />
+          <ScreenRow view={view} row={row} />
         )
       }
     />

@@ -41,6 +41,11 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     others: [],
   },
   {
+    id: 'preview',
+    names: ['measure', 'fix'],
+    others: [{ label: 'hold-design', keys: ['D'] }],
+  },
+  {
     id: 'pairs',
     names: [],
     others: [

@@ -1,6 +1,6 @@
 import type { FailureText } from '#contract/errors';
 import { EVENT_SEQUENCES, type LifecycleEvent, type Skill } from '#contract/events';
-import type { SkillProgress } from '#contract/progress';
+import type { SkillProgress, StepDetail } from '#contract/progress';
 import type { AppState, RunOutcome } from '#contract/state/app-state';
 
 /** What the run indicator shows; it has the same width in every state. */
@@ -11,7 +11,13 @@ export type RunState =
   | { readonly kind: 'stopping' }
   | { readonly kind: 'idle'; readonly last: LastRun | null }
   | { readonly kind: 'steps'; readonly progress: SkillProgress; readonly step: StepPlace; readonly wait: RunWait }
-  | { readonly kind: 'generic'; readonly startedAt: number; readonly wait: RunWait }
+  | {
+      readonly kind: 'generic';
+      readonly startedAt: number;
+      readonly wait: RunWait;
+      /** What a tool says of itself. */
+      readonly detail: StepDetail | null;
+    }
   | { readonly kind: 'failed'; readonly skill: Skill | null; readonly step: StepPlace | null }
   | { readonly kind: 'agent-failed'; readonly failure: FailureText };
 
@@ -62,7 +68,10 @@ export const runState = (facts: RunFacts): RunState => {
     if (progress.failure) return { kind: 'failed', skill: progress.skill, step: stepPlace(progress.skill, index) };
     return { kind: 'steps', progress, step: stepPlace(progress.skill, index), wait: waitOf(facts) };
   }
-  if (progress.kind === 'generic') return { kind: 'generic', startedAt: progress.startedAt, wait: waitOf(facts) };
+  if (progress.kind === 'generic') {
+    const { startedAt, detail = null } = progress;
+    return { kind: 'generic', startedAt, wait: waitOf(facts), detail };
+  }
   if (agent.kind === 'busy' && agent.stopping) return { kind: 'stopping' };
   if (agent.kind === 'failed') return { kind: 'agent-failed', failure: agent.failure };
   if (workspace === null) return { kind: 'no-workspace' };

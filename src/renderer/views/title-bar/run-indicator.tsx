@@ -6,8 +6,9 @@ import { Icon } from '../../components/icon.tsx';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useNow } from '../../format/use-now.ts';
-import { useCommand, useView, useViewActions } from '../../store/window-context.tsx';
+import { useCommand, useScore, useView, useViewActions } from '../../store/window-context.tsx';
 import type { RunState, RunWait } from '../steps/run-state.ts';
+import { stepDetailText } from '../steps/step-detail.ts';
 import { useRunState } from '../steps/use-run-state.ts';
 import styles from './run-indicator.module.css';
 import { StepsPopover } from './steps-popover.tsx';
@@ -69,14 +70,19 @@ const Running = ({ run }: { readonly run: Extract<RunState, { kind: 'steps' }> }
 };
 
 const Generic = ({ run }: { readonly run: Extract<RunState, { kind: 'generic' }> }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useNow(true);
+  const { wait, detail } = run;
+  const doing = (detail && stepDetailText(detail, i18n)) || t('ui.run.generic');
   return (
     <div className={styles.run} data-tone="running">
-      <WaitMark wait={run.wait} />
-      <span className={styles.words}>{run.wait === null ? t('ui.run.generic') : t(`ui.run.wait.${run.wait}`)}</span>
+      <WaitMark wait={wait} />
+      <span className={styles.words}>{wait === null ? doing : t(`ui.run.wait.${wait}`)}</span>
       <span className={styles.time}>{formatDuration(now - run.startedAt)}</span>
-      <Stop isStopping={run.wait === 'stopping'} />
+      <Stop isStopping={wait === 'stopping'} />
+      {detail?.total ? (
+        <span className={styles.bar} style={{ transform: `scaleX(${Math.min(1, detail.done / detail.total)})` }} />
+      ) : null}
     </div>
   );
 };
@@ -84,6 +90,8 @@ const Generic = ({ run }: { readonly run: Extract<RunState, { kind: 'generic' }>
 const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }) => {
   const { t } = useTranslation();
   const { show } = useViewActions();
+  const isMeasuring = useScore((score) => score.failure !== null);
+  const home = isMeasuring ? 'preview' : run.skill === 'codegen' ? 'plan' : 'import';
   return (
     <div className={styles.run} data-tone="failed">
       <Icon of={CircleAlert} />
@@ -93,7 +101,7 @@ const Failed = ({ run }: { readonly run: Extract<RunState, { kind: 'failed' }> }
           <span className={styles.at}> {t('ui.run.failed-at', { n: run.step.number, total: run.step.total })}</span>
         ) : null}
       </span>
-      <Button size="bar" onPress={() => show(run.skill === 'codegen' ? 'plan' : 'import')}>
+      <Button size="bar" onPress={() => show(home)}>
         {t('ui.run.show')}
       </Button>
     </div>

@@ -18,6 +18,8 @@ export interface TabFacts {
   readonly screens: number | null;
   /** Files that differ from the version control; null when it was not asked. */
   readonly changes?: number | null;
+  /** Of the code of the chosen snapshot, as it is written; null when it was not measured. */
+  readonly score?: string | null;
 }
 
 const QUIET: TabState = { note: null, mark: null, isEmpty: true };
@@ -41,10 +43,16 @@ const runOf = (run: RunState, tab: FlowTab): Partial<TabState> => {
   return { note: `${run.step.number}/${run.step.total}`, isEmpty: false };
 };
 
-export const tabStates = ({ run, setup, screens, changes = null }: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
+export const tabStates = ({
+  run,
+  setup,
+  screens,
+  changes = null,
+  score = null,
+}: TabFacts): Readonly<Record<FlowTab, TabState>> => ({
   import: { ...QUIET, isEmpty: run.kind === 'untrusted' || setup === null, ...runOf(run, 'import') },
   design: { ...QUIET, note: screens === null ? null : String(screens), isEmpty: screens === null },
   plan: { ...QUIET, isEmpty: screens === null, ...runOf(run, 'plan') },
   changes: changes ? { ...QUIET, note: String(changes), isEmpty: false } : QUIET,
-  preview: QUIET,
+  preview: score === null ? QUIET : { ...QUIET, note: score, isEmpty: false },
 });

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import { useFormat } from '../../format/use-format.ts';
 import { useChosenSnapshotRow } from '../../store/use-snapshot.ts';
 import { useApp } from '../../store/window-context.tsx';
+import { useReadyScore } from '../preview/use-score.ts';
 import { useRunState } from '../steps/use-run-state.ts';
 import { tabStates } from './tab-states.ts';
 
@@ -13,5 +15,8 @@ export const useTabStates = (): ReturnType<typeof tabStates> => {
     const counts = app.workspace?.vcs.changes;
     return counts ? counts.added + counts.modified + counts.deleted : null;
   });
-  return useMemo(() => tabStates({ run, setup, screens, changes }), [run, setup, screens, changes]);
+  const format = useFormat();
+  const total = useReadyScore()?.score.total ?? null;
+  const score = total === null ? null : format.score(total);
+  return useMemo(() => tabStates({ run, setup, screens, changes, score }), [run, setup, screens, changes, score]);
 };

@@ -50,7 +50,11 @@ const useMarked = (regions: readonly CodeRegion[]) => {
   const region = useReview(({ place }) => (place.region === null ? undefined : regions[place.region]));
   const isOfLines = useReview(({ place }) => place.lines !== null);
   const setPlace = useReview((review) => review.setPlace);
-  const marked = useMemo(() => (region && !isOfLines ? [region] : NO_LINES), [region, isOfLines]);
+  const shown = useReview((review) => review.shownLines);
+  const marked = useMemo(() => {
+    if (shown) return [shown];
+    return region && !isOfLines ? [region] : NO_LINES;
+  }, [shown, region, isOfLines]);
   const select = (lines: LineRange & { readonly side?: CodeSide }) => {
     if (lines.side === 'before') return setPlace({ lines: null });
     const { start, end } = lines;

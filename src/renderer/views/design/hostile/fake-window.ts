@@ -15,6 +15,7 @@ import {
   hostileRun,
   hostileRunView,
 } from './hostile-review.ts';
+import { hostilePreview, hostileScore } from './hostile-score.ts';
 
 /** A window in which every text that comes from outside is one of the corpus. */
 const at = (index: number): string => HOSTILE[index % HOSTILE.length] ?? '';
@@ -210,6 +211,9 @@ export const hostileShell = (): Shell => ({
       'project.origin': hostileOrigin,
       'project.linesOf': hostileLines,
       'codegen.read': hostileRunView,
+      'score.read': hostileScore,
+      'preview.screens': () => ['s1'],
+      'preview.open': hostilePreview,
       'plan.rows': hostilePlan,
       'plan.narrow': hostileNarrowed,
       'plan.file': () => hostileFile({ path: input.path ?? '', side: input.side ?? '' }),

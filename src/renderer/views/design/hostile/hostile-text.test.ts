@@ -386,6 +386,24 @@ describe('[SH04] [PA16] a hundred hostile strings in every view', () => {
     expect(await page.locator('main footer').count()).toBe(0);
   });
 
+  it('what was measured, and what the agent is asked about it', async () => {
+    await show("a.show('preview'); a.setSideTab('inspect'); a.select({ screen: 's1', node: null })");
+    const differences = page.locator('aside [aria-label="Largest differences"]');
+    await differences.waitFor();
+    await page.getByRole('button', { name: /^Show all/ }).click();
+    await differences.getByRole('button').last().click();
+    await settle();
+    const { text } = await page.evaluate(readPage);
+    expect(hiddenIn(text)).toEqual([]);
+    expect(text).toContain('invoice⟨202E⟩gnp.exe');
+    await expectHarmless();
+    await page.keyboard.press('f');
+    const asked = await page.locator('aside textarea:focus').inputValue();
+    expect(hiddenIn(asked)).toEqual([]);
+    expect(asked.split('\n')).toHaveLength(9);
+    await page.keyboard.press('Escape');
+  });
+
   it('log', async () => {
     await show("a.setPanel('log', true)");
     expect(hiddenIn(await readThrough('[aria-label="Records"]'))).toEqual([]);

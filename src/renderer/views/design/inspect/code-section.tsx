@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PanelSection } from '../../../components/layout/panel.tsx';
 import { ListRow } from '../../../components/list/list-row.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
-import { useLoaded } from '../../../store/use-loaded.ts';
-import { useApp, useProject, useReview, useSend, useViewActions } from '../../../store/window-context.tsx';
+import { useCodePlaces, useOpenCode } from './use-code-places.ts';
 
 /** More places than this one layer hardly has; the first ones are shown. */
 const MOST = 8;
@@ -12,16 +11,11 @@ const MOST = 8;
 const nameOf = (path: string): string => visibleText(path.slice(path.lastIndexOf('/') + 1));
 const linesOf = (start: number, end: number): string => (start === end ? `${start}` : `${start}–${end}`);
 
-/** The lines that came of a layer: a press shows them on the Changes tab. Nothing while no run has written anything. */
+/** The lines that came of a layer: a press shows them on the Changes tab. */
 export const CodeSection = ({ node }: { readonly node: string }) => {
   const { t } = useTranslation();
-  const send = useSend();
-  const { show, setSideTab } = useViewActions();
-  const reveal = useReview((review) => review.reveal);
-  const look = useProject((project) => project.look);
-  const hasCode = useApp((app) => app.workspace?.runs.some(({ written }) => written.length > 0) === true);
-  const loaded = useLoaded(hasCode ? `${look} ${node}` : null, () => send('project.linesOf', { node }));
-  const places = loaded.kind === 'ready' ? (loaded.value ?? []) : [];
+  const places = useCodePlaces(node);
+  const open = useOpenCode();
   if (places.length === 0) return null;
   return (
     <PanelSection title={t('ui.changes.code.title')}>
@@ -31,11 +25,7 @@ export const CodeSection = ({ node }: { readonly node: string }) => {
           icon={FileCode2}
           title={nameOf(path)}
           end={linesOf(start, end)}
-          onPress={() => {
-            reveal(path, node);
-            setSideTab('inspect');
-            show('changes');
-          }}
+          onPress={() => open(path, node)}
         />
       ))}
     </PanelSection>
