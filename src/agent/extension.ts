@@ -7,6 +7,7 @@ import { CONTEXT_HEADING, CONTEXT_MESSAGE_TYPE } from '#contract/wire/agent';
 import { createInitTools } from '#init/tools';
 import { createParserTools } from '#parser/tools';
 import { createLoadAdapter } from './adapter-runner/load-adapter.ts';
+import { canvasTools } from './canvas/canvas-tools.ts';
 import { codeGenDeps } from './code-gen-deps.ts';
 import { createEventLedger, type EventLedger } from './event-ledger.ts';
 import { allowsCall } from './gate/allows-call.ts';
@@ -54,6 +55,7 @@ const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly 
   notifyEventTool(ledger.wasTold),
   askUserQuestionTool,
   ...skills.flatMap((wing) => wing.tools),
+  ...canvasTools,
 ];
 
 const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<void>): void => {

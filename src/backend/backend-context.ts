@@ -1,7 +1,9 @@
+import type { CanvasPort } from '#contract/canvas/canvas-port';
 import type { Translate } from '#contract/i18n';
 import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
+import type { CanvasDesk } from './canvas/canvas-desk.ts';
 import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
 import type { PageCamera } from './page-camera/page-camera.ts';
@@ -35,6 +37,8 @@ export interface BackendDeps {
   readonly silenceMs?: number;
   /** Of a shell that has a browser of its own; else a headless Chromium is looked for. */
   readonly camera?: PageCamera;
+  /** Of a shell that can reach open Figma documents. */
+  readonly canvas?: CanvasPort;
   /** Overrides the stored model, for the command line. */
   readonly model?: { provider: string; model: string; baseUrl: string | null };
 }
@@ -49,6 +53,8 @@ export interface FormValues {
   approved: { readonly digest: string; readonly by: 'window' | 'cli' } | null;
   /** The run that the user has just asked to undo; good for one time. */
   undo: string | null;
+  /** The plugin that the turn came from; null for one of the window. */
+  canvasClient: string | null;
   /** The run keeps its list and ends: nobody looks at a gate. */
   planOnly: boolean;
 }
@@ -73,6 +79,7 @@ export interface BackendContext {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly previews: PreviewPages;
+  readonly canvas: CanvasDesk;
   watch: WorkspaceWatch | null;
   translate: Translate;
   /** The open workspace. @throws CodedError `workspace-invalid` when none is open */

@@ -153,6 +153,9 @@ export const COMMAND_INPUTS = {
   'project.origin': z.object({ path }),
   /** The lines that came of a layer of the snapshot that is shown. */
   'project.linesOf': z.object({ node: z.string().max(1_000) }),
+  /** Opens the way to documents that are open in Figma; starts the daemon where none runs, and writes the plugin. */
+  'bridge.connect': nothing,
+  'bridge.disconnect': nothing,
   /** Measures the generated code of a snapshot (the newest without a name), as a turn of the agent. */
   'score.measure': z.object({ snapshot: name.optional() }),
   /** The newest that was measured of a snapshot. */

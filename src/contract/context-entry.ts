@@ -29,6 +29,7 @@ export const CONTEXT_KEYS = {
   'figma2code.parser.image_decision': 'image decision',
   'figma2code.parser.image_a': 'image a',
   'figma2code.parser.image_b': 'image b',
+  'figma2code.canvas.client': 'client',
   'figma2code.codegen.workspace_path': 'workspace',
   'figma2code.codegen.snapshot': 'snapshot',
   'figma2code.codegen.change_scope': 'change scope',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CanvasAnswer } from './canvas/canvas-tools.ts';
 import type { GateAnswer, GateState } from './code-gen/gate.ts';
 import type { MeasuredPage } from './code-gen/page-measure.ts';
 import type { Envelope } from './envelope.ts';
@@ -88,6 +89,8 @@ export interface HostValues {
     };
     answer: MeasuredPage;
   };
+  /** Carries out a canvas tool on the document that is open in Figma. */
+  'canvas.call': { request: { command: string; params: unknown }; answer: CanvasAnswer };
   /** The user's environment less every secret, for the hook of a trusted workspace. */
   'hook.environment': { request: Record<string, never>; answer: Readonly<Record<string, string>> };
   /** What a hook of the workspace prints: for the log of the user, and for no model. */

@@ -1,5 +1,6 @@
 import type { Skill } from '#contract/events';
 import type { Translate } from '#contract/i18n';
+import { isCanvasTurn, playCanvas } from './canvas/play-canvas.ts';
 import { playCodegen } from './codegen/play-codegen.ts';
 import { isShortTurn, playShortTurn } from './codegen/play-short-turn.ts';
 import { isDecision, playDecision } from './play-decision.ts';
@@ -34,6 +35,7 @@ const typedIntent = (turn: Turn): { skill: Skill; turn: Turn } | null => {
 export const nextMove = (turn: Turn, translate: Translate): Move => {
   if (turn.skill === null && isDecision(turn)) return playDecision(turn);
   if (turn.skill === null && isShortTurn(turn)) return playShortTurn(turn);
+  if (turn.skill === null && isCanvasTurn(turn)) return playCanvas(turn, translate);
   const intent = turn.skill === null ? typedIntent(turn) : { skill: turn.skill, turn };
   if (intent === null) return { kind: 'say', text: translate('offline.cannot-chat') };
   return PLAYS[intent.skill](intent.turn, translate);

@@ -1,3 +1,4 @@
+import type { BridgeState } from '../canvas/canvas-port.ts';
 import type { VcsKind } from '../choices.ts';
 import type { GateState, RunSummary } from '../code-gen/gate.ts';
 import type { DedupConfig } from '../config.ts';
@@ -23,6 +24,7 @@ export interface AppState {
   readonly questions: readonly OpenQuestion[];
   /** The list that waits for an answer. */
   readonly gate: GateState | null;
+  readonly bridge: BridgeState;
   readonly chat: readonly ChatItem[];
   readonly log: LogState;
 }

@@ -1,3 +1,4 @@
+import type { BridgeState } from '../canvas/canvas-port.ts';
 import type { GateState } from '../code-gen/gate.ts';
 import type { FigmaAccount } from '../figma-budget/allowance.ts';
 import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
@@ -29,6 +30,7 @@ export type Fact =
   | { readonly type: 'question-opened'; readonly question: OpenQuestion }
   | { readonly type: 'question-closed'; readonly id: string }
   | { readonly type: 'gate'; readonly gate: GateState | null }
+  | { readonly type: 'bridge'; readonly bridge: BridgeState }
   | { readonly type: 'chat'; readonly item: ChatItem }
   | { readonly type: 'chat-delta'; readonly id: string; readonly delta: string }
   | { readonly type: 'chat-cleared' }
@@ -69,6 +71,7 @@ export const INITIAL_STATE: AppState = {
   lastOutcome: null,
   questions: [],
   gate: null,
+  bridge: { kind: 'off' },
   chat: [],
   log: { records: [], dropped: 0 },
 };
@@ -111,6 +114,8 @@ export const reduce = (state: AppState, fact: Fact): AppState => {
       return { ...state, settings: fact.settings };
     case 'figma':
       return { ...state, figma: fact.figma };
+    case 'bridge':
+      return { ...state, bridge: fact.bridge };
     case 'recent':
       return { ...state, recent: fact.recent };
     case 'workspace':
