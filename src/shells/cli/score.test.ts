@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SCORE_COLUMNS, type Score, type ScreenScore } from '#contract/code-gen/score';
+import type { Score, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { SCHEMA_VERSION } from '#contract/config';
 import { createI18n, translator } from '#contract/i18n';
 import { cliPlace, cliResult } from '#testing/cli-place';

@@ -1,10 +1,5 @@
-import {
-  SCORE_COLUMNS,
-  type Score,
-  type ScoreColumn,
-  type ScoreFigure,
-  type ScreenScore,
-} from '#contract/code-gen/score';
+import type { Score, ScoreFigure, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS, type ScoreColumn } from '#contract/code-gen/score-columns';
 import type { Translate } from '#contract/i18n';
 
 // Never rounded up: what is not whole does not look whole.
