@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { SCHEMA_VERSION } from '../config.ts';
 import { SCORE_COLUMNS } from './score-columns.ts';
 
-// biome-ignore lint/performance/noBarrelFile: they stand apart for the page alone, whose policy refuses what schemas are checked with
-export { SCORE_COLUMNS, SCORE_WEIGHTS, type ScoreColumn } from './score-columns.ts';
-
 const share = z.number().min(0).max(1);
 const id = z.string().max(1_000);
 const words = z.string().max(1_000);

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SCORE_COLUMNS, type Score, type ScreenScore } from '#contract/code-gen/score';
+import type { Score, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { SCHEMA_VERSION } from '#contract/config';
 import { createI18n, translator } from '#contract/i18n';
 import { cliPlace, cliResult } from '#testing/cli-place';
@@ -70,7 +71,7 @@ describe('figma2code score', () => {
       ...{ total: 81.25, before: 60, screens: [screen] },
     };
     const lines = scoreLines(score, translator(createI18n('en')));
-    expect(lines[0]).toBe('Home: 60.0 → 81.3');
+    expect(lines[0]).toBe('Home: 60.0 → 81.2');
     expect(lines[1]).toContain('375, 768 px; scrolls sideways by 0, 12 px');
     expect(lines[2]).toContain('Gilroy, Circe');
     const lineOf = (label: string): string | undefined => lines.find((line) => line.trim().startsWith(label));
@@ -79,6 +80,6 @@ describe('figma2code score', () => {
     expect(lineOf('Likeness')).toMatch(/90\.0 % {2}held against a picture that figma2code drew itself/);
     expect(lines.filter((line) => line.includes('“Hi ⏎ there” is off its place by 4 px across'))).toHaveLength(5);
     expect(lines.at(-2)).toContain('2 more differences');
-    expect(lines.at(-1)).toBe('All screens: 60.0 → 81.3');
+    expect(lines.at(-1)).toBe('All screens: 60.0 → 81.2');
   });
 });

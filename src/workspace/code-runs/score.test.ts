@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCORE_COLUMNS, type Score, type ScreenScore } from '#contract/code-gen/score';
+import type { Score, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { SCHEMA_VERSION } from '#contract/config';
 import { keptPlan } from '#testing/kept-plan';
 import { plainPng } from '#testing/plain-png';

@@ -45,6 +45,8 @@ const ink = (element: Seen, style: CSSStyleDeclaration, { reader, add }: Countin
   // A text that its background shines through has the background's colours.
   if (!hasOwnText(element) || style.backgroundClip === 'text') return;
   add('text', reader.read(style.getPropertyValue('-webkit-text-fill-color') || style.color));
+  if (Number.parseFloat(style.getPropertyValue('-webkit-text-stroke-width')) > 0)
+    add('stroke', reader.read(style.getPropertyValue('-webkit-text-stroke-color')));
 };
 
 const drawing = (style: CSSStyleDeclaration, { reader, add }: Counting): void => {

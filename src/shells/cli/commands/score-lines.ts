@@ -1,16 +1,14 @@
-import {
-  SCORE_COLUMNS,
-  type Score,
-  type ScoreColumn,
-  type ScoreFigure,
-  type ScreenScore,
-} from '#contract/code-gen/score';
+import type { Score, ScoreFigure, ScreenScore } from '#contract/code-gen/score';
+import { SCORE_COLUMNS, type ScoreColumn } from '#contract/code-gen/score-columns';
 import type { Translate } from '#contract/i18n';
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+// Never rounded up: what is not whole does not look whole.
+const tenths = (value: number): string => (Math.floor(value * 10 + 1e-9) / 10).toFixed(1);
+
+const percent = (share: number): string => `${tenths(100 * share)} %`;
 
 const points = (total: number | null, translate: Translate): string =>
-  total === null ? translate('cli.score-none') : total.toFixed(1);
+  total === null ? translate('cli.score-none') : tenths(total);
 
 /** `before → now` where there was something before. */
 const change = (before: number | null, total: number | null, translate: Translate): string => {

@@ -1,4 +1,5 @@
-import { SCORE_WEIGHTS, type ScoreColumn, type ScoreDifference } from '#contract/code-gen/score';
+import type { ScoreDifference } from '#contract/code-gen/score';
+import { SCORE_WEIGHTS, type ScoreColumn } from '#contract/code-gen/score-columns';
 import type { Box } from './expected/matrix.ts';
 
 /** A difference with what it costs. */

@@ -1,4 +1,5 @@
-import { SCORE_COLUMNS, SCORE_WEIGHTS, type ScoreColumn, type ScoreFigure } from '#contract/code-gen/score';
+import type { ScoreFigure } from '#contract/code-gen/score';
+import { SCORE_COLUMNS, SCORE_WEIGHTS, type ScoreColumn } from '#contract/code-gen/score-columns';
 
 export type Columns = Readonly<Record<ScoreColumn, ScoreFigure>>;
 type Params = Readonly<Record<string, string | number>>;

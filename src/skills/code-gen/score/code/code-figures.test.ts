@@ -7,7 +7,8 @@ import { draftOf, textsOf } from '#testing/drafted';
 import { tokenBook } from '../../emit/tokens/token-book.ts';
 import { expectedScreen } from '../expected/expected-screen.ts';
 import { codeFigures } from './code-figures.ts';
-import { entryOf, readScreenCode } from './screen-code.ts';
+import { entryOf, indexCode, readScreenCode } from './screen-code.ts';
+import { tokenNames } from './token-names.ts';
 
 const screen: SemanticScreen = { id: '1:1', name: 'Home', page: 'P', width: 375, height: 800, nodes: 5, picture: null };
 
@@ -62,12 +63,14 @@ const draft = async (stack: Stack): Promise<Drafted> => {
 type Change = (text: string, path: string) => string;
 
 const figuresOf = async (stack: Stack, { root, map, texts, variables }: Drafted, change: Change = (text) => text) => {
-  const code = await readScreenCode(map, '1:1', (path) => {
+  const code = await readScreenCode(indexCode(map), '1:1', (path) => {
     const text = texts.get(path);
     return Promise.resolve(text === undefined ? null : change(text, path));
   });
   if (code === null) throw new Error('no code');
-  return codeFigures(expectedScreen(screen, root, stack), code, { book: tokenBook(variables, []), framework: stack });
+  const book = tokenBook(variables, []);
+  const names = tokenNames(stack, book);
+  return codeFigures(expectedScreen(screen, root, stack), code, { book, names, framework: stack });
 };
 
 /** Parts of all columns that the code tells of. */
@@ -152,10 +155,12 @@ describe('what the text of code tells', () => {
 
   it('code of a stack that nobody here knows is not measured', async () => {
     const { root, map, texts } = of('html');
-    const code = await readScreenCode(map, '1:1', (path) => Promise.resolve(texts.get(path) ?? null));
+    const code = await readScreenCode(indexCode(map), '1:1', (path) => Promise.resolve(texts.get(path) ?? null));
     if (code === null) throw new Error('no code');
+    const book = tokenBook([], []);
     const figures = codeFigures(expectedScreen(screen, root, 'html'), code, {
-      book: tokenBook([], []),
+      book,
+      names: tokenNames('qml', book),
       framework: 'qml',
     });
     expect(figures).toMatchObject({ tokens: { kind: 'unmeasured', why: 'stack' }, shown: null });
@@ -170,9 +175,9 @@ describe('what the text of code tells', () => {
   });
 
   it('the file of a screen is the one with its own layer; none where nothing was made of it', () => {
-    expect(entryOf(of('react').map, '1:1')).toBe('src/screens/Home/Home.tsx');
-    expect(entryOf(of('avalonia').map, '1:1')).toBe('Views/HomeView.axaml');
-    expect(entryOf(of('html').map, '9:9')).toBeNull();
-    expect(entryOf({ files: {} }, '1:1')).toBeNull();
+    expect(entryOf(indexCode(of('react').map), '1:1')).toBe('src/screens/Home/Home.tsx');
+    expect(entryOf(indexCode(of('avalonia').map), '1:1')).toBe('Views/HomeView.axaml');
+    expect(entryOf(indexCode(of('html').map), '9:9')).toBeNull();
+    expect(entryOf(indexCode({ files: {} }), '1:1')).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { nativeTexts } from './native-texts.ts';
 import { ownLines } from './own-lines.ts';
 import type { ScreenCode } from './screen-code.ts';
 import { tokenFigures } from './token-figures.ts';
-import { tokenNames } from './token-names.ts';
+import type { TokenNames } from './token-names.ts';
 
 /** Stacks whose code a browser renders: what it shows is measured there. */
 const RENDERED: ReadonlySet<string> = new Set(['html', 'react', 'vue', 'svelte']);
@@ -30,9 +30,8 @@ export interface CodeFigures {
 export const codeFigures = (
   expected: ExpectedScreen,
   code: ScreenCode,
-  { book, framework }: { book: TokenBook; framework: string },
+  { book, names, framework }: { book: TokenBook; names: TokenNames | null; framework: string },
 ): CodeFigures => {
-  const names = tokenNames(framework, book);
   if (names === null) return { tokens: unmeasured('stack'), shown: null, literals: [], differences: [] };
   const lines = layerLines(expected.layers, ownLines(code));
   const reading = { names, shared: code.shared, framework };

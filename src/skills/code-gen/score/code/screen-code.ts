@@ -1,4 +1,4 @@
-import type { CodeMap, CodeRegion } from '#contract/code-gen/code-map';
+import type { CodeMap, CodeRegion, MappedFile } from '#contract/code-gen/code-map';
 
 /** A generated text file with the lines that came of layers. */
 export interface CodeFile {
@@ -21,19 +21,46 @@ export interface ScreenCode {
 
 const NO_CODE = /\.(png|jpe?g|gif|webp|svg|avif|ico|bmp|xml|json|md|txt|css|axaml\.cs)$/i;
 
-const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+type Entry = readonly [path: string, file: MappedFile];
+
+/** The files of a code map by screen, sorted by path: looked up once for all screens. */
+export interface CodeIndex {
+  of(screen: string): readonly Entry[];
+  /** Files without lines of any layer. */
+  readonly shared: readonly Entry[];
+  readonly files: CodeMap['files'];
+}
+
+const byPath = ([a]: Entry, [b]: Entry): number => (a < b ? -1 : 1);
+
+export const indexCode = ({ files }: Pick<CodeMap, 'files'>): CodeIndex => {
+  const all = Object.entries(files).sort(byPath);
+  const byScreen = new Map<string, Entry[]>();
+  for (const entry of all)
+    for (const screen of new Set(entry[1].screens)) {
+      const known = byScreen.get(screen);
+      if (known === undefined) byScreen.set(screen, [entry]);
+      else known.push(entry);
+    }
+  const isShared = ([path, { regions }]: Entry): boolean => regions.length === 0 && otherHalf(path, files) === null;
+  return { of: (screen) => byScreen.get(screen) ?? [], shared: all.filter(isShared), files };
+};
+
+/** `View.axaml` of `View.axaml.cs`. */
+const otherHalf = (path: string, files: CodeMap['files']): string | null => {
+  const half = path.endsWith('.axaml.cs') ? path.slice(0, -'.cs'.length) : null;
+  return half !== null && Object.hasOwn(files, half) ? half : null;
+};
 
 /**
  * The file with the screen itself: of those that were generated for it, one with lines of the screen's own layer.
  * @returns null where there is no code for it
  */
-export const entryOf = ({ files }: Pick<CodeMap, 'files'>, screen: string): string | null => {
-  const own = Object.entries(files)
-    .filter(([path, { screens }]) => screens.includes(screen) && !NO_CODE.test(path))
-    .sort(byPath);
-  const named = own.filter(([, { regions }]) => regions.some(({ node }) => node === screen));
+export const entryOf = (index: CodeIndex, screen: string): string | null => {
+  const own = index.of(screen).filter(([path]) => !NO_CODE.test(path));
+  const named = own.find(([, { regions }]) => regions.some(({ node }) => node === screen));
   // Parts of a screen have layers of their own; a screen of loose layers has no layer itself.
-  const first = named[0] ?? own.toSorted(([, a], [, b]) => b.regions.length - a.regions.length)[0];
+  const first = named ?? own.toSorted(([, a], [, b]) => b.regions.length - a.regions.length)[0];
   return first?.[0] ?? null;
 };
 
@@ -42,28 +69,20 @@ export type ReadText = (path: string) => Promise<string | null>;
 
 const SHOWN = /\.(css|html?|jsx?|tsx?|vue|svelte|dart|kt|swift|axaml|xaml|cs)$/i;
 
-/** `View.axaml` of `View.axaml.cs`. */
-const otherHalf = (path: string, files: CodeMap['files']): string | null => {
-  const half = path.endsWith('.axaml.cs') ? path.slice(0, -'.cs'.length) : null;
-  return half !== null && Object.hasOwn(files, half) ? half : null;
-};
-
 /** @param read gives the file as it is, or as it was */
-export const readScreenCode = async (
-  { files }: Pick<CodeMap, 'files'>,
-  screen: string,
-  read: ReadText,
-): Promise<ScreenCode | null> => {
-  const entry = entryOf({ files }, screen);
+export const readScreenCode = async (index: CodeIndex, screen: string, read: ReadText): Promise<ScreenCode | null> => {
+  const entry = entryOf(index, screen);
   if (entry === null) return null;
-  const [own, shared]: [CodeFile[], CodeFile[]] = [[], []];
-  for (const [path, { screens, regions }] of Object.entries(files).sort(byPath)) {
-    const beside = otherHalf(path, files);
-    const isShared = regions.length === 0 && beside === null;
-    if (!SHOWN.test(path) || !(isShared || screens.includes(screen))) continue;
-    const text = await read(path);
-    if (text === null) continue;
-    (isShared ? shared : own).push({ path, lines: text.split(/\r\n|\n|\r/), regions, beside });
-  }
-  return { entry, files: own, shared };
+  const filesOf = async (entries: readonly Entry[]): Promise<CodeFile[]> => {
+    const found: CodeFile[] = [];
+    for (const [path, { regions }] of entries) {
+      const text = SHOWN.test(path) ? await read(path) : null;
+      if (text === null) continue;
+      found.push({ path, lines: text.split(/\r\n|\n|\r/), regions, beside: otherHalf(path, index.files) });
+    }
+    return found;
+  };
+  const shared = new Set(index.shared);
+  const own = index.of(screen).filter((one) => !shared.has(one));
+  return { entry, files: await filesOf(own), shared: await filesOf(index.shared) };
 };

@@ -2,6 +2,7 @@ import type { ScreenScore } from '#contract/code-gen/score';
 import type { TokenBook } from '../../emit/tokens/token-book.ts';
 import { type CodeFigures, codeFigures } from '../code/code-figures.ts';
 import { readScreenCode, type ScreenCode } from '../code/screen-code.ts';
+import type { TokenNames } from '../code/token-names.ts';
 import type { Found } from '../differences.ts';
 import { worstFirst } from '../differences.ts';
 import { type ExpectedScreen, secondWidth } from '../expected/expected-screen.ts';
@@ -18,6 +19,8 @@ export interface Bench {
   readonly run: string;
   readonly framework: string;
   readonly book: TokenBook;
+  /** Null for a stack whose code nobody here can read. */
+  readonly names: TokenNames | null;
   readonly now: CodeState;
   readonly before: CodeState;
   readonly camera: Camera;
@@ -92,8 +95,8 @@ const keepPictures = async ({ keep }: Bench, { drawn, wide }: Side): Promise<Scr
 };
 
 /** A run that wrote nothing of a screen left it as it was. */
-const isTouched = ({ now: { map }, run }: Bench, { files, shared }: ScreenCode): boolean =>
-  [...files, ...shared].some(({ path }) => map.files[path]?.run === run);
+const isTouched = ({ now: { index }, run }: Bench, { files, shared }: ScreenCode): boolean =>
+  [...files, ...shared].some(({ path }) => index.files[path]?.run === run);
 
 const beforeOf = async (
   bench: Bench,
@@ -101,8 +104,8 @@ const beforeOf = async (
   now: { code: ScreenCode; columns: Columns },
 ): Promise<ScreenScore['before']> => {
   if (!isTouched(bench, now.code)) return { total: totalOf(now.columns), columns: now.columns };
-  const { map, read } = bench.before;
-  const code = await readScreenCode(map, subject.expected.screen.id, read);
+  const { index, read } = bench.before;
+  const code = await readScreenCode(index, subject.expected.screen.id, read);
   if (code === null) return null;
   const { columns } = await measureSide(bench, subject, { code, before: bench.run });
   return { total: totalOf(columns), columns };
@@ -111,7 +114,7 @@ const beforeOf = async (
 /** Measures a screen as it is and as it was before the run; null where there is no code for it. @throws CodedError `cancelled` */
 export const measureScreen = async (bench: Bench, subject: Subject): Promise<ScreenScore | null> => {
   const { screen } = subject.expected;
-  const code = await readScreenCode(bench.now.map, screen.id, bench.now.read);
+  const code = await readScreenCode(bench.now.index, screen.id, bench.now.read);
   if (code === null) return null;
   const side = await measureSide(bench, subject, { code, before: null });
   const { page, columns } = side;

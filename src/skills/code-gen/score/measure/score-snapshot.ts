@@ -11,7 +11,8 @@ import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 import type { ProjectToken } from '../../draft/project-facts.ts';
 import { tokenBook } from '../../emit/tokens/token-book.ts';
 import { checkTree, orUnreadable } from '../../reading/checked-tree.ts';
-import { entryOf } from '../code/screen-code.ts';
+import { entryOf, indexCode } from '../code/screen-code.ts';
+import { tokenNames } from '../code/token-names.ts';
 import { expectedScreen } from '../expected/expected-screen.ts';
 import { meanOf } from '../figures.ts';
 import { openComparer } from '../picture/comparer.ts';
@@ -24,7 +25,7 @@ export const MOST_RENDERED = 60;
 /** Screens that are measured at all, those beyond the rendered ones by their code alone. */
 const MOST_SCREENS = 2_000;
 /** Differences of all screens together. */
-const MOST_DIFFERENCES = 3_000;
+const MOST_DIFFERENCES = 800;
 
 export interface Scoring {
   /** Real path. */
@@ -44,16 +45,20 @@ export interface Scoring {
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** Screens of the snapshot that have code. */
-export const screensWithCode = async (snapshot: SnapshotReader, map: CodeMap): Promise<readonly SemanticScreen[]> =>
-  (await snapshot.screens()).filter(({ id }) => entryOf(map, id) !== null).slice(0, MOST_SCREENS);
+const screensWithCode = async (snapshot: SnapshotReader, map: CodeMap): Promise<readonly SemanticScreen[]> => {
+  const index = indexCode(map);
+  return (await snapshot.screens()).filter(({ id }) => entryOf(index, id) !== null).slice(0, MOST_SCREENS);
+};
 
 const openBench = async (scoring: Scoring, screens: number): Promise<Bench> => {
   const { workspace, framework, snapshot, map, plan, tokens, store, context } = scoring;
+  const book = tokenBook((await snapshot.tokens()).variables, tokens);
   return {
     workspace,
     framework,
     run: plan.run,
-    book: tokenBook((await snapshot.tokens()).variables, tokens),
+    book,
+    names: tokenNames(framework, book),
     now: codeNow(workspace, map),
     before: await codeBefore(workspace, map, plan),
     camera: openCamera(context, framework),

@@ -4,11 +4,11 @@ import { readMappedBefore } from '#workspace/code-runs/code-map-file';
 import { readMapped } from '#workspace/code-runs/looked-at';
 import { ownEntry } from '#workspace/code-runs/own-entry';
 import { readPlan, readRunFile } from '#workspace/code-runs/run-reader';
-import type { ReadText } from '../code/screen-code.ts';
+import { type CodeIndex, indexCode, type ReadText } from '../code/screen-code.ts';
 
 /** The code as it is, or as it was before a run. */
 export interface CodeState {
-  readonly map: Pick<CodeMap, 'files'>;
+  readonly index: CodeIndex;
   readonly read: ReadText;
 }
 
@@ -52,7 +52,7 @@ export const newestRun = async (workspace: string, { files }: CodeMap): Promise<
 };
 
 export const codeNow = (workspace: string, map: CodeMap): CodeState => ({
-  map,
+  index: indexCode(map),
   read: readOnce(async (path) => textOf(await readMapped(workspace, path))),
 });
 
@@ -71,5 +71,5 @@ export const codeBefore = async (workspace: string, map: CodeMap, plan: CodePlan
     const sha256 = rows.get(path)?.before?.sha256;
     return sha256 === undefined ? null : textOf(await readRunFile(workspace, plan.run, sha256).catch(() => null));
   };
-  return { map: { files }, read: readOnce(read) };
+  return { index: indexCode({ files }), read: readOnce(read) };
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageMeasure } from '#contract/code-gen/page-measure';
-import { SCORE_COLUMNS, type ScoreColumn, type ScoreFigure } from '#contract/code-gen/score';
+import type { ScoreFigure } from '#contract/code-gen/score';
+import { SCORE_COLUMNS, type ScoreColumn } from '#contract/code-gen/score-columns';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { anySemanticTree } from '#testing/any-semantic';
 import { perfectPage } from '#testing/perfect-page';
