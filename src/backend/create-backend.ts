@@ -4,6 +4,8 @@ import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
+import { answerPrompt } from './canvas/answer-prompt.ts';
+import { createCanvasDesk } from './canvas/canvas-desk.ts';
 import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
@@ -89,18 +91,21 @@ const createLooking = (stores: Stores, facts: FactLog, translate: Translate): Lo
   return { changes, project: createProjectShelf(changes), snapshots, previews, tellWorkspace };
 };
 
+const emptyForm = (): FormValues => ({
+  p4: null,
+  trustGenerated: false,
+  ignoreFigmaLimit: false,
+  approved: null,
+  undo: null,
+  planOnly: false,
+  canvasClient: null,
+});
+
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
   const watching: Pick<BackendContext, 'watch'> = { watch: null };
   const { translate, renew } = createVoice(stores);
-  const form: FormValues = {
-    p4: null,
-    trustGenerated: false,
-    ignoreFigmaLimit: false,
-    approved: null,
-    undo: null,
-    planOnly: false,
-  };
+  const form = emptyForm();
   const trust = createLazyTrustStore(stores.deps.dataDir, translate);
   const mask = (text: string): string => redact(text, stores.secrets.values());
   const facts = createFactLog({}, (fact) => maskFact(fact, mask));
@@ -118,7 +123,21 @@ const createContext = (stores: Stores): BackendContext => {
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) tellWorkspace(workspace);
   };
-  const parts = { facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
+  const canvas = createCanvasDesk({
+    port: stores.deps.canvas ?? null,
+    translate,
+    tell: (bridge) => facts.append({ type: 'bridge', bridge }),
+    onPrompt: (prompt) =>
+      answerPrompt(prompt, {
+        translate,
+        form,
+        facts,
+        canvas,
+        isBusy: () => runs.isBusy(),
+        submit: (request) => runs.submit(request),
+      }),
+  });
+  const parts = { canvas, facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
   const { supervisor, runs } = createRunEngine({ stores, ...parts });
   return Object.assign(watching, {
     ...stores,
@@ -163,6 +182,7 @@ export const createBackend = async (deps: BackendDeps): Promise<Backend> => {
     readAsset: (path) => assetOf(context, path),
     close: async () => {
       await context.runs.close();
+      await context.canvas.disconnect().catch(() => undefined);
       await context.watch?.close();
       await context.figma.flush();
       context.log.flush();

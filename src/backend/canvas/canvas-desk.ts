@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { BridgeState, CanvasClient, CanvasConnection, CanvasPort, CanvasPrompt } from '#contract/canvas/canvas-port';
+import type {
+  BridgeState,
+  CanvasClient,
+  CanvasConnection,
+  CanvasPort,
+  CanvasPrompt,
+} from '#contract/canvas/canvas-port';
 import type { CanvasAnswer } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
@@ -82,7 +88,8 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
     call: async (request, client) => {
       const call = asked.parse(request);
       const to = target(client);
-      if (typeof to !== 'string' || connection === null) return typeof to === 'string' ? refuse(sentence('not-connected')) : to;
+      if (typeof to !== 'string' || connection === null)
+        return typeof to === 'string' ? refuse(sentence('not-connected')) : to;
       const answer = await connection.call(to, { command: call.command, params: call.params });
       if (answer.ok || !KNOWN.has(answer.error)) return answer;
       return refuse(sentence(answer.error as 'not-connected', { client: to }));

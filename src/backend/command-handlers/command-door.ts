@@ -4,6 +4,7 @@ import { CodedError } from '#contract/errors';
 import { failureText } from '#contract/i18n';
 import type { Backend } from '../backend.ts';
 import type { BackendContext } from '../backend-context.ts';
+import { bridgeCommands } from './bridge-commands.ts';
 import { codegenCommands } from './codegen-commands.ts';
 import type { Handlers } from './handlers.ts';
 import { imageCommands } from './image-commands.ts';
@@ -28,6 +29,7 @@ const createHandlers = (context: BackendContext): Handlers => {
     ...projectCommands(context),
     ...previewCommands(context),
     ...scoreCommands(context),
+    ...bridgeCommands(context),
   };
 };
 

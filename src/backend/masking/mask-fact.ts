@@ -85,6 +85,7 @@ export const maskFact = (fact: Fact, mask: Mask): Fact => {
       return fact.gate === null ? fact : { ...fact, gate: maskGate(fact.gate, mask) };
     // The records were masked one by one before they were gathered.
     case 'log':
+    case 'bridge':
     case 'log-cleared':
     case 'chat-cleared':
     case 'question-closed':

@@ -4,6 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/agent-supervisor.ts';
 import type { FormValues } from '../backend-context.ts';
+import type { CanvasDesk } from '../canvas/canvas-desk.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import { createHeadlessCamera } from '../page-camera/headless-camera.ts';
@@ -31,6 +32,7 @@ export interface RunEngineParts {
   readonly trust: TrustStore;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
+  readonly canvas: CanvasDesk;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly plans: PlanShelf;
   readonly translate: Translate;
@@ -65,6 +67,7 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
   const answers = createHostAnswers({
     buffer,
     pages,
+    canvas: parts.canvas,
     gate,
     log,
     environment: stores.deps.environment,

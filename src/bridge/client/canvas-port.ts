@@ -64,8 +64,17 @@ const attempt = ({ link, calls }: Channel, message: BridgeMessage<'tool_call'>):
 
 type Channels = Map<string, Channel>;
 
-const callTool = async (channels: Channels, clientId: string, { command, params }: CanvasCall): Promise<CanvasAnswer> => {
-  const message = { type: 'tool_call', id: randomUUID(), command, params: (params ?? {}) as Record<string, unknown> } as const;
+const callTool = async (
+  channels: Channels,
+  clientId: string,
+  { command, params }: CanvasCall,
+): Promise<CanvasAnswer> => {
+  const message = {
+    type: 'tool_call',
+    id: randomUUID(),
+    command,
+    params: (params ?? {}) as Record<string, unknown>,
+  } as const;
   const first = channels.get(clientId);
   if (first === undefined) return { ok: false, error: 'not-connected' };
   const answer = await attempt(first, message);
@@ -97,7 +106,9 @@ const follow = async (ground: Ground) => {
         const channel = await openChannel(clientId, ground, gone).catch(() => null);
         if (channel !== null) channels.set(clientId, channel);
       }
-    const now = clients.filter(({ clientId }) => channels.has(clientId)).map(({ clientId, label }) => ({ clientId, label }));
+    const now = clients
+      .filter(({ clientId }) => channels.has(clientId))
+      .map(({ clientId, label }) => ({ clientId, label }));
     if (sameClients(now, told)) return;
     told = now;
     listener.clients(now);

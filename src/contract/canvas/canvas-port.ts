@@ -42,7 +42,10 @@ export interface CanvasConnection {
   /** Tried once more under the same id when it failed or was cut off. Never rejects. */
   call(clientId: string, call: CanvasCall): Promise<CanvasAnswer>;
   /** A part of the answer to a prompt. */
-  respond(clientId: string, answer: { readonly id: string | number; readonly content: string; readonly done: boolean }): void;
+  respond(
+    clientId: string,
+    answer: { readonly id: string | number; readonly content: string; readonly done: boolean },
+  ): void;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import { agentNode } from '#backend/agent-process/node-runtime';
 import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps, productRoot } from '#backend/default-deps';
+import { desktopCanvasPort } from '#browser/desktop-canvas-port';
 import { createPageApp } from '#browser/page-app';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, nearestLocale, translator } from '#contract/i18n';
@@ -65,7 +67,8 @@ const quitInOrder = (backend: Backend): void => {
 const start = async (): Promise<void> => {
   const environment = process.env;
   const camera = createWindowCamera({ BrowserWindow, session });
-  const deps = { ...defaultDeps(environment), language: app.getLocale(), camera };
+  const own = defaultDeps(environment);
+  const deps = { ...own, language: app.getLocale(), camera, canvas: desktopCanvasPort(own, agentNode()) };
   const translate = translator(createI18n(nearestLocale(deps.language)));
   const backend = await createBackend(deps);
   const page = createPageApp({ backend, rendererDir: join(productRoot(), 'out', 'renderer'), connect: "'none'" });

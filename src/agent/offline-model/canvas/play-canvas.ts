@@ -22,10 +22,16 @@ const done = ({ worked }: Turn, translate: Translate): Move => {
 
 const selected = ({ worked }: Turn): readonly string[] => {
   const found = worked[0]?.envelope?.payload.data?.['selection'];
-  return Array.isArray(found) ? found.flatMap((node: { id?: unknown }) => (typeof node.id === 'string' ? [node.id] : [])) : [];
+  return Array.isArray(found)
+    ? found.flatMap((node: { id?: unknown }) => (typeof node.id === 'string' ? [node.id] : []))
+    : [];
 };
 
-const onSelection = (turn: Turn, request: Extract<CanvasRequest, { kind: 'selection' }>, translate: Translate): Move => {
+const onSelection = (
+  turn: Turn,
+  request: Extract<CanvasRequest, { kind: 'selection' }>,
+  translate: Translate,
+): Move => {
   if (turn.replies === 0) return call('get_selection', {});
   const first = turn.worked[0]?.envelope;
   if (first != null && first.code !== 0) return { kind: 'say', text: first.message };
@@ -33,7 +39,8 @@ const onSelection = (turn: Turn, request: Extract<CanvasRequest, { kind: 'select
   if (nodes.length === 0) return { kind: 'say', text: translate('canvas.nothing-selected') };
   const node = nodes[turn.replies - 1];
   const next = node === undefined ? null : request.call(node);
-  if (next === null) return node === undefined ? done(turn, translate) : { kind: 'say', text: translate('canvas.not-understood') };
+  if (next === null)
+    return node === undefined ? done(turn, translate) : { kind: 'say', text: translate('canvas.not-understood') };
   return call(next.command, next.params);
 };
 

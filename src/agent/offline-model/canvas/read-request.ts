@@ -74,9 +74,12 @@ const words: Make = (text, [said = 'Text']) => {
 
 const shape =
   (command: string): Make =>
-  (text, [name]) => ({ command, params: { ...sizeIn(text), ...filled(colourIn(text)), ...(name === undefined ? {} : { name }) } });
+  (text, [name]) => ({
+    command,
+    params: { ...sizeIn(text), ...filled(colourIn(text)), ...(name === undefined ? {} : { name }) },
+  });
 
-/** What can be made, by the words that ask for it; the first that fits counts. */
+/** What can be made, by the words that ask for it. */
 const MADE: readonly (readonly [RegExp, Make])[] = [
   [/login form|log-?in form|sign-?in form|登录表单|ログインフォーム|로그인 (?:폼|양식)/i, form],
   [/\bbutton\b|按钮|ボタン|버튼/i, button],
@@ -89,25 +92,36 @@ const MADE: readonly (readonly [RegExp, Make])[] = [
 
 const ASKS = /^\s*(?:please\s+)?(?:create|make|add|draw|insert)\b|创建|添加|画|作成|作って|追加|만들|추가/i;
 
+/** Whatever is named first: a card with a button is a card. */
+const firstMade = (text: string): Make | null => {
+  const found = MADE.flatMap(([asked, make]) => {
+    const at = text.search(asked);
+    return at < 0 ? [] : [{ at, make }];
+  });
+  return found.sort((a, b) => a.at - b.at)[0]?.make ?? null;
+};
+
+const SELECTED = /\bselect|选中|選択|선택/i;
+
 /** What to change about what is selected. */
 const CHANGED: readonly (readonly [RegExp, (nodeId: string, text: string) => CanvasCall | null])[] = [
-  [/\b(?:delete|remove)\b.*\bselect/i, (nodeId) => ({ command: 'delete', params: { nodeId } })],
+  [/\b(?:delete|remove)\b|删除|削除|삭제/i, (nodeId) => ({ command: 'delete', params: { nodeId } })],
   [
-    /\brename\b.*\bselect|\bname\b.*\bselect/i,
+    /\b(?:re)?name\b|重命名|名前|이름/i,
     (nodeId, text) => {
       const [name] = quotes(text);
       return name === undefined ? null : { command: 'set_name', params: { nodeId, name } };
     },
   ],
   [
-    /\b(?:text|say)\b.*\bselect|\bselect.*\b(?:text|say)/i,
+    /\b(?:text|says?)\b|文本|文字|テキスト|텍스트/i,
     (nodeId, text) => {
       const [said] = quotes(text);
       return said === undefined ? null : { command: 'set_text', params: { nodeId, text: said } };
     },
   ],
   [
-    /\bselect/i,
+    /./,
     (nodeId, text) => {
       const color = colourIn(text);
       return color === null ? null : { command: 'set_fill_color', params: { nodeId, color } };
@@ -127,10 +141,9 @@ export type CanvasRequest =
  */
 export const readCanvasRequest = (text: string): CanvasRequest | null => {
   const bare = text.replaceAll(QUOTED, ' ');
-  if (ASKS.test(bare)) {
-    const make = MADE.find(([asked]) => asked.test(bare))?.[1];
-    return make === undefined ? null : { kind: 'make', call: make(text, quotes(text)) };
-  }
+  const make = ASKS.test(bare) ? firstMade(bare) : null;
+  if (make !== null) return { kind: 'make', call: make(text, quotes(text)) };
+  if (!SELECTED.test(bare)) return null;
   const change = CHANGED.find(([asked]) => asked.test(bare))?.[1];
   return change === undefined ? null : { kind: 'selection', call: (nodeId) => change(nodeId, text) };
 };

@@ -3,6 +3,7 @@ import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { findChromium } from '#backend/page-camera/find-browser';
 import { startBrowserShell } from '#browser/browser-shell';
+import { desktopCanvasPort } from '#browser/desktop-canvas-port';
 import { hasDisplay, openWindow } from '#browser/open-window';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
@@ -53,7 +54,8 @@ const portOf = (text: string): number => {
  */
 export const serve = async (options: ServeOptions, interruption: Interruption): Promise<number> => {
   const port = portOf(options.port);
-  const deps = defaultDeps(process.env);
+  const own = defaultDeps(process.env);
+  const deps = { ...own, canvas: desktopCanvasPort(own, process.execPath) };
   const translate = translator(createI18n(nearestLocale(deps.language)));
   if (!(await ensureBuilt(translate))) return EXIT.failed;
   const lag = await startLag(process.env['F2C_LAG_LOG']);
