@@ -68,6 +68,8 @@ export const COMMAND_INPUTS = {
     p4: p4Values.optional(),
   }),
   'import.submit': z.object({
+    /** What of the document that is open in Figma is imported. */
+    plugin: z.enum(['selection', 'page', 'file']).optional(),
     figmaUrl: z.string().max(4_096).optional(),
     sourcePath: path.optional(),
     variablesPath: path.optional(),

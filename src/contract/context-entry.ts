@@ -17,6 +17,7 @@ export const CONTEXT_KEYS = {
   'figma2code.parser.workspace_path': 'workspace',
   'figma2code.parser.figma_url': 'figma url',
   'figma2code.parser.source_path': 'source path',
+  'figma2code.parser.plugin': 'plugin',
   'figma2code.parser.alias': 'alias',
   'figma2code.parser.description': 'description',
   'figma2code.parser.variables_path': 'variables path',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CanvasEvaluated } from './canvas/canvas-port.ts';
 import type { CanvasAnswer } from './canvas/canvas-tools.ts';
 import type { GateAnswer, GateState } from './code-gen/gate.ts';
 import type { MeasuredPage } from './code-gen/page-measure.ts';
@@ -90,6 +91,8 @@ export interface HostValues {
     answer: MeasuredPage;
   };
   /** Carries out a canvas tool on the document that is open in Figma. */
+  /** Runs a snippet of ours in the plugin and brings what it gives back, plain data of at most some megabyte. */
+  'canvas.eval': { request: { js: string }; answer: CanvasEvaluated };
   'canvas.call': { request: { command: string; params: unknown }; answer: CanvasAnswer };
   /** The user's environment less every secret, for the hook of a trusted workspace. */
   'hook.environment': { request: Record<string, never>; answer: Readonly<Record<string, string>> };

@@ -6,6 +6,7 @@ const workspace = (turn: Turn) => ({ workspace: turn.entries['figma2code.parser.
 const FETCH_KEYS = {
   figma_url: 'figmaUrl',
   source_path: 'sourcePath',
+  plugin: 'plugin',
   variables_path: 'variablesPath',
   images_path: 'imagesPath',
   fills_path: 'fillsPath',

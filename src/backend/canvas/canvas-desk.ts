@@ -3,10 +3,12 @@ import type {
   BridgeState,
   CanvasClient,
   CanvasConnection,
+  CanvasEvaluated,
+  CanvasListener,
   CanvasPort,
   CanvasPrompt,
 } from '#contract/canvas/canvas-port';
-import type { CanvasAnswer } from '#contract/canvas/canvas-tools';
+import type { CanvasAnswer, CanvasCall } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 
@@ -25,57 +27,84 @@ export interface CanvasDesk {
   disconnect(): Promise<void>;
   /** Answers a canvas tool. `client`: the plugin that the run came from; else the only one that is there. */
   call(request: Record<string, unknown>, client: string | null): Promise<CanvasAnswer>;
+  /** Runs a snippet of ours in the plugin. */
+  evaluate(request: Record<string, unknown>, client: string | null): Promise<CanvasEvaluated>;
   respond(prompt: CanvasPrompt, answer: { readonly content: string; readonly done: boolean }): void;
 }
 
 const asked = z.object({ command: z.string().max(200), params: z.unknown() });
+const snippet = z.string().max(200_000);
 
 /** Words of the bridge for which there is a sentence. */
 const KNOWN = new Set(['not-connected', 'client-disconnected']);
 
+type Refused = { readonly ok: false; readonly error: string };
+
+const refuse = (error: string): Refused => ({ ok: false, error });
+
+interface Told {
+  readonly clients: readonly CanvasClient[];
+  sentence(code: 'not-connected' | 'client-ambiguous' | 'client-disconnected', params?: Record<string, string>): string;
+}
+
+/** The plugin that a call is meant for; a refusal where that cannot be told. */
+const targetOf = (wanted: string | null, { clients, sentence }: Told): string | Refused => {
+  if (wanted !== null && clients.some(({ clientId }) => clientId === wanted)) return wanted;
+  if (wanted !== null) return refuse(sentence('client-disconnected', { client: wanted }));
+  const [only, ...others] = clients;
+  if (only === undefined) return refuse(sentence('not-connected'));
+  if (others.length === 0) return only.clientId;
+  return refuse(sentence('client-ambiguous', { clients: clients.map(({ label }) => label).join(', ') }));
+};
+
+const failureOf = (error: unknown): CodedError =>
+  error instanceof CodedError ? error : new CodedError('internal', { what: 'bridge' });
+
 export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps): CanvasDesk => {
   let connection: CanvasConnection | null = null;
   let clients: readonly CanvasClient[] = [];
-  const sentence = (code: 'not-connected' | 'client-ambiguous' | 'client-disconnected', params = {}): string =>
-    failureText(translate, code, params).message;
-  const refuse = (error: string): CanvasAnswer => ({ ok: false, error });
+  const sentence: Told['sentence'] = (code, params = {}) => failureText(translate, code, params).message;
   const show = (): void => {
     if (connection === null) tell({ kind: 'off' });
     else tell({ kind: 'on', port: connection.port, manifest: connection.manifest, clients });
   };
-  const lost = (): void => {
+  const fail = (error: unknown): void => {
     connection = null;
     clients = [];
-    tell({ kind: 'failed', message: failureText(translate, 'bridge-lost', { port: 0 }).message });
+    const { code, params } = failureOf(error);
+    tell({ kind: 'failed', message: failureText(translate, code, params).message });
   };
-  /** The plugin that a call is meant for; an answer where that cannot be told. */
-  const target = (wanted: string | null): string | CanvasAnswer => {
-    if (wanted !== null && clients.some(({ clientId }) => clientId === wanted)) return wanted;
-    if (wanted !== null) return refuse(sentence('client-disconnected', { client: wanted }));
-    const [only, ...others] = clients;
-    if (only === undefined) return refuse(sentence('not-connected'));
-    if (others.length === 0) return only.clientId;
-    return refuse(sentence('client-ambiguous', { clients: clients.map(({ label }) => label).join(', ') }));
+  /** What a plugin answered, with sentences for what the bridge says in a word. */
+  const ask = async <T extends { readonly ok: boolean }>(
+    client: string | null,
+    work: (open: CanvasConnection, to: string) => Promise<T | Refused>,
+  ): Promise<T | Refused> => {
+    const to = targetOf(client, { clients, sentence });
+    if (typeof to !== 'string') return to;
+    if (connection === null) return refuse(sentence('not-connected'));
+    const answer = await work(connection, to);
+    const word = answer.ok ? '' : (answer as Refused).error;
+    return KNOWN.has(word) ? refuse(sentence(word as 'not-connected', { client: to })) : answer;
   };
   return {
     connect: async () => {
       if (port === null) throw new CodedError('not-connected');
       if (connection !== null) return;
       tell({ kind: 'starting' });
+      const listener: CanvasListener = {
+        clients: (now) => {
+          clients = now;
+          show();
+        },
+        prompt: (prompt) => void onPrompt(prompt).catch(() => undefined),
+        lost: () => fail(new CodedError('bridge-lost', { port: connection?.port ?? 0 })),
+      };
       try {
-        connection = await port.connect({
-          clients: (now) => {
-            clients = now;
-            show();
-          },
-          prompt: (prompt) => void onPrompt(prompt).catch(() => undefined),
-          lost,
-        });
+        connection = await port.connect(listener);
         show();
       } catch (error) {
-        const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'bridge' });
-        tell({ kind: 'failed', message: failureText(translate, code, params).message });
-        throw error;
+        fail(error);
+        throw failureOf(error);
       }
     },
     disconnect: async () => {
@@ -83,17 +112,12 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
       connection = null;
       clients = [];
       await open?.close();
-      show();
+      if (open !== null) show();
     },
-    call: async (request, client) => {
-      const call = asked.parse(request);
-      const to = target(client);
-      if (typeof to !== 'string' || connection === null)
-        return typeof to === 'string' ? refuse(sentence('not-connected')) : to;
-      const answer = await connection.call(to, { command: call.command, params: call.params });
-      if (answer.ok || !KNOWN.has(answer.error)) return answer;
-      return refuse(sentence(answer.error as 'not-connected', { client: to }));
-    },
+    call: (request, client) =>
+      ask<CanvasAnswer>(client, (open, to) => open.call(to, asked.parse(request) as CanvasCall)),
+    evaluate: (request, client) =>
+      ask<CanvasEvaluated>(client, (open, to) => open.evaluate(to, snippet.parse(request['js']))),
     respond: ({ clientId, id }, answer) => connection?.respond(clientId, { id, ...answer }),
   };
 };

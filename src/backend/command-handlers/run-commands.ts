@@ -43,11 +43,13 @@ const submitInit = (context: BackendContext, input: CommandInput<'init.submit'>)
 };
 
 const submitImport = (context: BackendContext, input: CommandInput<'import.submit'>): Promise<RunOutcome> => {
-  if (!input.figmaUrl && !input.sourcePath) throw new CodedError('params-missing', { names: 'figma url, source path' });
+  if (!input.figmaUrl && !input.sourcePath && !input.plugin)
+    throw new CodedError('params-missing', { names: 'figma url, source path, plugin' });
   const entries = entriesOf('parser', {
     workspace_path: context.workspace().path,
     figma_url: input.figmaUrl,
     source_path: input.sourcePath,
+    plugin: input.plugin,
     alias: input.alias,
     description: input.description,
     variables_path: input.variablesPath,
@@ -60,7 +62,7 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
   });
   context.form.ignoreFigmaLimit = input.ignoreLimit === true;
   context.figma.begin();
-  const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? '').replace(/\?.*$/, ''));
+  const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? 'Figma').replace(/\?.*$/, ''));
   return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) })
     .then((outcome) => {
       if (outcome.kind === 'done') context.figma.imported();

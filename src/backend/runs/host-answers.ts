@@ -17,7 +17,7 @@ interface Deps {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly gate: GateDesk;
-  readonly canvas: Pick<CanvasDesk, 'call'>;
+  readonly canvas: Pick<CanvasDesk, 'call' | 'evaluate'>;
   readonly pages: Pick<MeasureDesk, 'measure'>;
   readonly log: Pick<LogRecorder, 'add'>;
   readonly environment: NodeJS.ProcessEnv;
@@ -52,6 +52,7 @@ const codeGenAnswers = (deps: Deps) => ({
   'gate.ask': (request: Record<string, unknown>) => deps.gate.ask(request['gate']),
   'plan.approved': (request: Record<string, unknown>) => takeApproved(deps, request),
   'undo.asked': (request: Record<string, unknown>) => takeUndo(deps, request),
+  'canvas.eval': (request: Record<string, unknown>) => deps.canvas.evaluate(request, deps.form.canvasClient),
   'canvas.call': (request: Record<string, unknown>) => deps.canvas.call(request, deps.form.canvasClient),
   'page.measure': (request: Record<string, unknown>) => deps.pages.measure(request),
   'hook.environment': () => hookEnvironment(deps.environment),

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { BridgeMessage } from '#contract/bridge/messages';
-import type { CanvasClient, CanvasConnection, CanvasListener, CanvasPort } from '#contract/canvas/canvas-port';
+import type {
+  CanvasClient,
+  CanvasConnection,
+  CanvasEvaluated,
+  CanvasListener,
+  CanvasPort,
+} from '#contract/canvas/canvas-port';
 import type { CanvasAnswer, CanvasCall } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
 import { type EnsureOptions, ensureDaemon } from '../launch/ensure-daemon.ts';
 import { bridgePlace } from '../place/bridge-place.ts';
 import { ownToken } from '../place/token-file.ts';
 import { type BridgeLink, openLink } from './bridge-link.ts';
-import { openCommandLineLink } from './command-line-link.ts';
+import { type CommandLineLink, openCommandLineLink } from './command-line-link.ts';
 
 const WITHIN_MS = 5_000;
 /** How often is looked who is there: the daemon tells nobody of its own accord. */
@@ -61,6 +67,15 @@ const attempt = ({ link, calls }: Channel, message: BridgeMessage<'tool_call'>):
     calls.set(id, settle);
     link.send(message);
   });
+
+const evaluateIn = async (line: CommandLineLink, clientId: string, js: string): Promise<CanvasEvaluated> => {
+  try {
+    const { ok, result, error } = await line.evaluate(clientId, js);
+    return ok ? { ok, result } : { ok, error: String(error?.['message'] ?? '') };
+  } catch {
+    return { ok: false, error: 'client-disconnected' };
+  }
+};
 
 type Channels = Map<string, Channel>;
 
@@ -132,7 +147,7 @@ const follow = async (ground: Ground) => {
     for (const { link } of channels.values()) link.close();
     line.close();
   };
-  return { channels, close };
+  return { channels, line, close };
 };
 
 interface PortOptions extends Omit<EnsureOptions, 'args'> {
@@ -149,11 +164,12 @@ export const createCanvasPort = ({ writePlugin, ...ensure }: PortOptions): Canva
     const manifest = await writePlugin({ port, token }).catch((error: NodeJS.ErrnoException) => {
       throw new CodedError('bridge-not-started', { reason: error.code ?? error.message, log: tokenFile });
     });
-    const { channels, close } = await follow({ port, token, tokenFile, listener });
+    const { channels, line, close } = await follow({ port, token, tokenFile, listener });
     return {
       port,
       manifest,
       call: (clientId, call) => callTool(channels, clientId, call),
+      evaluate: (clientId, js) => evaluateIn(line, clientId, js),
       respond: (clientId, { id, content, done }) => {
         channels.get(clientId)?.link.send({ type: 'agent_response', id, content, done });
       },

@@ -31,6 +31,8 @@ export interface Store {
   readonly root: NodeRecord;
   readonly surroundings: DocumentSurroundings;
   readonly images: Map<string, Uint8Array>;
+  /** What the head of a body said of components and styles that may not be in it. */
+  readonly heads: { components: RestFields; componentSets: RestFields; styles: RestFields };
   find(id: string): NodeRecord | null;
   /** Every layer that hangs in the document, pages included. */
   all(): Generator<NodeRecord>;
@@ -183,6 +185,7 @@ export const createStore = (surroundings: DocumentSurroundings): Store => {
     root,
     surroundings,
     images: new Map(),
+    heads: { components: {}, componentSets: {}, styles: {} },
     all: () => descendants(root),
     currentPage: () => (shown !== null && isWithin(shown, root) ? shown : firstPage(root)),
     showPage: (page) => {

@@ -35,12 +35,19 @@ export interface CanvasListener {
   lost(): void;
 }
 
+/** What a snippet gave back, or a sentence. */
+export type CanvasEvaluated =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: string };
+
 /** An open way to the daemon of this user. */
 export interface CanvasConnection {
   readonly port: number;
   readonly manifest: string;
   /** Tried once more under the same id when it failed or was cut off. Never rejects. */
   call(clientId: string, call: CanvasCall): Promise<CanvasAnswer>;
+  /** Never rejects. */
+  evaluate(clientId: string, js: string): Promise<CanvasEvaluated>;
   /** A part of the answer to a prompt. */
   respond(
     clientId: string,

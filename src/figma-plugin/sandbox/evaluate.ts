@@ -1,3 +1,4 @@
+import type { Aside } from './aside.ts';
 import { captureConsole } from './captured-console.ts';
 import { type Safe, safeJson, serializeNode } from './safe-json.ts';
 
@@ -50,12 +51,14 @@ interface Ground {
   readonly figma: PluginAPI;
   /** Runs code in the global scope. */
   run(code: string): unknown;
+  readonly aside: Aside;
   /** Puts back what a snippet has replaced. */
   restore(): void;
 }
 
-const helpersFor = (figma: PluginAPI) =>
+const helpersFor = (figma: PluginAPI, aside: Aside) =>
   Object.freeze({
+    ...aside,
     notify: (message: unknown) => {
       figma.notify(String(message).slice(0, 1_000));
     },
@@ -63,12 +66,12 @@ const helpersFor = (figma: PluginAPI) =>
   });
 
 /** Runs a snippet. Never rejects: how it went wrong is its answer. */
-export const evaluate = async (js: string, { figma, run, restore }: Ground): Promise<Evaluated> => {
+export const evaluate = async (js: string, { figma, run, restore, aside }: Ground): Promise<Evaluated> => {
   const captured = captureConsole();
   // Whoever asked goes on first: what a snippet does at once shall not meet them half way.
   await null;
   try {
-    const pending = compile(js, run)({ figma, helpers: helpersFor(figma), console: captured.console });
+    const pending = compile(js, run)({ figma, helpers: helpersFor(figma, aside), console: captured.console });
     restore();
     const result = await pending;
     restore();

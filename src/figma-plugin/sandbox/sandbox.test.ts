@@ -157,7 +157,7 @@ describe('snippets in the plugin', () => {
     const later = await evaluate(
       'await new Promise((done) => setTimeout(done, 20)); console.log("own"); return Object.keys(helpers)',
     );
-    expect(later).toMatchObject({ logs: ['own'], result: ['notify', 'serializeNode'] });
+    expect(later).toMatchObject({ logs: ['own'], result: ['layAside', 'readAside', 'notify', 'serializeNode'] });
     expect(logged).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { runCanvasTool } from '#canvas/tools/run-canvas-tool';
 import type { CanvasAnswer } from '#contract/canvas/canvas-tools';
 import { readToSandbox, type ToPage, type ToSandbox } from '../messages.ts';
+import { createAside } from './aside.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { keepGlobals } from './kept-globals.ts';
 import { createRemembered } from './remembered.ts';
@@ -34,6 +35,7 @@ const toolAnswer = (id: string | number, command: string, answer: CanvasAnswer):
 /** Answers the page of the plugin for as long as the plugin is open. */
 export const serveSandbox = (figma: PluginAPI, run: (code: string) => unknown): void => {
   const restore = keepGlobals();
+  const aside = createAside();
   const evals = createRemembered<Evaluated>(() => false);
   // A call that failed may be tried again under its id; one that was done is not done twice.
   const tools = createRemembered<CanvasAnswer>(({ ok }) => !ok);
@@ -43,7 +45,7 @@ export const serveSandbox = (figma: PluginAPI, run: (code: string) => unknown): 
     if (message.type === 'start') tell({ type: 'hello', clientId: await clientIdOf(figma), label: labelOf(figma) });
     else if (message.type === 'eval') {
       const { id, js } = message;
-      const { logs, ...ended } = await evals.once(id, () => evaluate(js, { figma, run, restore }));
+      const { logs, ...ended } = await evals.once(id, () => evaluate(js, { figma, run, restore, aside }));
       tell({ type: 'evaluated', id, ...ended, logs });
     } else {
       const { id, command, params } = message;

@@ -1,6 +1,7 @@
 import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
+import { lazyCanvasPort } from '#browser/lazy-canvas-port';
 import type { GateState } from '#contract/code-gen/gate';
 import type { CommandInput, CommandName, CommandOutput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
@@ -111,7 +112,8 @@ export const withSession = async (
   let backend: Backend | null = null;
   const lag = await startLag(process.env['F2C_LAG_LOG']);
   try {
-    backend = await createBackend({ ...deps, watch: false, ...(model ? { model } : {}) });
+    const canvas = lazyCanvasPort(deps, process.execPath);
+    backend = await createBackend({ ...deps, canvas, watch: false, ...(model ? { model } : {}) });
     const { handle } = backend;
     // The run is stopped first, so that an interrupted command leaves the workspace as it was.
     interruption.whenInterrupted(() => void handle('run.stop', {}));

@@ -5,7 +5,7 @@ import { agentNode } from '#backend/agent-process/node-runtime';
 import type { Backend } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { defaultDeps, productRoot } from '#backend/default-deps';
-import { desktopCanvasPort } from '#browser/desktop-canvas-port';
+import { lazyCanvasPort } from '#browser/lazy-canvas-port';
 import { createPageApp } from '#browser/page-app';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, nearestLocale, translator } from '#contract/i18n';
@@ -68,7 +68,7 @@ const start = async (): Promise<void> => {
   const environment = process.env;
   const camera = createWindowCamera({ BrowserWindow, session });
   const own = defaultDeps(environment);
-  const deps = { ...own, language: app.getLocale(), camera, canvas: desktopCanvasPort(own, agentNode()) };
+  const deps = { ...own, language: app.getLocale(), camera, canvas: lazyCanvasPort(own, agentNode()) };
   const translate = translator(createI18n(nearestLocale(deps.language)));
   const backend = await createBackend(deps);
   const page = createPageApp({ backend, rendererDir: join(productRoot(), 'out', 'renderer'), connect: "'none'" });

@@ -121,8 +121,14 @@ const pagesOf = (body: Rest): Rest[] => {
   return loose.length === 0 ? pages : [...pages, { id: '0:1', type: 'CANVAS', name: 'Page 1', children: loose }];
 };
 
+const headsOf = (body: Rest): Rest[] =>
+  isRecord(body['nodes']) ? [body, ...Object.values(body['nodes']).filter(isRecord)] : [body];
+
 /** Loads the body of `GET /v1/files/:key` or of `/nodes`, or one layer of them, into an empty document. */
 export const loadRest = (store: Store, body: Rest): void => {
+  for (const head of headsOf(body))
+    for (const name of ['components', 'componentSets', 'styles'] as const)
+      if (isRecord(head[name])) Object.assign(store.heads[name], head[name]);
   for (const page of pagesOf(body)) adopt(store, page, store.root);
 };
 

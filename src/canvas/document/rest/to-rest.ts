@@ -91,5 +91,13 @@ const componentsOf = (store: Store): { components: Rest; componentSets: Rest } =
 /** The whole document, or one layer of it, as the body of `GET /v1/files/:key`. */
 export const documentToRest = (store: Store, top: NodeRecord = store.root): Rest => {
   settle(store);
-  return { document: recordToRest(top), ...componentsOf(store), styles: {}, schemaVersion: 0 };
+  const { components, componentSets } = componentsOf(store);
+  const { heads } = store;
+  return {
+    document: recordToRest(top),
+    components: { ...components, ...heads.components },
+    componentSets: { ...componentSets, ...heads.componentSets },
+    styles: heads.styles,
+    schemaVersion: 0,
+  };
 };

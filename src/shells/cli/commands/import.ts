@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DEDUP_METHODS, type DedupMethod } from '#contract/choices';
 import type { CommandInput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
@@ -14,6 +15,8 @@ export interface ImportOptions {
   readonly workspace: string;
   readonly figmaUrl?: string;
   readonly file?: string;
+  /** What of the document that is open in Figma. */
+  readonly fromFigma?: string;
   readonly variables?: string;
   readonly images?: string;
   readonly fills?: string;
@@ -26,16 +29,23 @@ export interface ImportOptions {
   readonly draw?: boolean;
 }
 
+/** A plugin that lost its daemon tries again within half a minute at the latest, a fresh one at once. */
+const PLUGIN_MS = 5_000;
+const SCOPES = ['selection', 'page', 'file'];
+
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
-  if ((options.figmaUrl === undefined) === (options.file === undefined)) {
-    throw new CodedError('usage', { problem: 'Give either --figma-url or --file.' });
-  }
+  const sources = [options.figmaUrl, options.file, options.fromFigma].filter((source) => source !== undefined);
+  if (sources.length !== 1)
+    throw new CodedError('usage', { problem: 'Give one of --figma-url, --file, --from-figma.' });
+  if (options.fromFigma !== undefined && !SCOPES.includes(options.fromFigma))
+    throw new CodedError('usage', { problem: `--from-figma ${SCOPES.join(' | ')}` });
   if (options.dedup !== undefined && !DEDUP_METHODS.includes(options.dedup as DedupMethod)) {
     throw new CodedError('dedup-unknown', { value: options.dedup, reason: DEDUP_METHODS.join(', ') });
   }
   const path = (value: string | undefined): string | undefined => (value === undefined ? undefined : resolve(value));
   const given = {
     figmaUrl: options.figmaUrl,
+    plugin: options.fromFigma,
     sourcePath: path(options.file),
     variablesPath: path(options.variables),
     imagesPath: path(options.images),
@@ -72,10 +82,23 @@ const resultOf = (session: Session, outcome: RunOutcome, options: ImportOptions)
   };
 };
 
+/** Waits a moment for the plugin, which looks for the daemon by itself. */
+const connectFigma = async (session: Session): Promise<void> => {
+  await session.ask('bridge.connect', {});
+  const until = performance.now() + PLUGIN_MS;
+  const isThere = (): boolean => {
+    const { bridge } = session.state();
+    return bridge.kind === 'on' && bridge.clients.length > 0;
+  };
+  while (!isThere() && performance.now() < until) await delay(100);
+  if (!isThere()) throw new CodedError('not-connected');
+};
+
 export const importDesign = async (session: Session, options: ImportOptions): Promise<number> => {
   const input = inputOf(options);
   refuseUnready(session, await openWorkspace(session, options.workspace));
   if (options.figmaUrl !== undefined) sayPlan(session, options.figmaUrl);
+  if (options.fromFigma !== undefined) await connectFigma(session);
   const outcome = await session.run(() => session.ask('import.submit', input), askOnTerminal);
   if (options.figmaUrl !== undefined) sayMade(session);
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');

@@ -3,7 +3,7 @@ import { createBackend } from '#backend/create-backend';
 import { defaultDeps } from '#backend/default-deps';
 import { findChromium } from '#backend/page-camera/find-browser';
 import { startBrowserShell } from '#browser/browser-shell';
-import { desktopCanvasPort } from '#browser/desktop-canvas-port';
+import { lazyCanvasPort } from '#browser/lazy-canvas-port';
 import { hasDisplay, openWindow } from '#browser/open-window';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
@@ -55,7 +55,7 @@ const portOf = (text: string): number => {
 export const serve = async (options: ServeOptions, interruption: Interruption): Promise<number> => {
   const port = portOf(options.port);
   const own = defaultDeps(process.env);
-  const deps = { ...own, canvas: desktopCanvasPort(own, process.execPath) };
+  const deps = { ...own, canvas: lazyCanvasPort(own, process.execPath) };
   const translate = translator(createI18n(nearestLocale(deps.language)));
   if (!(await ensureBuilt(translate))) return EXIT.failed;
   const lag = await startLag(process.env['F2C_LAG_LOG']);

@@ -5,7 +5,7 @@ import type { ComponentMeta, ComponentSetMeta, FigmaPage, StyleMeta } from '../f
 
 /** A design as fetched and normalised: safe to walk, its field values unchecked (`figma/fields.ts`). */
 export interface FetchedDesign {
-  readonly kind: 'figma-rest' | 'file';
+  readonly kind: 'figma-rest' | 'file' | 'plugin';
   readonly fileKey: string | null;
   readonly fileName: string | null;
   readonly version: string | null;

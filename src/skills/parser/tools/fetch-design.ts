@@ -12,11 +12,13 @@ import { readDesign } from '../read/read-design.ts';
 import { type CurrentRun, endRun, orEnd, requireRun } from '../run/current-run.ts';
 import { openFigma } from '../run/figma-access.ts';
 import { type ImportRequest, type ParserRun, part, TOOL_OF_STAGE } from '../run/parser-run.ts';
+import { openPlugin } from '../run/plugin-access.ts';
 import { inputsDigest, newestSnapshot, type SameSnapshot } from '../run/unchanged.ts';
 import { PAGES_FOLDER } from '../run/write-design.ts';
 import { stopIfAborted } from '../semantic-ast/plan-pictures.ts';
 import type { DesignSource, FetchedBody, VariablesAnswer } from '../source/design-source.ts';
 import { openFileSource } from '../source/file-source.ts';
+import { PLUGIN_SCOPES } from '../source/plugin/snippets.ts';
 import { resolveVariables } from '../variables/variable-table.ts';
 
 const NAME = 'fetchF2CDesign';
@@ -28,6 +30,8 @@ const path = z.string().max(4_096).optional();
 const input = z.object({
   workspace: z.string().min(1),
   figmaUrl: z.string().max(4_096).optional(),
+  /** What of the document that is open in Figma is read, through its plugin. */
+  plugin: z.enum(PLUGIN_SCOPES).optional(),
   sourcePath: path,
   variablesPath: path,
   imagesPath: path,
@@ -44,10 +48,10 @@ const input = z.object({
 });
 type Given = z.infer<typeof input>;
 
-/** The file or the address. @throws CodedError `params-missing` */
-const fromOf = ({ sourcePath, figmaUrl }: Given): string => {
-  const from = sourcePath || figmaUrl;
-  if (!from) throw new CodedError('params-missing', { names: 'figma url, source path' });
+/** The file, the address, or what of the open document. @throws CodedError `params-missing` */
+const fromOf = ({ sourcePath, figmaUrl, plugin }: Given): string => {
+  const from = sourcePath || figmaUrl || (plugin && `plugin:${plugin}`);
+  if (!from) throw new CodedError('params-missing', { names: 'figma url, source path, plugin' });
   return from;
 };
 
@@ -78,6 +82,7 @@ const openSource = async (given: Given, { current, run, context }: Asking): Prom
       ...(fillsPath ? { fills: fillsPath } : {}),
     });
   }
+  if (given.plugin !== undefined && url === '') return openPlugin(given.plugin, { run, context });
   return openFigma(url, { deps: current.deps, run, context });
 };
 
@@ -186,7 +191,7 @@ export const fetchDesignTool = (current: CurrentRun): F2CTool =>
     name: NAME,
     effect: 'read',
     description:
-      'Fetch the design: from Figma by its link, or from a saved answer of its REST API. Give figmaUrl or sourcePath.',
+      'Fetch the design: from Figma by its link, from a saved answer of its REST API, or from the document that is open in Figma. Give figmaUrl, sourcePath or plugin.',
     input,
     run: async (given, context) => {
       const run = await requireRun(current, { tool: NAME, stage: 'validated', workspace: given.workspace });
