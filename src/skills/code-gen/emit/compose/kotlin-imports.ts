@@ -41,10 +41,10 @@ const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 /** The imports of a file, found by the names that its code uses. @param more of the app itself */
 export const importsFor = (code: string, more: Iterable<string>): string[] => {
   const bare = code.replaceAll(STRING, '""').replaceAll(COMMENT, '');
-  const used = new Set(bare.match(/[A-Za-z_]\w*/g));
+  const used = new Set(bare.match(/(?<![.\w])[A-Z]\w*|\b[a-z_]\w*/g));
   const called = new Set([...bare.matchAll(/(\w+)\s*[({]/g)].map(([, name]) => name));
   // Outside of semantics it is the name of an argument.
-  if (!called.has('semantics') && !bare.includes('semantics {')) used.delete('contentDescription');
+  if (!/\bsemantics(?:\([^)]*\))? \{ contentDescription\b/.test(bare)) used.delete('contentDescription');
   const found = WORDS.filter(([name]) => (CALLED.has(name) ? called.has(name) : used.has(name))).map(
     ([, path]) => path,
   );

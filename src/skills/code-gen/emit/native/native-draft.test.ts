@@ -118,7 +118,7 @@ describe('Dart that was parsed, not compiled', () => {
     const inner = layer('Row', { ...ROW, ...HUG, children: [words(layer, 'A', FILL)] });
     const { screen } = await drafted('flutter', [inner], layer);
     expect(screen).not.toContain('Expanded');
-    const wide = layer('Row', { ...ROW, ...FILL, children: [words(layer, 'A', FILL)] });
+    const wide = layer('Row', { ...ROW, ...FILL, children: [words(layer, 'A', FILL), words(layer, 'B')] });
     expect((await drafted('flutter', [wide], layer)).screen).toContain('Expanded');
   });
 
@@ -152,7 +152,7 @@ describe('Kotlin that was parsed, not compiled', () => {
       corners: { radius: 8 },
       opacity: 0.5,
       clips: true,
-      children: [words(layer, 'A')],
+      children: [layer('Photo', fill('Color(0xFF030303)'))],
     });
     const { screen } = await drafted('compose', [card], layer);
     const chain = ['.size(100.dp, 40.dp)', '.alpha(0.5f)', '.clip(', '.background(', '.padding(4.dp)'];

@@ -19,6 +19,8 @@ import type { Limits } from './build/native-builder.ts';
 import { isOfPlace, isOfSize } from './facets.ts';
 import { membersOf, type NativePiece, type NativePlace } from './piece.ts';
 import { type NamedFont, textStyles } from './text-styles.ts';
+import { cuttingLayers } from './tidy/cutting-layers.ts';
+import { tidied } from './tidy/tidy-template.ts';
 import { type TokenFields, tokenFields } from './token-fields.ts';
 
 export interface NativeFile {
@@ -146,6 +148,8 @@ interface Making {
   readonly emitting: Emitting;
   readonly stack: NativeStack;
   readonly place: NativePlace;
+  /** Ids of the layers whose edge cuts something off. */
+  readonly cutting: ReadonlySet<string>;
 }
 
 const componentEmitted = (component: Component, { emitting, stack, place }: Making): EmittedFile[] => {
@@ -161,9 +165,10 @@ const componentEmitted = (component: Component, { emitting, stack, place }: Maki
   ];
 };
 
-const screenEmitted = (built: Built, root: Branch, { emitting, stack, place }: Making): EmittedFile[] => {
-  const template = screenTemplate(root);
-  if (template === null) return [];
+const screenEmitted = (built: Built, root: Branch, { emitting, stack, place, cutting }: Making): EmittedFile[] => {
+  const drawn = screenTemplate(root);
+  if (drawn === null) return [];
+  const template = tidied(drawn, cutting);
   const { screens } = emitting.input.project.folders;
   const { scrolls, modes, route, name } = built;
   const file = joined(screens, stack.fileName(name));
@@ -192,7 +197,7 @@ const sharedFiles = (files: readonly EmittedFile[], { emitting, stack, place }: 
 
 const piecesOf = (
   components: readonly Component[],
-  { emitting, stack, naming }: { emitting: Emitting; stack: NativeStack; naming: Naming },
+  { emitting, stack, naming, cutting }: Omit<Making, 'place'> & { naming: Naming },
 ) =>
   new Map(
     components.map((component) => {
@@ -200,10 +205,16 @@ const piecesOf = (
       const file = joined(emitting.input.project.folders.components, stack.fileName(name));
       return [
         component.name,
-        withMembers({ name, file, root: component.root, component, screen: null }, stack),
+        withMembers({ name, file, root: tidied(component.root, cutting), component, screen: null }, stack),
       ] as const;
     }),
   );
+
+const cuttingIn = (screens: Emitting['screens']): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { root } of screens) cuttingLayers(root.node, found);
+  return found;
+};
 
 /** Makes an emitter of a stack without style sheets: a file for each screen and component, and one for tokens and text styles. */
 export const nativeEmitter =
@@ -221,7 +232,8 @@ export const nativeEmitter =
       theirs: new Map(),
       placement: { ofPlace: isOfPlace, ofSize: isOfSize },
     });
-    const pieces = piecesOf(components, { emitting, stack, naming });
+    const cutting = cuttingIn(emitting.screens);
+    const pieces = piecesOf(components, { emitting, stack, naming, cutting });
     const fields = tokenFields(book, stack.tokenKeywords);
     const place: NativePlace = {
       indent: input.project.style.indent,
@@ -237,7 +249,7 @@ export const nativeEmitter =
       componentName: (name) => pieces.get(name)?.name ?? name,
       componentFile: (name) => pieces.get(name)?.file ?? '',
     };
-    const making = { emitting, stack, place };
+    const making = { emitting, stack, place, cutting };
     const own = [
       ...components.flatMap((component) => componentEmitted(component, making)),
       ...built.flatMap((one, index) => screenEmitted(one, roots[index] as Branch, making)),
