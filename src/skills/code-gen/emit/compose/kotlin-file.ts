@@ -2,6 +2,7 @@ import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Template } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
 import { type Code, call } from '../native/code/code-tree.ts';
+import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
@@ -44,7 +45,21 @@ const flagChoice = (
   return { kind: 'either', when: file.members.property(only.name), yes: of(only.flag?.on), no: of(only.flag?.off) };
 };
 
-const choiceCode = ({ options, properties }: Options, neutral: Code, file: KotlinFile): Code => {
+/** Values that differ in a place or two are written once, with the choice there. */
+const choiceCode = (found: Options, neutral: Code, file: KotlinFile): Code => {
+  const { options } = found;
+  const values = options.flatMap(({ value }) => (value === null ? [] : [value]));
+  const picked = (inner: readonly Code[]): Code =>
+    wholeChoice(
+      { ...found, options: options.map((option, at) => ({ ...option, value: inner[at] ?? null })) },
+      neutral,
+      file,
+    );
+  const merged = values.length === options.length ? mergedCode(values, picked) : null;
+  return merged ?? wholeChoice(found, neutral, file);
+};
+
+const wholeChoice = ({ options, properties }: Options, neutral: Code, file: KotlinFile): Code => {
   const [only] = properties;
   const isSingle = properties.length === 1 && only !== undefined;
   if (isSingle && only.flag !== null) return flagChoice(only, options, { neutral, file });

@@ -98,6 +98,12 @@ const directions = (element: TemplateElement, file: DartFile): Code | null => {
   );
 };
 
+/** Something in it takes what is left, so that it is as long as it may be. */
+const sharesOut = ({ content, variants }: TemplateElement): boolean =>
+  variants.length === 0 &&
+  content.kind === 'children' &&
+  content.children.some(({ style, condition }) => condition === null && style.some(([facet]) => facet === 'share'));
+
 const flexed = (element: TemplateElement, children: Code, { look, file }: { look: Look; file: DartFile }): Code => {
   const direction = directions(element, file);
   const head = direction !== null ? 'Flex' : look.arrangement === 'row' ? 'Row' : 'Column';
@@ -105,7 +111,7 @@ const flexed = (element: TemplateElement, children: Code, { look, file }: { look
     head,
     [
       ['direction', direction],
-      ['mainAxisSize', look.full === true ? null : 'MainAxisSize.min'],
+      ['mainAxisSize', look.full === true || sharesOut(element) ? null : 'MainAxisSize.min'],
       ['mainAxisAlignment', part(element, mainPart, file)],
       ['crossAxisAlignment', part(element, crossPart, file)],
       ['textBaseline', look.cross === 'baseline' ? 'TextBaseline.alphabetic' : null],

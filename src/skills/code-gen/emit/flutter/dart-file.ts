@@ -1,6 +1,7 @@
 import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Template } from '../components/template.ts';
 import { type Code, live } from '../native/code/code-tree.ts';
+import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
@@ -33,9 +34,25 @@ const patternOf = (form: readonly Chosen[], file: DartFile): string => {
 /** More forms than this are all others. */
 const SAID = 3;
 
-const choiceCode = ({ options, properties }: Options, neutral: Code, file: DartFile): Code => {
+/** Values that differ in a place or two are written once, with the choice there. */
+const choiceCode = (found: Options, neutral: Code, file: DartFile): Code => {
+  const { options } = found;
+  const values = options.flatMap(({ value }) => (value === null ? [] : [value]));
+  const picked = (inner: readonly Code[]): Code =>
+    wholeChoice(
+      { ...found, options: options.map((option, at) => ({ ...option, value: inner[at] ?? null })) },
+      neutral,
+      file,
+    );
+  const merged = values.length === options.length ? mergedCode(values, picked) : null;
+  return merged ?? wholeChoice(found, neutral, file);
+};
+
+const wholeChoice = ({ options, properties }: Options, neutral: Code, file: DartFile): Code => {
   const names = properties.map(({ name }) => file.members.property(name));
   const groups = gathered(options);
+  const [all] = groups;
+  if (all !== undefined && groups.length === 1) return all.value ?? neutral;
   const [only] = properties;
   if (only !== undefined && properties.length === 1 && only.flag !== null && groups.length === 2) {
     const isOn = (form: readonly Chosen[] | undefined): boolean => form?.[0]?.word === only.flag?.on;

@@ -1,6 +1,7 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { alike } from '../native/alike-conditions.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
@@ -11,7 +12,7 @@ import { FITS } from './dart-decoration.ts';
 import { conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
 import { textWidget } from './text-widget.ts';
-import { decorated, EMPTY, faded, padded, placedWidget, pressed, sized } from './wrappers.ts';
+import { decorated, EMPTY, faded, padded, placedWidget, pressed, side, sized } from './wrappers.ts';
 
 const CONSTANT = { constant: true } as const;
 
@@ -39,6 +40,8 @@ const pictureWidget = (element: TemplateElement, look: Look, file: DartFile): Co
     isSvg ? 'SvgPicture.asset' : 'Image.asset',
     [
       [null, slotCode(source, file)],
+      ['width', side(element, 'width', file)],
+      ['height', side(element, 'height', file)],
       ['fit', look.fit === undefined ? null : (FITS[look.fit] ?? 'BoxFit.cover')],
       [isSvg ? 'semanticsLabel' : 'semanticLabel', words],
       ['excludeFromSemantics', words === null ? 'true' : null],
@@ -58,8 +61,9 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
     const child = children[at] as Template;
     const list = file.lists.startingAt(child);
     if (list === undefined) {
-      items.push(conditional(child, file));
-      at += 1;
+      const run = alike(children, at);
+      items.push(conditional(run, file));
+      at += run.length;
       continue;
     }
     items.push(
@@ -85,11 +89,17 @@ const repeated = (child: Template, list: DataList, origins: TemplateUse['origins
 const withOrigins = (code: Code, origins: TemplateUse['origins']): Code =>
   typeof code !== 'string' && code.kind === 'call' ? { ...code, origins } : code;
 
-const conditional = (template: Template, file: DartFile): Code => {
-  const code = widgetCode(template, file);
-  return template.condition === null
-    ? code
-    : { kind: 'led', lead: `if (${conditionText(template.condition, file)}) `, code };
+/** Siblings that are there under one condition; one alone without. */
+const conditional = (run: readonly Template[], file: DartFile): Code => {
+  const [first] = run;
+  const items = run.map((template) => widgetCode(template, file));
+  const [only] = items;
+  if (first === undefined || only === undefined) return EMPTY;
+  if (first.condition === null) return only;
+  const lead = `if (${conditionText(first.condition, file)}) `;
+  return items.length === 1
+    ? { kind: 'led', lead, code: only }
+    : { kind: 'led', lead: `${lead}...`, code: { kind: 'list', items } };
 };
 
 /** Children at places of their own lie behind or above those that are laid out. */
@@ -127,17 +137,24 @@ const withComments = (code: Code, element: TemplateElement): Code => {
   return { ...code, origins: element.origins, comments: element.comments.map(({ text }) => dartComment(text)) };
 };
 
-const drawnWidget = (element: TemplateElement, look: Look, file: DartFile): Code => {
+const drawnWidget = (element: TemplateElement, look: Look, { file, isRoot }: { file: DartFile; isRoot: boolean }) => {
   if (element.tag === 'text') return faded(textWidget(element, file), element, file);
   if (element.tag === 'img') return pictureWidget(element, look, file);
-  return decorated(contentCode(element, file), element, file) ?? EMPTY;
+  return decorated(contentCode(element, file), element, { isRoot, file }) ?? EMPTY;
 };
+
+/** A picture is told its size itself. */
+const lengthless = (element: TemplateElement): TemplateElement =>
+  element.tag === 'img' ? { ...element, style: element.style.filter(isNoLength), variants: [] } : element;
+
+const isNoLength = ([facet]: TemplateElement['style'][number]): boolean =>
+  !['width', 'height', 'across', 'within'].includes(facet);
 
 /** A piece of a component or a screen with its look, without its place. */
 export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boolean): Code => {
   const look = plainLook(element, variantsOf(file.piece));
-  const whole = pressed(drawnWidget(element, look, file), element, { isRoot, file });
-  return turned(sized(whole, element, file), look);
+  const whole = pressed(drawnWidget(element, look, { file, isRoot }), element, { isRoot, file });
+  return turned(sized(whole, lengthless(element), file), look);
 };
 
 const elementCode = (element: TemplateElement, file: DartFile): Code => {

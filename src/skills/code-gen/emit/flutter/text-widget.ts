@@ -67,7 +67,8 @@ const lineArgs = (look: Look): [string, Code | null][] => [
   ['textAlign', ALIGNS[look.textAlign ?? ''] ?? null],
   ['maxLines', look.maxLines === undefined ? null : `${Math.max(1, look.maxLines)}`],
   ['overflow', look.maxLines === undefined ? null : 'TextOverflow.ellipsis'],
-  ['softWrap', look.keepsLine === true ? 'false' : null],
+  // A text that is as wide as it is finds room where it stands, or had better break.
+  ['softWrap', look.keepsLine === true && look.width !== undefined ? 'false' : null],
 ];
 
 const bareText = (

@@ -2,6 +2,7 @@ import type { Template, TemplateElement } from '../components/template.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Look, lookOf } from '../native/facets.ts';
 import { propertiesOf, variantsOf } from '../native/piece.ts';
+import { isTightText } from '../native/tight-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { blurCode, cornersCode, DECORATION, decorationsOf, onlyColour } from './dart-decoration.ts';
 import { chosen, type DartFile, nameCode } from './dart-file.ts';
@@ -28,7 +29,9 @@ export const padded = (core: Code, element: TemplateElement, file: DartFile): Co
 
 const scrolled = (core: Code | null, { scroll }: Look): Code | null => {
   if (core === null || (scroll !== 'horizontal' && scroll !== 'vertical' && scroll !== 'both')) return core;
-  return wrap('SingleChildScrollView', [['scrollDirection', scroll === 'vertical' ? null : 'Axis.horizontal']], core);
+  const across =
+    scroll === 'vertical' ? core : wrap('SingleChildScrollView', [['scrollDirection', 'Axis.horizontal']], core);
+  return scroll === 'horizontal' ? across : wrap('SingleChildScrollView', [], across);
 };
 
 /** Blurs what lies behind, within the corners. */
@@ -103,7 +106,7 @@ const layered = (core: Code | null, element: TemplateElement, file: DartFile): C
   for (let at = mostLayers(element) - 1; at >= 0; at -= 1) {
     const decoration = chosen(
       element,
-      { facets: DECORATION, neutral: 'BoxDecoration()' },
+      { facets: DECORATION, neutral: call('BoxDecoration', [], CONSTANT) },
       { make: (look) => decorationsOf(look, file)[at] ?? null, file },
     );
     if (decoration !== null) whole = boxed(whole, decoration);
@@ -112,10 +115,14 @@ const layered = (core: Code | null, element: TemplateElement, file: DartFile): C
 };
 
 /** A box with all that is drawn of it; null where nothing is and nothing is in it. */
-export const decorated = (core: Code | null, element: TemplateElement, file: DartFile): Code | null => {
+export const decorated = (
+  core: Code | null,
+  element: TemplateElement,
+  { isRoot, file }: { isRoot: boolean; file: DartFile },
+): Code | null => {
   const look = plainLook(element, variantsOf(file.piece));
   const inside = clipped(scrolled(core, look), element, file);
-  const drawn = layered(inside, element, file);
+  const drawn = layered(tapped(inside, element, { isRoot, file }), element, file);
   const whole = frosted(drawn, look, file);
   return optionallyFaded(blurred(whole, look, file), element, file);
 };
@@ -147,7 +154,38 @@ const onTap = (element: TemplateElement, isRoot: boolean, file: DartFile): Code 
   return isRoot && file.piece.component !== null ? live('onTap') : live('() {}');
 };
 
-/** Buttons and links react, and say what they are; headings and lists only say it. */
+const isPressed = (element: TemplateElement, file: DartFile): boolean => {
+  const { role } = plainLook(element, variantsOf(file.piece));
+  return role === 'button' || role === 'link';
+};
+
+/** What reacts to a press, within what is painted around it: the reaction is painted on a material of its own. */
+const tapped = (
+  core: Code | null,
+  element: TemplateElement,
+  { isRoot, file }: { isRoot: boolean; file: DartFile },
+): Code | null => {
+  if (!isPressed(element, file)) return core;
+  const corners = chosen(
+    element,
+    { facets: ['corners'], neutral: 'null' },
+    { make: (one) => cornersCode(one, file), file },
+  );
+  const well = wrap(
+    'InkWell',
+    [
+      ['onTap', onTap(element, isRoot, file)],
+      ['borderRadius', corners],
+    ],
+    core,
+  );
+  const { fills = [], strokes } = plainLook(element, variantsOf(file.piece));
+  return fills.length === 0 && strokes === undefined
+    ? well
+    : wrap('Material', [['type', 'MaterialType.transparency']], well);
+};
+
+/** Buttons and links say what they are, as headings do; a picture or text reacts by itself. */
 export const pressed = (
   core: Code,
   element: TemplateElement,
@@ -163,20 +201,14 @@ export const pressed = (
   return call('Semantics', [
     [role, 'true'],
     ['label', attributeCode(element, 'label', file)],
-    [
-      'child',
-      call('InkWell', [
-        ['onTap', onTap(element, isRoot, file)],
-        ['child', core],
-      ]),
-    ],
+    ['child', element.tag === 'box' ? core : tapped(core, element, { isRoot, file })],
   ]);
 };
 
 const limits = (template: Template, file: DartFile): Code | null =>
   chosen(
     template,
-    { facets: ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'], neutral: 'BoxConstraints()' },
+    { facets: ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'], neutral: call('BoxConstraints', [], CONSTANT) },
     {
       file,
       make: (look) => {
@@ -191,7 +223,7 @@ const limits = (template: Template, file: DartFile): Code | null =>
     },
   );
 
-const side = (template: Template, name: 'width' | 'height', file: DartFile): Code | null =>
+export const side = (template: Template, name: 'width' | 'height', file: DartFile): Code | null =>
   chosen(
     template,
     { facets: [name, 'across', 'within'], neutral: 'null' },
@@ -231,7 +263,7 @@ export const sized = (core: Code, template: Template, file: DartFile): Code => {
 export const placedWidget = (core: Code, template: Template, file: DartFile): Code => {
   const look = plainLook(template, variantsOf(file.piece));
   const whole = overlapped(selfAligned(core, look), look);
-  if (look.pin !== undefined) return positioned(whole, look.pin);
+  if (look.pin !== undefined) return positioned(whole, look.pin, isTightText(template));
   const flex = chosen(
     template,
     { facets: ['share'], neutral: '0' },

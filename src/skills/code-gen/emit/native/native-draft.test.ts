@@ -124,8 +124,9 @@ describe('Dart that was parsed, not compiled', () => {
 
   it('lets nothing out of a string', async () => {
     const layer = builder();
-    const { screen } = await drafted('flutter', [words(layer, "it's $x \\ \n\u202e")], layer);
-    expect(screen).toContain("'it\\'s \\$x \\\\ \\n\\u{202E}'");
+    const { screen } = await drafted('flutter', [words(layer, `it's "$x" \\ \n\u202e`)], layer);
+    expect(screen).toContain(String.raw`'it\'s "\$x" \\ \n\u{202E}'`);
+    expect((await drafted('flutter', [words(layer, "it's $x")], layer)).screen).toContain(String.raw`"it's \$x"`);
   });
 });
 

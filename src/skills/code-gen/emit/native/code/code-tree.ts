@@ -82,6 +82,8 @@ export const call = (
   comments,
 });
 
+export const isSame = (a: Code | undefined, b: Code | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** True for what a compiler can work out. */
 export const isConstant = (code: Code): boolean => {
   if (typeof code === 'string') return true;

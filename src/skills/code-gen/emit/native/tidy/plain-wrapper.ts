@@ -46,9 +46,8 @@ const merged = (outer: Look, inner: Template, side: Side): Look | null => {
   return around !== 'filled' && sameLength(around, own) ? length : null;
 };
 
-const isPlain = ({ tag, condition, comments, attributes, variants, style }: TemplateElement): boolean =>
+const isPlain = ({ tag, comments, attributes, variants, style }: TemplateElement): boolean =>
   tag === 'box' &&
-  condition === null &&
   comments.length + attributes.length + variants.length === 0 &&
   style.every(([facet]) => OF_WRAPPERS.has(facet)) &&
   style.some(([facet, value]) => facet === 'arrangement' && (value === '"row"' || value === '"column"'));
@@ -76,5 +75,6 @@ export const withoutWrapper = (box: TemplateElement): Template => {
   const along = look.arrangement === 'row' ? 'width' : 'height';
   const { full: _, ...rest } = look;
   const isFull = look.full === true && extentOf(look, along) !== 'hugs';
-  return { ...only, style: declared(isFull ? look : rest), origins: [...box.origins, ...only.origins] };
+  const origins = [...box.origins, ...only.origins];
+  return { ...only, style: declared(isFull ? look : rest), condition: box.condition, origins };
 };

@@ -33,13 +33,13 @@ describe('a piece without what does nothing', () => {
     expect(lookOf(found.style)).toEqual({ across: 'fill', within: 'column' });
   });
 
-  it('keeps a box that is larger than what it centres, is painted, or may not be there', () => {
+  it('keeps a box that is larger than what it centres, or painted; one that may not be there hands that on', () => {
     const picture = element('img', { width: 10, height: 10 });
     const large = element('box', { ...COLUMN, width: 40, height: 40, cross: 'center' }, [picture]);
     const painted = element('box', { ...COLUMN, fills: [{ kind: 'solid', color: '#fff' }] }, [picture]);
     const optional: TemplateElement = { ...element('box', COLUMN, [picture]), condition: { kind: 'flag', name: 'a' } };
-    for (const box of [large, painted, optional])
-      expect(only(tidied(root(box), new Set()))).toMatchObject({ tag: 'box' });
+    expect(only(tidied(root(optional), new Set()))).toMatchObject({ tag: 'img', condition: { name: 'a' } });
+    for (const box of [large, painted]) expect(only(tidied(root(box), new Set()))).toMatchObject({ tag: 'box' });
     expect(only(tidied(root(element('box', COLUMN, [picture])), new Set()))).toMatchObject({ tag: 'img' });
   });
 
