@@ -1,6 +1,7 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { alike } from '../native/alike-conditions.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
@@ -114,6 +115,7 @@ const isScreen = ({ style }: TemplateElement): boolean => style.some(([facet]) =
 
 /** What lies between the edge of a box and what is in it. */
 const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] => [
+  ...(isScreen(element) ? [call('safeDrawingPadding', [])] : []),
   ...scrollLinks(element, file),
   ...(isScreen(element) ? sizeLinks(element, file) : []),
   ...padLinks(element, file),
@@ -219,7 +221,7 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
   const args: [string, Code][] =
     file.item === undefined
       ? use.given.map(([name, given]) => [member(name), givenCode(given, { name, component }, file)])
-      : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'row' : `row.${member(name)}`)]);
+      : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'item' : `item.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
   const first = use.slots.find(([name]) => name === 'children')?.[1];
   const others = use.slots.filter(([name]) => name !== 'children');
@@ -244,7 +246,7 @@ const repeated = (child: Template, list: DataList, file: Listing): Code => {
   const origins = list.items.flatMap((item) => item.origins);
   const inner = typeof code !== 'string' && code.kind === 'call' ? { ...code, origins: [] } : code;
   return call(`${file.members.property(list.name)}.forEach`, [], {
-    block: { parameters: 'row', statements: [inner] },
+    block: { parameters: 'item', statements: [inner] },
     origins,
   });
 };
@@ -260,10 +262,11 @@ const statements = (children: readonly Template[], file: Listing): Code[] => {
       at += list.items.length;
       continue;
     }
-    const code = composable(child, file);
-    if (child.condition === null) all.push(code);
-    else all.push(call(`if (${conditionText(child.condition, file)})`, [], { block: blockOf([code]) }));
-    at += 1;
+    const run = alike(children, at);
+    const codes = run.map((one) => composable(one, file));
+    if (child.condition === null) all.push(...codes);
+    else all.push(call(`if (${conditionText(child.condition, file)})`, [], { block: blockOf(codes) }));
+    at += run.length;
   }
   return all;
 };

@@ -4,7 +4,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.foundation':
     'Image background border clickable horizontalScroll isSystemInDarkTheme rememberScrollState verticalScroll',
   'androidx.compose.foundation.layout':
-    'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight',
+    'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight',
   'androidx.compose.foundation.shape': 'RoundedCornerShape',
   'androidx.compose.material3': 'Text',
   'androidx.compose.runtime': 'Composable CompositionLocalProvider Immutable staticCompositionLocalOf',
@@ -26,7 +26,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
 
 /** Names that mean something else behind a dot or in front of an equals sign are looked for as they are called. */
 const CALLED = new Set(
-  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics zIndex withLink withStyle heading'.split(
+  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics zIndex withLink withStyle heading'.split(
     ' ',
   ),
 );
@@ -36,11 +36,12 @@ const WORDS: readonly (readonly [string, string])[] = Object.entries(PACKAGES).f
 );
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
+const ENUM = /\benum class \w+ \{[^}]*\}/g;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
 /** The imports of a file, found by the names that its code uses. @param more of the app itself */
 export const importsFor = (code: string, more: Iterable<string>): string[] => {
-  const bare = code.replaceAll(STRING, '""').replaceAll(COMMENT, '');
+  const bare = code.replaceAll(STRING, '""').replaceAll(COMMENT, '').replaceAll(ENUM, '');
   const used = new Set(bare.match(/(?<![.\w])[A-Z]\w*|\b[a-z_]\w*/g));
   const called = new Set([...bare.matchAll(/(\w+)\s*[({]/g)].map(([, name]) => name));
   // Outside of semantics it is the name of an argument.

@@ -137,7 +137,7 @@ describe('Kotlin that was parsed, not compiled', () => {
     const composable = part('Status.kt');
     expect(composable).toContain('enum class StatusKind { Good, Bad }');
     expect(composable).toContain('fun Status(kind: StatusKind, text: String, modifier: Modifier = Modifier) {');
-    expect(composable).toContain('StatusKind.Bad -> Modifier.background(Color(0xffff0000))');
+    expect(composable).toContain('StatusKind.Bad -> Color(0xffff0000)');
     expect(composable).not.toContain('fillMaxWidth');
     expect(screen).toMatch(
       /Status\(\s*kind = StatusKind\.Good,\s*text = "Kept",\s*modifier = Modifier\.fillMaxWidth\(\)/,
