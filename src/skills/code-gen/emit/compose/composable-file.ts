@@ -12,6 +12,7 @@ import {
   variantsOf,
 } from '../native/piece.ts';
 import { turnedBy } from '../native/specialise.ts';
+import { fieldMembers } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
@@ -86,6 +87,15 @@ const parameter = (property: Property, file: KotlinFile): string => {
   return property.required ? given : `${given} = ${standard(property, file.piece, file)}`;
 };
 
+const fieldsIn = (piece: NativePiece): Iterable<string> =>
+  piece.screen === null ? fieldMembers(piece, 'TextState').values() : [];
+
+const pressed = (piece: NativePiece): string => {
+  const { control } = plainLook(piece.root, variantsOf(piece));
+  const isSwitched = control !== undefined && control.kind !== 'radio';
+  return isSwitched ? 'onCheckedChange: (Boolean) -> Unit = {}' : 'onClick: () -> Unit = {}';
+};
+
 /** What has to be given first, then the modifier, then what may be given, and what goes into slots last. */
 const parametersOf = (file: KotlinFile): string[] => {
   const { piece } = file;
@@ -97,7 +107,8 @@ const parametersOf = (file: KotlinFile): string[] => {
     ...wanted.map((one) => parameter(one, file)),
     'modifier: Modifier = Modifier',
     ...optional.map((one) => parameter(one, file)),
-    ...(isPressed(piece) ? ['onClick: () -> Unit = {}'] : []),
+    ...[...fieldsIn(piece)].map((name) => `${name}: TextFieldState = rememberTextFieldState()`),
+    ...(isPressed(piece) ? [pressed(piece)] : []),
     ...all.filter(isSlot).map((one) => parameter(one, file)),
   ];
 };
@@ -149,6 +160,7 @@ const writeFunction = (file: KotlinFile, writer: CodeWriter): void => {
   }
   writer.indented(() => {
     for (const name of [...file.reads].toSorted()) writer.line(READS[name]);
+    for (const name of file.held.names) writer.line(`val ${name} = rememberTextFieldState()`);
     printCode(code, { lead: '', end: '', depth: 1 }, { dialect: kotlin(place.indent), writer });
   });
   writer.line('}');
@@ -254,6 +266,7 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
     assets: new Set(),
     components: new Set(),
     reads: new Set(),
+    held: { names: new Set() },
     lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
   };
   const main = codeWriter(place.indent);

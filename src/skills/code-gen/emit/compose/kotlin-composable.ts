@@ -1,12 +1,14 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { camel, wordsOf } from '../names/words.ts';
 import { alike } from '../native/alike-conditions.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { specialise, turnedBy } from '../native/specialise.ts';
+import { fieldMembers, held } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
 import { conditionText, type KotlinFile } from './kotlin-file.ts';
@@ -214,6 +216,19 @@ export const itemType = ({ name }: DataList, file: KotlinFile): string => {
   return `${file.piece.name}${own.charAt(0).toUpperCase()}${own.slice(1)}Item`;
 };
 
+/** A screen holds what is typed into the fields of its components. */
+const statesFor = (use: TemplateUse, file: Listing): [string, Code][] => {
+  const target = file.place.components.get(use.component);
+  if (target === undefined || file.piece.screen === null || file.item !== undefined) return [];
+  const asked = use.given.find(([, given]) => given.kind === 'text')?.[1];
+  const words = asked?.kind === 'text' ? wordsOf(asked.text, 3) : [];
+  const name = camel(words.length > 0 ? words : wordsOf(use.component), 'field');
+  return [...fieldMembers(target, 'TextState').values()].map((member) => [
+    member,
+    live(held(`${name}TextState`, file.held)),
+  ]);
+};
+
 const calledCode = (use: TemplateUse, file: Listing): Code => {
   const { component } = use;
   file.components.add(component);
@@ -223,13 +238,14 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]) => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'item' : `item.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
+  const states = statesFor(use, file);
   const first = use.slots.find(([name]) => name === 'children')?.[1];
   const others = use.slots.filter(([name]) => name !== 'children');
   const slots = others.map(([name, pieces]): [string, Code] => [
     member(name),
     { kind: 'lambda', statements: statements(pieces, file) },
   ]);
-  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], {
+  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...states, ...slots], {
     origins: use.origins,
     block: first === undefined ? null : blockOf(statements(first, file)),
   });

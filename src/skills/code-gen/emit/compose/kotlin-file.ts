@@ -5,6 +5,7 @@ import { type Code, call } from '../native/code/code-tree.ts';
 import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
+import type { Held } from '../native/typed-fields.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
 import type { KotlinPaints } from './kotlin-brush.ts';
 
@@ -17,6 +18,8 @@ export interface KotlinFile extends KotlinPaints {
   /** Components that it uses, by the name of the design's code. */
   readonly components: Set<string>;
   readonly assets: Set<string>;
+  /** States of the fields of a screen. */
+  readonly held: Held;
   /** What it reads at its start: `navigate`, `uriHandler`. */
   readonly reads: Set<string>;
 }
@@ -124,4 +127,20 @@ export const conditionText = (condition: Condition, file: KotlinFile): string =>
   const type = file.members.type(condition.name);
   const compared = condition.words.map((word) => `${name} == ${type}.${file.members.word(condition.name, word)}`);
   return compared.length === 0 ? 'false' : compared.join(' || ');
+};
+
+/** A choice between `true` and `false` as one condition. */
+export const conditionOf = (code: Code | null): string => {
+  if (code === null || typeof code === 'string') return code ?? 'false';
+  if (code.kind === 'either') return code.yes === 'true' ? code.when : `!${code.when}`;
+  if (code.kind !== 'choice') return 'false';
+  const name = /^when \((.*)\)$/s.exec(code.head)?.[1];
+  const asked = (when: string): string => (name === undefined ? `(${when})` : `${name} == ${when}`);
+  const wordsOf = (value: string): string[] =>
+    code.cases
+      .filter((one) => one.code === value)
+      .flatMap(({ when }) => when.split(name === undefined ? ' || ' : ', '));
+  const [on, off] = [wordsOf('true'), wordsOf('false')];
+  if (on.includes('else')) return off.length === 0 ? 'true' : off.map((word) => `!(${asked(word)})`).join(' && ');
+  return on.length === 0 ? 'false' : on.map(asked).join(' || ');
 };

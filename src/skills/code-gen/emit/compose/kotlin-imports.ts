@@ -3,6 +3,9 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.annotation': 'DrawableRes',
   'androidx.compose.foundation':
     'Image background border clickable horizontalScroll isSystemInDarkTheme rememberScrollState verticalScroll',
+  'androidx.compose.foundation.selection': 'selectable toggleable',
+  'androidx.compose.foundation.text': 'BasicSecureTextField BasicTextField KeyboardOptions',
+  'androidx.compose.foundation.text.input': 'TextFieldLineLimits TextFieldState rememberTextFieldState',
   'androidx.compose.foundation.layout':
     'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight',
   'androidx.compose.foundation.shape': 'RoundedCornerShape',
@@ -20,13 +23,14 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.ui.semantics': 'Role clearAndSetSemantics contentDescription heading semantics',
   'androidx.compose.ui.text': 'LinkAnnotation SpanStyle TextStyle buildAnnotatedString withLink withStyle',
   'androidx.compose.ui.text.font': 'DeviceFontFamilyName Font FontFamily FontStyle FontWeight',
+  'androidx.compose.ui.text.input': 'ImeAction KeyboardType',
   'androidx.compose.ui.text.style': 'TextAlign TextDecoration TextOverflow',
   'androidx.compose.ui.unit': 'Dp DpOffset dp sp',
 };
 
 /** Names that mean something else behind a dot or in front of an equals sign are looked for as they are called. */
 const CALLED = new Set(
-  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics zIndex withLink withStyle heading'.split(
+  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics selectable toggleable zIndex withLink withStyle heading'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import { type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
+import { fieldComposable } from './field-composable.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { fontArgs, spanStyle, styleCode } from './kotlin-style.ts';
 import { kotlinString } from './kotlin-text.ts';
@@ -62,6 +63,22 @@ const wholeStyle = (element: TemplateElement, file: KotlinFile): Code | null => 
   );
 };
 
+/** What is typed looks as what stands there before. */
+const typedStyle = (element: TemplateElement, file: KotlinFile): Code | null => {
+  const fonts = { ...file, families: file.place.textStyles.families };
+  return chosen(
+    element,
+    { facets: ['font', 'named', 'ink'], neutral: 'TextStyle.Default' },
+    {
+      file,
+      make: ({ font = {}, named, ink = [], textAlign }) => {
+        const look = { font, ink, ...(textAlign === undefined ? {} : { textAlign }) };
+        return styleCode(look, file.place.textStyles.find(named, font), fonts);
+      },
+    },
+  );
+};
+
 const isColour = ({ ink }: Look): boolean => ink?.at(-1)?.kind === 'solid';
 
 /** A look without the colour of its letters, which is said apart. */
@@ -97,9 +114,15 @@ const outlineStyle = (look: Look, file: KotlinFile): Code | null => {
 
 /** A text with all but its place; above its own outline, which nobody has to hear. @param modifier null where it needs none */
 export const textComposable = (element: TemplateElement, modifier: Code | null, file: KotlinFile): Code => {
-  const outline = outlineStyle(plainLook(element, variantsOf(file.piece)), file);
+  const look = plainLook(element, variantsOf(file.piece));
   const colour = colourCode(element, file);
   const style = wholeStyle(element, file);
+  if (look.field !== undefined) {
+    const hint = written({ ...element, origins: [] }, { modifier: null, colour, style }, file);
+    const whole = { modifier, hint, style: typedStyle(element, file) };
+    return fieldComposable(element, look.field, { written: whole, file });
+  }
+  const outline = outlineStyle(look, file);
   if (outline === null) return written(element, { modifier, colour, style }, file);
   const silent: Code = { kind: 'chain', base: 'Modifier', links: [live('clearAndSetSemantics {}')] };
   const layers = [

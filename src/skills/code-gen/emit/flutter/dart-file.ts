@@ -4,6 +4,7 @@ import { type Code, live } from '../native/code/code-tree.ts';
 import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
+import type { Held } from '../native/typed-fields.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
 import type { DartPaints } from './dart-decoration.ts';
 
@@ -15,6 +16,8 @@ export interface DartFile extends DartPaints {
   readonly lists: DataLists;
   /** Components that it uses, by the name of the design's code. */
   readonly components: Set<string>;
+  /** Controllers of the fields of a screen. */
+  readonly held: Held;
   /** Libraries beside that of Flutter's widgets. */
   readonly libraries: Set<string>;
 }
@@ -102,3 +105,16 @@ export const conditionText = (condition: Condition, file: DartFile): string => {
 };
 
 export const nameCode = (name: string, file: DartFile): Code => live(file.members.property(name));
+
+/** A choice between `true` and `false` as one condition. */
+export const conditionOf = (code: Code | null): string => {
+  if (code === null || typeof code === 'string') return code ?? 'false';
+  if (code.kind === 'either') return code.yes === 'true' ? code.when : `!${code.when}`;
+  if (code.kind !== 'choice') return 'false';
+  const name = code.head.replace(/^\w+ \((.*)\)$/s, '$1');
+  const wordsOf = (value: string): string[] =>
+    code.cases.filter((one) => one.code === value).flatMap(({ when }) => when.split(' || '));
+  const [on, off] = [wordsOf('true'), wordsOf('false')];
+  if (on.includes('_')) return off.length === 0 ? 'true' : off.map((word) => `${name} != ${word}`).join(' && ');
+  return on.length === 0 ? 'false' : on.map((word) => `${name} == ${word}`).join(' || ');
+};

@@ -1,11 +1,13 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { camel, wordsOf } from '../names/words.ts';
 import { alike } from '../native/alike-conditions.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
+import { fieldMembers, held } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { arranged, isPinned, turned } from './box-widget.ts';
 import { FITS } from './dart-decoration.ts';
@@ -213,6 +215,19 @@ type Listing = DartFile & { readonly item?: ReadonlySet<string> };
 /** A field of a row; a row with one field is that field. */
 const itemCode = (field: string, { item }: Listing): Code => live(item?.size === 1 ? 'item' : `item.${field}`);
 
+/** A screen holds what is typed into the fields of its components. */
+const controllersFor = (use: TemplateUse, file: Listing): [string, Code][] => {
+  const target = file.place.components.get(use.component);
+  if (target === undefined || file.piece.screen === null || file.item !== undefined) return [];
+  const asked = use.given.find(([, given]) => given.kind === 'text')?.[1];
+  const words = asked?.kind === 'text' ? wordsOf(asked.text, 3) : [];
+  const name = camel(words.length > 0 ? words : wordsOf(use.component), 'field');
+  return [...fieldMembers(target, 'Controller').values()].map((member) => [
+    member,
+    live(held(`_${name}Controller`, file.held)),
+  ]);
+};
+
 const calledCode = (use: TemplateUse, file: Listing): Code => {
   file.components.add(use.component);
   const member = (name: string): string => file.place.components.get(use.component)?.members.property(name) ?? name;
@@ -222,7 +237,8 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]): [string, Code] => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name): [string, Code] => [member(name), itemCode(member(name), file)]);
   const slots = use.slots.map(([name, pieces]): [string, Code] => [member(name), childrenCode(pieces, file)]);
-  return call(file.place.componentName(use.component), [...args, ...slots], { ...CONSTANT, origins: use.origins });
+  const whole = [...args, ...controllersFor(use, file), ...slots];
+  return call(file.place.componentName(use.component), whole, { ...CONSTANT, origins: use.origins });
 };
 
 /** The widget of a piece. */

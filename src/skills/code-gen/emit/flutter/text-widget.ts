@@ -8,8 +8,9 @@ import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { chosen, type DartFile, nameCode } from './dart-file.ts';
 import { alignmentCode, gradientCode } from './dart-gradient.ts';
-import { namedStyleCode, outlineStyle, styleCode } from './dart-style.ts';
+import { inkCode, namedStyleCode, outlineStyle, styleCode } from './dart-style.ts';
 import { dartString } from './dart-text.ts';
+import { fieldWidget } from './field-widget.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
   CENTER: 'TextAlign.center',
@@ -119,6 +120,11 @@ const ACROSS: Readonly<Record<string, number>> = { CENTER: 0, RIGHT: 1 };
 /** The widget of a text, without its place. */
 export const textWidget = (element: TemplateElement, file: DartFile): Code => {
   const look = plainLook(element, variantsOf(file.piece));
+  if (look.field !== undefined) {
+    const colour = chosen(element, { facets: ['ink'], neutral: 'null' }, { make: (one) => inkCode(one, file), file });
+    const written = { style: wholeStyle(element, file), colour, align: ALIGNS[look.textAlign ?? ''] ?? null };
+    return fieldWidget(element, look.field, { written, file });
+  }
   const written = shaded(bareText(element, { look, style: wholeStyle(element, file) }, file), look, file);
   const text = outlined(written, element, { look, file });
   const down = DOWN[look.textVertical ?? ''];

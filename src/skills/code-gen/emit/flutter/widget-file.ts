@@ -6,6 +6,7 @@ import { lookOf } from '../native/facets.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
 import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
+import { fieldMembers } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { relativePath } from '../text/paths.ts';
@@ -55,12 +56,27 @@ const parameterOf = (property: Property, file: DartFile): string => {
     : `this.${name} = ${standard(property, file.piece, file)}`;
 };
 
+/** What whoever uses a component may hear of, or hold: presses, switches, and what is typed. */
+const handedMembers = (piece: NativePiece): string[] => {
+  if (piece.screen !== null) return [];
+  const { control } = plainLook(piece.root, variantsOf(piece));
+  const isSwitched = control !== undefined && control.kind !== 'radio';
+  return [
+    ...[...fieldMembers(piece, 'Controller').values()].map((name) => `TextEditingController? ${name}`),
+    ...(isPressed(piece) ? [isSwitched ? 'ValueChanged<bool>? onChanged' : 'VoidCallback? onTap'] : []),
+  ];
+};
+
 const writeMembers = (file: DartFile, writer: CodeWriter): void => {
   const { piece } = file;
   const { name } = piece;
   const properties = propertiesOf(piece);
-  const pressed = isPressed(piece) ? ['this.onTap'] : [];
-  const all = ['super.key', ...properties.map((property) => parameterOf(property, file)), ...pressed];
+  const handed = handedMembers(piece);
+  const all = [
+    'super.key',
+    ...properties.map((property) => parameterOf(property, file)),
+    ...handed.map((member) => `this.${member.split(' ').at(-1)}`),
+  ];
   const whole = `const ${name}({${all.join(', ')}});`;
   if (whole.length + file.place.indent.length <= 80) writer.line(whole);
   else {
@@ -70,10 +86,10 @@ const writeMembers = (file: DartFile, writer: CodeWriter): void => {
     });
     writer.line('});');
   }
-  if (properties.length + pressed.length > 0) writer.line();
+  if (properties.length + handed.length > 0) writer.line();
   for (const property of properties)
     writer.line(`final ${typeOf(property, file)} ${file.members.property(property.name)};`);
-  if (pressed.length > 0) writer.line('final VoidCallback? onTap;');
+  for (const member of handed) writer.line(`final ${member};`);
 };
 
 /** The ground of a screen is that of its Scaffold too, which is higher than what the screen holds. */
@@ -146,10 +162,43 @@ const inTheme = (code: Code, file: DartFile): Code => {
   ]);
 };
 
+const writeBuild = (code: Code, file: DartFile, writer: CodeWriter): void => {
+  writer.line('@override');
+  writer.line('Widget build(BuildContext context) {');
+  writer.indented(() => {
+    writeGroups(file, writer);
+    printCode(code, { lead: 'return ', end: ';', depth: 2 }, { dialect: dart(file.place.indent), writer });
+  });
+  writer.line('}');
+};
+
+/** The state of a screen that holds what is typed. */
+const writeState = ({ piece, held }: DartFile, writer: CodeWriter): void => {
+  writer.indented(() => {
+    writer.line('@override');
+    writer.line(`State<${piece.name}> createState() => _${piece.name}State();`);
+  });
+  writer.line('}');
+  writer.line();
+  writer.line(`class _${piece.name}State extends State<${piece.name}> {`);
+  writer.indented(() => {
+    for (const name of held.names) writer.line(`final ${name} = TextEditingController();`);
+    writer.line();
+    writer.line('@override');
+    writer.line('void dispose() {');
+    writer.indented(() => {
+      for (const name of held.names) writer.line(`${name}.dispose();`);
+      writer.line('super.dispose();');
+    });
+    writer.line('}');
+  });
+};
+
 const writeClass = (file: DartFile, writer: CodeWriter): void => {
-  const { piece, place } = file;
+  const { piece, held } = file;
   const code = inTheme(bodyCode(file), file);
-  writer.line(`class ${piece.name} extends StatelessWidget {`);
+  const isHolding = held.names.size > 0;
+  writer.line(`class ${piece.name} extends ${isHolding ? 'StatefulWidget' : 'StatelessWidget'} {`);
   writer.indented(() => {
     writeMembers(file, writer);
     if (piece.screen !== null) {
@@ -157,13 +206,11 @@ const writeClass = (file: DartFile, writer: CodeWriter): void => {
       writer.line(`static const route = ${dartString(piece.screen.route)};`);
     }
     writer.line();
-    writer.line('@override');
-    writer.line('Widget build(BuildContext context) {');
-    writer.indented(() => {
-      writeGroups(file, writer);
-      printCode(code, { lead: 'return ', end: ';', depth: 2 }, { dialect: dart(place.indent), writer });
-    });
-    writer.line('}');
+  });
+  if (isHolding) writeState(file, writer);
+  writer.indented(() => {
+    if (isHolding) writer.line();
+    writeBuild(code, file, writer);
   });
   writer.line('}');
 };
@@ -227,6 +274,7 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
     assets: new Set(),
     components: new Set(),
     libraries: new Set(),
+    held: { names: new Set() },
     lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
   };
   const main = codeWriter(place.indent);

@@ -5,7 +5,7 @@ import { propertiesOf, variantsOf } from '../native/piece.ts';
 import { isTightText } from '../native/tight-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { blurCode, cornersCode, DECORATION, decorationsOf, onlyColour } from './dart-decoration.ts';
-import { chosen, type DartFile, nameCode } from './dart-file.ts';
+import { chosen, conditionOf, type DartFile, nameCode } from './dart-file.ts';
 import { overlapped, positioned, selfAligned } from './dart-place.ts';
 import { dartString } from './dart-text.ts';
 import { insetsCode, lengthCode, numberCode } from './dart-values.ts';
@@ -151,7 +151,28 @@ const onTap = (element: TemplateElement, isRoot: boolean, file: DartFile): Code 
     const only = isOptional(element, 'route', file) ? `${text}.isEmpty ? null : ` : '';
     return live(`${only}() => Navigator.of(context).pushNamed(${text})`);
   }
-  return isRoot && file.piece.component !== null ? live('onTap') : live('() {}');
+  if (!isRoot || file.piece.component === null) return live('() {}');
+  const { control } = plainLook(element, variantsOf(file.piece));
+  return live(
+    control === undefined || control.kind === 'radio'
+      ? 'onTap'
+      : `() => onChanged?.call(${negated(isOn(element, file))})`,
+  );
+};
+
+const negated = (condition: string): string => {
+  if (condition === 'true' || condition === 'false') return condition === 'true' ? 'false' : 'true';
+  return /^\w+$/.test(condition) ? `!${condition}` : `!(${condition})`;
+};
+
+/** When a control is on: always, never, or as a property says. */
+const isOn = (element: TemplateElement, file: DartFile): string => {
+  const whens = chosen(
+    element,
+    { facets: ['control'], neutral: 'false' },
+    { make: ({ control }) => `${control?.on === true}`, file },
+  );
+  return conditionOf(whens);
 };
 
 const isPressed = (element: TemplateElement, file: DartFile): boolean => {
@@ -191,11 +212,17 @@ export const pressed = (
   element: TemplateElement,
   { isRoot, file }: { isRoot: boolean; file: DartFile },
 ): Code => {
-  const { role } = plainLook(element, variantsOf(file.piece));
+  const { role, control } = plainLook(element, variantsOf(file.piece));
   if (role === 'heading')
     return call('Semantics', [
       ['header', 'true'],
       ['child', core],
+    ]);
+  if (control !== undefined)
+    return call('Semantics', [
+      [control.kind === 'switch' ? 'toggled' : 'checked', live(isOn(element, file))],
+      ['inMutuallyExclusiveGroup', control.kind === 'radio' ? 'true' : null],
+      ['child', element.tag === 'box' ? core : tapped(core, element, { isRoot, file })],
     ]);
   if (role !== 'button' && role !== 'link') return core;
   return call('Semantics', [

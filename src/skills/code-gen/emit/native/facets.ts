@@ -1,6 +1,8 @@
 import type { Bound, Corners, Effect, Paint, Strokes } from '#contract/design/semantic-ast';
 import type { Align, Axis, Length, Pin, Sides } from '../../layout/layout-node.ts';
 import type { Declaration, Declarations } from '../css/declarations.ts';
+import type { Control } from '../markup/controls.ts';
+import type { Field } from '../markup/fields.ts';
 import type { Role } from '../markup/roles.ts';
 
 /** Where a layer is turned or mirrored: degrees, clockwise, then a, b, c, d of a matrix. */
@@ -50,6 +52,10 @@ export interface Facets {
   readonly maxHeight: Length;
 
   readonly role: Role | 'heading';
+  /** It is switched on or off, or chosen among others. */
+  readonly control: Control;
+  /** Of a text: it stands where somebody types. */
+  readonly field: Field;
   readonly arrangement: 'row' | 'column' | 'layers' | 'none';
   readonly main: Align | 'between';
   readonly cross: Align;

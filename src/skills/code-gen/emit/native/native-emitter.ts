@@ -96,7 +96,7 @@ const buildAll = (
       asset: pictures.byKey,
       fill: pictures.byFill,
       link: (id: string) => routes.get(id) ?? null,
-      inputs: false,
+      inputs: true,
       told: wordsByLayer(one.notes),
     };
     const element = buildNative(root, builder, { width: true, height: !scrolls });

@@ -121,7 +121,6 @@ export const commonLook = ({ node, size, level }: LayoutNode): Look => {
     ...(turn === undefined ? {} : { turn }),
     ...(node.blendMode === undefined ? {} : { blend: node.blendMode }),
     ...(node.clips === true ? { clips: true } : {}),
-    ...(node.scroll === undefined ? {} : { scroll: node.scroll }),
   };
 };
 

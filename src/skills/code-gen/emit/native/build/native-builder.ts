@@ -2,6 +2,7 @@ import type { LayoutNode } from '../../../layout/layout-node.ts';
 import type { TokenScope } from '../../css/ink.ts';
 import { type Builder, teller } from '../../markup/builder.ts';
 import type { CommentPiece } from '../../markup/element.ts';
+import type { Field } from '../../markup/fields.ts';
 import type { RoleContext } from '../../markup/roles.ts';
 import type { Look } from '../facets.ts';
 import type { Bounds, StackFacts } from './bounds.ts';
@@ -24,6 +25,8 @@ export interface Around extends RoleContext {
   readonly facts: StackFacts;
   /** Inside of the layer around. */
   readonly bounds: Bounds;
+  /** The field that it is in; null where nothing is typed. */
+  readonly field: Field | null;
 }
 
 export interface Building {
