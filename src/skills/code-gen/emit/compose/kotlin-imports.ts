@@ -7,7 +7,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.foundation.text': 'BasicSecureTextField BasicTextField KeyboardOptions',
   'androidx.compose.foundation.text.input': 'TextFieldLineLimits TextFieldState rememberTextFieldState',
   'androidx.compose.foundation.layout':
-    'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight',
+    'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope aspectRatio fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight',
   'androidx.compose.foundation.shape': 'RoundedCornerShape',
   'androidx.compose.material3': 'Text',
   'androidx.compose.runtime': 'Composable CompositionLocalProvider Immutable staticCompositionLocalOf',
@@ -30,7 +30,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
 
 /** Names that mean something else behind a dot or in front of an equals sign are looked for as they are called. */
 const CALLED = new Set(
-  'background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics selectable toggleable zIndex withLink withStyle heading'.split(
+  'aspectRatio background border clickable horizontalScroll verticalScroll fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight alpha blur clip clipToBounds drawWithContent dropShadow innerShadow paint rotate clearAndSetSemantics graphicsLayer semantics selectable toggleable zIndex withLink withStyle heading'.split(
     ' ',
   ),
 );

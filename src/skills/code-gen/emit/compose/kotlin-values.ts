@@ -72,7 +72,8 @@ interface Coloured {
 export const colourText = ({ color, token, opacity = 1 }: Coloured, file: KotlinValues): string => {
   const text = (token === undefined ? null : tokenText(token, file)?.text) ?? colourLiteral(color);
   if (opacity === 1) return text;
-  return `${text}.copy(alpha = ${float((readColour(color, 'compose')?.a ?? 1) * opacity)})`;
+  const own = readColour(color, 'compose')?.a ?? 1;
+  return own * opacity === own ? text : `${text}.copy(alpha = ${float(own * opacity)})`;
 };
 
 const optional = ({ color, token, opacity }: { color: string; token?: string; opacity?: number }): Coloured => ({

@@ -3,6 +3,7 @@ import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Look, lookOf } from '../native/facets.ts';
+import { withCapitals } from '../native/losses.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
@@ -34,7 +35,7 @@ const spanCode = (branch: Branch, whole: Look, file: KotlinFile): Code | null =>
   if (branch.kind === 'text') return append(branch.text, whole.letterCase);
   if (branch.kind === 'break') return append('\n', undefined);
   if (!isPart(branch)) return null;
-  const look = lookOf(branch.style);
+  const look = withCapitals(lookOf(branch.style));
   const text = append(plainText(branch.children), look.letterCase ?? whole.letterCase);
   const fonts = { ...file, families: file.place.textStyles.families };
   const styled = call('withStyle', [[null, spanStyle(look, fonts)]], { block: { parameters: '', statements: [text] } });
@@ -58,8 +59,14 @@ const wholeStyle = (element: TemplateElement, file: KotlinFile): Code | null => 
   const fonts = { ...file, families: file.place.textStyles.families };
   return chosen(
     element,
-    { facets: ['font', 'named', 'ink', 'effects'], neutral: 'TextStyle.Default' },
-    { file, make: (look) => styleCode(shadeOf(look), file.place.textStyles.find(look.named, look.font), fonts) },
+    { facets: ['font', 'named', 'ink', 'effects', 'letterCase'], neutral: 'TextStyle.Default' },
+    {
+      file,
+      make: (own) => {
+        const look = withCapitals(own);
+        return styleCode(shadeOf(look), file.place.textStyles.find(look.named, look.font), fonts);
+      },
+    },
   );
 };
 

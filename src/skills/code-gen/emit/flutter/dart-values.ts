@@ -58,7 +58,9 @@ export const colourCode = ({ color, token, opacity = 1 }: Coloured, file: DartVa
   const named = token === undefined ? null : tokenCode(token, file);
   const code = named ?? literalCode(color);
   if (opacity === 1) return code;
-  const alpha = (readColour(color, 'flutter')?.a ?? 1) * opacity;
+  const own = readColour(color, 'flutter')?.a ?? 1;
+  const alpha = own * opacity;
+  if (alpha === own) return code;
   const text = typeof code === 'string' ? code : code.kind === 'live' ? code.text : `const ${colourLiteral(color)}`;
   return live(`${text}.withValues(alpha: ${num(alpha)})`);
 };

@@ -14,7 +14,7 @@ import { FITS } from './dart-decoration.ts';
 import { conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
 import { textWidget } from './text-widget.ts';
-import { decorated, EMPTY, faded, padded, placedWidget, pressed, side, sized } from './wrappers.ts';
+import { blurred, decorated, EMPTY, faded, padded, placedWidget, pressed, side, sized } from './wrappers.ts';
 
 const CONSTANT = { constant: true } as const;
 
@@ -140,7 +140,7 @@ const withComments = (code: Code, element: TemplateElement): Code => {
 };
 
 const drawnWidget = (element: TemplateElement, look: Look, { file, isRoot }: { file: DartFile; isRoot: boolean }) => {
-  if (element.tag === 'text') return faded(textWidget(element, file), element, file);
+  if (element.tag === 'text') return faded(blurred(textWidget(element, file), look, file), element, file);
   if (element.tag === 'img') return pictureWidget(element, look, file);
   return decorated(contentCode(element, file), element, { isRoot, file }) ?? EMPTY;
 };

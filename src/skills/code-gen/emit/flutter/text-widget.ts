@@ -3,6 +3,7 @@ import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
+import { withCapitals } from '../native/losses.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
@@ -18,7 +19,7 @@ const ALIGNS: Readonly<Record<string, string>> = {
   JUSTIFIED: 'TextAlign.justify',
 };
 
-const STYLE: readonly Facet[] = ['font', 'named', 'ink', 'effects'];
+const STYLE: readonly Facet[] = ['font', 'named', 'ink', 'effects', 'letterCase'];
 
 const sizeOf = ({ font }: Look): number => plain(font?.size ?? 0);
 
@@ -29,8 +30,9 @@ const wholeStyle = (element: TemplateElement, file: DartFile): Code | null =>
     {
       file,
       make: (look) => {
-        const named = file.place.textStyles.find(look.named, look.font);
-        return named === undefined ? styleCode(look, sizeOf(look), file) : namedStyleCode(named, look, file);
+        const whole = withCapitals(look);
+        const named = file.place.textStyles.find(whole.named, whole.font);
+        return named === undefined ? styleCode(whole, sizeOf(whole), file) : namedStyleCode(named, whole, file);
       },
     },
   );
@@ -52,7 +54,7 @@ const spanCode = (branch: Branch, whole: Look, file: DartFile): Code | null => {
       { constant: true },
     );
   if (!isPart(branch)) return null;
-  const look = lookOf(branch.style);
+  const look = withCapitals(lookOf(branch.style));
   const text = cased(dartString(plainText(branch.children)), look.letterCase ?? whole.letterCase);
   return call(
     'TextSpan',

@@ -1,7 +1,9 @@
 import type { Template, TemplateElement } from '../components/template.ts';
+import { num } from '../css/declarations.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Look, lookOf } from '../native/facets.ts';
 import { propertiesOf, variantsOf } from '../native/piece.ts';
+import { keptRatio } from '../native/tidy/plain-wrapper.ts';
 import { isTightText } from '../native/tight-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { blurCode, cornersCode, DECORATION, decorationsOf, onlyColour } from './dart-decoration.ts';
@@ -57,9 +59,6 @@ const clipped = (core: Code | null, element: TemplateElement, file: DartFile): C
   return corners === null ? wrap('ClipRect', [], core) : wrap('ClipRRect', [['borderRadius', corners]], core);
 };
 
-const optionallyFaded = (core: Code | null, element: TemplateElement, file: DartFile): Code | null =>
-  core === null ? null : faded(core, element, file);
-
 export const faded = (core: Code, element: TemplateElement, file: DartFile): Code => {
   const opacity = chosen(
     element,
@@ -69,9 +68,9 @@ export const faded = (core: Code, element: TemplateElement, file: DartFile): Cod
   return opacity === null ? core : wrap('Opacity', [['opacity', opacity]], core);
 };
 
-const blurred = (core: Code | null, look: Look, file: DartFile): Code | null => {
+export const blurred = (core: Code, look: Look, file: DartFile): Code => {
   const filter = blurCode('layer-blur', look);
-  if (filter === null || core === null) return core;
+  if (filter === null) return core;
   file.libraries.add('dart:ui');
   return wrap('ImageFiltered', [['imageFilter', filter]], core);
 };
@@ -124,7 +123,7 @@ export const decorated = (
   const inside = clipped(scrolled(core, look), element, file);
   const drawn = layered(tapped(inside, element, { isRoot, file }), element, file);
   const whole = frosted(drawn, look, file);
-  return optionallyFaded(blurred(whole, look, file), element, file);
+  return whole === null ? null : faded(blurred(whole, look, file), element, file);
 };
 
 const attributeCode = (element: TemplateElement, name: string, file: DartFile): Code | null => {
@@ -253,10 +252,12 @@ const limits = (template: Template, file: DartFile): Code | null =>
 export const side = (template: Template, name: 'width' | 'height', file: DartFile): Code | null =>
   chosen(
     template,
-    { facets: [name, 'across', 'within'], neutral: 'null' },
+    { facets: [name, 'across', 'within', 'ratio', 'share', 'pin', 'width'], neutral: 'null' },
     {
       file,
-      make: ({ [name]: length, across, within }) => {
+      make: (look) => {
+        const { [name]: length, across, within } = look;
+        if (name === 'height' && keptRatio(look) !== null) return null;
         const fills = across === 'fill' && (within === 'column') === (name === 'width');
         return fills ? 'double.infinity' : length === undefined ? null : lengthCode(length, file);
       },
@@ -264,7 +265,19 @@ export const side = (template: Template, name: 'width' | 'height', file: DartFil
   );
 
 /** As large as it is, whatever is in it. */
-export const sized = (core: Code, template: Template, file: DartFile): Code => {
+export const sized = (bare: Code, template: Template, file: DartFile): Code => {
+  const ratio = keptRatio(plainLook(template, variantsOf(file.piece)));
+  const core =
+    ratio === null
+      ? bare
+      : call(
+          'AspectRatio',
+          [
+            ['aspectRatio', num(ratio)],
+            ['child', bare],
+          ],
+          CONSTANT,
+        );
   const [width, height] = [side(template, 'width', file), side(template, 'height', file)];
   const constraints = limits(template, file);
   const limited = // Its constructor checks what it is given and so is no constant.

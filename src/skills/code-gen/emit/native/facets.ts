@@ -50,6 +50,8 @@ export interface Facets {
   readonly maxWidth: Length;
   readonly minHeight: Length;
   readonly maxHeight: Length;
+  /** Width by height, for what keeps its shape when it grows. */
+  readonly ratio: number;
 
   readonly role: Role | 'heading';
   /** It is switched on or off, or chosen among others. */
@@ -113,6 +115,7 @@ const OF_SIZE: ReadonlySet<string> = new Set<Facet>([
   'maxWidth',
   'minHeight',
   'maxHeight',
+  'ratio',
   // A place that says how long it is makes the stack that long.
   'full',
 ]);

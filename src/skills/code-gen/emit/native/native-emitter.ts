@@ -13,6 +13,7 @@ import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts
 import type { Code } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { modesOf } from '../tokens/token-modes.ts';
+import { overhangs, withOverhang } from '../views/overhang.ts';
 import { fillsAlong } from './build/bounds.ts';
 import { buildNative } from './build/build-native.ts';
 import type { Limits } from './build/native-builder.ts';
@@ -99,7 +100,7 @@ const buildAll = (
       inputs: true,
       told: wordsByLayer(one.notes),
     };
-    const element = buildNative(root, builder, { width: true, height: !scrolls });
+    const element = withOverhang(buildNative(root, builder, { width: true, height: !scrolls }), overhangs(root));
     return { one, root: element, modes, scrolls, name: named(one, stack, naming), route: routes.get(screen.id) ?? '/' };
   });
 };

@@ -1,7 +1,8 @@
 import type { Align, Length, Pin } from '../../../layout/layout-node.ts';
 import type { Template } from '../../components/template.ts';
 import { type Code, call } from '../../native/code/code-tree.ts';
-import { type Look, lookOf } from '../../native/facets.ts';
+import { type Facet, type Look, lookOf } from '../../native/facets.ts';
+import { keptRatio } from '../../native/tidy/plain-wrapper.ts';
 import { isTightText } from '../../native/tight-text.ts';
 import { type KotlinFile, links } from '../kotlin-file.ts';
 import { dp, float, lengthText } from '../kotlin-values.ts';
@@ -170,14 +171,23 @@ const extent = (width: Length | undefined, height: Length | undefined, file: Kot
   return down == null ? [] : [call('height', [[null, down]])];
 };
 
+const SIZES: readonly Facet[] = [
+  ...(['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'intrinsic'] as const),
+  ...(['ratio', 'share', 'across', 'within', 'pin'] as const),
+];
+
 /** As large as it is, whatever is in it. */
 export const sizeLinks = (template: Template, file: KotlinFile): Code[] =>
-  links(template, ['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'intrinsic'], {
+  links(template, SIZES, {
     file,
-    make: ({ width, height, minWidth, maxWidth, minHeight, maxHeight, intrinsic }) => [
-      ...extent(width, height, file),
-      ...limits('widthIn', minWidth, maxWidth, file),
-      ...limits('heightIn', minHeight, maxHeight, file),
-      ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),
-    ],
+    make: (look) => {
+      const { width, height, minWidth, maxWidth, minHeight, maxHeight, intrinsic } = look;
+      const ratio = keptRatio(look);
+      return [
+        ...(ratio === null ? extent(width, height, file) : [call('aspectRatio', [[null, float(ratio)]])]),
+        ...limits('widthIn', minWidth, maxWidth, file),
+        ...limits('heightIn', minHeight, maxHeight, file),
+        ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),
+      ];
+    },
   });

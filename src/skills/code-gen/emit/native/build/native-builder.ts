@@ -10,6 +10,8 @@ import type { Bounds, StackFacts } from './bounds.ts';
 /** A stack that is no markup: what it cannot say of a look, by words of `planNote`. */
 export interface Limits {
   missing(look: Look): readonly string[];
+  /** What it cannot say of a part of a text; absent: nothing is looked for. */
+  missingInPart?(look: Look): readonly string[];
   /** True when code can lead there: a route of the app, or an address outside of it. */
   leads(to: string, from: 'layer' | 'text'): boolean;
 }

@@ -3,11 +3,16 @@ import { targetOf } from '../../markup/roles.ts';
 import { isMeaningless } from '../../names/words.ts';
 import type { NativeBuilder } from './native-builder.ts';
 
-const readable = (name: string): string =>
-  name
+/** Longer than any word of a language: a key, an address or a hash. */
+const LONGEST_WORD = 30;
+
+const readable = (name: string): string => {
+  const words = name
     .replaceAll(/[_/=,.-]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .split(/\s+/)
+    .filter(Boolean);
+  return words.some((word) => word.length > LONGEST_WORD) ? '' : words.join(' ');
+};
 
 export const textsBelow = ({ node, children }: LayoutNode): string =>
   [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();

@@ -25,6 +25,10 @@ export const extentOf = ({ share, across, within, pin, ...look }: Look, side: Si
   return held === 'both' || held === 'scale' ? 'filled' : 'hugs';
 };
 
+/** The shape that a layer keeps when the width that it fills changes: its height then follows. */
+export const keptRatio = (look: Look): number | null =>
+  look.ratio !== undefined && look.height !== undefined && extentOf(look, 'width') === 'filled' ? look.ratio : null;
+
 /** True where a text may take the room around it and stays where it is. */
 const mayGrow = (inner: Template, around: Look, side: Side): boolean => {
   if (inner.kind === 'use' || inner.tag !== 'text' || inner.attributes.length > 0) return false;
