@@ -3,6 +3,7 @@ import { openProject, type Project } from '#workspace/detect/open-project';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
+import { readNative } from './read-native/read-native.ts';
 
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
@@ -68,6 +69,7 @@ export const readProjectFacts = async (
   const standard = emptyProject(framework);
   const sheets = await readSheets(project);
   const { folders } = standard;
+  const native = await readNative(project, framework);
   return {
     folders: {
       screens: folderOf(found, 'screens', folders.screens),
@@ -76,7 +78,8 @@ export const readProjectFacts = async (
       assets: folderOf(found, 'assets', folders.assets),
     },
     tokens: tokensOf(sheets),
-    components: await readComponents(project),
+    ...(native === null ? {} : { constants: native.constants }),
+    components: native === null ? await readComponents(project) : native.components,
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
   };

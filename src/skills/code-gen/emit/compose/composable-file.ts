@@ -12,6 +12,7 @@ import {
   variantsOf,
 } from '../native/piece.ts';
 import { turnedBy } from '../native/specialise.ts';
+import { ownLists } from '../native/their-component.ts';
 import { fieldMembers } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
@@ -226,6 +227,16 @@ const writeLists = (file: KotlinFile, writer: CodeWriter): void => {
 const routeLine = ({ name, screen }: NativePiece): string[] =>
   screen === null ? [] : [`const val ${name}Route = ${kotlinString(screen.route)}`, ''];
 
+/** Components of the project, and types of what they are given. */
+const ofTheirs = (used: ReadonlySet<string>, { components, place }: KotlinFile): string[] =>
+  [...components].flatMap((name) => {
+    const found = place.theirs.get(name);
+    const types = (found?.takes?.properties ?? []).flatMap(({ type }) => (type === undefined ? [] : [type.name]));
+    return [name, ...types.filter((type) => used.has(type))].flatMap((own) =>
+      found?.package === undefined ? [] : [`${found.package}.${own}`],
+    );
+  });
+
 /** Components and words of components inside, of other packages. */
 const importsOf = (body: string, file: KotlinFile): { lines: string[]; needs: string[] } => {
   const { place, piece } = file;
@@ -244,7 +255,7 @@ const importsOf = (body: string, file: KotlinFile): { lines: string[]; needs: st
   ]);
   const named = types.map(([one, name]) => `${packageOf(one.file)}.${name}`);
   const pictures = /\bR\.drawable\./.test(body) ? [resourcesOf(piece.file)] : [];
-  const all = importsFor(body, [...theme, ...shared, ...named, ...pictures]);
+  const all = importsFor(body, [...theme, ...shared, ...named, ...pictures, ...file.theirs, ...ofTheirs(used, file)]);
   const lines = all.filter((path) => path.slice(0, path.lastIndexOf('.')) !== own).map((path) => `import ${path}`);
   const needs = [
     ...(theme.length > 0 ? [place.tokensFile] : []),
@@ -262,12 +273,13 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
     members: piece.members,
     fields: place.fields,
     theme: new Set(),
+    theirs: new Set(),
     helpers: new Set(),
     assets: new Set(),
     components: new Set(),
     reads: new Set(),
     held: { names: new Set() },
-    lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
+    lists: ownLists(dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))), place),
   };
   const main = codeWriter(place.indent);
   writeFunction(file, main);

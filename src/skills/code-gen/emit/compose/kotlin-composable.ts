@@ -8,6 +8,7 @@ import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { specialise, turnedBy } from '../native/specialise.ts';
+import { theirActions, theirWord } from '../native/their-component.ts';
 import { fieldMembers, held } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
@@ -196,6 +197,9 @@ export const givenCode = (
     case 'flag':
       return `${given.on}`;
     case 'word': {
+      const theirs = file.place.theirs.get(component);
+      const constant = theirs === undefined ? null : theirWord(theirs, name, given.word);
+      if (constant !== null) return constant;
       const target = file.place.components.get(component);
       const home = target === undefined ? null : wordHome(target, name, file.place.components);
       if (target === undefined || home === null) return kotlinString(given.word);
@@ -239,13 +243,16 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'item' : `item.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
   const states = statesFor(use, file);
+  const theirs = file.place.theirs.get(component);
+  const actions = theirs === undefined ? [] : theirActions(theirs);
+  const told = actions.map((name): [string, Code] => [name, live('{}')]);
   const first = use.slots.find(([name]) => name === 'children')?.[1];
   const others = use.slots.filter(([name]) => name !== 'children');
   const slots = others.map(([name, pieces]): [string, Code] => [
     member(name),
     { kind: 'lambda', statements: statements(pieces, file) },
   ]);
-  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...states, ...slots], {
+  return call(file.place.componentName(component), [...args, ...told, ['modifier', modifier], ...states, ...slots], {
     origins: use.origins,
     block: first === undefined ? null : blockOf(statements(first, file)),
   });

@@ -7,6 +7,7 @@ import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
+import { theirActions, theirWord } from '../native/their-component.ts';
 import { fieldMembers, held } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { arranged, isPinned, turned } from './box-widget.ts';
@@ -199,8 +200,11 @@ export const givenCode = (
       return dartString(given.asset);
     case 'flag':
       return `${given.on}`;
-    case 'word':
-      return wordCode(given.word, target, { name, file });
+    case 'word': {
+      const theirs = file.place.theirs.get(component);
+      const constant = theirs === undefined ? null : theirWord(theirs, name, given.word);
+      return constant ?? wordCode(given.word, target, { name, file });
+    }
     case 'lines':
       return dartString(plainText(given.pieces));
     case 'passed':
@@ -237,7 +241,10 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]): [string, Code] => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name): [string, Code] => [member(name), itemCode(member(name), file)]);
   const slots = use.slots.map(([name, pieces]): [string, Code] => [member(name), childrenCode(pieces, file)]);
-  const whole = [...args, ...controllersFor(use, file), ...slots];
+  const theirs = file.place.theirs.get(component);
+  const actions = theirs === undefined ? [] : theirActions(theirs);
+  const told = actions.map((name): [string, Code] => [name, live('() {}')]);
+  const whole = [...args, ...told, ...controllersFor(use, file), ...slots];
   return call(file.place.componentName(use.component), whole, { ...CONSTANT, origins: use.origins });
 };
 

@@ -5,6 +5,7 @@ import { printCode } from '../native/code/print-code.ts';
 import { lookOf } from '../native/facets.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
 import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
+import { ownLists } from '../native/their-component.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
 import { fieldMembers } from '../native/typed-fields.ts';
 import { plainLook } from '../native/varied.ts';
@@ -252,7 +253,8 @@ const importsOf = (file: DartFile): { lines: string[]; needs: string[] } => {
   const libraries = [...file.libraries, 'package:flutter/material.dart'];
   const own = libraries.filter((library) => library.startsWith('dart:')).toSorted();
   const packages = libraries.filter((library) => !library.startsWith('dart:')).toSorted();
-  const relative = needs.map((path) => relativePath(piece.file, path).replace(/^\.\//, '')).toSorted();
+  const paths = [...new Set([...needs, ...file.theirs])];
+  const relative = paths.map((path) => relativePath(piece.file, path).replace(/^\.\//, '')).toSorted();
   const groups = [own, packages, relative].filter((group) => group.length > 0);
   const lines = groups.flatMap((group, at) => [
     ...(at > 0 ? [''] : []),
@@ -274,8 +276,9 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
     assets: new Set(),
     components: new Set(),
     libraries: new Set(),
+    theirs: new Set(),
     held: { names: new Set() },
-    lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
+    lists: ownLists(dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))), place),
   };
   const main = codeWriter(place.indent);
   writeClass(file, main);

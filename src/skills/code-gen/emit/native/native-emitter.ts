@@ -1,4 +1,5 @@
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import type { ProjectComponent } from '../../draft/project-facts.ts';
 import type { LayoutNote } from '../../layout/layout-node.ts';
 import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
@@ -19,6 +20,7 @@ import { buildNative } from './build/build-native.ts';
 import type { Limits } from './build/native-builder.ts';
 import { isOfPlace, isOfSize } from './facets.ts';
 import { membersOf, type NativePiece, type NativePlace } from './piece.ts';
+import { projectNames } from './project-names.ts';
 import { type NamedFont, textStyles } from './text-styles.ts';
 import { cuttingLayers } from './tidy/cutting-layers.ts';
 import { tidied } from './tidy/tidy-template.ts';
@@ -211,6 +213,16 @@ const piecesOf = (
     }),
   );
 
+/** Components of the project by what a design may call them; `AppButton` is its `Button`. */
+const theirComponents = (components: readonly ProjectComponent[]): ReadonlyMap<string, ProjectComponent> => {
+  const read = components.filter(({ takes }) => takes !== null);
+  const aliases = read.flatMap((one) => {
+    const bare = /^App([A-Z]\w*)$/.exec(one.name)?.[1];
+    return bare === undefined ? [] : [[bare, one] as const];
+  });
+  return new Map([...aliases, ...read.map((one) => [one.name, one] as const)]);
+};
+
 const cuttingIn = (screens: Emitting['screens']): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const { root } of screens) cuttingLayers(root.node, found);
@@ -228,14 +240,18 @@ export const nativeEmitter =
     const naming = { names: identifiers('Part', new Set(inUse), reserved), taken: new Set(inUse) };
     const built = buildAll(emitting, stack, { notes, naming });
     const trees = built.map(({ one, root }) => ({ id: one.screen.id, root: partOf(root) }));
+    const theirs = theirComponents(input.project.components);
     const { components, roots } = extractComponents(trees, {
       taken: naming.taken,
-      theirs: new Map(),
+      theirs,
       placement: { ofPlace: isOfPlace, ofSize: isOfSize },
     });
     const cutting = cuttingIn(emitting.screens);
+    const byName = new Map([...theirs.values()].map((one) => [one.name, one]));
     const pieces = piecesOf(components, { emitting, stack, naming, cutting });
-    const fields = tokenFields(book, stack.tokenKeywords);
+    const { constants = [] } = input.project;
+    const names = projectNames({ constants, framework: input.framework, types: stack.types });
+    const fields = tokenFields(book, stack.tokenKeywords, names);
     const place: NativePlace = {
       indent: input.project.style.indent,
       fields,
@@ -248,7 +264,8 @@ export const nativeEmitter =
       helpersFile: joined(input.project.folders.styles, stack.helpers?.file ?? ''),
       components: pieces,
       componentName: (name) => pieces.get(name)?.name ?? name,
-      componentFile: (name) => pieces.get(name)?.file ?? '',
+      componentFile: (name) => pieces.get(name)?.file ?? byName.get(name)?.path ?? '',
+      theirs: byName,
     };
     const making = { emitting, stack, place, cutting };
     const own = [
