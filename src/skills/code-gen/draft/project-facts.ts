@@ -68,6 +68,8 @@ export interface ProjectFacts {
   readonly tokens: readonly ProjectToken[];
   /** Absent in stacks with style sheets. */
   readonly constants?: readonly ProjectConstant[];
+  /** The file that lists what the app is made of; its text is null where there is none. Absent: nobody looked. */
+  readonly manifest?: { readonly path: string; readonly text: string | null };
   readonly components: readonly ProjectComponent[];
   readonly style: CodeStyle;
   /** The project makes every box count its padding and border in. */

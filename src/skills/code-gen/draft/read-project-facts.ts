@@ -1,5 +1,6 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
+import { readManifest } from './manifest/read-manifest.ts';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
@@ -70,6 +71,7 @@ export const readProjectFacts = async (
   const sheets = await readSheets(project);
   const { folders } = standard;
   const native = await readNative(project, framework);
+  const manifest = await readManifest(whole, framework);
   return {
     folders: {
       screens: folderOf(found, 'screens', folders.screens),
@@ -79,6 +81,7 @@ export const readProjectFacts = async (
     },
     tokens: tokensOf(sheets),
     ...(native === null ? {} : { constants: native.constants }),
+    ...(manifest === undefined ? {} : { manifest }),
     components: native === null ? await readComponents(project) : native.components,
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
