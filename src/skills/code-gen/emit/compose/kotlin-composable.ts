@@ -56,7 +56,8 @@ const wordsText = (slot: Slot | undefined, file: KotlinFile): string => {
   return typeof slot?.value === 'string' && slot.value !== '' ? kotlinString(slot.value) : 'null';
 };
 
-const isPinned = ({ style }: Template): boolean => style.some(([facet]) => facet === 'pin');
+const isPinned = ({ style, variants }: Template): boolean =>
+  [style, ...variants.map((variant) => variant.style)].some((own) => own.some(([facet]) => facet === 'pin'));
 
 const blockOf = (statements: readonly Code[]) => ({ parameters: '', statements });
 

@@ -62,7 +62,7 @@ const choiceCode = (found: Options, neutral: Code, file: KotlinFile): Code => {
   return merged ?? wholeChoice(found, neutral, file);
 };
 
-const wholeChoice = ({ options, properties }: Options, neutral: Code, file: KotlinFile): Code => {
+const wholeChoice = ({ options, properties, partial }: Options, neutral: Code, file: KotlinFile): Code => {
   const [only] = properties;
   const isSingle = properties.length === 1 && only !== undefined;
   if (isSingle && only.flag !== null) return flagChoice(only, options, { neutral, file });
@@ -76,7 +76,7 @@ const wholeChoice = ({ options, properties }: Options, neutral: Code, file: Kotl
     end: '',
     cases: groups.map(({ value, forms }, at) => ({
       when:
-        at === groups.length - 1 && (!isSingle || forms.length > SAID)
+        at === groups.length - 1 && (!isSingle || partial || forms.length > SAID)
           ? 'else'
           : forms.map(conditionOf).join(isSingle ? ', ' : ' || '),
       code: value ?? neutral,
@@ -90,7 +90,7 @@ export interface Choosing {
   readonly neutral: Code;
 }
 
-type Styled = Pick<Template, 'style' | 'variants'>;
+type Styled = Pick<Template, 'style' | 'variants'> & Partial<Pick<Template, 'condition'>>;
 
 /** A part of a look as code, by the properties that it depends on; null where it never says anything. */
 export const chosen = (

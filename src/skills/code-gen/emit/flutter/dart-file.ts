@@ -1,5 +1,6 @@
 import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Template } from '../components/template.ts';
+import type { VariantProperty } from '../components/variants.ts';
 import { type Code, live } from '../native/code/code-tree.ts';
 import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
@@ -51,7 +52,7 @@ const choiceCode = (found: Options, neutral: Code, file: DartFile): Code => {
   return merged ?? wholeChoice(found, neutral, file);
 };
 
-const wholeChoice = ({ options, properties }: Options, neutral: Code, file: DartFile): Code => {
+const wholeChoice = ({ options, properties, partial }: Options, neutral: Code, file: DartFile): Code => {
   const names = properties.map(({ name }) => file.members.property(name));
   const groups = gathered(options);
   const [all] = groups;
@@ -69,12 +70,23 @@ const wholeChoice = ({ options, properties }: Options, neutral: Code, file: Dart
     end: ',',
     cases: groups.map(({ value, forms }, at) => ({
       when:
-        at === groups.length - 1 && forms.length > (properties.length === 1 ? SAID : 1)
+        at === groups.length - 1 && (partial || forms.length > (properties.length === 1 ? SAID : 1))
           ? '_'
           : forms.map((form) => patternOf(form, file)).join(' || '),
       code: value ?? neutral,
     })),
   };
+};
+
+/** A piece as it is for each word of a property. */
+export const byWord = (
+  property: VariantProperty,
+  values: readonly { readonly word: string; readonly code: Code }[],
+  file: DartFile,
+): Code => {
+  const options = values.map(({ word, code }) => ({ chosen: [{ property, word }], value: code }));
+  const partial = values.length < new Set(property.words.values()).size;
+  return choiceCode({ kind: 'varied', properties: [property], options, partial }, 'null', file);
 };
 
 export interface Choosing {
@@ -85,7 +97,7 @@ export interface Choosing {
 
 /** A part of a look as code, by the properties that it depends on; null where it never says anything. */
 export const chosen = (
-  template: Pick<Template, 'style' | 'variants'>,
+  template: Pick<Template, 'style' | 'variants'> & Partial<Pick<Template, 'condition'>>,
   { facets, neutral }: Choosing,
   { make, file }: { readonly make: (look: Look) => Code | null; readonly file: DartFile },
 ): Code | null => {

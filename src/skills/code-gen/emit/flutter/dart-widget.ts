@@ -7,12 +7,13 @@ import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
+import { decidedBy, specialise } from '../native/specialise.ts';
 import { theirActions, theirWord } from '../native/their-component.ts';
 import { fieldMembers, held } from '../native/typed-fields.ts';
-import { plainLook } from '../native/varied.ts';
+import { plainLook, wordsWith } from '../native/varied.ts';
 import { arranged, isPinned, turned } from './box-widget.ts';
 import { FITS } from './dart-decoration.ts';
-import { conditionText, type DartFile, nameCode } from './dart-file.ts';
+import { byWord, conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
 import { textWidget } from './text-widget.ts';
 import { blurred, decorated, EMPTY, faded, padded, placedWidget, pressed, side, sized } from './wrappers.ts';
@@ -160,7 +161,18 @@ export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boo
   return turned(sized(whole, lengthless(element), file), look);
 };
 
+/** A piece at another place in each form is written for each. */
 const elementCode = (element: TemplateElement, file: DartFile): Code => {
+  const property = decidedBy(element, 'pin', variantsOf(file.piece));
+  if (property === null) return placedCode(element, file);
+  const values = wordsWith(element, property).map((word) => ({
+    word,
+    code: placedCode(specialise(element, { property, word }), file),
+  }));
+  return byWord(property, values, file);
+};
+
+const placedCode = (element: TemplateElement, file: DartFile): Code => {
   return withComments(placedWidget(bareWidget(element, file, false), element, file), element);
 };
 

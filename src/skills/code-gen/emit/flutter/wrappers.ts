@@ -303,7 +303,12 @@ export const sized = (bare: Code, template: Template, file: DartFile): Code => {
 export const placedWidget = (core: Code, template: Template, file: DartFile): Code => {
   const look = plainLook(template, variantsOf(file.piece));
   const whole = overlapped(selfAligned(core, look), look);
-  if (look.pin !== undefined) return positioned(whole, look.pin, isTightText(template));
+  const pinned = chosen(
+    template,
+    { facets: ['pin'], neutral: whole },
+    { make: ({ pin }) => (pin === undefined ? null : positioned(whole, pin, isTightText(template))), file },
+  );
+  if (pinned !== null) return pinned;
   const flex = chosen(
     template,
     { facets: ['share'], neutral: '0' },

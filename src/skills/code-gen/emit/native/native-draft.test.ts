@@ -170,3 +170,85 @@ describe('Kotlin that was parsed, not compiled', () => {
     expect(screen).toContain('"Image(clip) \\$x"');
   });
 });
+
+describe('a component whose forms differ', () => {
+  const mark = (layer: Layer, kind: string, x: number, constraint: string): SemanticNode =>
+    layer('Status', {
+      figmaType: 'INSTANCE',
+      ...instanceOf('Status', { Kind: kind }),
+      ...fill('Color(0xff00ff00)'),
+      children: [
+        layer('Dot', {
+          ...fill('Color(0xff0000ff)'),
+          box: { x, y: 0, width: 10, height: 10 },
+          item: { constraints: { horizontal: constraint, vertical: 'TOP' } },
+        }),
+      ],
+    });
+
+  it('has each thing where each form has it', async () => {
+    const layer = builder();
+    const near = await drafted('flutter', [mark(layer, 'Good', 4, 'LEFT'), mark(layer, 'Bad', 8, 'LEFT')], layer);
+    expect(near.part('status.dart')).toMatch(
+      /Positioned\(\s*left: switch \(kind\) \{\s*StatusKind\.good => 4,\s*StatusKind\.bad => 8,\s*\},\s*top: 0/,
+    );
+    const far = await drafted('flutter', [mark(layer, 'Good', 4, 'LEFT'), mark(layer, 'Bad', 90, 'RIGHT')], layer);
+    expect(far.part('status.dart')).toMatch(/StatusKind\.good => const Positioned\(\s*left: 4,/);
+    expect(far.part('status.dart')).toMatch(/StatusKind\.bad => const Positioned\(\s*right: 0,/);
+  });
+});
+
+describe('Dart that would run', () => {
+  it('lets the body of a screen scroll between its bars', async () => {
+    const layer = builder();
+    const tall = { size: { width: 'stretch', height: 'stretch' } };
+    const bar = layer('Bar', {
+      ...FILL,
+      ...ROW,
+      ...fill('Color(0xff000001)'),
+      children: [words(layer, 'Top'), words(layer, 'x')],
+    });
+    const body = (more: Partial<SemanticNode>) =>
+      layer('Body', { ...COLUMN, ...tall, children: [words(layer, 'A', FILL), words(layer, 'B', more)] });
+    expect((await drafted('flutter', [bar, body({})], layer)).screen).toMatch(
+      /Expanded\(\s*child: SingleChildScrollView\(\s*child: Column\(/,
+    );
+    expect((await drafted('compose', [bar, body({})], layer)).screen).toContain(
+      '.verticalScroll(rememberScrollState())',
+    );
+    expect((await drafted('flutter', [bar, body(tall)], layer)).screen).not.toContain('SingleChildScrollView');
+  });
+
+  it('gives one thing in the middle of a box no row, and one in a box that is as large as it nothing', async () => {
+    const layer = builder();
+    const small = { box: { x: 0, y: 0, width: 20, height: 20 } };
+    const icon = () => layer('Shape', { ...fill('Color(0xff000001)'), ...small });
+    const middle = { mainAxisAlign: 'center', crossAxisAlign: 'center' };
+    const fixed = layer('Chip', {
+      layout: { direction: 'row', ...middle },
+      ...fill('Color(0xff000002)'),
+      children: [icon()],
+    });
+    const hugging = layer('Tag', { ...ROW, ...HUG, ...fill('Color(0xff000003)'), children: [icon()] });
+    const { screen } = await drafted('flutter', [fixed, hugging], layer);
+    expect(screen).toContain('Center(');
+    expect(screen).not.toContain('Row(');
+  });
+
+  it('scrolls only along what has an end, and nothing in it fills what has none', async () => {
+    const layer = builder();
+    const scrolling = (more: Partial<SemanticNode>) =>
+      layer('Scroller', {
+        layout: { direction: 'row' },
+        scroll: 'horizontal',
+        clips: true,
+        children: [words(layer, 'A', FILL), words(layer, 'B')],
+        ...more,
+      });
+    const wide = await drafted('flutter', [scrolling(FILL)], layer);
+    expect(wide.screen).toContain('scrollDirection: Axis.horizontal');
+    expect(wide.screen).not.toContain('Expanded');
+    const both = await drafted('flutter', [scrolling({ ...FILL, scroll: 'vertical' })], layer);
+    expect(both.screen.match(/SingleChildScrollView\(/g)?.length).toBe(1);
+  });
+});

@@ -23,6 +23,7 @@ import { membersOf, type NativePiece, type NativePlace } from './piece.ts';
 import { projectNames } from './project-names.ts';
 import { type NamedFont, textStyles } from './text-styles.ts';
 import { cuttingLayers } from './tidy/cutting-layers.ts';
+import { withScrollingBody } from './tidy/scrolling-body.ts';
 import { tidied } from './tidy/tidy-template.ts';
 import { type TokenFields, tokenFields } from './token-fields.ts';
 
@@ -171,9 +172,10 @@ const componentEmitted = (component: Component, { emitting, stack, place }: Maki
 const screenEmitted = (built: Built, root: Branch, { emitting, stack, place, cutting }: Making): EmittedFile[] => {
   const drawn = screenTemplate(root);
   if (drawn === null) return [];
-  const template = tidied(drawn, cutting);
   const { screens } = emitting.input.project.folders;
   const { scrolls, modes, route, name } = built;
+  const tidy = tidied(drawn, cutting);
+  const template = scrolls ? tidy : withScrollingBody(tidy);
   const file = joined(screens, stack.fileName(name));
   const piece = withMembers({ name, file, root: template, component: null, screen: { scrolls, modes, route } }, stack);
   const emitted = stack.write(piece, place);
