@@ -103,7 +103,9 @@ const groundCode = ({ piece, ...file }: DartFile): Code | null => {
 /** What the Scaffold does for a screen is not done again. */
 const bareRoot = ({ piece }: DartFile, ground: Code | null): NativePiece['root'] => {
   if (piece.screen === null) return piece.root;
-  const gone = new Set(['clips', ...(ground === null ? [] : ['fills'])]);
+  const { cross, arrangement } = lookOf(piece.root.style);
+  const isWide = arrangement === 'column' && cross === 'stretch';
+  const gone = new Set(['clips', ...(ground === null ? [] : ['fills']), ...(isWide ? ['across'] : [])]);
   return { ...piece.root, style: piece.root.style.filter(([facet]) => !gone.has(facet)) };
 };
 

@@ -231,16 +231,22 @@ export const pressed = (
   ]);
 };
 
+const isUpTo = ({ across, within, maxWidth }: Look): boolean =>
+  across !== undefined && within === 'column' && maxWidth !== undefined;
+
 const limits = (template: Template, file: DartFile): Code | null =>
   chosen(
     template,
-    { facets: ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'], neutral: call('BoxConstraints', [], CONSTANT) },
+    {
+      facets: ['minWidth', 'maxWidth', 'minHeight', 'maxHeight', 'across', 'within'],
+      neutral: call('BoxConstraints', [], CONSTANT),
+    },
     {
       file,
       make: (look) => {
         const args = (['minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const).map(
           (side): [string, Code | null] => {
-            const length = look[side];
+            const length = side.endsWith('Width') && isUpTo(look) ? undefined : look[side];
             return [side, length === undefined ? null : lengthCode(length, file)];
           },
         );
@@ -252,12 +258,14 @@ const limits = (template: Template, file: DartFile): Code | null =>
 export const side = (template: Template, name: 'width' | 'height', file: DartFile): Code | null =>
   chosen(
     template,
-    { facets: [name, 'across', 'within', 'ratio', 'share', 'pin', 'width'], neutral: 'null' },
+    { facets: [name, 'across', 'within', 'ratio', 'share', 'pin', 'width', 'maxWidth'], neutral: 'null' },
     {
       file,
       make: (look) => {
         const { [name]: length, across, within } = look;
         if (name === 'height' && keptRatio(look) !== null) return null;
+        // Of the room that it is given it takes no more than there is.
+        if (name === 'width' && isUpTo(look) && look.maxWidth !== undefined) return lengthCode(look.maxWidth, file);
         const fills = across === 'fill' && (within === 'column') === (name === 'width');
         return fills ? 'double.infinity' : length === undefined ? null : lengthCode(length, file);
       },
@@ -280,29 +288,37 @@ export const sized = (bare: Code, template: Template, file: DartFile): Code => {
         );
   const [width, height] = [side(template, 'width', file), side(template, 'height', file)];
   const constraints = limits(template, file);
-  const limited = // Its constructor checks what it is given and so is no constant.
-    constraints === null
-      ? core
-      : call('ConstrainedBox', [
-          ['constraints', constraints],
-          ['child', core],
-        ]);
-  if (width === null && height === null) return limited;
-  const isEmpty = core === EMPTY;
-  return wrap(
-    'SizedBox',
-    [
-      ['width', width],
-      ['height', height],
-    ],
-    isEmpty && constraints === null ? null : limited,
-  );
+  const isSized = width !== null || height !== null;
+  const whole = isSized
+    ? wrap(
+        'SizedBox',
+        [
+          ['width', width],
+          ['height', height],
+        ],
+        core === EMPTY ? null : core,
+      )
+    : core;
+  if (constraints === null) return whole;
+  // Its constructor checks what it is given and so is no constant.
+  return call('ConstrainedBox', [
+    ['constraints', constraints],
+    ['child', whole],
+  ]);
+};
+
+/** What fills the width only up to a length is given room beside it. */
+const upTo = (core: Code, look: Look): Code => {
+  if (!isUpTo(look)) return core;
+  const { limitAt } = look;
+  const place = limitAt === 'center' ? 'topCenter' : limitAt === 'end' ? 'topRight' : 'topLeft';
+  return wrap('Align', [['alignment', `Alignment.${place}`]], core);
 };
 
 /** A widget at its place: what only what is around it understands. */
 export const placedWidget = (core: Code, template: Template, file: DartFile): Code => {
   const look = plainLook(template, variantsOf(file.piece));
-  const whole = overlapped(selfAligned(core, look), look);
+  const whole = overlapped(selfAligned(upTo(core, look), look), look);
   const pinned = chosen(
     template,
     { facets: ['pin'], neutral: whole },

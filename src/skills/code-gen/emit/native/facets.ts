@@ -37,6 +37,8 @@ export interface Facets {
   readonly root: true;
   readonly across: Across;
   readonly self: Align;
+  /** Where it stands in what it fills across, once it is as wide as it may be. */
+  readonly limitAt: Align;
   /** Direction of the stack around, where that is needed to say the place. */
   readonly within: Axis;
   readonly pin: { readonly horizontal: Pin; readonly vertical: Pin; readonly width: number; readonly height: number };
@@ -103,6 +105,7 @@ const OF_PLACE: ReadonlySet<string> = new Set<Facet>([
   'share',
   'across',
   'self',
+  'limitAt',
   'within',
   'pin',
   'overlap',

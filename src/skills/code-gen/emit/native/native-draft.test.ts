@@ -199,6 +199,21 @@ describe('a component whose forms differ', () => {
 });
 
 describe('Dart that would run', () => {
+  it('is as wide as it may be, where it would fill more', async () => {
+    const layer = builder();
+    const section = layer('Section', {
+      ...COLUMN,
+      size: { ...FILL.size, maxWidth: 600 },
+      ...fill('Color(0xff000001)'),
+      children: [words(layer, 'A', FILL), words(layer, 'B', FILL)],
+    });
+    const narrow = await drafted('flutter', [section, words(layer, 'C', FILL)], layer);
+    expect(narrow.screen).toMatch(/Align\(\s*alignment: Alignment\.topLeft,\s*child: SizedBox\(\s*width: 600,/);
+    expect(narrow.screen).not.toContain('maxWidth');
+    const compose = await drafted('compose', [section, words(layer, 'C', FILL)], layer);
+    expect(compose.screen).toMatch(/\.widthIn\(max = 600\.dp\)\s*\.fillMaxWidth\(\)/);
+  });
+
   it('lets the body of a screen scroll between its bars', async () => {
     const layer = builder();
     const tall = { size: { width: 'stretch', height: 'stretch' } };

@@ -246,7 +246,8 @@ export const nativeEmitter =
     const { components, roots } = extractComponents(trees, {
       taken: naming.taken,
       theirs,
-      placement: { ofPlace: isOfPlace, ofSize: isOfSize },
+      // How wide it may be has to be said before it is as wide as what is around it.
+      placement: { ofPlace: (facet) => isOfPlace(facet) || facet === 'maxWidth', ofSize: isOfSize },
     });
     const cutting = cuttingIn(emitting.screens);
     const byName = new Map([...theirs.values()].map((one) => [one.name, one]));

@@ -131,6 +131,17 @@ const isLeft = (template: Template): boolean => {
   return textAlign === undefined && !isPressed && across === 'stretch' && within === 'column';
 };
 
+/** What fills the width only up to a length says so first. */
+const isLimited = ({ across, within, maxWidth }: Look): boolean =>
+  across !== undefined && within === 'column' && maxWidth !== undefined;
+
+const upTo = (look: Look, file: KotlinFile): Code[] => {
+  const { limitAt, minWidth, maxWidth } = look;
+  if (!isLimited(look)) return [];
+  const place = limitAt === 'center' || limitAt === 'end' ? [call('align', [[null, SELF_COLUMN[limitAt]]])] : [];
+  return [...place, ...limits('widthIn', minWidth, maxWidth, file)];
+};
+
 const inStack = ({ share, across, self, within, level }: Look, isLeftText: boolean): Code[] => [
   ...(share === undefined ? [] : [call('weight', [[null, float(Math.max(0.01, share))]])]),
   ...(self === undefined ? [] : [call('align', [[null, (within === 'row' ? SELF_ROW : SELF_COLUMN)[self]]])]),
@@ -140,9 +151,10 @@ const inStack = ({ share, across, self, within, level }: Look, isLeftText: boole
 
 /** What only the layout around understands, in the order in which it has to stand: before the size. */
 export const placeLinks = (template: Template, file: KotlinFile): Code[] =>
-  links(template, ['share', 'across', 'self', 'within', 'level', 'pin'], {
+  links(template, ['share', 'across', 'self', 'within', 'level', 'pin', 'limitAt', 'minWidth', 'maxWidth'], {
     file,
     make: (look) => [
+      ...upTo(look, file),
       ...inStack(look, isLeft(template)),
       ...(look.pin === undefined ? [] : pinned(look.pin, isTightText(template))),
     ],
@@ -185,7 +197,7 @@ export const sizeLinks = (template: Template, file: KotlinFile): Code[] =>
       const ratio = keptRatio(look);
       return [
         ...(ratio === null ? extent(width, height, file) : [call('aspectRatio', [[null, float(ratio)]])]),
-        ...limits('widthIn', minWidth, maxWidth, file),
+        ...(isLimited(look) ? [] : limits('widthIn', minWidth, maxWidth, file)),
         ...limits('heightIn', minHeight, maxHeight, file),
         ...(intrinsic === undefined ? [] : [call(intrinsic, [[null, 'IntrinsicSize.Max']])]),
       ];

@@ -42,7 +42,9 @@ const inStack = (building: Building): Placed | null => {
   const own = place.self ?? (around.facts.stretches ? stack.cross : null);
   const alone = look.across === undefined && own !== null && own !== 'stretch' && own !== 'baseline';
   const self: Look = alone ? { self: own, within: stack.axis } : {};
-  return { look: { ...look, ...self, ...overlapOf(building) }, inner };
+  const isLimited = look.across !== undefined && stack.axis === 'column' && layout.size.maxWidth !== undefined;
+  const limit: Look = isLimited ? { limitAt: place.self ?? stack.cross } : {};
+  return { look: { ...look, ...self, ...limit, ...overlapOf(building) }, inner };
 };
 
 /** Where a layer is, and how large. */

@@ -6,7 +6,7 @@ type Side = 'width' | 'height';
 
 /** What a box may say that does nothing but hold one thing. */
 const OF_WRAPPERS: ReadonlySet<string> = new Set([
-  ...['share', 'across', 'self', 'within', 'pin', 'overlap', 'level'],
+  ...['share', 'across', 'self', 'limitAt', 'within', 'pin', 'overlap', 'level'],
   ...['width', 'height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight'],
   ...['arrangement', 'main', 'cross', 'gap', 'wrap', 'intrinsic', 'full'],
 ]);
