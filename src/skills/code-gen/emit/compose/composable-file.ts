@@ -117,14 +117,14 @@ const parametersOf = (file: KotlinFile): string[] => {
 /** A screen scrolls as a whole, below what it is painted with. */
 const rootCode = (file: KotlinFile): Code => {
   const { root, screen } = file.piece;
-  const template = screen?.scrolls === true ? { ...root, style: withScroll(root.style) } : root;
+  // The window cuts what a screen does not.
+  const bare = { ...root, style: root.style.filter(([facet]) => screen === null || facet !== 'clips') };
+  const template = screen?.scrolls === true ? { ...bare, style: withScroll(bare.style) } : bare;
   return elementCode(template, { isRoot: true, base: 'modifier' }, file);
 };
 
 const withScroll = (style: NativePiece['root']['style']): NativePiece['root']['style'] =>
-  style.some(([facet]) => facet === 'scroll')
-    ? style
-    : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
+  style.some(([facet]) => facet === 'scroll') ? style : [...style, ['scroll', '"vertical"']];
 
 /** The modes that a screen was drawn in, where they are not the first. */
 const inTheme = (code: Code, file: KotlinFile): Code => {

@@ -5,6 +5,7 @@ import { camel, wordsOf } from '../names/words.ts';
 import { alike } from '../native/alike-conditions.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
+import { isPinned } from '../native/only-child.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { specialise, turnedBy } from '../native/specialise.ts';
@@ -55,9 +56,6 @@ const wordsText = (slot: Slot | undefined, file: KotlinFile): string => {
   if (slot?.kind === 'property') return `${file.members.property(slot.name)}.ifEmpty { null }`;
   return typeof slot?.value === 'string' && slot.value !== '' ? kotlinString(slot.value) : 'null';
 };
-
-const isPinned = ({ style, variants }: Template): boolean =>
-  [style, ...variants.map((variant) => variant.style)].some((own) => own.some(([facet]) => facet === 'pin'));
 
 const blockOf = (statements: readonly Code[]) => ({ parameters: '', statements });
 

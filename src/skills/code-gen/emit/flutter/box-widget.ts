@@ -1,8 +1,9 @@
 import { plain } from '../../layout/layout-node.ts';
-import type { Template, TemplateElement } from '../components/template.ts';
+import type { TemplateElement } from '../components/template.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call } from '../native/code/code-tree.ts';
-import { type Facet, type Look, lookOf } from '../native/facets.ts';
+import type { Facet, Look } from '../native/facets.ts';
+import { isCentred, onlyChild } from '../native/only-child.ts';
 import { variantsOf } from '../native/piece.ts';
 import { extentOf } from '../native/tidy/plain-wrapper.ts';
 import { plainLook, varied } from '../native/varied.ts';
@@ -128,37 +129,10 @@ const intrinsic = (core: Code, look: Look): Code => {
   return call(look.intrinsic === 'height' ? 'IntrinsicHeight' : 'IntrinsicWidth', [['child', core]], CONSTANT);
 };
 
-/** True for what lies at a place of its own. */
-export const isPinned = ({ style, variants }: Template): boolean =>
-  [style, ...variants.map((variant) => variant.style)].some((own) => own.some(([facet]) => facet === 'pin'));
-
-const STACKING: ReadonlySet<string> = new Set(['arrangement', 'main', 'cross', 'full', 'width', 'height']);
-const SPREADING = ['share', 'across', 'self', 'overlap', 'level'] as const;
-
-/** The one child of a stack that does nothing else for it than say where it is; null for all others. */
-const onlyChild = ({ content, variants }: TemplateElement, { wrap, arrangement }: Look): Template | null => {
-  const [only] = content.kind === 'children' && content.children.length === 1 ? content.children : [];
-  const isVaried = variants.some(({ style }) => style.some(([facet]) => STACKING.has(facet)));
-  if (only === undefined || only.condition !== null || isVaried || isPinned(only) || wrap !== undefined) return null;
-  const facets = new Set([only.style, ...only.variants.map(({ style }) => style)].flat().map(([facet]) => facet));
-  const isStack = arrangement === 'row' || arrangement === 'column';
-  return !isStack || SPREADING.some((facet) => facets.has(facet)) ? null : only;
-};
-
-/** False for what reaches beyond its box: only a stack lets it. */
-const isWithin = ({ style, variants }: Template, { width = 0, height = 0 }: Look): boolean =>
-  [style, ...variants.map((variant) => variant.style)].every((own) => {
-    const { width: wide = 0, height: high = 0 } = lookOf(own);
-    return plain(wide) <= plain(width) && plain(high) <= plain(height);
-  });
-
 /** One thing in a box: in the middle of it, or as large as it; null where a stack says more. */
 const alone = (element: TemplateElement, child: Code, { look, file }: { look: Look; file: DartFile }): Code | null => {
-  const inner = onlyChild(element, look);
-  if (inner === null) return null;
-  const isCentred = look.main === 'center' && look.cross === 'center';
-  if (look.width !== undefined && look.height !== undefined)
-    return isCentred && isWithin(inner, look) ? call('Center', [['child', child]], CONSTANT) : null;
+  if (onlyChild(element, look) === null) return null;
+  if (isCentred(element, look)) return call('Center', [['child', child]], CONSTANT);
   const isHugged = extentOf(look, 'width') === 'hugs' && extentOf(look, 'height') === 'hugs';
   const isLimited = look.minWidth !== undefined || look.minHeight !== undefined;
   const isRoot = element.origins === file.piece.root.origins;

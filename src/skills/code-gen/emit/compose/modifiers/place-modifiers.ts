@@ -78,7 +78,16 @@ const insets = (across: Axis, down: Axis): Code[] => {
     ['end', given(across.insets?.[1])],
     ['bottom', given(down.insets?.[1])],
   ];
-  return args.every(([, value]) => value === null) ? [] : [call('padding', args)];
+  if (args.every(([, value]) => value === null)) return [];
+  const [start, top, end, bottom] = args.map(([, value]) => value);
+  if (start === end && top === bottom)
+    return [
+      call('padding', [
+        ['horizontal', start],
+        ['vertical', top],
+      ]),
+    ];
+  return [call('padding', args)];
 };
 
 const unsized = (axis: Axis): Axis => (axis.insets === null && axis.fills !== 1 ? { ...axis, fills: null } : axis);

@@ -51,6 +51,22 @@ describe('a piece without what does nothing', () => {
     expect(look).toEqual({ arrangement: 'column', cross: 'start', width: 20, padding: [1, 1, 1, 1] });
   });
 
+  it('leaves out an empty box that lies somewhere, and keeps one that takes room', () => {
+    const pin = {
+      horizontal: { side: 'start', at: 1 },
+      vertical: { side: 'start', at: 1 },
+      width: 4,
+      height: 4,
+    } as const;
+    const count = (box: TemplateElement): number => {
+      const { content } = tidied(root(box, element('text', {})), new Set());
+      return content.kind === 'children' ? content.children.length : 0;
+    };
+    expect(count(element('box', { pin, width: 4, height: 4 }))).toBe(1);
+    expect(count(element('box', { pin, fills: [{ kind: 'solid', color: '#fff' }] }))).toBe(2);
+    expect(count(element('box', { width: 4, height: 4 }))).toBe(2);
+  });
+
   it('cuts only where something would be seen beyond the edge', () => {
     const clipped = element('box', { ...COLUMN, clips: true, padding: [1, 1, 1, 1] }, [], '1:7');
     expect(lookOf(only(tidied(root(clipped), new Set())).style).clips).toBeUndefined();

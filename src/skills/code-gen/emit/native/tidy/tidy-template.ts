@@ -43,6 +43,17 @@ const withoutClips = <T extends Template>(template: T): T => ({
   })),
 });
 
+const PAINTED: ReadonlySet<string> = new Set(['fills', 'strokes', 'effects', 'role', 'control', 'scroll']);
+
+/** False for an empty box at a place of its own of which nothing is painted: it keeps no room for anything. */
+const isSeen = (template: Template): boolean => {
+  if (template.kind === 'use' || template.tag !== 'box' || template.content.kind !== 'children') return true;
+  const styles = [template.style, ...template.variants.map(({ style }) => style)];
+  const says = (facet: string): boolean => styles.some((style) => style.some(([own]) => own === facet));
+  const isEmpty = template.content.children.length + template.comments.length + template.attributes.length === 0;
+  return !isEmpty || !says('pin') || [...PAINTED].some(says);
+};
+
 const tidyElement = (element: TemplateElement, cutting: ReadonlySet<string>, isRoot: boolean): TemplateElement => {
   const { content } = element;
   const clip = idleClip(element, cutting);
@@ -50,7 +61,7 @@ const tidyElement = (element: TemplateElement, cutting: ReadonlySet<string>, isR
   const idle = [...idleFacets(element, isRoot), ...idleLimits(element)].filter((facet) => !isVaried(element, facet));
   const inner: TemplateElement['content'] =
     content.kind === 'children'
-      ? { kind: 'children', children: content.children.map((child) => tidy(child, cutting)) }
+      ? { kind: 'children', children: content.children.filter(isSeen).map((child) => tidy(child, cutting)) }
       : content;
   return without({ ...bare, content: inner }, new Set([...idle, ...clip]));
 };
