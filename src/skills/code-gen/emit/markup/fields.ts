@@ -6,7 +6,7 @@ import { namesOf } from './roles.ts';
 const FIELD = /\b(input|text ?(field|box|area)|textarea|search ?(bar|box|field|input)?)\b/i;
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\bpassword\b/i, 'password'],
-  [/\be-?mail\b/i, 'email'],
+  [/\be-?mail\b|\w@\w/i, 'email'],
   [/\b(phone|tel)\b/i, 'tel'],
   [/\bsearch\b/i, 'search'],
 ];

@@ -51,6 +51,12 @@ describe('a piece without what does nothing', () => {
     expect(look).toEqual({ arrangement: 'column', cross: 'start', width: 20, padding: [1, 1, 1, 1] });
   });
 
+  it('says no least length of what is as long as what is around it', () => {
+    const box = element('box', { across: 'fill', within: 'column', minWidth: 10, maxWidth: 90, minHeight: 4 });
+    const { minWidth, maxWidth, minHeight } = lookOf(only(tidied(root(box), new Set())).style);
+    expect([minWidth, maxWidth, minHeight]).toEqual([undefined, 90, 4]);
+  });
+
   it('leaves out an empty box that lies somewhere, and keeps one that takes room', () => {
     const pin = {
       horizontal: { side: 'start', at: 1 },

@@ -23,12 +23,14 @@ const idleFacets = (element: TemplateElement, isRoot: boolean): Facet[] => {
   ];
 };
 
-/** Limits of a length that is told. */
+/** Limits of a length that is told, and the least of one that what is around gives. */
 const idleLimits = (template: Template): Facet[] => {
   const look = lookOf(template.style);
   return [
     ...(look.width === undefined ? [] : (['minWidth', 'maxWidth'] as const)),
     ...(look.height === undefined ? [] : (['minHeight', 'maxHeight'] as const)),
+    ...(extentOf(look, 'width') === 'filled' ? (['minWidth'] as const) : []),
+    ...(extentOf(look, 'height') === 'filled' ? (['minHeight'] as const) : []),
   ];
 };
 
