@@ -211,7 +211,8 @@ export const pressed = (
   element: TemplateElement,
   { isRoot, file }: { isRoot: boolean; file: DartFile },
 ): Code => {
-  const { role, control } = plainLook(element, variantsOf(file.piece));
+  const { role, control, labels } = plainLook(element, variantsOf(file.piece));
+  if (labels === true) return wrap('MergeSemantics', [], core);
   if (role === 'heading')
     return call('Semantics', [
       ['header', 'true'],

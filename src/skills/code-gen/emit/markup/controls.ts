@@ -50,3 +50,14 @@ export const controlOf = ({ node, content }: LayoutNode): Control | null => {
   if (node.box.width > WIDEST || node.box.height > HIGHEST || !saysNothing(node)) return null;
   return { kind, on: toldOn(node.instance ?? {}) ?? drawnOn(kind, node) };
 };
+
+const MOST_BESIDE = 3;
+
+/** A control with the words beside it that say what it switches, and nothing else. */
+export const isLabelledControl = ({ content, children, arrangement }: LayoutNode): boolean =>
+  content === 'box' &&
+  arrangement.kind === 'stack' &&
+  children.length >= 2 &&
+  children.length <= MOST_BESIDE &&
+  children.filter((child) => controlOf(child) !== null).length === 1 &&
+  children.every((child) => child.content === 'text' || controlOf(child) !== null);

@@ -58,6 +58,8 @@ export interface Facets {
   readonly role: Role | 'heading';
   /** It is switched on or off, or chosen among others. */
   readonly control: Control;
+  /** Words and the one thing that they name: heard as one. */
+  readonly labels: true;
   /** Of a text: it stands where somebody types. */
   readonly field: Field;
   readonly arrangement: 'row' | 'column' | 'layers' | 'none';

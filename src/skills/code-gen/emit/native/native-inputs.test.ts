@@ -83,6 +83,26 @@ describe('fields in Dart that was parsed, not compiled', () => {
   });
 });
 
+describe('what is named by words beside it', () => {
+  const agreed = (layer: Layer) =>
+    layer('Row', { layout: { direction: 'row' }, ...WIDE, children: [box(layer, true), words(layer, 'I agree')] });
+  const asked = (layer: Layer) =>
+    layer('Column', {
+      layout: { direction: 'column' },
+      ...WIDE,
+      children: [words(layer, 'Name'), field(layer, 'Input', 'Ann')],
+    });
+
+  it('is heard as one with them', async () => {
+    const layer = layers();
+    const { screen } = await codeOf('flutter', [agreed(layer), asked(layer)], layer);
+    expect(screen.match(/MergeSemantics\(/g)?.length).toBe(2);
+    const compose = await codeOf('compose', [agreed(layer), asked(layer)], layer);
+    expect(compose.screen.match(/semantics\(mergeDescendants = true\) \{\}/g)?.length).toBe(2);
+    expect(compose.screen).toContain('import androidx.compose.ui.semantics.semantics');
+  });
+});
+
 describe('fields in Kotlin that was parsed, not compiled', () => {
   it('have a state that the screen remembers, and say what they ask for while it is empty', async () => {
     const layer = layers();

@@ -69,7 +69,8 @@ const switchLink = (
 
 /** What a press does: to another screen or address, or what whoever uses the component says. */
 export const pressLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => {
-  const { role, control } = plainLook(element, variantsOf(file.piece));
+  const { role, control, labels } = plainLook(element, variantsOf(file.piece));
+  if (labels === true) return [live('semantics(mergeDescendants = true) {}')];
   if (role === 'heading') return [live('semantics { heading() }')];
   if (control !== undefined) return [switchLink(element, control, { isRoot, file })];
   if (role !== 'button' && role !== 'link') return [];

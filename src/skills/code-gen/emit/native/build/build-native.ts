@@ -1,8 +1,8 @@
 import type { Paint } from '#contract/design/semantic-ast';
 import { type LayoutNode, plain } from '../../../layout/layout-node.ts';
-import { controlOf } from '../../markup/controls.ts';
+import { controlOf, isLabelledControl } from '../../markup/controls.ts';
 import type { Element } from '../../markup/element.ts';
-import { type Field, fieldOf } from '../../markup/fields.ts';
+import { type Field, fieldOf, isLabelled } from '../../markup/fields.ts';
 import { layerWords } from '../../markup/naming.ts';
 import { type Role, roleOf } from '../../markup/roles.ts';
 import { declared, type Look } from '../facets.ts';
@@ -89,6 +89,9 @@ const controlLook = (layout: LayoutNode, builder: NativeBuilder): Look => {
   return control === null ? {} : { control };
 };
 
+const labelLook = ({ layout, builder, around }: Building): Look =>
+  builder.inputs && !around.interactive && (isLabelled(layout) || isLabelledControl(layout)) ? { labels: true } : {};
+
 const leads = ({ layout, builder }: Building, role: Role): boolean => {
   const to = role === 'button' || role === 'link' ? routeOf(layout, builder) : null;
   return to === null || builder.limits.leads(to, 'layer');
@@ -174,6 +177,7 @@ const box = (building: Building, role: Role): Element => {
       ...look,
       ...roleLook(role),
       ...(around.interactive ? {} : controlLook(layout, builder)),
+      ...labelLook(building),
       ...arrangementLook(layout, facts),
       ...fullLook(layout),
       ...boxLook(layout),
