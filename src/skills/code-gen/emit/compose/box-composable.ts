@@ -2,7 +2,7 @@ import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Block, type Code, call } from '../native/code/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
-import { isCentred } from '../native/only-child.ts';
+import { isCentred } from '../native/structure/only-child.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { lengthText } from './kotlin-values.ts';
 

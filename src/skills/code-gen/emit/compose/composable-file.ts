@@ -12,8 +12,8 @@ import {
   variantsOf,
 } from '../native/piece.ts';
 import { turnedBy } from '../native/specialise.ts';
-import { ownLists } from '../native/their-component.ts';
-import { fieldMembers } from '../native/typed-fields.ts';
+import { fieldMembers } from '../native/structure/typed-fields.ts';
+import { ownLists } from '../native/theirs/their-component.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';

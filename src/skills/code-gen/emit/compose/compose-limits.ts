@@ -1,6 +1,6 @@
+import { hasOddCorners, hasOddSides, lostEverywhere } from '../native/build/losses.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
-import { hasOddCorners, hasOddSides, lostEverywhere } from '../native/losses.ts';
 
 const strokeWords = (look: Look): string[] => {
   const { strokes, font } = look;

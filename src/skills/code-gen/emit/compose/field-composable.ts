@@ -1,7 +1,7 @@
 import type { TemplateElement } from '../components/template.ts';
 import type { Field } from '../markup/fields.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
-import { holderOf } from '../native/typed-fields.ts';
+import { holderOf } from '../native/structure/typed-fields.ts';
 import type { KotlinFile } from './kotlin-file.ts';
 
 const KEYBOARDS: Readonly<Record<string, string>> = {

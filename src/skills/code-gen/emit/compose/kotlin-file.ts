@@ -5,7 +5,7 @@ import { type Code, call } from '../native/code/code-tree.ts';
 import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
-import type { Held } from '../native/typed-fields.ts';
+import type { Held } from '../native/structure/typed-fields.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
 import type { KotlinPaints } from './kotlin-brush.ts';
 

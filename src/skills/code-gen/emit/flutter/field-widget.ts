@@ -2,7 +2,7 @@ import type { TemplateElement } from '../components/template.ts';
 import type { Field } from '../markup/fields.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { plainText } from '../native/plain-text.ts';
-import { holderOf } from '../native/typed-fields.ts';
+import { holderOf } from '../native/structure/typed-fields.ts';
 import { type DartFile, nameCode } from './dart-file.ts';
 import { dartString } from './dart-text.ts';
 

@@ -1,6 +1,6 @@
+import { lostEverywhere, ovalWords } from '../native/build/losses.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
-import { lostEverywhere, ovalWords } from '../native/losses.ts';
 
 const strokeWords = ({ strokes }: Look): string[] => {
   if (strokes === undefined) return [];

@@ -1,9 +1,9 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
+import { withCapitals } from '../native/build/losses.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
-import { withCapitals } from '../native/losses.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';

@@ -2,7 +2,7 @@ import type { ProjectConstant } from '../../draft/project-facts.ts';
 import { identifiers } from '../names/identifiers.ts';
 import { camel, pascal, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
-import type { ProjectNames } from './project-names.ts';
+import type { ProjectNames } from './theirs/project-names.ts';
 
 export type TokenKind = 'color' | 'length' | 'number' | 'text' | 'flag';
 export type TokenValue = string | number | boolean;

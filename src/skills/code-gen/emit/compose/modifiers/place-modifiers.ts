@@ -2,8 +2,8 @@ import type { Align, Length, Pin } from '../../../layout/layout-node.ts';
 import type { Template } from '../../components/template.ts';
 import { type Code, call } from '../../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../../native/facets.ts';
+import { isTightText } from '../../native/structure/tight-text.ts';
 import { keptRatio } from '../../native/tidy/plain-wrapper.ts';
-import { isTightText } from '../../native/tight-text.ts';
 import { type KotlinFile, links } from '../kotlin-file.ts';
 import { dp, float, lengthText } from '../kotlin-values.ts';
 

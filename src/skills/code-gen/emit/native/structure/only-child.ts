@@ -1,6 +1,6 @@
-import { plain } from '../../layout/layout-node.ts';
-import type { Template, TemplateElement } from '../components/template.ts';
-import { type Look, lookOf } from './facets.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { Template, TemplateElement } from '../../components/template.ts';
+import { type Look, lookOf } from '../facets.ts';
 
 /** True for what lies at a place of its own. */
 export const isPinned = ({ style, variants }: Template): boolean =>

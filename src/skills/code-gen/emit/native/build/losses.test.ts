@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeLimits } from '../compose/compose-limits.ts';
-import { flutterLimits } from '../flutter/flutter-limits.ts';
-import type { Look } from './facets.ts';
+import { composeLimits } from '../../compose/compose-limits.ts';
+import { flutterLimits } from '../../flutter/flutter-limits.ts';
+import type { Look } from '../facets.ts';
 import { withCapitals } from './losses.ts';
 
 const WHITE = { kind: 'solid', color: '#fff' } as const;

@@ -1,6 +1,6 @@
-import type { ProjectConstant } from '../../draft/project-facts.ts';
-import { colourKey } from '../../draft/read-native/native-facts.ts';
-import type { TokenField } from './token-fields.ts';
+import type { ProjectConstant } from '../../../draft/project-facts.ts';
+import { colourKey } from '../../../draft/read-native/native-facts.ts';
+import type { TokenField } from '../token-fields.ts';
 
 /** What a project has names for. */
 export interface ProjectNames {

@@ -1,7 +1,7 @@
-import { plain } from '../../layout/layout-node.ts';
-import type { Template } from '../components/template.ts';
-import { lookOf } from './facets.ts';
-import { plainText } from './plain-text.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { Template } from '../../components/template.ts';
+import { lookOf } from '../facets.ts';
+import { plainText } from '../plain-text.ts';
 
 /** Pixels that a box of a text may be higher than its line, and its letters wider than most are. */
 const SLACK = 4;

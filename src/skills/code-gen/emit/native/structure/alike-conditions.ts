@@ -1,4 +1,4 @@
-import type { Template } from '../components/template.ts';
+import type { Template } from '../../components/template.ts';
 
 /** From a place on, the siblings that are there under the condition of the first; that one alone where it always is. */
 export const alike = (children: readonly Template[], from: number): readonly Template[] => {

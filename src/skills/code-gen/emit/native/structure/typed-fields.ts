@@ -1,7 +1,7 @@
-import type { Template, TemplateElement } from '../components/template.ts';
-import { camel, wordsOf } from '../names/words.ts';
-import type { Members, NativePiece } from './piece.ts';
-import { plainText } from './plain-text.ts';
+import type { Template, TemplateElement } from '../../components/template.ts';
+import { camel, wordsOf } from '../../names/words.ts';
+import type { Members, NativePiece } from '../piece.ts';
+import { plainText } from '../plain-text.ts';
 
 /** A text of a piece that somebody types into. */
 export interface TypedField {

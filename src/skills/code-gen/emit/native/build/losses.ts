@@ -1,6 +1,6 @@
 import type { Paint } from '#contract/design/semantic-ast';
-import { plain } from '../../layout/layout-node.ts';
-import type { Look } from './facets.ts';
+import { plain } from '../../../layout/layout-node.ts';
+import type { Look } from '../facets.ts';
 
 /** Less than this nobody sees. */
 const NEAR = 0.02;

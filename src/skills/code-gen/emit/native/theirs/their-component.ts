@@ -1,6 +1,6 @@
-import type { ProjectComponent } from '../../draft/project-facts.ts';
-import type { DataLists } from '../components/data-lists.ts';
-import type { NativePlace } from './piece.ts';
+import type { ProjectComponent } from '../../../draft/project-facts.ts';
+import type { DataLists } from '../../components/data-lists.ts';
+import type { NativePlace } from '../piece.ts';
 
 const PRESSED = /^on(?:Pressed|Tap|Click|Press)$/;
 

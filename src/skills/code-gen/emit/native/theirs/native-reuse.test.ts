@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { InstanceInfo, SemanticNode } from '#contract/design/semantic-ast';
 import { draftOf, textsOf } from '#testing/drafted';
 import { createGrammar } from '#testing/grammars/grammar-errors';
-import { emptyProject } from '../../draft/project-defaults.ts';
-import { dartFacts } from '../../draft/read-native/dart-facts.ts';
-import { kotlinFacts } from '../../draft/read-native/kotlin-facts.ts';
+import { emptyProject } from '../../../draft/project-defaults.ts';
+import { dartFacts } from '../../../draft/read-native/dart-facts.ts';
+import { kotlinFacts } from '../../../draft/read-native/kotlin-facts.ts';
 
 const grammars = { flutter: await createGrammar('dart'), compose: await createGrammar('kotlin') };
 
