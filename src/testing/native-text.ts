@@ -1,5 +1,8 @@
 /** Strings of Dart and Kotlin; their quotes are never inside of a comment that we write. */
-const STRINGS = { dart: /'((?:[^'\\]|\\[\s\S])*)'/g, kotlin: /"((?:[^"\\]|\\[\s\S])*)"/g } as const;
+const STRINGS = {
+  dart: /'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"/g,
+  kotlin: /"((?:[^"\\]|\\[\s\S])*)"/g,
+} as const;
 
 /** Strings that say how a part of a text looks, or where it leads. */
 const NOT_SAID =
@@ -24,6 +27,6 @@ export const nativeText = (source: string, language: keyof typeof STRINGS): stri
       .replaceAll(NOT_SAID, '')
       .matchAll(STRINGS[language]),
   ]
-    .map(([, text = '']) => unescaped(text))
+    .map(([, text, doubled]) => unescaped(text ?? doubled ?? ''))
     .join('')
     .replaceAll(/[\s\0]/g, '');

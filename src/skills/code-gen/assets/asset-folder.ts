@@ -53,11 +53,12 @@ const catalogFolder = (found: FoundImages, stack: StackAssets): AssetFolder => {
 };
 
 /** Android's own resources, or those that Compose Multiplatform keeps without densities. */
-const resourceFolder = (found: FoundImages, stack: StackAssets): AssetFolder => {
+const resourceFolder = (found: FoundImages, stack: StackAssets, kind: AssetKind): AssetFolder => {
   const shared = shallowest(found.resourceFolders.filter((path) => path.endsWith('composeResources')));
   if (shared !== undefined) return { path: `${shared}/drawable`, style: 'snake' };
   const android = shallowest(found.resourceFolders.filter((path) => /(?:^|\/)main\/res$/.test(path)));
-  return { path: `${android ?? stack.folder}/drawable-xhdpi`, style: 'snake' };
+  // What is drawn of shapes has no density.
+  return { path: `${android ?? stack.folder}/drawable${kind === 'vector' ? '' : '-xhdpi'}`, style: 'snake' };
 };
 
 /**
@@ -71,7 +72,7 @@ export const assetFolder = (
   { kind, given }: { readonly kind: AssetKind; readonly given: string | null },
 ): AssetFolder => {
   if (stack.layout === 'catalog') return catalogFolder(found, stack);
-  if (stack.layout === 'resources') return resourceFolder(found, stack);
+  if (stack.layout === 'resources') return resourceFolder(found, stack, kind);
   const used = usedFolder(found, stack, KIND[kind]) ?? usedFolder(found, stack, /./);
   return used ?? { path: given || stack.folder, style: null };
 };

@@ -12,6 +12,8 @@ export interface FreshPicture {
   readonly file: string;
   readonly kind: AssetKind;
   readonly used: UsedPicture;
+  /** What is written instead of its bytes: a drawable of Android. */
+  readonly text?: string;
 }
 
 export interface NamingPlace {
@@ -42,9 +44,9 @@ const namingOf = (place: NamingPlace, picture: FreshPicture): Naming => {
 };
 
 /** Where a stem leads to in the layout of the stack. */
-const pathOf = ({ stack, folders }: NamingPlace, { file, kind }: FreshPicture, stem: string): string => {
+const pathOf = ({ stack, folders }: NamingPlace, { file, kind, text }: FreshPicture, stem: string): string => {
   const folder = folders[kind].path;
-  const name = `${stem}${extname(file).toLowerCase()}`;
+  const name = `${stem}${text === undefined ? extname(file).toLowerCase() : '.xml'}`;
   return stack.layout === 'catalog' ? `${folder}/${stem}.imageset/${name}` : `${folder}/${name}`;
 };
 

@@ -13,6 +13,8 @@ export interface AssetPlace {
   /** Relative to the snapshot; null: the project has it already. */
   readonly snapshotFile: string | null;
   readonly kind: AssetKind;
+  /** What is written instead of the bytes of the snapshot. */
+  readonly text?: string;
 }
 
 /** A small text that a picture needs beside it, as asset catalogs have them. */

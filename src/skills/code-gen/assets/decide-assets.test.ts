@@ -199,6 +199,18 @@ describe('fresh pictures', () => {
     ]);
   });
 
+  it('are drawables for Android where a drawing can be one, and pixels where it cannot', async () => {
+    const drawn = SIMPLE.replace('<svg', '<svg width="9" height="9" viewBox="0 0 9 9"');
+    const pictures = { check: { ...CHECK, svg: drawn }, glow: { trail: ['Home', 'glow'], png: 'png', svg: BLENDED } };
+    const decided = await decide({ pictures, framework: 'compose' });
+    expect(pathsOf(decided)).toEqual({
+      check: 'app/src/main/res/drawable/check.xml',
+      glow: 'app/src/main/res/drawable-xhdpi/glow.png',
+    });
+    expect(decided.places.get('check')?.text).toContain('android:pathData="M0 0h1v1z"');
+    expect(decided.places.get('glow')?.text).toBeUndefined();
+  });
+
   it('go where the project has its own, each kind for itself, called as those are', async () => {
     for (const name of ['arrow_left', 'arrow_right', 'menu_open']) await put(`src/ui/icons/${name}.svg`);
     for (const name of ['HeroMain', 'TeamPhoto']) await put(`src/ui/photos/${name}.jpg`);

@@ -37,6 +37,7 @@ const toFresh = ({ used, pictures: [best] }: WantedPicture): FreshPicture & { re
   file: best?.file ?? '',
   kind: best?.kind ?? 'bitmap',
   md5: best?.md5 ?? '',
+  ...(best?.text === undefined ? {} : { text: best.text }),
 });
 
 /** Keys of one content share a file, which is named after everything that shows it. */
@@ -57,7 +58,10 @@ const nameFresh = async (
   const inUse = new Set(reused.map(({ path }) => path.toLowerCase()));
   const named = await nameAssets(naming, one, inUse);
   return named.flatMap(([, path], at) =>
-    (groups[at] ?? []).map(({ used, file, kind }) => ({ key: used.key, path, snapshotFile: file, kind })),
+    (groups[at] ?? []).map(({ used, file, kind, text }) => ({
+      ...{ key: used.key, path, snapshotFile: file, kind },
+      ...(text === undefined ? {} : { text }),
+    })),
   );
 };
 

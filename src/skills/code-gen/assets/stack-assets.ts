@@ -4,9 +4,9 @@ import type { NameStyle } from './naming/name-style.ts';
 export interface StackAssets {
   /**
    * `always`: it shows SVG by itself. `package`: only with a package that one of the project's files names, and only drawings
-   * without filters, masks and blending. `never`: pixels.
+   * without filters, masks and blending. `drawable`: those that can be written as resources of Android. `never`: pixels.
    */
-  readonly vectors: 'always' | 'simple' | 'package' | 'never';
+  readonly vectors: 'always' | 'simple' | 'package' | 'drawable' | 'never';
   /** What in a project file says that the package is there. */
   readonly vectorPackage?: RegExp;
   /** `files`: any folder. `catalog`: image sets of an asset catalog. `resources`: a flat folder by density. */
@@ -38,7 +38,7 @@ const STACKS: Readonly<Record<string, StackAssets>> = {
   // Asset catalogs take SVG since Xcode 12, but not filters or blending.
   swiftui: { vectors: 'simple', layout: 'catalog', style: 'kebab', folder: 'Assets.xcassets' },
   // A vector drawable is a format of its own; pictures at scale 2 are those of `xhdpi`.
-  compose: { vectors: 'never', layout: 'resources', style: 'snake', folder: 'app/src/main/res' },
+  compose: { vectors: 'drawable', layout: 'resources', style: 'snake', folder: 'app/src/main/res' },
   avalonia: {
     ...{
       vectors: 'package',

@@ -4,6 +4,7 @@ import { readBounded } from '#workspace/files/bounded-read';
 import { listedFiles } from '#workspace/reading/snapshot-files';
 import type { AssetKind } from './asset-folder.ts';
 import type { AssetInput } from './asset-place.ts';
+import { vectorDrawable } from './drawable/vector-drawable.ts';
 import type { FoundImages } from './search/find-images.ts';
 import type { WantedContent } from './search/match-images.ts';
 import { isSimpleVector, type StackAssets } from './stack-assets.ts';
@@ -13,6 +14,8 @@ import type { UsedPicture } from './used-pictures.ts';
 export interface SnapshotPicture extends WantedContent {
   readonly file: string;
   readonly kind: AssetKind;
+  /** What is written instead of its bytes. */
+  readonly text?: string;
 }
 
 export interface WantedPicture {
@@ -29,14 +32,12 @@ const textOf = async (path: string, limit: number): Promise<string> => {
   return read?.kind === 'ok' ? new TextDecoder().decode(read.bytes) : '';
 };
 
-/** Whether drawings are wanted, all or simple ones. */
-const vectorsOf = async (
-  stack: StackAssets,
-  workspace: string,
-  found: FoundImages,
-): Promise<'all' | 'simple' | 'none'> => {
+type Vectors = 'all' | 'simple' | 'drawable' | 'none';
+
+/** Whether drawings are wanted, and which. */
+const vectorsOf = async (stack: StackAssets, workspace: string, found: FoundImages): Promise<Vectors> => {
   if (stack.vectors === 'always') return 'all';
-  if (stack.vectors === 'simple') return 'simple';
+  if (stack.vectors === 'simple' || stack.vectors === 'drawable') return stack.vectors;
   const { vectorPackage } = stack;
   if (stack.vectors === 'never' || vectorPackage === undefined) return 'none';
   for (const path of found.projectFiles)
@@ -52,7 +53,7 @@ const listed = (files: Manifest['files'], file: string, md5: string): Omit<Snaps
 interface Choosing {
   readonly input: AssetInput;
   readonly files: Manifest['files'];
-  readonly vectors: 'all' | 'simple' | 'none';
+  readonly vectors: Vectors;
 }
 
 const picturesOf = async ({ input, files, vectors }: Choosing, entry: ImageEntry): Promise<SnapshotPicture[]> => {
@@ -61,10 +62,12 @@ const picturesOf = async ({ input, files, vectors }: Choosing, entry: ImageEntry
   const { vector } = entry;
   if (vectors === 'none' || vector === undefined) return bitmaps;
   const drawings = listed(files, vector.snapshot, vector.md5).map((one) => ({ ...one, kind: 'vector' as const }));
-  const isWanted =
-    drawings.length > 0 &&
-    (vectors === 'all' || isSimpleVector(await textOf(join(input.snapshotFolder, vector.snapshot), MAX_VECTOR)));
-  return isWanted ? [...drawings, ...bitmaps] : bitmaps;
+  if (drawings.length === 0) return bitmaps;
+  if (vectors === 'all') return [...drawings, ...bitmaps];
+  const svg = await textOf(join(input.snapshotFolder, vector.snapshot), MAX_VECTOR);
+  if (vectors === 'simple') return isSimpleVector(svg) ? [...drawings, ...bitmaps] : bitmaps;
+  const text = vectorDrawable(svg);
+  return text === null ? bitmaps : [...drawings.map((one) => ({ ...one, text })), ...bitmaps];
 };
 
 /** The pictures that screens show and the snapshot holds, by key, in the formats that the stack takes. */

@@ -6,13 +6,13 @@ import type { EmittedFile } from './emitter.ts';
 /** The pictures that the files show: fresh ones as files of their own, those of the project as reused. */
 export const assetFiles = (
   emitted: readonly EmittedFile[],
-  { assets, text }: DraftInput,
+  { assets, text: sentence }: DraftInput,
 ): { files: ProposedFile[]; reused: ReusedAsset[] } => {
   const shownBy = new Map<string, EmittedFile[]>();
   for (const one of emitted) for (const path of one.assets) shownBy.set(path, [...(shownBy.get(path) ?? []), one]);
   const files = new Map<string, ProposedFile>();
   const reused: ReusedAsset[] = [];
-  for (const { key, path, snapshotFile } of assets.values()) {
+  for (const { key, path, snapshotFile, text } of assets.values()) {
     const showing = shownBy.get(path);
     if (showing === undefined) continue;
     if (snapshotFile === null) reused.push({ key, path });
@@ -20,8 +20,8 @@ export const assetFiles = (
       files.set(path, {
         kind: 'write',
         path,
-        content: { kind: 'asset', snapshotFile },
-        reason: text('planReason.asset', { count: showing.length }),
+        content: text === undefined ? { kind: 'asset', snapshotFile } : { kind: 'text', text },
+        reason: sentence('planReason.asset', { count: showing.length }),
         nodes: [...new Set(showing.flatMap(({ file }) => file.nodes))],
         screens: [...new Set(showing.flatMap(({ file }) => file.screens))],
         regions: [],

@@ -14,6 +14,7 @@ import { layoutPlan } from '../layout/layout-plan.ts';
 import { assetFiles } from './asset-files.ts';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
 import type { Emitter } from './emitter.ts';
+import { projectNeeds } from './manifest/project-needs.ts';
 import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
@@ -74,6 +75,7 @@ export const draftCode = async (input: DraftInput): Promise<Proposal> => {
     notes: [...planned.flatMap((one) => one.notes), ...emitted.notes],
   });
   const assets = assetFiles(files, input);
-  const all = [...files.map(({ file }) => file), ...assets.files].toSorted(byPath);
-  return { files: all, reused: assets.reused, notes: [...left, ...notes] };
+  const needs = projectNeeds(files, input);
+  const all = [...files.map(({ file }) => file), ...assets.files, ...needs.files].toSorted(byPath);
+  return { files: all, reused: assets.reused, notes: [...left, ...notes, ...needs.notes] };
 };

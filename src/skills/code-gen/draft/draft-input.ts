@@ -11,6 +11,8 @@ export interface AssetPlace {
   /** Relative to the snapshot; null: the project has it already. */
   readonly snapshotFile: string | null;
   readonly kind: 'vector' | 'bitmap';
+  /** What is written instead of the bytes of the snapshot. */
+  readonly text?: string;
 }
 
 export interface DraftScreen {

@@ -6,13 +6,31 @@ export interface ProjectToken {
   readonly path: string;
 }
 
+/** A colour or a length that code of the project has a name for, in a stack without style sheets. */
+export interface ProjectConstant {
+  readonly kind: 'color' | 'length';
+  /** As code says it, e.g. `AppColors.brand`. */
+  readonly code: string;
+  /** Its own name, e.g. `brand`. */
+  readonly name: string;
+  /** Of a colour `rrggbbaa`, of a length its pixels. */
+  readonly value: string;
+  /** Of the file, relative to the workspace. */
+  readonly path: string;
+  /** What a file has to import to say it, where that is no path. */
+  readonly imported?: string;
+}
+
 /** A property that a component of the project takes. */
 export interface TakenProperty {
   readonly name: string;
-  readonly kind: 'text' | 'flag' | 'word' | 'other';
+  /** `action`: a function without arguments that is told of a press. */
+  readonly kind: 'text' | 'flag' | 'word' | 'action' | 'other';
   /** Of `word`. */
   readonly words: readonly string[];
   readonly required: boolean;
+  /** Of `word` where the words are constants of a type: the constant of each. */
+  readonly type?: { readonly name: string; readonly constants: Readonly<Record<string, string>> };
 }
 
 /** A component of the project that a file exports. */
@@ -25,7 +43,11 @@ export interface ProjectComponent {
     readonly properties: readonly TakenProperty[];
     readonly children: boolean;
     readonly className: boolean;
+    /** A sole text is the text of what it shows, whatever it is called; what is in it are pieces, never a text alone. */
+    readonly typed?: true;
   } | null;
+  /** Package of the file, for stacks that import by name. */
+  readonly package?: string;
 }
 
 /** How the files of the project are written. */
@@ -44,6 +66,10 @@ export interface ProjectFacts {
     readonly assets: string;
   };
   readonly tokens: readonly ProjectToken[];
+  /** Absent in stacks with style sheets. */
+  readonly constants?: readonly ProjectConstant[];
+  /** The file that lists what the app is made of; its text is null where there is none. Absent: nobody looked. */
+  readonly manifest?: { readonly path: string; readonly text: string | null };
   readonly components: readonly ProjectComponent[];
   readonly style: CodeStyle;
   /** The project makes every box count its padding and border in. */

@@ -1,8 +1,10 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
+import { readManifest } from './manifest/read-manifest.ts';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
+import { readNative } from './read-native/read-native.ts';
 
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
@@ -68,6 +70,8 @@ export const readProjectFacts = async (
   const standard = emptyProject(framework);
   const sheets = await readSheets(project);
   const { folders } = standard;
+  const native = await readNative(project, framework);
+  const manifest = await readManifest(whole, framework);
   return {
     folders: {
       screens: folderOf(found, 'screens', folders.screens),
@@ -76,7 +80,9 @@ export const readProjectFacts = async (
       assets: folderOf(found, 'assets', folders.assets),
     },
     tokens: tokensOf(sheets),
-    components: await readComponents(project),
+    ...(native === null ? {} : { constants: native.constants }),
+    ...(manifest === undefined ? {} : { manifest }),
+    components: native === null ? await readComponents(project) : native.components,
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
   };

@@ -11,22 +11,36 @@ const fits = ({ kind, words }: Property, theirs: TakenProperty): boolean => {
   return (kind === 'text' || kind === 'asset') && theirs.kind === 'text';
 };
 
+const sole = <T extends { readonly kind: string }>(all: readonly T[]): T | null => {
+  const texts = all.filter(({ kind }) => kind === 'text');
+  return texts.length === 1 ? (texts[0] ?? null) : null;
+};
+
+/** By what it is called, or as the one text of both. */
+const counterpart = (property: Property, properties: readonly Property[], takes: Takes): TakenProperty | undefined => {
+  const named = takes.properties.find((one) => one.name === property.name && fits(property, one));
+  const isSole = takes.typed === true && sole(properties) === property;
+  return named ?? (isSole ? (sole(takes.properties) ?? undefined) : undefined);
+};
+
 /** Names under which the project's component takes some properties; null when one of them does not fit. */
-const namesFor = (properties: readonly Property[], { properties: theirs }: Takes): ReadonlySet<string> | null => {
-  const fitting = properties.filter((property) =>
-    theirs.some((one) => one.name === property.name && fits(property, one)),
-  );
-  return fitting.length === properties.length ? new Set(fitting.map(({ name }) => name)) : null;
+const namesFor = (properties: readonly Property[], takes: Takes): ReadonlyMap<string, string> | null => {
+  const found = properties.flatMap((property): [string, string][] => {
+    const theirs = counterpart(property, properties, takes);
+    return theirs === undefined ? [] : [[property.name, theirs.name]];
+  });
+  const isWhole = found.length === properties.length && new Set(found.map(([, name]) => name)).size === found.length;
+  return isWhole ? new Map(found) : null;
 };
 
 const isSatisfied = (
-  given: ReadonlySet<string>,
+  given: ReadonlyMap<string, string>,
   properties: readonly Property[],
   { properties: theirs }: Takes,
 ): boolean =>
   theirs.every(
-    ({ name, required }) =>
-      !required || (given.has(name) && properties.some((own) => own.name === name && own.required)),
+    ({ name, required, kind }) =>
+      !required || kind === 'action' || properties.some((own) => given.get(own.name) === name && own.required),
   );
 
 /** What stands between the tags: the text alone where there is nothing else, so that the project says how it looks. */
@@ -47,6 +61,15 @@ const reused = (use: Use, name: string, given: readonly (readonly [string, Given
   given: new Map(given),
 });
 
+const renamed = (use: Use, names: ReadonlyMap<string, string>): (readonly [string, Given])[] =>
+  [...use.given].flatMap(([name, given]) => {
+    const theirs = names.get(name);
+    return theirs === undefined ? [] : [[theirs, given] as const];
+  });
+
+const insideOf = (part: Part, { typed }: Takes): Given =>
+  typed === true ? { kind: 'nodes', branches: part.children } : between(part);
+
 /**
  * Uses of a component that the project has already, in place of one of our own: when it takes all that the uses give,
  * or takes their variants and lets them say what is in it.
@@ -64,14 +87,13 @@ export const reuse = (
     isSatisfied(all, component.properties, takes) &&
     !takes.children
   )
-    return new Map([...uses].map(([part, use]) => [part, reused(use, theirs.name, [...use.given])]));
+    return new Map([...uses].map(([part, use]) => [part, reused(use, theirs.name, renamed(use, all))]));
   const chosen = variantsOf(component);
   const names = namesFor(chosen, takes);
   if (names === null || !takes.children || !isSatisfied(names, chosen, takes)) return null;
   return new Map(
     [...uses].map(([part, use]) => {
-      const given = [...use.given].filter(([name]) => names.has(name));
-      return [part, reused(use, theirs.name, [...given, ['children', between(part)]])];
+      return [part, reused(use, theirs.name, [...renamed(use, names), ['children', insideOf(part, takes)]])];
     }),
   );
 };

@@ -2,6 +2,7 @@ import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Block, type Code, call } from '../native/code/code-tree.ts';
 import type { Facet, Look } from '../native/facets.ts';
+import { isCentred } from '../native/structure/only-child.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { lengthText } from './kotlin-values.ts';
 
@@ -98,6 +99,15 @@ const stack = ({ element, look, modifier, block, file }: Boxed): Code => {
 /** Row, Column, FlowRow or Box around what is in it. */
 export const boxComposable = (boxed: Boxed): Code => {
   const { look, modifier, block, element } = boxed;
+  if (isCentred(element, look))
+    return call(
+      'Box',
+      [
+        ['modifier', modifier],
+        ['contentAlignment', 'Alignment.Center'],
+      ],
+      { block, origins: element.origins },
+    );
   if (look.arrangement === 'row' || look.arrangement === 'column')
     return look.wrap === undefined ? stack(boxed) : wrapped(boxed);
   return call(

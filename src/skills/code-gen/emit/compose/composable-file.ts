@@ -12,6 +12,8 @@ import {
   variantsOf,
 } from '../native/piece.ts';
 import { turnedBy } from '../native/specialise.ts';
+import { fieldMembers } from '../native/structure/typed-fields.ts';
+import { ownLists } from '../native/theirs/their-component.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { elementCode, givenCode, itemType, wordType } from './kotlin-composable.ts';
@@ -86,6 +88,15 @@ const parameter = (property: Property, file: KotlinFile): string => {
   return property.required ? given : `${given} = ${standard(property, file.piece, file)}`;
 };
 
+const fieldsIn = (piece: NativePiece): Iterable<string> =>
+  piece.screen === null ? fieldMembers(piece, 'TextState').values() : [];
+
+const pressed = (piece: NativePiece): string => {
+  const { control } = plainLook(piece.root, variantsOf(piece));
+  const isSwitched = control !== undefined && control.kind !== 'radio';
+  return isSwitched ? 'onCheckedChange: (Boolean) -> Unit = {}' : 'onClick: () -> Unit = {}';
+};
+
 /** What has to be given first, then the modifier, then what may be given, and what goes into slots last. */
 const parametersOf = (file: KotlinFile): string[] => {
   const { piece } = file;
@@ -97,7 +108,8 @@ const parametersOf = (file: KotlinFile): string[] => {
     ...wanted.map((one) => parameter(one, file)),
     'modifier: Modifier = Modifier',
     ...optional.map((one) => parameter(one, file)),
-    ...(isPressed(piece) ? ['onClick: () -> Unit = {}'] : []),
+    ...[...fieldsIn(piece)].map((name) => `${name}: TextFieldState = rememberTextFieldState()`),
+    ...(isPressed(piece) ? [pressed(piece)] : []),
     ...all.filter(isSlot).map((one) => parameter(one, file)),
   ];
 };
@@ -105,14 +117,14 @@ const parametersOf = (file: KotlinFile): string[] => {
 /** A screen scrolls as a whole, below what it is painted with. */
 const rootCode = (file: KotlinFile): Code => {
   const { root, screen } = file.piece;
-  const template = screen?.scrolls === true ? { ...root, style: withScroll(root.style) } : root;
+  // The window cuts what a screen does not.
+  const bare = { ...root, style: root.style.filter(([facet]) => screen === null || facet !== 'clips') };
+  const template = screen?.scrolls === true ? { ...bare, style: withScroll(bare.style) } : bare;
   return elementCode(template, { isRoot: true, base: 'modifier' }, file);
 };
 
 const withScroll = (style: NativePiece['root']['style']): NativePiece['root']['style'] =>
-  style.some(([facet]) => facet === 'scroll')
-    ? style
-    : [...style.filter(([facet]) => facet !== 'clips'), ['scroll', '"vertical"']];
+  style.some(([facet]) => facet === 'scroll') ? style : [...style, ['scroll', '"vertical"']];
 
 /** The modes that a screen was drawn in, where they are not the first. */
 const inTheme = (code: Code, file: KotlinFile): Code => {
@@ -149,6 +161,7 @@ const writeFunction = (file: KotlinFile, writer: CodeWriter): void => {
   }
   writer.indented(() => {
     for (const name of [...file.reads].toSorted()) writer.line(READS[name]);
+    for (const name of file.held.names) writer.line(`val ${name} = rememberTextFieldState()`);
     printCode(code, { lead: '', end: '', depth: 1 }, { dialect: kotlin(place.indent), writer });
   });
   writer.line('}');
@@ -214,6 +227,16 @@ const writeLists = (file: KotlinFile, writer: CodeWriter): void => {
 const routeLine = ({ name, screen }: NativePiece): string[] =>
   screen === null ? [] : [`const val ${name}Route = ${kotlinString(screen.route)}`, ''];
 
+/** Components of the project, and types of what they are given. */
+const ofTheirs = (used: ReadonlySet<string>, { components, place }: KotlinFile): string[] =>
+  [...components].flatMap((name) => {
+    const found = place.theirs.get(name);
+    const types = (found?.takes?.properties ?? []).flatMap(({ type }) => (type === undefined ? [] : [type.name]));
+    return [name, ...types.filter((type) => used.has(type))].flatMap((own) =>
+      found?.package === undefined ? [] : [`${found.package}.${own}`],
+    );
+  });
+
 /** Components and words of components inside, of other packages. */
 const importsOf = (body: string, file: KotlinFile): { lines: string[]; needs: string[] } => {
   const { place, piece } = file;
@@ -232,7 +255,7 @@ const importsOf = (body: string, file: KotlinFile): { lines: string[]; needs: st
   ]);
   const named = types.map(([one, name]) => `${packageOf(one.file)}.${name}`);
   const pictures = /\bR\.drawable\./.test(body) ? [resourcesOf(piece.file)] : [];
-  const all = importsFor(body, [...theme, ...shared, ...named, ...pictures]);
+  const all = importsFor(body, [...theme, ...shared, ...named, ...pictures, ...file.theirs, ...ofTheirs(used, file)]);
   const lines = all.filter((path) => path.slice(0, path.lastIndexOf('.')) !== own).map((path) => `import ${path}`);
   const needs = [
     ...(theme.length > 0 ? [place.tokensFile] : []),
@@ -250,11 +273,13 @@ export const composableFile = (piece: NativePiece, place: NativePlace): NativeFi
     members: piece.members,
     fields: place.fields,
     theme: new Set(),
+    theirs: new Set(),
     helpers: new Set(),
     assets: new Set(),
     components: new Set(),
     reads: new Set(),
-    lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
+    held: { names: new Set() },
+    lists: ownLists(dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))), place),
   };
   const main = codeWriter(place.indent);
   writeFunction(file, main);

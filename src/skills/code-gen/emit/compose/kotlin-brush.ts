@@ -43,6 +43,9 @@ const handlesOf = ({ kind, handles }: Gradient): [Point, Point] => {
   return [handles?.[0] ?? standard[0], handles?.[1] ?? standard[1]];
 };
 
+/** A quarter of a turn further than the end. */
+const beside = ([x, y]: Point, [endX, endY]: Point): Point => [x - (endY - y), y + (endX - x)];
+
 const helper = (name: string, file: KotlinPaints): string => {
   file.helpers.add(name);
   return name;
@@ -62,5 +65,6 @@ export const brushCode = (gradient: Gradient, file: KotlinPaints): Code | null =
     return named === null ? call(helper('relativeLinearGradient', file), [...stops, ...ends]) : call(named, stops);
   }
   const name = gradient.kind === 'angular' ? 'relativeSweepGradient' : 'relativeRadialGradient';
-  return call(helper(name, file), [...stops, ['center', offset(start)], ['end', offset(end)]]);
+  const side = gradient.handles?.[2] ?? beside(start, end);
+  return call(helper(name, file), [...stops, ['center', offset(start)], ['end', offset(end)], ['side', offset(side)]]);
 };

@@ -1,11 +1,16 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { camel, wordsOf } from '../names/words.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { specialise, turnedBy } from '../native/specialise.ts';
+import { alike } from '../native/structure/alike-conditions.ts';
+import { isPinned } from '../native/structure/only-child.ts';
+import { fieldMembers, held } from '../native/structure/typed-fields.ts';
+import { theirActions, theirWord } from '../native/theirs/their-component.ts';
 import { plainLook } from '../native/varied.ts';
 import { boxComposable } from './box-composable.ts';
 import { conditionText, type KotlinFile } from './kotlin-file.ts';
@@ -51,8 +56,6 @@ const wordsText = (slot: Slot | undefined, file: KotlinFile): string => {
   if (slot?.kind === 'property') return `${file.members.property(slot.name)}.ifEmpty { null }`;
   return typeof slot?.value === 'string' && slot.value !== '' ? kotlinString(slot.value) : 'null';
 };
-
-const isPinned = ({ style }: Template): boolean => style.some(([facet]) => facet === 'pin');
 
 const blockOf = (statements: readonly Code[]) => ({ parameters: '', statements });
 
@@ -114,6 +117,7 @@ const isScreen = ({ style }: TemplateElement): boolean => style.some(([facet]) =
 
 /** What lies between the edge of a box and what is in it. */
 const innerLinks = (element: TemplateElement, file: KotlinFile): Code[] => [
+  ...(isScreen(element) ? [call('safeDrawingPadding', [])] : []),
   ...scrollLinks(element, file),
   ...(isScreen(element) ? sizeLinks(element, file) : []),
   ...padLinks(element, file),
@@ -192,6 +196,9 @@ export const givenCode = (
     case 'flag':
       return `${given.on}`;
     case 'word': {
+      const theirs = file.place.theirs.get(component);
+      const constant = theirs === undefined ? null : theirWord(theirs, name, given.word);
+      if (constant !== null) return constant;
       const target = file.place.components.get(component);
       const home = target === undefined ? null : wordHome(target, name, file.place.components);
       if (target === undefined || home === null) return kotlinString(given.word);
@@ -212,6 +219,19 @@ export const itemType = ({ name }: DataList, file: KotlinFile): string => {
   return `${file.piece.name}${own.charAt(0).toUpperCase()}${own.slice(1)}Item`;
 };
 
+/** A screen holds what is typed into the fields of its components. */
+const statesFor = (use: TemplateUse, file: Listing): [string, Code][] => {
+  const target = file.place.components.get(use.component);
+  if (target === undefined || file.piece.screen === null || file.item !== undefined) return [];
+  const asked = use.given.find(([, given]) => given.kind === 'text')?.[1];
+  const words = asked?.kind === 'text' ? wordsOf(asked.text, 3) : [];
+  const name = camel(words.length > 0 ? words : wordsOf(use.component), 'field');
+  return [...fieldMembers(target, 'TextState').values()].map((member) => [
+    member,
+    live(held(`${name}TextState`, file.held)),
+  ]);
+};
+
 const calledCode = (use: TemplateUse, file: Listing): Code => {
   const { component } = use;
   file.components.add(component);
@@ -219,15 +239,19 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
   const args: [string, Code][] =
     file.item === undefined
       ? use.given.map(([name, given]) => [member(name), givenCode(given, { name, component }, file)])
-      : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'row' : `row.${member(name)}`)]);
+      : [...file.item].map((name) => [member(name), live(file.item?.size === 1 ? 'item' : `item.${member(name)}`)]);
   const modifier = chain('Modifier', [...placeLinks(use, file), ...sizeLinks(use, file)]);
+  const states = statesFor(use, file);
+  const theirs = file.place.theirs.get(component);
+  const actions = theirs === undefined ? [] : theirActions(theirs);
+  const told = actions.map((name): [string, Code] => [name, live('{}')]);
   const first = use.slots.find(([name]) => name === 'children')?.[1];
   const others = use.slots.filter(([name]) => name !== 'children');
   const slots = others.map(([name, pieces]): [string, Code] => [
     member(name),
     { kind: 'lambda', statements: statements(pieces, file) },
   ]);
-  return call(file.place.componentName(component), [...args, ['modifier', modifier], ...slots], {
+  return call(file.place.componentName(component), [...args, ...told, ['modifier', modifier], ...states, ...slots], {
     origins: use.origins,
     block: first === undefined ? null : blockOf(statements(first, file)),
   });
@@ -244,7 +268,7 @@ const repeated = (child: Template, list: DataList, file: Listing): Code => {
   const origins = list.items.flatMap((item) => item.origins);
   const inner = typeof code !== 'string' && code.kind === 'call' ? { ...code, origins: [] } : code;
   return call(`${file.members.property(list.name)}.forEach`, [], {
-    block: { parameters: 'row', statements: [inner] },
+    block: { parameters: 'item', statements: [inner] },
     origins,
   });
 };
@@ -260,10 +284,11 @@ const statements = (children: readonly Template[], file: Listing): Code[] => {
       at += list.items.length;
       continue;
     }
-    const code = composable(child, file);
-    if (child.condition === null) all.push(code);
-    else all.push(call(`if (${conditionText(child.condition, file)})`, [], { block: blockOf([code]) }));
-    at += 1;
+    const run = alike(children, at);
+    const codes = run.map((one) => composable(one, file));
+    if (child.condition === null) all.push(...codes);
+    else all.push(call(`if (${conditionText(child.condition, file)})`, [], { block: blockOf(codes) }));
+    at += run.length;
   }
   return all;
 };

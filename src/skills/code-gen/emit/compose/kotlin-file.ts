@@ -2,8 +2,10 @@ import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Template } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
 import { type Code, call } from '../native/code/code-tree.ts';
+import { mergedCode } from '../native/code/merged-code.ts';
 import type { Facet, Look } from '../native/facets.ts';
 import { gathered, type Members, type NativePiece, type NativePlace, sameCode, variantsOf } from '../native/piece.ts';
+import type { Held } from '../native/structure/typed-fields.ts';
 import { type Chosen, type Varied, varied } from '../native/varied.ts';
 import type { KotlinPaints } from './kotlin-brush.ts';
 
@@ -16,6 +18,8 @@ export interface KotlinFile extends KotlinPaints {
   /** Components that it uses, by the name of the design's code. */
   readonly components: Set<string>;
   readonly assets: Set<string>;
+  /** States of the fields of a screen. */
+  readonly held: Held;
   /** What it reads at its start: `navigate`, `uriHandler`. */
   readonly reads: Set<string>;
 }
@@ -44,7 +48,21 @@ const flagChoice = (
   return { kind: 'either', when: file.members.property(only.name), yes: of(only.flag?.on), no: of(only.flag?.off) };
 };
 
-const choiceCode = ({ options, properties }: Options, neutral: Code, file: KotlinFile): Code => {
+/** Values that differ in a place or two are written once, with the choice there. */
+const choiceCode = (found: Options, neutral: Code, file: KotlinFile): Code => {
+  const { options } = found;
+  const values = options.flatMap(({ value }) => (value === null ? [] : [value]));
+  const picked = (inner: readonly Code[]): Code =>
+    wholeChoice(
+      { ...found, options: options.map((option, at) => ({ ...option, value: inner[at] ?? null })) },
+      neutral,
+      file,
+    );
+  const merged = values.length === options.length ? mergedCode(values, picked) : null;
+  return merged ?? wholeChoice(found, neutral, file);
+};
+
+const wholeChoice = ({ options, properties, partial }: Options, neutral: Code, file: KotlinFile): Code => {
   const [only] = properties;
   const isSingle = properties.length === 1 && only !== undefined;
   if (isSingle && only.flag !== null) return flagChoice(only, options, { neutral, file });
@@ -58,7 +76,7 @@ const choiceCode = ({ options, properties }: Options, neutral: Code, file: Kotli
     end: '',
     cases: groups.map(({ value, forms }, at) => ({
       when:
-        at === groups.length - 1 && (!isSingle || forms.length > SAID)
+        at === groups.length - 1 && (!isSingle || partial || forms.length > SAID)
           ? 'else'
           : forms.map(conditionOf).join(isSingle ? ', ' : ' || '),
       code: value ?? neutral,
@@ -72,7 +90,7 @@ export interface Choosing {
   readonly neutral: Code;
 }
 
-type Styled = Pick<Template, 'style' | 'variants'>;
+type Styled = Pick<Template, 'style' | 'variants'> & Partial<Pick<Template, 'condition'>>;
 
 /** A part of a look as code, by the properties that it depends on; null where it never says anything. */
 export const chosen = (
@@ -109,4 +127,20 @@ export const conditionText = (condition: Condition, file: KotlinFile): string =>
   const type = file.members.type(condition.name);
   const compared = condition.words.map((word) => `${name} == ${type}.${file.members.word(condition.name, word)}`);
   return compared.length === 0 ? 'false' : compared.join(' || ');
+};
+
+/** A choice between `true` and `false` as one condition. */
+export const conditionOf = (code: Code | null): string => {
+  if (code === null || typeof code === 'string') return code ?? 'false';
+  if (code.kind === 'either') return code.yes === 'true' ? code.when : `!${code.when}`;
+  if (code.kind !== 'choice') return 'false';
+  const name = /^when \((.*)\)$/s.exec(code.head)?.[1];
+  const asked = (when: string): string => (name === undefined ? `(${when})` : `${name} == ${when}`);
+  const wordsOf = (value: string): string[] =>
+    code.cases
+      .filter((one) => one.code === value)
+      .flatMap(({ when }) => when.split(name === undefined ? ' || ' : ', '));
+  const [on, off] = [wordsOf('true'), wordsOf('false')];
+  if (on.includes('else')) return off.length === 0 ? 'true' : off.map((word) => `!(${asked(word)})`).join(' && ');
+  return on.length === 0 ? 'false' : on.map(asked).join(' || ');
 };

@@ -68,25 +68,43 @@ fun relativeLinearGradient(vararg stops: Pair<Float, Color>, start: Offset, end:
     LinearGradientShader(start.within(size), end.within(size), stops.map { it.second }, stops.map { it.first })
 }
 
-/** A gradient around a place, up to another. */
-fun relativeRadialGradient(vararg stops: Pair<Float, Color>, center: Offset, end: Offset): Brush = brush { size ->
-    val reach = (end.within(size) - center.within(size)).getDistance()
-    RadialGradientShader(center.within(size), maxOf(0.01f, reach), stops.map { it.second }, stops.map { it.first })
+/** Turns a circle around the origin into the oval around a place that reaches two others. */
+private fun oval(center: Offset, end: Offset, side: Offset): Matrix {
+    val (along, across) = listOf(end - center, side - center)
+    val values = floatArrayOf(along.x, across.x, center.x, along.y, across.y, center.y, 0f, 0f, 1f)
+    return Matrix().apply { setValues(values) }
 }
 
-/** A gradient that goes round, from the direction of another place. */
-fun relativeSweepGradient(vararg stops: Pair<Float, Color>, center: Offset, end: Offset): Brush = brush { size ->
-    val middle = center.within(size)
-    val toward = end.within(size) - middle
-    val turn = Math.toDegrees(kotlin.math.atan2(toward.y, toward.x).toDouble()).toFloat()
-    SweepGradientShader(middle, stops.map { it.second }, stops.map { it.first }).apply {
-        setLocalMatrix(android.graphics.Matrix().apply { setRotate(turn, middle.x, middle.y) })
+/** A gradient around a place: as far as one place along it, and another beside it. */
+fun relativeRadialGradient(
+    vararg stops: Pair<Float, Color>,
+    center: Offset,
+    end: Offset,
+    side: Offset,
+): Brush = brush { size ->
+    RadialGradientShader(Offset.Zero, 1f, stops.map { it.second }, stops.map { it.first }).apply {
+        setLocalMatrix(oval(center.within(size), end.within(size), side.within(size)))
+    }
+}
+
+/** A gradient that goes round, from the direction of one place to that of another beside it. */
+fun relativeSweepGradient(
+    vararg stops: Pair<Float, Color>,
+    center: Offset,
+    end: Offset,
+    side: Offset,
+): Brush = brush { size ->
+    SweepGradientShader(Offset.Zero, stops.map { it.second }, stops.map { it.first }).apply {
+        setLocalMatrix(oval(center.within(size), end.within(size), side.within(size)))
     }
 }
 
 /** Leads to another screen of the app, by its route. */
 val LocalOnNavigate = staticCompositionLocalOf<(String) -> Unit> { {} }
 `;
+
+/** That of Compose is another one. */
+const MATRIX = 'android.graphics.Matrix';
 
 /** The shadow of a box is another one than that of letters. */
 const SHADOW = 'androidx.compose.ui.graphics.shadow.Shadow';
@@ -95,7 +113,7 @@ export const HELPERS_FILE = 'DesignModifiers.kt';
 
 export const helpersText = (path: string, indent: string): string => {
   const body = HELPERS.replaceAll(/^( {4})+/gm, (spaces) => indent.repeat(spaces.length / 4));
-  const imports = importsFor(body, [SHADOW]).filter((name) => name !== 'androidx.compose.ui.graphics.Shadow');
+  const imports = importsFor(body, [MATRIX, SHADOW]).filter((name) => name !== 'androidx.compose.ui.graphics.Shadow');
   const drawn = imports.filter((name) => name !== 'androidx.compose.ui.draw.paint');
   return `package ${packageOf(path)}\n\n${drawn.map((name) => `import ${name}\n`).join('')}\n${body}`;
 };

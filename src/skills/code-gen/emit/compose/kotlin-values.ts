@@ -1,5 +1,6 @@
 import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
+import type { ProjectConstant } from '../../draft/project-facts.ts';
 import type { Length } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
 import type { TokenFields } from '../native/token-fields.ts';
@@ -9,14 +10,22 @@ export interface KotlinValues {
   readonly fields: TokenFields;
   /** Names of the theme's file that are used. */
   readonly theme: Set<string>;
+  /** Constants of the project that are used, by what is imported. */
+  readonly theirs: Set<string>;
 }
 
 const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+const theirText = ({ code, imported }: ProjectConstant, file: KotlinValues): string => {
+  if (imported !== undefined) file.theirs.add(imported);
+  return code;
+};
 
 /** `DesignTheme.colorTokens.x` for what a theme changes, `DesignTokens.x` for what it does not. */
 const tokenText = (token: string, file: KotlinValues): { readonly text: string; readonly kind: string } | null => {
   const found = file.fields.find(token);
   if (found === undefined) return null;
+  if (found.theirs !== undefined) return { text: theirText(found.theirs, file), kind: found.field.kind };
   const owner = found.group === null ? 'DesignTokens' : 'DesignTheme';
   file.theme.add(owner);
   const at = found.group === null ? '' : `.${lower(found.group.name)}`;
@@ -70,9 +79,12 @@ interface Coloured {
 
 /** A colour with the opacity of its paint. */
 export const colourText = ({ color, token, opacity = 1 }: Coloured, file: KotlinValues): string => {
-  const text = (token === undefined ? null : tokenText(token, file)?.text) ?? colourLiteral(color);
+  const named = token === undefined ? null : (tokenText(token, file)?.text ?? null);
+  const theirs = named === null ? file.fields.colour(color) : undefined;
+  const text = named ?? (theirs === undefined ? colourLiteral(color) : theirText(theirs, file));
   if (opacity === 1) return text;
-  return `${text}.copy(alpha = ${float((readColour(color, 'compose')?.a ?? 1) * opacity)})`;
+  const own = readColour(color, 'compose')?.a ?? 1;
+  return own * opacity === own ? text : `${text}.copy(alpha = ${float(own * opacity)})`;
 };
 
 const optional = ({ color, token, opacity }: { color: string; token?: string; opacity?: number }): Coloured => ({

@@ -1,15 +1,17 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
+import { withCapitals } from '../native/build/losses.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
+import { fieldComposable } from './field-composable.ts';
 import { chosen, type KotlinFile } from './kotlin-file.ts';
 import { fontArgs, spanStyle, styleCode } from './kotlin-style.ts';
 import { kotlinString } from './kotlin-text.ts';
-import { dp } from './kotlin-values.ts';
+import { dp, solidText } from './kotlin-values.ts';
 import { strokeColour } from './modifiers/look-modifiers.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
@@ -33,7 +35,7 @@ const spanCode = (branch: Branch, whole: Look, file: KotlinFile): Code | null =>
   if (branch.kind === 'text') return append(branch.text, whole.letterCase);
   if (branch.kind === 'break') return append('\n', undefined);
   if (!isPart(branch)) return null;
-  const look = lookOf(branch.style);
+  const look = withCapitals(lookOf(branch.style));
   const text = append(plainText(branch.children), look.letterCase ?? whole.letterCase);
   const fonts = { ...file, families: file.place.textStyles.families };
   const styled = call('withStyle', [[null, spanStyle(look, fonts)]], { block: { parameters: '', statements: [text] } });
@@ -57,10 +59,50 @@ const wholeStyle = (element: TemplateElement, file: KotlinFile): Code | null => 
   const fonts = { ...file, families: file.place.textStyles.families };
   return chosen(
     element,
-    { facets: ['font', 'named', 'ink', 'effects'], neutral: 'TextStyle.Default' },
-    { file, make: (look) => styleCode(look, file.place.textStyles.find(look.named, look.font), fonts) },
+    { facets: ['font', 'named', 'ink', 'effects', 'letterCase'], neutral: 'TextStyle.Default' },
+    {
+      file,
+      make: (own) => {
+        const look = withCapitals(own);
+        return styleCode(shadeOf(look), file.place.textStyles.find(look.named, look.font), fonts);
+      },
+    },
   );
 };
+
+/** What is typed looks as what stands there before. */
+const typedStyle = (element: TemplateElement, file: KotlinFile): Code | null => {
+  const fonts = { ...file, families: file.place.textStyles.families };
+  return chosen(
+    element,
+    { facets: ['font', 'named', 'ink'], neutral: 'TextStyle.Default' },
+    {
+      file,
+      make: ({ font = {}, named, ink = [], textAlign }) => {
+        const look = { font, ink, ...(textAlign === undefined ? {} : { textAlign }) };
+        return styleCode(look, file.place.textStyles.find(named, font), fonts);
+      },
+    },
+  );
+};
+
+const isColour = ({ ink }: Look): boolean => ink?.at(-1)?.kind === 'solid';
+
+/** A look without the colour of its letters, which is said apart. */
+const shadeOf = ({ ink, ...look }: Look): Look => (ink === undefined || isColour({ ink }) ? look : { ...look, ink });
+
+const colourCode = (element: TemplateElement, file: KotlinFile): Code | null =>
+  chosen(
+    element,
+    { facets: ['ink'], neutral: 'Color.Unspecified' },
+    {
+      file,
+      make: ({ ink }) => {
+        const paint = ink?.at(-1);
+        return paint?.kind === 'solid' ? solidText(paint, file) : null;
+      },
+    },
+  );
 
 /** The outline of letters, which lies behind them: half of it is covered where it is to lie outside. */
 const outlineStyle = (look: Look, file: KotlinFile): Code | null => {
@@ -79,12 +121,20 @@ const outlineStyle = (look: Look, file: KotlinFile): Code | null => {
 
 /** A text with all but its place; above its own outline, which nobody has to hear. @param modifier null where it needs none */
 export const textComposable = (element: TemplateElement, modifier: Code | null, file: KotlinFile): Code => {
-  const outline = outlineStyle(plainLook(element, variantsOf(file.piece)), file);
-  if (outline === null) return written(element, { modifier, style: wholeStyle(element, file) }, file);
+  const look = plainLook(element, variantsOf(file.piece));
+  const colour = colourCode(element, file);
+  const style = wholeStyle(element, file);
+  if (look.field !== undefined) {
+    const hint = written({ ...element, origins: [] }, { modifier: null, colour, style }, file);
+    const whole = { modifier, hint, style: typedStyle(element, file) };
+    return fieldComposable(element, look.field, { written: whole, file });
+  }
+  const outline = outlineStyle(look, file);
+  if (outline === null) return written(element, { modifier, colour, style }, file);
   const silent: Code = { kind: 'chain', base: 'Modifier', links: [live('clearAndSetSemantics {}')] };
   const layers = [
-    written({ ...element, origins: [] }, { modifier: silent, style: outline }, file),
-    written({ ...element, origins: [] }, { modifier: null, style: wholeStyle(element, file) }, file),
+    written({ ...element, origins: [] }, { modifier: silent, colour: null, style: outline }, file),
+    written({ ...element, origins: [] }, { modifier: null, colour, style }, file),
   ];
   return call('Box', [['modifier', modifier]], {
     block: { parameters: '', statements: layers },
@@ -92,20 +142,24 @@ export const textComposable = (element: TemplateElement, modifier: Code | null, 
   });
 };
 
-const written = (
-  element: TemplateElement,
-  { modifier, style }: { modifier: Code | null; style: Code | null },
-  file: KotlinFile,
-): Code => {
+interface Written {
+  readonly modifier: Code | null;
+  readonly colour: Code | null;
+  readonly style: Code | null;
+}
+
+const written = (element: TemplateElement, { modifier, colour, style }: Written, file: KotlinFile): Code => {
   const look = plainLook(element, variantsOf(file.piece));
   return call(
     'Text',
     [
       ['text', textCode(element, look, file)],
       ['modifier', modifier],
+      ['color', colour],
       ['textAlign', ALIGNS[look.textAlign ?? ''] ?? null],
       ['overflow', look.maxLines === undefined ? null : 'TextOverflow.Ellipsis'],
-      ['softWrap', look.keepsLine === true ? 'false' : null],
+      // A text that is as wide as it is finds room where it stands, or had better break.
+      ['softWrap', look.keepsLine === true && look.width !== undefined ? 'false' : null],
       ['maxLines', look.maxLines === undefined ? null : `${Math.max(1, look.maxLines)}`],
       ['style', style],
     ],

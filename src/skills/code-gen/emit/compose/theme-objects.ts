@@ -112,13 +112,23 @@ const writeFonts = (families: ReadonlyMap<string, string>, writer: CodeWriter): 
   writer.line('}');
 };
 
-const writeStyles = (styles: readonly NamedFont[], place: NativePlace, writer: CodeWriter): void => {
+const writeStyles = (
+  styles: readonly NamedFont[],
+  place: NativePlace,
+  { writer, theirs }: { writer: CodeWriter; theirs: Set<string> },
+): void => {
   const { fields, textStyles, indent } = place;
   writer.line('/** The text styles of the design. */');
   writer.line('object DesignTextStyles {');
   writer.indented(() => {
     for (const { name, font } of styles) {
-      const fonts = { fields, theme: new Set<string>(), helpers: new Set<string>(), families: textStyles.families };
+      const fonts = {
+        fields,
+        theirs,
+        theme: new Set<string>(),
+        helpers: new Set<string>(),
+        families: textStyles.families,
+      };
       const code = call('TextStyle', fontArgs(font, true, fonts));
       printCode(code, { lead: `val ${name} = `, end: '', depth: 1 }, { dialect: kotlin(indent), writer });
     }
@@ -131,12 +141,13 @@ export const themeText = (fields: TokenFields, styles: readonly NamedFont[], pla
   const writer = codeWriter(place.indent);
   const { groups, constants } = fields;
   const { families } = place.textStyles;
+  const theirs = new Set<string>();
   const parts: (() => void)[] = [
     ...(constants.length > 0 ? [() => writeConstants(constants, writer)] : []),
     ...groups.map((group) => () => writeGroup(group, writer)),
     ...(groups.length > 0 ? [() => writeTheme(groups, writer)] : []),
     ...(families.size > 0 ? [() => writeFonts(families, writer)] : []),
-    ...(styles.length > 0 ? [() => writeStyles(styles, place, writer)] : []),
+    ...(styles.length > 0 ? [() => writeStyles(styles, place, { writer, theirs })] : []),
   ];
   if (parts.length === 0) return null;
   for (const [at, part] of parts.entries()) {
@@ -144,6 +155,7 @@ export const themeText = (fields: TokenFields, styles: readonly NamedFont[], pla
     part();
   }
   const { text } = writer.code();
-  const imports = importsFor(text, []).map((path) => `import ${path}`);
+  const own = [...theirs].filter((path) => path.slice(0, path.lastIndexOf('.')) !== packageOf(place.tokensFile));
+  const imports = importsFor(text, own).map((path) => `import ${path}`);
   return `${[`package ${packageOf(place.tokensFile)}`, '', ...imports, ''].join('\n')}\n${text}`;
 };

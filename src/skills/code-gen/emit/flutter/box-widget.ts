@@ -1,9 +1,11 @@
 import { plain } from '../../layout/layout-node.ts';
-import type { Template, TemplateElement } from '../components/template.ts';
+import type { TemplateElement } from '../components/template.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call } from '../native/code/code-tree.ts';
-import { type Facet, type Look, lookOf } from '../native/facets.ts';
+import type { Facet, Look } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
+import { isCentred, onlyChild } from '../native/structure/only-child.ts';
+import { extentOf } from '../native/tidy/plain-wrapper.ts';
 import { plainLook, varied } from '../native/varied.ts';
 import { chosen, type DartFile } from './dart-file.ts';
 import { lengthCode } from './dart-values.ts';
@@ -98,6 +100,12 @@ const directions = (element: TemplateElement, file: DartFile): Code | null => {
   );
 };
 
+/** Something in it takes what is left, so that it is as long as it may be. */
+const sharesOut = ({ content, variants }: TemplateElement): boolean =>
+  variants.length === 0 &&
+  content.kind === 'children' &&
+  content.children.some(({ style, condition }) => condition === null && style.some(([facet]) => facet === 'share'));
+
 const flexed = (element: TemplateElement, children: Code, { look, file }: { look: Look; file: DartFile }): Code => {
   const direction = directions(element, file);
   const head = direction !== null ? 'Flex' : look.arrangement === 'row' ? 'Row' : 'Column';
@@ -105,7 +113,7 @@ const flexed = (element: TemplateElement, children: Code, { look, file }: { look
     head,
     [
       ['direction', direction],
-      ['mainAxisSize', look.full === true ? null : 'MainAxisSize.min'],
+      ['mainAxisSize', look.full === true || sharesOut(element) ? null : 'MainAxisSize.min'],
       ['mainAxisAlignment', part(element, mainPart, file)],
       ['crossAxisAlignment', part(element, crossPart, file)],
       ['textBaseline', look.cross === 'baseline' ? 'TextBaseline.alphabetic' : null],
@@ -121,13 +129,22 @@ const intrinsic = (core: Code, look: Look): Code => {
   return call(look.intrinsic === 'height' ? 'IntrinsicHeight' : 'IntrinsicWidth', [['child', core]], CONSTANT);
 };
 
-/** True for what lies at a place of its own. */
-export const isPinned = (template: Template): boolean =>
-  'pin' in lookOf(template.style.filter(([facet]) => facet === 'pin'));
+/** One thing in a box: in the middle of it, or as large as it; null where a stack says more. */
+const alone = (element: TemplateElement, child: Code, { look, file }: { look: Look; file: DartFile }): Code | null => {
+  if (onlyChild(element, look) === null) return null;
+  if (isCentred(element, look)) return call('Center', [['child', child]], CONSTANT);
+  const isHugged = extentOf(look, 'width') === 'hugs' && extentOf(look, 'height') === 'hugs';
+  const isLimited = look.minWidth !== undefined || look.minHeight !== undefined;
+  const isRoot = element.origins === file.piece.root.origins;
+  return isHugged && !isLimited && !isRoot ? child : null;
+};
 
 /** Row, Column, Wrap or Stack around children. */
 export const arranged = (element: TemplateElement, children: Code, file: DartFile): Code => {
   const look = plainLook(element, variantsOf(file.piece));
+  const [only] = typeof children !== 'string' && children.kind === 'list' ? children.items : [];
+  const single = only === undefined ? null : alone(element, only, { look, file });
+  if (single !== null) return single;
   if (look.arrangement === 'layers')
     return call(
       'Stack',

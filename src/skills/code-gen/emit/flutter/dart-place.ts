@@ -15,6 +15,12 @@ interface Axis {
   readonly shift: number;
 }
 
+/** What is a tenth of a pixel from a whole one was meant to be one. */
+const place = (pixels: number): string => {
+  const whole = Math.round(pixels);
+  return num(Math.abs(pixels - whole) <= 0.1 ? whole : pixels);
+};
+
 const axisOf = (pin: Pin, length: number, [start, end]: readonly [string, string]): Axis => {
   const plain = { align: null, factor: null, shift: 0 };
   const whole = [
@@ -23,15 +29,15 @@ const axisOf = (pin: Pin, length: number, [start, end]: readonly [string, string
   ] as const;
   switch (pin.side) {
     case 'start':
-      return { ...plain, args: [[start, num(pin.at)]] };
+      return { ...plain, args: [[start, place(pin.at)]] };
     case 'end':
-      return { ...plain, args: [[end, num(pin.at)]] };
+      return { ...plain, args: [[end, place(pin.at)]] };
     case 'both':
       return {
         ...plain,
         args: [
-          [start, num(pin.start)],
-          [end, num(pin.end)],
+          [start, place(pin.start)],
+          [end, place(pin.end)],
         ],
       };
     case 'center': {
@@ -71,33 +77,39 @@ const inside = (child: Code, across: Axis, down: Axis): Code => {
           ['child', child],
         ]);
   const alignment = alignmentCode(across.align ?? -1, down.align ?? -1);
-  if (across.factor === null && down.factor === null)
-    return call(
+  const aligned = (code: Code): Code =>
+    call(
       'Align',
       [
         ['alignment', alignment],
-        ['child', shifted],
+        ['child', code],
       ],
       CONSTANT,
     );
-  return call(
+  if (across.factor === null && down.factor === null) return aligned(shifted);
+  // Along an axis without a factor it would be as large as what is around it.
+  const isHalf = [across, down].some(({ align, factor }) => align !== null && factor === null);
+  const share = call(
     'FractionallySizedBox',
     [
-      ['alignment', alignment],
+      ['alignment', isHalf ? null : alignment],
       ['widthFactor', across.factor === null ? null : num(across.factor)],
       ['heightFactor', down.factor === null ? null : num(down.factor)],
       ['child', shifted],
     ],
     CONSTANT,
   );
+  return isHalf ? aligned(share) : share;
 };
 
-/** A layer at a place of its own in a Stack. */
-export const positioned = (child: Code, pin: NonNullable<Look['pin']>): Code => {
+const unsized = (axis: Axis): Axis => ({ ...axis, factor: null });
+
+/** A layer at a place of its own in a Stack. @param isFree as large as it is, wherever it lies */
+export const positioned = (child: Code, pin: NonNullable<Look['pin']>, isFree: boolean): Code => {
   const across = axisOf(pin.horizontal, pin.width, ['left', 'right']);
   const down = axisOf(pin.vertical, pin.height, ['top', 'bottom']);
   const args = [...across.args, ...down.args];
-  const content = inside(child, across, down);
+  const content = isFree ? inside(child, unsized(across), unsized(down)) : inside(child, across, down);
   if (args.length === 4 && args.every(([, value]) => value === '0'))
     return call('Positioned.fill', [['child', content]], CONSTANT);
   return call('Positioned', [...args, ['child', content]], CONSTANT);

@@ -43,7 +43,14 @@ const escaped = (found: string): string =>
 /** Characters that would not be seen in code, or that turn the direction of what follows. */
 const UNSEEN = /[\\'$\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-export const dartString = (text: string): string => `'${text.toWellFormed().replaceAll(UNSEEN, escaped)}'`;
+/** In single quotes, or in double ones where that saves escapes. */
+export const dartString = (text: string): string => {
+  const formed = text.toWellFormed();
+  const isQuoted = formed.includes("'") && !formed.includes('"');
+  return isQuoted
+    ? `"${formed.replaceAll(UNSEEN, (found) => (found === "'" ? found : escaped(found)))}"`
+    : `'${formed.replaceAll(UNSEEN, escaped)}'`;
+};
 
 export const dart = (indent: string): Dialect => ({
   named: ': ',

@@ -1,5 +1,6 @@
 import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
+import type { ProjectConstant } from '../../draft/project-facts.ts';
 import type { Length, Sides } from '../../layout/layout-node.ts';
 import { num } from '../css/declarations.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
@@ -11,6 +12,8 @@ export interface DartValues {
   /** Groups of tokens that the build method reads from the theme. */
   readonly groups: Set<ThemedGroup>;
   readonly uses: { tokens: boolean };
+  /** Files of the project whose constants are used. */
+  readonly theirs: Set<string>;
 }
 
 const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -18,9 +21,15 @@ const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slic
 /** The name that a group of tokens has inside of a build method. */
 export const groupVariable = ({ name }: ThemedGroup): string => lower(name);
 
+const theirCode = ({ code, path }: ProjectConstant, file: DartValues): Code => {
+  file.theirs.add(path);
+  return code;
+};
+
 const tokenCode = (token: string, file: DartValues): Code | null => {
   const found = file.fields.find(token);
   if (found === undefined) return null;
+  if (found.theirs !== undefined) return theirCode(found.theirs, file);
   file.uses.tokens = true;
   if (found.group === null) return `DesignTokens.${found.field.name}`;
   file.groups.add(found.group);
@@ -56,9 +65,12 @@ const literalCode = (literal: string): Code => ({ kind: 'literal', text: colourL
 /** A colour with the opacity of its paint. */
 export const colourCode = ({ color, token, opacity = 1 }: Coloured, file: DartValues): Code => {
   const named = token === undefined ? null : tokenCode(token, file);
-  const code = named ?? literalCode(color);
+  const theirs = named === null ? file.fields.colour(color) : undefined;
+  const code = named ?? (theirs === undefined ? literalCode(color) : theirCode(theirs, file));
   if (opacity === 1) return code;
-  const alpha = (readColour(color, 'flutter')?.a ?? 1) * opacity;
+  const own = readColour(color, 'flutter')?.a ?? 1;
+  const alpha = own * opacity;
+  if (alpha === own) return code;
   const text = typeof code === 'string' ? code : code.kind === 'live' ? code.text : `const ${colourLiteral(color)}`;
   return live(`${text}.withValues(alpha: ${num(alpha)})`);
 };

@@ -1,17 +1,26 @@
 import type { DataList } from '../components/data-lists.ts';
 import type { Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
+import { camel, wordsOf } from '../names/words.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import type { Look } from '../native/facets.ts';
 import { type NativePiece, variantsOf, wordHome } from '../native/piece.ts';
 import { plainText } from '../native/plain-text.ts';
-import { plainLook } from '../native/varied.ts';
-import { arranged, isPinned, turned } from './box-widget.ts';
+import { decidedBy, specialise } from '../native/specialise.ts';
+import { alike } from '../native/structure/alike-conditions.ts';
+import { isPinned } from '../native/structure/only-child.ts';
+import { fieldMembers, held } from '../native/structure/typed-fields.ts';
+import { theirActions, theirWord } from '../native/theirs/their-component.ts';
+import { plainLook, wordsWith } from '../native/varied.ts';
+import { arranged, turned } from './box-widget.ts';
 import { FITS } from './dart-decoration.ts';
-import { conditionText, type DartFile, nameCode } from './dart-file.ts';
+import { byWord, conditionText, type DartFile, nameCode } from './dart-file.ts';
 import { dartComment, dartString } from './dart-text.ts';
 import { textWidget } from './text-widget.ts';
-import { decorated, EMPTY, faded, padded, placedWidget, pressed, sized } from './wrappers.ts';
+import { blurred, decorated, faded, padded } from './wrap/drawn-widget.ts';
+import { placedWidget, side, sized } from './wrap/place-widget.ts';
+import { pressed } from './wrap/press-widget.ts';
+import { EMPTY } from './wrap/wrapped.ts';
 
 const CONSTANT = { constant: true } as const;
 
@@ -39,6 +48,8 @@ const pictureWidget = (element: TemplateElement, look: Look, file: DartFile): Co
     isSvg ? 'SvgPicture.asset' : 'Image.asset',
     [
       [null, slotCode(source, file)],
+      ['width', side(element, 'width', file)],
+      ['height', side(element, 'height', file)],
       ['fit', look.fit === undefined ? null : (FITS[look.fit] ?? 'BoxFit.cover')],
       [isSvg ? 'semanticsLabel' : 'semanticLabel', words],
       ['excludeFromSemantics', words === null ? 'true' : null],
@@ -58,8 +69,9 @@ const listed = (children: readonly Template[], file: DartFile): Code[] => {
     const child = children[at] as Template;
     const list = file.lists.startingAt(child);
     if (list === undefined) {
-      items.push(conditional(child, file));
-      at += 1;
+      const run = alike(children, at);
+      items.push(conditional(run, file));
+      at += run.length;
       continue;
     }
     items.push(
@@ -85,11 +97,17 @@ const repeated = (child: Template, list: DataList, origins: TemplateUse['origins
 const withOrigins = (code: Code, origins: TemplateUse['origins']): Code =>
   typeof code !== 'string' && code.kind === 'call' ? { ...code, origins } : code;
 
-const conditional = (template: Template, file: DartFile): Code => {
-  const code = widgetCode(template, file);
-  return template.condition === null
-    ? code
-    : { kind: 'led', lead: `if (${conditionText(template.condition, file)}) `, code };
+/** Siblings that are there under one condition; one alone without. */
+const conditional = (run: readonly Template[], file: DartFile): Code => {
+  const [first] = run;
+  const items = run.map((template) => widgetCode(template, file));
+  const [only] = items;
+  if (first === undefined || only === undefined) return EMPTY;
+  if (first.condition === null) return only;
+  const lead = `if (${conditionText(first.condition, file)}) `;
+  return items.length === 1
+    ? { kind: 'led', lead, code: only }
+    : { kind: 'led', lead: `${lead}...`, code: { kind: 'list', items } };
 };
 
 /** Children at places of their own lie behind or above those that are laid out. */
@@ -127,20 +145,38 @@ const withComments = (code: Code, element: TemplateElement): Code => {
   return { ...code, origins: element.origins, comments: element.comments.map(({ text }) => dartComment(text)) };
 };
 
-const drawnWidget = (element: TemplateElement, look: Look, file: DartFile): Code => {
-  if (element.tag === 'text') return faded(textWidget(element, file), element, file);
+const drawnWidget = (element: TemplateElement, look: Look, { file, isRoot }: { file: DartFile; isRoot: boolean }) => {
+  if (element.tag === 'text') return faded(blurred(textWidget(element, file), look, file), element, file);
   if (element.tag === 'img') return pictureWidget(element, look, file);
-  return decorated(contentCode(element, file), element, file) ?? EMPTY;
+  return decorated(contentCode(element, file), element, { isRoot, file }) ?? EMPTY;
 };
+
+/** A picture is told its size itself. */
+const lengthless = (element: TemplateElement): TemplateElement =>
+  element.tag === 'img' ? { ...element, style: element.style.filter(isNoLength), variants: [] } : element;
+
+const isNoLength = ([facet]: TemplateElement['style'][number]): boolean =>
+  !['width', 'height', 'across', 'within'].includes(facet);
 
 /** A piece of a component or a screen with its look, without its place. */
 export const bareWidget = (element: TemplateElement, file: DartFile, isRoot: boolean): Code => {
   const look = plainLook(element, variantsOf(file.piece));
-  const whole = pressed(drawnWidget(element, look, file), element, { isRoot, file });
-  return turned(sized(whole, element, file), look);
+  const whole = pressed(drawnWidget(element, look, { file, isRoot }), element, { isRoot, file });
+  return turned(sized(whole, lengthless(element), file), look);
 };
 
+/** A piece at another place in each form is written for each. */
 const elementCode = (element: TemplateElement, file: DartFile): Code => {
+  const property = decidedBy(element, 'pin', variantsOf(file.piece));
+  if (property === null) return placedCode(element, file);
+  const values = wordsWith(element, property).map((word) => ({
+    word,
+    code: placedCode(specialise(element, { property, word }), file),
+  }));
+  return byWord(property, values, file);
+};
+
+const placedCode = (element: TemplateElement, file: DartFile): Code => {
   return withComments(placedWidget(bareWidget(element, file, false), element, file), element);
 };
 
@@ -180,8 +216,11 @@ export const givenCode = (
       return dartString(given.asset);
     case 'flag':
       return `${given.on}`;
-    case 'word':
-      return wordCode(given.word, target, { name, file });
+    case 'word': {
+      const theirs = file.place.theirs.get(component);
+      const constant = theirs === undefined ? null : theirWord(theirs, name, given.word);
+      return constant ?? wordCode(given.word, target, { name, file });
+    }
     case 'lines':
       return dartString(plainText(given.pieces));
     case 'passed':
@@ -196,6 +235,19 @@ type Listing = DartFile & { readonly item?: ReadonlySet<string> };
 /** A field of a row; a row with one field is that field. */
 const itemCode = (field: string, { item }: Listing): Code => live(item?.size === 1 ? 'item' : `item.${field}`);
 
+/** A screen holds what is typed into the fields of its components. */
+const controllersFor = (use: TemplateUse, file: Listing): [string, Code][] => {
+  const target = file.place.components.get(use.component);
+  if (target === undefined || file.piece.screen === null || file.item !== undefined) return [];
+  const asked = use.given.find(([, given]) => given.kind === 'text')?.[1];
+  const words = asked?.kind === 'text' ? wordsOf(asked.text, 3) : [];
+  const name = camel(words.length > 0 ? words : wordsOf(use.component), 'field');
+  return [...fieldMembers(target, 'Controller').values()].map((member) => [
+    member,
+    live(held(`_${name}Controller`, file.held)),
+  ]);
+};
+
 const calledCode = (use: TemplateUse, file: Listing): Code => {
   file.components.add(use.component);
   const member = (name: string): string => file.place.components.get(use.component)?.members.property(name) ?? name;
@@ -205,7 +257,11 @@ const calledCode = (use: TemplateUse, file: Listing): Code => {
       ? use.given.map(([name, given]): [string, Code] => [member(name), givenCode(given, { name, component }, file)])
       : [...file.item].map((name): [string, Code] => [member(name), itemCode(member(name), file)]);
   const slots = use.slots.map(([name, pieces]): [string, Code] => [member(name), childrenCode(pieces, file)]);
-  return call(file.place.componentName(use.component), [...args, ...slots], { ...CONSTANT, origins: use.origins });
+  const theirs = file.place.theirs.get(component);
+  const actions = theirs === undefined ? [] : theirActions(theirs);
+  const told = actions.map((name): [string, Code] => [name, live('() {}')]);
+  const whole = [...args, ...told, ...controllersFor(use, file), ...slots];
+  return call(file.place.componentName(use.component), whole, { ...CONSTANT, origins: use.origins });
 };
 
 /** The widget of a piece. */

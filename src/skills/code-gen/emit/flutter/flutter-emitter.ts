@@ -24,5 +24,5 @@ export const flutterEmitter = nativeEmitter({
   wordNames: () => identifiers('value', new Set(ENUM_KEYWORDS)),
   helpers: null,
   write: widgetFile,
-  writeTokens: (fields, styles, place) => tokensText(fields, styles, place.indent),
+  writeTokens: tokensText,
 });

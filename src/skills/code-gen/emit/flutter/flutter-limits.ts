@@ -1,10 +1,13 @@
+import { lostEverywhere, ovalWords } from '../native/build/losses.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
 
 const strokeWords = ({ strokes }: Look): string[] => {
   if (strokes === undefined) return [];
   const isPlain = strokes.paints.length === 1 && strokes.paints[0]?.kind === 'solid';
-  return isPlain && strokes.dashes === undefined && strokes.special === undefined ? [] : ['stroke-kind'];
+  // Single sides are lines inside of the box.
+  const isInside = strokes.weights === undefined || strokes.align === 'inside';
+  return isPlain && isInside && strokes.dashes === undefined && strokes.special === undefined ? [] : ['stroke-kind'];
 };
 
 const fillWords = ({ fills = [] }: Look): string[] =>
@@ -30,8 +33,14 @@ export const flutterLimits: Limits = {
     ...strokeWords(look),
     ...fillWords(look),
     ...effectWords(look),
+    ...lostEverywhere(look),
+    ...ovalWords(look),
     ...(look.blend === undefined ? [] : ['blend-mode']),
     ...(look.ink?.some(({ kind }) => kind === 'image' || kind === 'other') === true ? ['text-fill'] : []),
     ...(look.level !== undefined && look.overlap !== undefined ? ['z-order'] : []),
+  ],
+  missingInPart: (look) => [
+    ...lostEverywhere(look),
+    ...(look.ink?.some(({ kind }) => kind !== 'solid') === true ? ['text-fill'] : []),
   ],
 };

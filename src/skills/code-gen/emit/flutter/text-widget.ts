@@ -1,6 +1,7 @@
 import { plain } from '../../layout/layout-node.ts';
 import type { TemplateElement } from '../components/template.ts';
 import { type Branch, isPart } from '../components/tree.ts';
+import { withCapitals } from '../native/build/losses.ts';
 import { type Code, call, live } from '../native/code/code-tree.ts';
 import { type Facet, type Look, lookOf } from '../native/facets.ts';
 import { variantsOf } from '../native/piece.ts';
@@ -8,8 +9,9 @@ import { plainText } from '../native/plain-text.ts';
 import { plainLook } from '../native/varied.ts';
 import { chosen, type DartFile, nameCode } from './dart-file.ts';
 import { alignmentCode, gradientCode } from './dart-gradient.ts';
-import { namedStyleCode, outlineStyle, styleCode } from './dart-style.ts';
+import { inkCode, namedStyleCode, outlineStyle, styleCode } from './dart-style.ts';
 import { dartString } from './dart-text.ts';
+import { fieldWidget } from './field-widget.ts';
 
 const ALIGNS: Readonly<Record<string, string>> = {
   CENTER: 'TextAlign.center',
@@ -17,7 +19,7 @@ const ALIGNS: Readonly<Record<string, string>> = {
   JUSTIFIED: 'TextAlign.justify',
 };
 
-const STYLE: readonly Facet[] = ['font', 'named', 'ink', 'effects'];
+const STYLE: readonly Facet[] = ['font', 'named', 'ink', 'effects', 'letterCase'];
 
 const sizeOf = ({ font }: Look): number => plain(font?.size ?? 0);
 
@@ -28,8 +30,9 @@ const wholeStyle = (element: TemplateElement, file: DartFile): Code | null =>
     {
       file,
       make: (look) => {
-        const named = file.place.textStyles.find(look.named, look.font);
-        return named === undefined ? styleCode(look, sizeOf(look), file) : namedStyleCode(named, look, file);
+        const whole = withCapitals(look);
+        const named = file.place.textStyles.find(whole.named, whole.font);
+        return named === undefined ? styleCode(whole, sizeOf(whole), file) : namedStyleCode(named, whole, file);
       },
     },
   );
@@ -51,7 +54,7 @@ const spanCode = (branch: Branch, whole: Look, file: DartFile): Code | null => {
       { constant: true },
     );
   if (!isPart(branch)) return null;
-  const look = lookOf(branch.style);
+  const look = withCapitals(lookOf(branch.style));
   const text = cased(dartString(plainText(branch.children)), look.letterCase ?? whole.letterCase);
   return call(
     'TextSpan',
@@ -67,7 +70,8 @@ const lineArgs = (look: Look): [string, Code | null][] => [
   ['textAlign', ALIGNS[look.textAlign ?? ''] ?? null],
   ['maxLines', look.maxLines === undefined ? null : `${Math.max(1, look.maxLines)}`],
   ['overflow', look.maxLines === undefined ? null : 'TextOverflow.ellipsis'],
-  ['softWrap', look.keepsLine === true ? 'false' : null],
+  // A text that is as wide as it is finds room where it stands, or had better break.
+  ['softWrap', look.keepsLine === true && look.width !== undefined ? 'false' : null],
 ];
 
 const bareText = (
@@ -118,6 +122,11 @@ const ACROSS: Readonly<Record<string, number>> = { CENTER: 0, RIGHT: 1 };
 /** The widget of a text, without its place. */
 export const textWidget = (element: TemplateElement, file: DartFile): Code => {
   const look = plainLook(element, variantsOf(file.piece));
+  if (look.field !== undefined) {
+    const colour = chosen(element, { facets: ['ink'], neutral: 'null' }, { make: (one) => inkCode(one, file), file });
+    const written = { style: wholeStyle(element, file), colour, align: ALIGNS[look.textAlign ?? ''] ?? null };
+    return fieldWidget(element, look.field, { written, file });
+  }
   const written = shaded(bareText(element, { look, style: wholeStyle(element, file) }, file), look, file);
   const text = outlined(written, element, { look, file });
   const down = DOWN[look.textVertical ?? ''];

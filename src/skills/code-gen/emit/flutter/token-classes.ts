@@ -4,10 +4,11 @@ import { identifiers } from '../names/identifiers.ts';
 import { camel, wordsOf } from '../names/words.ts';
 import { call } from '../native/code/code-tree.ts';
 import { printCode } from '../native/code/print-code.ts';
+import type { NativePlace } from '../native/piece.ts';
 import type { NamedFont } from '../native/text-styles.ts';
 import type { ThemedGroup, TokenField, TokenFields, TokenValue } from '../native/token-fields.ts';
-import type { CodeWriter } from '../text/code-writer.ts';
-import { codeWriter } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter } from '../text/code-writer.ts';
+import { relativePath } from '../text/paths.ts';
 import { fontArgs } from './dart-style.ts';
 import { DART_KEYWORDS, dart, dartComment, dartString } from './dart-text.ts';
 import { colourLiteral } from './dart-values.ts';
@@ -108,14 +109,14 @@ const writeGroup = (group: ThemedGroup, writer: CodeWriter): void => {
 const writeStyles = (
   styles: readonly NamedFont[],
   fields: TokenFields,
-  { writer, indent }: { writer: CodeWriter; indent: string },
+  { writer, indent, theirs }: { writer: CodeWriter; indent: string; theirs: Set<string> },
 ): void => {
   writer.line('/// The text styles of the design.');
   writer.line('abstract final class DesignTextStyles {');
   writer.indented(() => {
     for (const { name, font } of styles) {
       const size = plain(font.size ?? 0);
-      const args = fontArgs(font, size, { fields, groups: new Set(), uses: { tokens: false } });
+      const args = fontArgs(font, size, { fields, groups: new Set(), uses: { tokens: false }, theirs });
       printCode(
         call('TextStyle', args),
         { lead: `static const ${name} = `, end: ';', depth: 1 },
@@ -127,24 +128,30 @@ const writeStyles = (
 };
 
 /** The file of what all widgets share; null when the design has neither variables nor text styles. */
-export const tokensText = (fields: TokenFields, styles: readonly NamedFont[], indent: string): string | null => {
+export const tokensText = (
+  fields: TokenFields,
+  styles: readonly NamedFont[],
+  { indent, tokensFile }: Pick<NativePlace, 'indent' | 'tokensFile'>,
+): string | null => {
   const writer = codeWriter(indent);
+  const theirs = new Set<string>();
   const all = fields.groups.flatMap((group) => group.fields);
   const needsLerp = all.some(({ kind }) => kind === 'length' || kind === 'number');
   const parts: (() => void)[] = [
     ...(fields.constants.length > 0 ? [() => writeConstants(fields.constants, writer)] : []),
     ...fields.groups.map((group) => () => writeGroup(group, writer)),
-    ...(styles.length > 0 ? [() => writeStyles(styles, fields, { writer, indent })] : []),
+    ...(styles.length > 0 ? [() => writeStyles(styles, fields, { writer, indent, theirs })] : []),
   ];
   if (parts.length === 0) return null;
-  if (needsLerp) {
-    writer.line("import 'dart:ui' show lerpDouble;");
-    writer.line();
-  }
-  writer.line("import 'package:flutter/material.dart';");
   for (const part of parts) {
     writer.line();
     part();
   }
-  return writer.code().text;
+  const own = [...theirs].map((path) => relativePath(tokensFile, path).replace(/^\.\//, '')).toSorted();
+  const imports = [
+    ...(needsLerp ? ["import 'dart:ui' show lerpDouble;", ''] : []),
+    "import 'package:flutter/material.dart';",
+    ...(own.length === 0 ? [] : ['', ...own.map((path) => `import ${dartString(path)};`)]),
+  ];
+  return `${imports.join('\n')}\n${writer.code().text}`;
 };

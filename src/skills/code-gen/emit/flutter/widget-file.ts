@@ -5,6 +5,8 @@ import { printCode } from '../native/code/print-code.ts';
 import { lookOf } from '../native/facets.ts';
 import type { NativeFile } from '../native/native-emitter.ts';
 import { firstWord, type NativePiece, type NativePlace, propertiesOf, variantsOf } from '../native/piece.ts';
+import { fieldMembers } from '../native/structure/typed-fields.ts';
+import { ownLists } from '../native/theirs/their-component.ts';
 import type { ThemedGroup } from '../native/token-fields.ts';
 import { plainLook } from '../native/varied.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
@@ -55,12 +57,27 @@ const parameterOf = (property: Property, file: DartFile): string => {
     : `this.${name} = ${standard(property, file.piece, file)}`;
 };
 
+/** What whoever uses a component may hear of, or hold: presses, switches, and what is typed. */
+const handedMembers = (piece: NativePiece): string[] => {
+  if (piece.screen !== null) return [];
+  const { control } = plainLook(piece.root, variantsOf(piece));
+  const isSwitched = control !== undefined && control.kind !== 'radio';
+  return [
+    ...[...fieldMembers(piece, 'Controller').values()].map((name) => `TextEditingController? ${name}`),
+    ...(isPressed(piece) ? [isSwitched ? 'ValueChanged<bool>? onChanged' : 'VoidCallback? onTap'] : []),
+  ];
+};
+
 const writeMembers = (file: DartFile, writer: CodeWriter): void => {
   const { piece } = file;
   const { name } = piece;
   const properties = propertiesOf(piece);
-  const pressed = isPressed(piece) ? ['this.onTap'] : [];
-  const all = ['super.key', ...properties.map((property) => parameterOf(property, file)), ...pressed];
+  const handed = handedMembers(piece);
+  const all = [
+    'super.key',
+    ...properties.map((property) => parameterOf(property, file)),
+    ...handed.map((member) => `this.${member.split(' ').at(-1)}`),
+  ];
   const whole = `const ${name}({${all.join(', ')}});`;
   if (whole.length + file.place.indent.length <= 80) writer.line(whole);
   else {
@@ -70,10 +87,10 @@ const writeMembers = (file: DartFile, writer: CodeWriter): void => {
     });
     writer.line('});');
   }
-  if (properties.length + pressed.length > 0) writer.line();
+  if (properties.length + handed.length > 0) writer.line();
   for (const property of properties)
     writer.line(`final ${typeOf(property, file)} ${file.members.property(property.name)};`);
-  if (pressed.length > 0) writer.line('final VoidCallback? onTap;');
+  for (const member of handed) writer.line(`final ${member};`);
 };
 
 /** The ground of a screen is that of its Scaffold too, which is higher than what the screen holds. */
@@ -86,7 +103,9 @@ const groundCode = ({ piece, ...file }: DartFile): Code | null => {
 /** What the Scaffold does for a screen is not done again. */
 const bareRoot = ({ piece }: DartFile, ground: Code | null): NativePiece['root'] => {
   if (piece.screen === null) return piece.root;
-  const gone = new Set(['clips', ...(ground === null ? [] : ['fills'])]);
+  const { cross, arrangement } = lookOf(piece.root.style);
+  const isWide = arrangement === 'column' && cross === 'stretch';
+  const gone = new Set(['clips', ...(ground === null ? [] : ['fills']), ...(isWide ? ['across'] : [])]);
   return { ...piece.root, style: piece.root.style.filter(([facet]) => !gone.has(facet)) };
 };
 
@@ -146,10 +165,43 @@ const inTheme = (code: Code, file: DartFile): Code => {
   ]);
 };
 
+const writeBuild = (code: Code, file: DartFile, writer: CodeWriter): void => {
+  writer.line('@override');
+  writer.line('Widget build(BuildContext context) {');
+  writer.indented(() => {
+    writeGroups(file, writer);
+    printCode(code, { lead: 'return ', end: ';', depth: 2 }, { dialect: dart(file.place.indent), writer });
+  });
+  writer.line('}');
+};
+
+/** The state of a screen that holds what is typed. */
+const writeState = ({ piece, held }: DartFile, writer: CodeWriter): void => {
+  writer.indented(() => {
+    writer.line('@override');
+    writer.line(`State<${piece.name}> createState() => _${piece.name}State();`);
+  });
+  writer.line('}');
+  writer.line();
+  writer.line(`class _${piece.name}State extends State<${piece.name}> {`);
+  writer.indented(() => {
+    for (const name of held.names) writer.line(`final ${name} = TextEditingController();`);
+    writer.line();
+    writer.line('@override');
+    writer.line('void dispose() {');
+    writer.indented(() => {
+      for (const name of held.names) writer.line(`${name}.dispose();`);
+      writer.line('super.dispose();');
+    });
+    writer.line('}');
+  });
+};
+
 const writeClass = (file: DartFile, writer: CodeWriter): void => {
-  const { piece, place } = file;
+  const { piece, held } = file;
   const code = inTheme(bodyCode(file), file);
-  writer.line(`class ${piece.name} extends StatelessWidget {`);
+  const isHolding = held.names.size > 0;
+  writer.line(`class ${piece.name} extends ${isHolding ? 'StatefulWidget' : 'StatelessWidget'} {`);
   writer.indented(() => {
     writeMembers(file, writer);
     if (piece.screen !== null) {
@@ -157,13 +209,11 @@ const writeClass = (file: DartFile, writer: CodeWriter): void => {
       writer.line(`static const route = ${dartString(piece.screen.route)};`);
     }
     writer.line();
-    writer.line('@override');
-    writer.line('Widget build(BuildContext context) {');
-    writer.indented(() => {
-      writeGroups(file, writer);
-      printCode(code, { lead: 'return ', end: ';', depth: 2 }, { dialect: dart(place.indent), writer });
-    });
-    writer.line('}');
+  });
+  if (isHolding) writeState(file, writer);
+  writer.indented(() => {
+    if (isHolding) writer.line();
+    writeBuild(code, file, writer);
   });
   writer.line('}');
 };
@@ -205,7 +255,8 @@ const importsOf = (file: DartFile): { lines: string[]; needs: string[] } => {
   const libraries = [...file.libraries, 'package:flutter/material.dart'];
   const own = libraries.filter((library) => library.startsWith('dart:')).toSorted();
   const packages = libraries.filter((library) => !library.startsWith('dart:')).toSorted();
-  const relative = needs.map((path) => relativePath(piece.file, path).replace(/^\.\//, '')).toSorted();
+  const paths = [...new Set([...needs, ...file.theirs])];
+  const relative = paths.map((path) => relativePath(piece.file, path).replace(/^\.\//, '')).toSorted();
   const groups = [own, packages, relative].filter((group) => group.length > 0);
   const lines = groups.flatMap((group, at) => [
     ...(at > 0 ? [''] : []),
@@ -227,7 +278,9 @@ export const widgetFile = (piece: NativePiece, place: NativePlace): NativeFile =
     assets: new Set(),
     components: new Set(),
     libraries: new Set(),
-    lists: dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))),
+    theirs: new Set(),
+    held: { names: new Set() },
+    lists: ownLists(dataLists(piece.root, new Set(propertiesOf(piece).map(({ name }) => name))), place),
   };
   const main = codeWriter(place.indent);
   writeClass(file, main);

@@ -6,11 +6,13 @@ import { namesOf } from './roles.ts';
 const FIELD = /\b(input|text ?(field|box|area)|textarea|search ?(bar|box|field|input)?)\b/i;
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\bpassword\b/i, 'password'],
-  [/\be-?mail\b/i, 'email'],
+  [/\be-?mail\b|\w@\w/i, 'email'],
   [/\b(phone|tel)\b/i, 'tel'],
   [/\bsearch\b/i, 'search'],
 ];
 const HIGHEST = 80;
+const AREA = /\b(text ?area|textarea)\b/i;
+const HIGHEST_AREA = 400;
 
 const textsIn = (layout: LayoutNode): LayoutNode[] =>
   layout.content === 'text' ? [layout] : layout.children.flatMap(textsIn);
@@ -22,6 +24,22 @@ export const isField = (layout: LayoutNode): boolean =>
   layout.node.box.height <= HIGHEST &&
   textsIn(layout).length === 1 &&
   !layout.children.some(isField);
+
+/** What somebody types into a box. */
+export interface Field {
+  readonly type: string;
+  /** Over several lines. */
+  readonly many: boolean;
+}
+
+/** The field that a layer is, areas of several lines among them; null for all others. */
+export const fieldOf = (layout: LayoutNode): Field | null => {
+  const names = namesOf(layout.node);
+  const [text] = textsIn(layout);
+  const isArea = AREA.test(names) && layout.content === 'box' && layout.node.box.height <= HIGHEST_AREA;
+  if (text === undefined || (!isField(layout) && !(isArea && textsIn(layout).length === 1))) return null;
+  return { type: typeOf(`${names} ${text.node.text?.characters ?? ''}`), many: isArea };
+};
 
 /** A text with the field that it names. */
 export const isLabelled = ({ content, children, arrangement }: LayoutNode): boolean =>

@@ -5,7 +5,8 @@ const MEANINGLESS =
 /** `Frame 123` says nothing; `Frame` of a hero does, but not to a reader. */
 export const isMeaningless = (name: string): boolean => MEANINGLESS.test(name.trim()) || !/\p{L}/u.test(name);
 
-const CAMEL = /([\p{Ll}\d])(\p{Lu})/gu;
+/** Not behind the first letter: `iOS` and `eMail` are one word. */
+const CAMEL = /((?<=\p{L})\p{Ll}|\d)(\p{Lu})/gu;
 const MOST_WORDS = 5;
 const LONGEST = 40;
 

@@ -1,6 +1,8 @@
 import type { Bound, Corners, Effect, Paint, Strokes } from '#contract/design/semantic-ast';
 import type { Align, Axis, Length, Pin, Sides } from '../../layout/layout-node.ts';
 import type { Declaration, Declarations } from '../css/declarations.ts';
+import type { Control } from '../markup/controls.ts';
+import type { Field } from '../markup/fields.ts';
 import type { Role } from '../markup/roles.ts';
 
 /** Where a layer is turned or mirrored: degrees, clockwise, then a, b, c, d of a matrix. */
@@ -35,6 +37,8 @@ export interface Facets {
   readonly root: true;
   readonly across: Across;
   readonly self: Align;
+  /** Where it stands in what it fills across, once it is as wide as it may be. */
+  readonly limitAt: Align;
   /** Direction of the stack around, where that is needed to say the place. */
   readonly within: Axis;
   readonly pin: { readonly horizontal: Pin; readonly vertical: Pin; readonly width: number; readonly height: number };
@@ -48,8 +52,16 @@ export interface Facets {
   readonly maxWidth: Length;
   readonly minHeight: Length;
   readonly maxHeight: Length;
+  /** Width by height, for what keeps its shape when it grows. */
+  readonly ratio: number;
 
   readonly role: Role | 'heading';
+  /** It is switched on or off, or chosen among others. */
+  readonly control: Control;
+  /** Words and the one thing that they name: heard as one. */
+  readonly labels: true;
+  /** Of a text: it stands where somebody types. */
+  readonly field: Field;
   readonly arrangement: 'row' | 'column' | 'layers' | 'none';
   readonly main: Align | 'between';
   readonly cross: Align;
@@ -95,6 +107,7 @@ const OF_PLACE: ReadonlySet<string> = new Set<Facet>([
   'share',
   'across',
   'self',
+  'limitAt',
   'within',
   'pin',
   'overlap',
@@ -107,6 +120,7 @@ const OF_SIZE: ReadonlySet<string> = new Set<Facet>([
   'maxWidth',
   'minHeight',
   'maxHeight',
+  'ratio',
   // A place that says how long it is makes the stack that long.
   'full',
 ]);

@@ -118,14 +118,15 @@ describe('Dart that was parsed, not compiled', () => {
     const inner = layer('Row', { ...ROW, ...HUG, children: [words(layer, 'A', FILL)] });
     const { screen } = await drafted('flutter', [inner], layer);
     expect(screen).not.toContain('Expanded');
-    const wide = layer('Row', { ...ROW, ...FILL, children: [words(layer, 'A', FILL)] });
+    const wide = layer('Row', { ...ROW, ...FILL, children: [words(layer, 'A', FILL), words(layer, 'B')] });
     expect((await drafted('flutter', [wide], layer)).screen).toContain('Expanded');
   });
 
   it('lets nothing out of a string', async () => {
     const layer = builder();
-    const { screen } = await drafted('flutter', [words(layer, "it's $x \\ \n\u202e")], layer);
-    expect(screen).toContain("'it\\'s \\$x \\\\ \\n\\u{202E}'");
+    const { screen } = await drafted('flutter', [words(layer, `it's "$x" \\ \n\u202e`)], layer);
+    expect(screen).toContain(String.raw`'it\'s "\$x" \\ \n\u{202E}'`);
+    expect((await drafted('flutter', [words(layer, "it's $x")], layer)).screen).toContain(String.raw`"it's \$x"`);
   });
 });
 
@@ -136,7 +137,7 @@ describe('Kotlin that was parsed, not compiled', () => {
     const composable = part('Status.kt');
     expect(composable).toContain('enum class StatusKind { Good, Bad }');
     expect(composable).toContain('fun Status(kind: StatusKind, text: String, modifier: Modifier = Modifier) {');
-    expect(composable).toContain('StatusKind.Bad -> Modifier.background(Color(0xffff0000))');
+    expect(composable).toContain('StatusKind.Bad -> Color(0xffff0000)');
     expect(composable).not.toContain('fillMaxWidth');
     expect(screen).toMatch(
       /Status\(\s*kind = StatusKind\.Good,\s*text = "Kept",\s*modifier = Modifier\.fillMaxWidth\(\)/,
@@ -152,7 +153,7 @@ describe('Kotlin that was parsed, not compiled', () => {
       corners: { radius: 8 },
       opacity: 0.5,
       clips: true,
-      children: [words(layer, 'A')],
+      children: [layer('Photo', fill('Color(0xFF030303)'))],
     });
     const { screen } = await drafted('compose', [card], layer);
     const chain = ['.size(100.dp, 40.dp)', '.alpha(0.5f)', '.clip(', '.background(', '.padding(4.dp)'];
@@ -167,5 +168,102 @@ describe('Kotlin that was parsed, not compiled', () => {
     expect(screen).toContain('import androidx.compose.material3.Text\n');
     expect(screen).not.toMatch(/import .*\.(Image|clip)\n/);
     expect(screen).toContain('"Image(clip) \\$x"');
+  });
+});
+
+describe('a component whose forms differ', () => {
+  const mark = (layer: Layer, kind: string, x: number, constraint: string): SemanticNode =>
+    layer('Status', {
+      figmaType: 'INSTANCE',
+      ...instanceOf('Status', { Kind: kind }),
+      ...fill('Color(0xff00ff00)'),
+      children: [
+        layer('Dot', {
+          ...fill('Color(0xff0000ff)'),
+          box: { x, y: 0, width: 10, height: 10 },
+          item: { constraints: { horizontal: constraint, vertical: 'TOP' } },
+        }),
+      ],
+    });
+
+  it('has each thing where each form has it', async () => {
+    const layer = builder();
+    const near = await drafted('flutter', [mark(layer, 'Good', 4, 'LEFT'), mark(layer, 'Bad', 8, 'LEFT')], layer);
+    expect(near.part('status.dart')).toMatch(
+      /Positioned\(\s*left: switch \(kind\) \{\s*StatusKind\.good => 4,\s*StatusKind\.bad => 8,\s*\},\s*top: 0/,
+    );
+    const far = await drafted('flutter', [mark(layer, 'Good', 4, 'LEFT'), mark(layer, 'Bad', 90, 'RIGHT')], layer);
+    expect(far.part('status.dart')).toMatch(/StatusKind\.good => const Positioned\(\s*left: 4,/);
+    expect(far.part('status.dart')).toMatch(/StatusKind\.bad => const Positioned\(\s*right: 0,/);
+  });
+});
+
+describe('Dart that would run', () => {
+  it('is as wide as it may be, where it would fill more', async () => {
+    const layer = builder();
+    const section = layer('Section', {
+      ...COLUMN,
+      size: { ...FILL.size, maxWidth: 600 },
+      ...fill('Color(0xff000001)'),
+      children: [words(layer, 'A', FILL), words(layer, 'B', FILL)],
+    });
+    const narrow = await drafted('flutter', [section, words(layer, 'C', FILL)], layer);
+    expect(narrow.screen).toMatch(/Align\(\s*alignment: Alignment\.topLeft,\s*child: SizedBox\(\s*width: 600,/);
+    expect(narrow.screen).not.toContain('maxWidth');
+    const compose = await drafted('compose', [section, words(layer, 'C', FILL)], layer);
+    expect(compose.screen).toMatch(/\.widthIn\(max = 600\.dp\)\s*\.fillMaxWidth\(\)/);
+  });
+
+  it('lets the body of a screen scroll between its bars', async () => {
+    const layer = builder();
+    const tall = { size: { width: 'stretch', height: 'stretch' } };
+    const bar = layer('Bar', {
+      ...FILL,
+      ...ROW,
+      ...fill('Color(0xff000001)'),
+      children: [words(layer, 'Top'), words(layer, 'x')],
+    });
+    const body = (more: Partial<SemanticNode>) =>
+      layer('Body', { ...COLUMN, ...tall, children: [words(layer, 'A', FILL), words(layer, 'B', more)] });
+    expect((await drafted('flutter', [bar, body({})], layer)).screen).toMatch(
+      /Expanded\(\s*child: SingleChildScrollView\(\s*child: Column\(/,
+    );
+    expect((await drafted('compose', [bar, body({})], layer)).screen).toContain(
+      '.verticalScroll(rememberScrollState())',
+    );
+    expect((await drafted('flutter', [bar, body(tall)], layer)).screen).not.toContain('SingleChildScrollView');
+  });
+
+  it('gives one thing in the middle of a box no row, and one in a box that is as large as it nothing', async () => {
+    const layer = builder();
+    const small = { box: { x: 0, y: 0, width: 20, height: 20 } };
+    const icon = () => layer('Shape', { ...fill('Color(0xff000001)'), ...small });
+    const middle = { mainAxisAlign: 'center', crossAxisAlign: 'center' };
+    const fixed = layer('Chip', {
+      layout: { direction: 'row', ...middle },
+      ...fill('Color(0xff000002)'),
+      children: [icon()],
+    });
+    const hugging = layer('Tag', { ...ROW, ...HUG, ...fill('Color(0xff000003)'), children: [icon()] });
+    const { screen } = await drafted('flutter', [fixed, hugging], layer);
+    expect(screen).toContain('Center(');
+    expect(screen).not.toContain('Row(');
+  });
+
+  it('scrolls only along what has an end, and nothing in it fills what has none', async () => {
+    const layer = builder();
+    const scrolling = (more: Partial<SemanticNode>) =>
+      layer('Scroller', {
+        layout: { direction: 'row' },
+        scroll: 'horizontal',
+        clips: true,
+        children: [words(layer, 'A', FILL), words(layer, 'B')],
+        ...more,
+      });
+    const wide = await drafted('flutter', [scrolling(FILL)], layer);
+    expect(wide.screen).toContain('scrollDirection: Axis.horizontal');
+    expect(wide.screen).not.toContain('Expanded');
+    const both = await drafted('flutter', [scrolling({ ...FILL, scroll: 'vertical' })], layer);
+    expect(both.screen.match(/SingleChildScrollView\(/g)?.length).toBe(1);
   });
 });

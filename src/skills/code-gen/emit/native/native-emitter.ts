@@ -1,4 +1,5 @@
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import type { ProjectComponent } from '../../draft/project-facts.ts';
 import type { LayoutNote } from '../../layout/layout-node.ts';
 import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
@@ -13,12 +14,17 @@ import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts
 import type { Code } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { modesOf } from '../tokens/token-modes.ts';
+import { overhangs, withOverhang } from '../views/overhang.ts';
 import { fillsAlong } from './build/bounds.ts';
 import { buildNative } from './build/build-native.ts';
 import type { Limits } from './build/native-builder.ts';
 import { isOfPlace, isOfSize } from './facets.ts';
 import { membersOf, type NativePiece, type NativePlace } from './piece.ts';
 import { type NamedFont, textStyles } from './text-styles.ts';
+import { projectNames } from './theirs/project-names.ts';
+import { cuttingLayers } from './tidy/cutting-layers.ts';
+import { withScrollingBody } from './tidy/scrolling-body.ts';
+import { tidied } from './tidy/tidy-template.ts';
 import { type TokenFields, tokenFields } from './token-fields.ts';
 
 export interface NativeFile {
@@ -94,10 +100,10 @@ const buildAll = (
       asset: pictures.byKey,
       fill: pictures.byFill,
       link: (id: string) => routes.get(id) ?? null,
-      inputs: false,
+      inputs: true,
       told: wordsByLayer(one.notes),
     };
-    const element = buildNative(root, builder, { width: true, height: !scrolls });
+    const element = withOverhang(buildNative(root, builder, { width: true, height: !scrolls }), overhangs(root));
     return { one, root: element, modes, scrolls, name: named(one, stack, naming), route: routes.get(screen.id) ?? '/' };
   });
 };
@@ -146,6 +152,8 @@ interface Making {
   readonly emitting: Emitting;
   readonly stack: NativeStack;
   readonly place: NativePlace;
+  /** Ids of the layers whose edge cuts something off. */
+  readonly cutting: ReadonlySet<string>;
 }
 
 const componentEmitted = (component: Component, { emitting, stack, place }: Making): EmittedFile[] => {
@@ -161,11 +169,13 @@ const componentEmitted = (component: Component, { emitting, stack, place }: Maki
   ];
 };
 
-const screenEmitted = (built: Built, root: Branch, { emitting, stack, place }: Making): EmittedFile[] => {
-  const template = screenTemplate(root);
-  if (template === null) return [];
+const screenEmitted = (built: Built, root: Branch, { emitting, stack, place, cutting }: Making): EmittedFile[] => {
+  const drawn = screenTemplate(root);
+  if (drawn === null) return [];
   const { screens } = emitting.input.project.folders;
   const { scrolls, modes, route, name } = built;
+  const tidy = tidied(drawn, cutting);
+  const template = scrolls ? tidy : withScrollingBody(tidy);
   const file = joined(screens, stack.fileName(name));
   const piece = withMembers({ name, file, root: template, component: null, screen: { scrolls, modes, route } }, stack);
   const emitted = stack.write(piece, place);
@@ -192,7 +202,7 @@ const sharedFiles = (files: readonly EmittedFile[], { emitting, stack, place }: 
 
 const piecesOf = (
   components: readonly Component[],
-  { emitting, stack, naming }: { emitting: Emitting; stack: NativeStack; naming: Naming },
+  { emitting, stack, naming, cutting }: Omit<Making, 'place'> & { naming: Naming },
 ) =>
   new Map(
     components.map((component) => {
@@ -200,10 +210,26 @@ const piecesOf = (
       const file = joined(emitting.input.project.folders.components, stack.fileName(name));
       return [
         component.name,
-        withMembers({ name, file, root: component.root, component, screen: null }, stack),
+        withMembers({ name, file, root: tidied(component.root, cutting), component, screen: null }, stack),
       ] as const;
     }),
   );
+
+/** Components of the project by what a design may call them; `AppButton` is its `Button`. */
+const theirComponents = (components: readonly ProjectComponent[]): ReadonlyMap<string, ProjectComponent> => {
+  const read = components.filter(({ takes }) => takes !== null);
+  const aliases = read.flatMap((one) => {
+    const bare = /^App([A-Z]\w*)$/.exec(one.name)?.[1];
+    return bare === undefined ? [] : [[bare, one] as const];
+  });
+  return new Map([...aliases, ...read.map((one) => [one.name, one] as const)]);
+};
+
+const cuttingIn = (screens: Emitting['screens']): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { root } of screens) cuttingLayers(root.node, found);
+  return found;
+};
 
 /** Makes an emitter of a stack without style sheets: a file for each screen and component, and one for tokens and text styles. */
 export const nativeEmitter =
@@ -216,13 +242,19 @@ export const nativeEmitter =
     const naming = { names: identifiers('Part', new Set(inUse), reserved), taken: new Set(inUse) };
     const built = buildAll(emitting, stack, { notes, naming });
     const trees = built.map(({ one, root }) => ({ id: one.screen.id, root: partOf(root) }));
+    const theirs = theirComponents(input.project.components);
     const { components, roots } = extractComponents(trees, {
       taken: naming.taken,
-      theirs: new Map(),
-      placement: { ofPlace: isOfPlace, ofSize: isOfSize },
+      theirs,
+      // How wide it may be has to be said before it is as wide as what is around it.
+      placement: { ofPlace: (facet) => isOfPlace(facet) || facet === 'maxWidth', ofSize: isOfSize },
     });
-    const pieces = piecesOf(components, { emitting, stack, naming });
-    const fields = tokenFields(book, stack.tokenKeywords);
+    const cutting = cuttingIn(emitting.screens);
+    const byName = new Map([...theirs.values()].map((one) => [one.name, one]));
+    const pieces = piecesOf(components, { emitting, stack, naming, cutting });
+    const { constants = [] } = input.project;
+    const names = projectNames({ constants, framework: input.framework, types: stack.types });
+    const fields = tokenFields(book, stack.tokenKeywords, names);
     const place: NativePlace = {
       indent: input.project.style.indent,
       fields,
@@ -235,9 +267,10 @@ export const nativeEmitter =
       helpersFile: joined(input.project.folders.styles, stack.helpers?.file ?? ''),
       components: pieces,
       componentName: (name) => pieces.get(name)?.name ?? name,
-      componentFile: (name) => pieces.get(name)?.file ?? '',
+      componentFile: (name) => pieces.get(name)?.file ?? byName.get(name)?.path ?? '',
+      theirs: byName,
     };
-    const making = { emitting, stack, place };
+    const making = { emitting, stack, place, cutting };
     const own = [
       ...components.flatMap((component) => componentEmitted(component, making)),
       ...built.flatMap((one, index) => screenEmitted(one, roots[index] as Branch, making)),

@@ -1,3 +1,4 @@
+import type { ProjectComponent } from '../../draft/project-facts.ts';
 import type { Component, Property, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
 import type { Identifiers } from '../names/identifiers.ts';
@@ -32,6 +33,8 @@ export interface NativePlace {
   readonly components: ReadonlyMap<string, NativePiece>;
   readonly componentName: (name: string) => string;
   readonly componentFile: (name: string) => string;
+  /** Components of the project that stand where the design has them. */
+  readonly theirs: ReadonlyMap<string, ProjectComponent>;
 }
 
 /** Names of what a component is given, in letters that every compiler takes. */

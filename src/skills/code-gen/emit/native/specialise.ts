@@ -1,5 +1,6 @@
 import type { Condition, Template, TemplateElement } from '../components/template.ts';
 import type { VariantProperty } from '../components/variants.ts';
+import type { Facet } from './facets.ts';
 
 /** One word of a variant property, taken for granted. */
 interface Granted {
@@ -51,14 +52,21 @@ export const specialise = (element: TemplateElement, granted: Granted): Template
   };
 };
 
-/** The property that decides alone whether a stack runs down or across; null where none does. */
-export const turnedBy = (
-  { variants, style }: Pick<Template, 'variants' | 'style'>,
+type Styled = Pick<Template, 'variants' | 'style'>;
+
+/** The property that decides alone what a facet is, in every form; null where none does. */
+export const decidedBy = (
+  { variants, style }: Styled,
+  decided: Facet,
   properties: readonly VariantProperty[],
 ): VariantProperty | null => {
-  const deciding = variants.filter((variant) => variant.style.some(([facet]) => facet === 'arrangement'));
+  const deciding = variants.filter((variant) => variant.style.some(([facet]) => facet === decided));
   const classes = new Set(deciding.flatMap((variant) => variant.classes));
   const involved = properties.filter(({ words }) => [...words.values()].some((word) => classes.has(word)));
   const [only] = involved;
-  return style.some(([facet]) => facet === 'arrangement') || involved.length !== 1 ? null : (only ?? null);
+  return style.some(([facet]) => facet === decided) || involved.length !== 1 ? null : (only ?? null);
 };
+
+/** The property that decides alone whether a stack runs down or across; null where none does. */
+export const turnedBy = (template: Styled, properties: readonly VariantProperty[]): VariantProperty | null =>
+  decidedBy(template, 'arrangement', properties);

@@ -1,6 +1,8 @@
+import type { ProjectConstant } from '../../draft/project-facts.ts';
 import { identifiers } from '../names/identifiers.ts';
 import { camel, pascal, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+import type { ProjectNames } from './theirs/project-names.ts';
 
 export type TokenKind = 'color' | 'length' | 'number' | 'text' | 'flag';
 export type TokenValue = string | number | boolean;
@@ -28,12 +30,16 @@ export interface ThemedGroup {
 interface Found {
   readonly group: ThemedGroup | null;
   readonly field: TokenField;
+  /** What the project has for it. */
+  readonly theirs?: ProjectConstant;
 }
 
 export interface TokenFields {
   readonly constants: readonly TokenField[];
   readonly groups: readonly ThemedGroup[];
   readonly find: (token: string) => Found | undefined;
+  /** What the project has for a colour that is no variable of the design. */
+  readonly colour: (literal: string) => ProjectConstant | undefined;
 }
 
 const kindOf = ({ type, unitless }: BookToken): TokenKind => {
@@ -72,8 +78,12 @@ const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): Tok
   return { token: token.token, name: names.of(camel(wordsOf(own, 8), 'token')), kind, values };
 };
 
-/** The variables of a design as fields of code: constants, and those that modes change. @param keywords names that are not free */
-export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>): TokenFields => {
+/**
+ * The variables of a design as fields of code: constants, and those that modes change.
+ * @param keywords names that are not free
+ * @param theirs what the project has names for: a constant that stands for a variable is used instead
+ */
+export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>, theirs: ProjectNames): TokenFields => {
   const constantNames = fieldNames(keywords);
   const groupNames = identifiers('Theme', new Set(['Theme', 'Color', 'Size', 'Text', 'Design']));
   const constants: TokenField[] = [];
@@ -91,9 +101,14 @@ export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>): Tok
     const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`);
     groups.push({ name, collection, modes, dark: modes.findIndex((mode) => DARK.test(mode)), fields: changing });
   }
+  const known = constants.map((field) => ({ field, constant: theirs.forField(field) }));
   const found = new Map<string, Found>([
-    ...constants.map((field) => [field.token, { group: null, field }] as const),
+    ...known.map(
+      ({ field, constant }) =>
+        [field.token, { group: null, field, ...(constant === undefined ? {} : { theirs: constant }) }] as const,
+    ),
     ...groups.flatMap((group) => group.fields.map((field) => [field.token, { group, field }] as const)),
   ]);
-  return { constants, groups, find: (token) => found.get(token) };
+  const own = known.flatMap(({ field, constant }) => (constant === undefined ? [field] : []));
+  return { constants: own, groups, find: (token) => found.get(token), colour: theirs.forColour };
 };

@@ -34,7 +34,11 @@ export const SCALES: Readonly<Record<string, string>> = {
   STRETCH: 'ContentScale.FillBounds',
 };
 
-const paintLinks = (paint: Paint, shape: Code | null, file: KotlinFile): Code[] => {
+const paintLinks = (
+  paint: Paint,
+  shape: Code | null,
+  { file, isCut }: { file: KotlinFile; isCut: boolean },
+): Code[] => {
   if (paint.kind === 'other') return [];
   if (paint.kind === 'solid')
     return [
@@ -62,6 +66,7 @@ const paintLinks = (paint: Paint, shape: Code | null, file: KotlinFile): Code[] 
     ['contentScale', scale],
     ['alpha', paint.opacity === undefined ? null : float(paint.opacity)],
   ]);
+  if (isCut) return [image];
   return shape === null ? [call('clipToBounds', []), image] : [call('clip', [[null, shape]]), image];
 };
 
@@ -136,20 +141,23 @@ const borderLinks = (look: Look, file: KotlinFile): Code[] => {
   ];
 };
 
-const LOOK: readonly Facet[] = ['fills', 'strokes', 'corners', 'effects', 'box', 'clips', 'solidBorder'];
+const LOOK: readonly Facet[] = ['fills', 'strokes', 'corners', 'effects', 'box', 'clips', 'solidBorder', 'role'];
 
 /** All that is drawn of a box, the lowest first. */
 export const drawnLinks = (element: TemplateElement, file: KotlinFile): Code[] =>
   links(element, LOOK, {
     file,
     make: (look) => {
-      const { fills = [], clips } = look;
+      const { fills = [], clips, role } = look;
       const shape = shapeCode(look, file);
       const shadows = fills.length === 0 ? [] : shadowsOf(look, 'drop-shadow');
+      // What is pressed shows it up to its round corners.
+      const isCut = clips === true || (shape !== null && (role === 'button' || role === 'link'));
+      const inside = isCut ? null : shape;
       return [
         ...shadows.map((shadow) => shadowCode(shadow, shape, file)),
-        ...(clips !== true ? [] : shape === null ? [call('clipToBounds', [])] : [call('clip', [[null, shape]])]),
-        ...fills.flatMap((paint) => paintLinks(paint, shape, file)),
+        ...(!isCut ? [] : shape === null ? [call('clipToBounds', [])] : [call('clip', [[null, shape]])]),
+        ...fills.flatMap((paint) => paintLinks(paint, inside, { file, isCut })),
         ...shadowsOf(look, 'inner-shadow').map((shadow) => shadowCode(shadow, shape, file)),
         ...borderLinks(look, file),
         ...takenByBorder(look, file),

@@ -1,8 +1,9 @@
 import type { Slot, TemplateElement } from '../../components/template.ts';
+import type { Control } from '../../markup/controls.ts';
 import { type Code, call, live } from '../../native/code/code-tree.ts';
 import { propertiesOf, variantsOf } from '../../native/piece.ts';
 import { plainLook } from '../../native/varied.ts';
-import type { KotlinFile } from '../kotlin-file.ts';
+import { chosen, conditionOf, type KotlinFile } from '../kotlin-file.ts';
 import { kotlinString } from '../kotlin-text.ts';
 
 export const slotOf = (element: TemplateElement, name: string): Slot | undefined =>
@@ -38,10 +39,40 @@ const opened = (element: TemplateElement, file: KotlinFile): Opened | null => {
   return null;
 };
 
+const ROLES: Readonly<Record<Control['kind'], string>> = {
+  checkbox: 'Role.Checkbox',
+  switch: 'Role.Switch',
+  radio: 'Role.RadioButton',
+};
+
+/** What is switched on and off, or chosen among others: whoever uses the component says what then happens. */
+const switchLink = (
+  element: TemplateElement,
+  { kind }: Control,
+  { isRoot, file }: { isRoot: boolean; file: KotlinFile },
+): Code => {
+  const on = chosen(
+    element,
+    { facets: ['control'], neutral: 'false' },
+    { make: ({ control }) => `${control?.on === true}`, file },
+  );
+  const isAsked = isRoot && file.piece.component !== null;
+  const isRadio = kind === 'radio';
+  const told = isRadio ? 'onClick' : 'onCheckedChange';
+  const code = call(isRadio ? 'selectable' : 'toggleable', [
+    [isRadio ? 'selected' : 'value', live(conditionOf(on))],
+    ['role', ROLES[kind]],
+    [isRadio ? 'onClick' : 'onValueChange', isAsked ? told : null],
+  ]);
+  return isAsked ? code : { kind: 'trailed', code, text: '{}' };
+};
+
 /** What a press does: to another screen or address, or what whoever uses the component says. */
 export const pressLinks = (element: TemplateElement, isRoot: boolean, file: KotlinFile): Code[] => {
-  const { role } = plainLook(element, variantsOf(file.piece));
+  const { role, control, labels } = plainLook(element, variantsOf(file.piece));
+  if (labels === true) return [live('semantics(mergeDescendants = true) {}')];
   if (role === 'heading') return [live('semantics { heading() }')];
+  if (control !== undefined) return [switchLink(element, control, { isRoot, file })];
   if (role !== 'button' && role !== 'link') return [];
   const label = textOf(slotOf(element, 'label'), file);
   const said: Code[] = label === null ? [] : [live(`semantics { contentDescription = ${label} }`)];

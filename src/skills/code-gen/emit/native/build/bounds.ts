@@ -92,3 +92,23 @@ export const sizedAlone = (layout: LayoutNode): Sized => {
     inner: { width: isWide || size.width.kind !== 'hug', height: isHigh || size.height.kind !== 'hug' },
   };
 };
+
+const ALONG: Readonly<Record<string, readonly (keyof Bounds)[]>> = {
+  horizontal: ['width'],
+  vertical: ['height'],
+  both: ['width', 'height'],
+};
+
+/** Along which axes a layer scrolls: only where it is not as long as what is in it. @param bounds of the layer */
+export const scrollIn = ({ node }: LayoutNode, bounds: Bounds): string | null => {
+  const axes = (ALONG[node.scroll ?? ''] ?? []).filter((axis) => bounds[axis]);
+  if (axes.length === 2) return 'both';
+  const [axis] = axes;
+  return axis === undefined ? null : axis === 'width' ? 'horizontal' : 'vertical';
+};
+
+/** Where something scrolls nothing says how long what is in it may be. */
+export const scrolled = (bounds: Bounds, scroll: string | null): Bounds => {
+  const open = new Set(ALONG[scroll ?? '']);
+  return { width: bounds.width && !open.has('width'), height: bounds.height && !open.has('height') };
+};

@@ -1,12 +1,15 @@
 import type { Paint } from '#contract/design/semantic-ast';
 import { type LayoutNode, plain } from '../../../layout/layout-node.ts';
+import { controlOf, isLabelledControl } from '../../markup/controls.ts';
 import type { Element } from '../../markup/element.ts';
+import { type Field, fieldOf, isLabelled } from '../../markup/fields.ts';
 import { layerWords } from '../../markup/naming.ts';
 import { type Role, roleOf } from '../../markup/roles.ts';
 import { declared, type Look } from '../facets.ts';
 import { withTokens } from '../token-values.ts';
-import { type Bounds, fillsAlong, sizedAlone, sizedInStack, stackFacts } from './bounds.ts';
+import { type Bounds, fillsAlong, scrolled, scrollIn, sizedAlone, sizedInStack, stackFacts } from './bounds.ts';
 import { textElement } from './build-text.ts';
+import { fieldPlace } from './field-place.ts';
 import { gridRows } from './grid-rows.ts';
 import { arrangementLook, boxLook, commonLook, textLook } from './look.ts';
 import { type Around, type Building, commentsFor, type NativeBuilder, toldOf } from './native-builder.ts';
@@ -39,7 +42,9 @@ const inStack = (building: Building): Placed | null => {
   const own = place.self ?? (around.facts.stretches ? stack.cross : null);
   const alone = look.across === undefined && own !== null && own !== 'stretch' && own !== 'baseline';
   const self: Look = alone ? { self: own, within: stack.axis } : {};
-  return { look: { ...look, ...self, ...overlapOf(building) }, inner };
+  const isLimited = look.across !== undefined && stack.axis === 'column' && layout.size.maxWidth !== undefined;
+  const limit: Look = isLimited ? { limitAt: place.self ?? stack.cross } : {};
+  return { look: { ...look, ...self, ...limit, ...overlapOf(building) }, inner };
 };
 
 /** Where a layer is, and how large. */
@@ -74,9 +79,18 @@ const roleLook = (role: Role): Look => (SAID.has(role) ? { role } : {});
 
 const attributesOf = (role: Role, { layout, builder }: Building): [string, string][] => {
   if (role !== 'button' && role !== 'link') return [];
-  const label = textsBelow(layout) === '' ? spoken(layout) : '';
+  // What kind of control it is, is said anyway.
+  const label = textsBelow(layout) === '' && controlLook(layout, builder).control === undefined ? spoken(layout) : '';
   return [...leadingTo(routeOf(layout, builder)), ...(label === '' ? [] : [['label', label] as [string, string]])];
 };
+
+const controlLook = (layout: LayoutNode, builder: NativeBuilder): Look => {
+  const control = builder.inputs ? controlOf(layout) : null;
+  return control === null ? {} : { control };
+};
+
+const labelLook = ({ layout, builder, around }: Building): Look =>
+  builder.inputs && !around.interactive && (isLabelled(layout) || isLabelledControl(layout)) ? { labels: true } : {};
 
 const leads = ({ layout, builder }: Building, role: Role): boolean => {
   const to = role === 'button' || role === 'link' ? routeOf(layout, builder) : null;
@@ -93,9 +107,10 @@ const pictureLook = ({ node, size }: LayoutNode): Look => {
 
 const picture = (building: Building, path: string, role: Role): Element => {
   const { layout, builder, around } = building;
-  const look: Look = { ...placed(building).look, ...pictureLook(layout), ...roleLook(role) };
+  const control = around.interactive ? {} : controlLook(layout, builder);
+  const look: Look = { ...placed(building).look, ...pictureLook(layout), ...roleLook(role), ...control };
   const isPressed = role === 'button' || role === 'link';
-  const alt = isPressed ? spoken(layout) : pictureWords(layout, around.interactive);
+  const alt = look.control !== undefined ? '' : isPressed ? spoken(layout) : pictureWords(layout, around.interactive);
   const route = isPressed ? routeOf(layout, builder) : null;
   if (!leads(building, role)) toldOf(builder, layout).tell('text-link');
   return {
@@ -141,13 +156,18 @@ const box = (building: Building, role: Role): Element => {
   const { layout, builder, around } = building;
   const { tell, words } = toldOf(builder, layout);
   if (layout.content === 'picture') tell('picture-missing');
-  const { look, inner } = placed(building);
+  const { look, inner: bounds } = placed(building);
   const { arrangement } = layout;
+  const typed = builder.inputs && !around.interactive && role === 'box' ? fieldOf(layout) : null;
+  // What is typed scrolls by itself.
+  const scroll = typed === null && around.field === null ? scrollIn(layout, bounds) : null;
+  const inner = scrolled(bounds, scroll);
   const facts = arrangement.kind === 'stack' ? stackFacts(layout, arrangement, inner) : NO_FACTS;
   const inside: Around = {
     parent: layout,
     facts,
     bounds: innerBounds(layout, inner, facts.intrinsic),
+    field: typed ?? around.field,
     interactive: around.interactive || role === 'button' || role === 'link',
     inList: role === 'list',
     depth: around.depth + 1,
@@ -156,10 +176,13 @@ const box = (building: Building, role: Role): Element => {
     {
       ...look,
       ...roleLook(role),
+      ...(around.interactive ? {} : controlLook(layout, builder)),
+      ...labelLook(building),
       ...arrangementLook(layout, facts),
       ...fullLook(layout),
       ...boxLook(layout),
       ...commonLook(layout),
+      ...(scroll === null ? {} : { scroll }),
     },
     building,
     tell,
@@ -191,13 +214,18 @@ const innerBounds = (layout: LayoutNode, { width, height }: Bounds, intrinsic: b
     : { width: width || intrinsic, height: height && !hugs('height') };
 };
 
+/** What is switched is pressed, whatever else it is called. */
+const pressedRole = (layout: LayoutNode, { around, builder }: Pick<Building, 'around' | 'builder'>): Role =>
+  !around.interactive && controlLook(layout, builder).control !== undefined ? 'button' : roleOf(layout, around);
+
 const buildAround = (building: Building): Element => {
   const { layout, builder, around } = building;
-  const role = roleOf(layout, around);
+  const role = pressedRole(layout, building);
   const { node, content } = layout;
   const asset = content === 'picture' && node.screenshot !== undefined ? builder.asset(node.screenshot) : undefined;
   if (asset !== undefined) return picture(building, asset.path, role);
   if (content !== 'text') return box(building, role === 'item' ? 'box' : role);
+  if (around.field !== null) return typedElement(building, around.field);
   const isHeading = builder.headings.has(node.id) && !around.interactive;
   const { tell } = toldOf(builder, layout);
   const look: Look = {
@@ -213,10 +241,19 @@ const buildAround = (building: Building): Element => {
   return textElement(building, isLink ? { ...look, role: 'link' } : look, pressed ?? own);
 };
 
+/** The text of a field: what is typed over it has all the room that there is, and no other is needed. */
+const typedElement = (building: Building, field: Field): Element => {
+  const { layout, builder, around } = building;
+  const { tell } = toldOf(builder, layout);
+  const { keepsLine: _, maxLines: _lines, textVertical: _down, ...written } = textLook(layout, tell);
+  const at = fieldPlace(placed(building).look, layout, around);
+  return textElement(building, { ...at, ...written, ...commonLook(layout), field }, null);
+};
+
 /** The elements of a screen with all that a stack without style sheets says of them. @param bounds of the screen */
 export const buildNative = (layout: LayoutNode, builder: NativeBuilder, bounds: Bounds): Element =>
   buildAround({
     layout,
     builder,
-    around: { parent: null, facts: NO_FACTS, bounds, interactive: false, inList: false, depth: 0 },
+    around: { parent: null, facts: NO_FACTS, bounds, field: null, interactive: false, inList: false, depth: 0 },
   });

@@ -77,6 +77,13 @@ const merged = (pieces: readonly Piece[]): Piece[] => {
   return all;
 };
 
+const missingInParts = ({ layout, builder }: Building): readonly string[] => {
+  const { text } = layout.node;
+  const missing = builder.limits.missingInPart;
+  if (text === undefined || missing === undefined) return [];
+  return (text.runs ?? []).flatMap(({ style }) => missing(runLook(style, text.style)));
+};
+
 /** Every link of a text, or of its layer, leads where it should. */
 const leadsAll = ({ layout, builder }: Building, route: string | null): boolean => {
   const { runs = [] } = layout.node.text ?? {};
@@ -94,6 +101,7 @@ export const textElement = (building: Building, look: Look, route: string | null
   const { node } = layout;
   const { tell, words } = toldOf(builder, layout);
   for (const word of builder.limits.missing(look)) tell(word);
+  for (const word of missingInParts(building)) tell(word);
   if (!leadsAll(building, route)) tell('text-link');
   return {
     kind: 'element',

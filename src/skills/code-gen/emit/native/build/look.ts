@@ -90,7 +90,9 @@ const turnOf = ({ rotation, transform }: SemanticNode): Turn | undefined => {
 /** How a layer looks that is no picture. */
 export const boxLook = ({ node }: LayoutNode): Look => {
   const { fills = [], strokes, corners, effects, box } = node;
-  const needsBox = [...fills, ...(strokes?.paints ?? [])].some(({ kind }) => kind === 'radial' || kind === 'diamond');
+  const needsBox = [...fills, ...(strokes?.paints ?? [])].some(({ kind }) =>
+    ['radial', 'angular', 'diamond'].includes(kind),
+  );
   const isRound = node.figmaType === 'ELLIPSE';
   const hasStroke = strokes !== undefined && (plain(strokes.weight) > 0 || strokes.weights !== undefined);
   return {
@@ -110,18 +112,18 @@ export const boxLook = ({ node }: LayoutNode): Look => {
 /** What counts for a layer of any kind. */
 export const commonLook = ({ node, size, level }: LayoutNode): Look => {
   const turn = turnOf(node);
-  const { minWidth, maxWidth, minHeight, maxHeight } = size;
+  const { minWidth, maxWidth, minHeight, maxHeight, ratio } = size;
   return {
     ...(level === null ? {} : { level }),
     ...(minWidth === undefined ? {} : { minWidth }),
     ...(maxWidth === undefined ? {} : { maxWidth }),
     ...(minHeight === undefined ? {} : { minHeight }),
     ...(maxHeight === undefined ? {} : { maxHeight }),
+    ...(ratio === undefined || !(ratio > 0) ? {} : { ratio }),
     ...(node.opacity === undefined ? {} : { opacity: node.opacity }),
     ...(turn === undefined ? {} : { turn }),
     ...(node.blendMode === undefined ? {} : { blend: node.blendMode }),
     ...(node.clips === true ? { clips: true } : {}),
-    ...(node.scroll === undefined ? {} : { scroll: node.scroll }),
   };
 };
 

@@ -2,6 +2,7 @@ import type { LayoutNode } from '../../../layout/layout-node.ts';
 import type { TokenScope } from '../../css/ink.ts';
 import { type Builder, teller } from '../../markup/builder.ts';
 import type { CommentPiece } from '../../markup/element.ts';
+import type { Field } from '../../markup/fields.ts';
 import type { RoleContext } from '../../markup/roles.ts';
 import type { Look } from '../facets.ts';
 import type { Bounds, StackFacts } from './bounds.ts';
@@ -9,6 +10,8 @@ import type { Bounds, StackFacts } from './bounds.ts';
 /** A stack that is no markup: what it cannot say of a look, by words of `planNote`. */
 export interface Limits {
   missing(look: Look): readonly string[];
+  /** What it cannot say of a part of a text; absent: nothing is looked for. */
+  missingInPart?(look: Look): readonly string[];
   /** True when code can lead there: a route of the app, or an address outside of it. */
   leads(to: string, from: 'layer' | 'text'): boolean;
 }
@@ -24,6 +27,8 @@ export interface Around extends RoleContext {
   readonly facts: StackFacts;
   /** Inside of the layer around. */
   readonly bounds: Bounds;
+  /** The field that it is in; null where nothing is typed. */
+  readonly field: Field | null;
 }
 
 export interface Building {

@@ -3,11 +3,16 @@ import { targetOf } from '../../markup/roles.ts';
 import { isMeaningless } from '../../names/words.ts';
 import type { NativeBuilder } from './native-builder.ts';
 
-const readable = (name: string): string =>
-  name
+/** Longer than any word of a language: a key, an address or a hash. */
+const LONGEST_WORD = 30;
+
+const readable = (name: string): string => {
+  const words = name
     .replaceAll(/[_/=,.-]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .split(/\s+/)
+    .filter(Boolean);
+  return words.some((word) => word.length > LONGEST_WORD) ? '' : words.join(' ');
+};
 
 export const textsBelow = ({ node, children }: LayoutNode): string =>
   [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();
@@ -15,7 +20,13 @@ export const textsBelow = ({ node, children }: LayoutNode): string =>
 /** Words for what has no text: the layer's own, or those of the component behind it. */
 export const spoken = ({ node }: LayoutNode): string => {
   const component = node.instance?.componentSet ?? node.instance?.componentName ?? '';
-  return readable(isMeaningless(node.name) ? component : node.name);
+  return named(readable(isMeaningless(node.name) ? component : node.name));
+};
+
+/** What it is, is said anyway: `Button bell` is called `Bell`. */
+const named = (words: string): string => {
+  const own = words.replace(/^(?:icon )?(?:button|btn|link) (?=\S)/i, '');
+  return own === words ? words : own.charAt(0).toUpperCase() + own.slice(1);
 };
 
 const isPhoto = ({ node }: LayoutNode): boolean => node.fills?.some(({ kind }) => kind === 'image') === true;

@@ -32,7 +32,7 @@ export type Code =
       /** In front of each link; a dot when absent. */
       readonly joint?: '..';
     }
-  | { readonly kind: 'lambda'; readonly statements: readonly Code[] }
+  | { readonly kind: 'lambda'; readonly statements: readonly Code[]; readonly parameters?: string }
   /** A call with a short block on its line; without its brackets where nothing is in them. */
   | { readonly kind: 'trailed'; readonly code: Code; readonly text: string }
   /** `.member` of what the code makes. */
@@ -81,6 +81,8 @@ export const call = (
   origins,
   comments,
 });
+
+export const isSame = (a: Code | undefined, b: Code | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** True for what a compiler can work out. */
 export const isConstant = (code: Code): boolean => {

@@ -218,7 +218,16 @@ const printBroken = (code: Exclude<Code, string>, around: Around, printing: Prin
       printLed(code, around, printing);
       return;
     case 'lambda':
-      printEnclosed({ open: '{', close: '}', codes: bare(code.statements), end: '' }, around, printing);
+      printEnclosed(
+        {
+          open: code.parameters === undefined ? '{' : `{ ${code.parameters} ->`,
+          close: '}',
+          codes: bare(code.statements),
+          end: '',
+        },
+        around,
+        printing,
+      );
       return;
     case 'trailed':
       print(code.code, { ...around, end: ` ${code.text}${around.end}` }, printing);
