@@ -30,7 +30,7 @@ export interface Daemon {
 
 /** A connection that is through: its messages go to the hub until it is gone. */
 const serve = (hub: Hub, socket: WebSocket, facts: PeerFacts, limits: BridgeLimits): void => {
-  const peer = createPeer(socket, facts, limits.unreadBytes);
+  const peer = createPeer(socket, facts, facts.role === 'figma-ui' ? limits.unreadBytes : limits.unreadAnswerBytes);
   hub.enter(peer);
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;

@@ -10,6 +10,8 @@ export interface Peer {
   /** Plugins alone. */
   readonly clientId: string | null;
   label: string;
+  /** false when so much more would be too much for it to have waiting. */
+  hasRoom(bytes: number): boolean;
   /** false, and nothing is sent, when what waits for it already is too much. */
   offer(data: string | Uint8Array): boolean;
   close(code: number, reason: string): void;
@@ -20,19 +22,23 @@ export interface Peer {
 export interface PeerFacts extends Pick<Peer, 'connectionId' | 'role' | 'channel' | 'clientId' | 'label'> {}
 
 /** `unreadBytes` is what may wait for it; one message always may. */
-export const createPeer = (socket: WebSocket, facts: PeerFacts, unreadBytes: number): Peer => ({
-  ...facts,
-  offer: (data) => {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-    const waiting = socket.bufferedAmount;
-    if (waiting > 0 && waiting + bytes.length > unreadBytes) return false;
-    // A socket that is closing is looked after by its close event.
-    if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
-    return true;
-  },
-  close: (code, reason) => socket.close(code, reason),
-  drop: () => socket.terminate(),
-});
+export const createPeer = (socket: WebSocket, facts: PeerFacts, unreadBytes: number): Peer => {
+  const hasRoom = (bytes: number): boolean =>
+    socket.bufferedAmount === 0 || socket.bufferedAmount + bytes <= unreadBytes;
+  return {
+    ...facts,
+    hasRoom,
+    offer: (data) => {
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+      if (!hasRoom(bytes.length)) return false;
+      // A socket that is closing is looked after by its close event.
+      if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
+      return true;
+    },
+    close: (code, reason) => socket.close(code, reason),
+    drop: () => socket.terminate(),
+  };
+};
 
 /** What the bridge itself says went wrong. */
 export interface BridgeFailure {

@@ -30,8 +30,10 @@ export const BRIDGE_LIMITS = {
   messageBytes: 16 * 1024 * 1024,
   /** Before the token is proved. */
   strangerBytes: 64 * 1024,
-  /** What may wait for a connection that does not read. */
-  unreadBytes: 32 * 1024 * 1024,
+  /** What may wait for a plugin that does not read; one message always may. */
+  unreadBytes: 12 * 1024 * 1024,
+  /** The same for a command line or an agent, which may have asked for several large things at once. */
+  unreadAnswerBytes: 48 * 1024 * 1024,
   /** Requests of one connection, or to one plugin, that are worked on at once. */
   inFlight: 1_000,
   connections: 1_000,
