@@ -12,7 +12,8 @@ export interface Ground {
   readonly entry: string;
 }
 
-const HANDSHAKE_MS = 5_000;
+/** A machine with much to do is waited for; `start` says sooner that the port is somebody else's. */
+const HANDSHAKE_MS = 10_000;
 
 /** @throws CodedError `bridge-unreachable` when no daemon runs, and as `openLink` */
 export const reach = (wish: Wish, { environment }: Ground): Promise<CommandLineLink> => {

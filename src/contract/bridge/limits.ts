@@ -17,6 +17,9 @@ export const CLOSE = {
   channelTaken: 4409,
 } as const;
 
+/** Said with the close of a connection that took too long to prove itself: it may try again. */
+export const TOO_SLOW = 'too-slow';
+
 /** What a proof is made over, as UTF-8: HMAC-SHA256 with the token, in lower-case hex. */
 export const proofText = (side: 'daemon' | 'client', nonce: string): string => `${side}:${nonce}`;
 

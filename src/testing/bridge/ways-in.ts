@@ -48,7 +48,7 @@ const TELLING = ['ready', 'status_response', 'eval_response'];
 /** What the way led to: anything beyond `hello_ack` and a close is something. */
 export const tryWay = (port: number, { host = '127.0.0.1', headers = {}, first }: WayIn): Promise<Got> =>
   new Promise((resolve) => {
-    const socket = new WebSocket(`ws://${host}:${port}/`, { headers, handshakeTimeout: 2_000 });
+    const socket = new WebSocket(`ws://${host}:${port}/`, { headers, handshakeTimeout: 20_000 });
     const settle = (got: Got): void => {
       socket.terminate();
       resolve(got);
