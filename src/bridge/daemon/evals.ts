@@ -90,7 +90,12 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
       if (pending?.to !== from) return false;
       book.remove(pending);
       const outcome = ok ? { result: result ?? null } : { error: snippetError(error) };
-      post.answer(pending.from, { type: 'eval_response', id: pending.id, ok, ...outcome, logs });
+      try {
+        post.answer(pending.from, { type: 'eval_response', id: pending.id, ok, ...outcome, logs });
+      } catch {
+        // Text can be read at a depth at which it cannot be written.
+        fail(pending.from, pending.id, 'snippet-failed', { problem: 'RangeError' });
+      }
       return true;
     },
     leave: (peer) => {

@@ -34,8 +34,13 @@ const serve = (hub: Hub, socket: WebSocket, facts: PeerFacts, limits: BridgeLimi
   hub.enter(peer);
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (isBinary) peer.close(CLOSE.badMessage, 'binary');
-    else hub.receive(peer, data as Buffer);
+    if (isBinary) return peer.close(CLOSE.badMessage, 'binary');
+    try {
+      hub.receive(peer, data as Buffer);
+    } catch {
+      // Whatever one message does, the others are served.
+      peer.close(CLOSE.badMessage, 'malformed');
+    }
   });
   socket.once('close', () => hub.leave(peer));
   const ready: BridgeMessage = { type: 'ready', connectionId: facts.connectionId, evalLimitMs: limits.evalMs };
