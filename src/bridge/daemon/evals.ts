@@ -77,7 +77,7 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
       if (book.isAsked(from, id)) return fail(from, id, 'bridge-id-in-use', { id });
       const client = to.clientId ?? '';
       // Looked at before the message is written anew: what is refused costs no copies.
-      const busy = Math.max(book.load(from), book.load(to)) >= limits.inFlight || !to.hasRoom(js.length);
+      const busy = Math.max(book.load(from), book.load(to)) >= limits.inFlight || !to.hasRoom();
       last += 1;
       const wireId = `e${last.toString(36)}`;
       if (busy || !post.ask(to, { type: 'eval_request', id: wireId, clientId: client, js }))

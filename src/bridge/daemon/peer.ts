@@ -10,9 +10,9 @@ export interface Peer {
   /** Plugins alone. */
   readonly clientId: string | null;
   label: string;
-  /** false when so much more would be too much for it to have waiting. */
-  hasRoom(bytes: number): boolean;
-  /** false, and nothing is sent, when what waits for it already is too much. */
+  /** false when too much waits for it already. */
+  hasRoom(): boolean;
+  /** false, and nothing is sent, when it has no room. */
   offer(data: string | Uint8Array): boolean;
   close(code: number, reason: string): void;
   /** Ends the connection without a word: the other side does not read any more. */
@@ -21,18 +21,16 @@ export interface Peer {
 
 export interface PeerFacts extends Pick<Peer, 'connectionId' | 'role' | 'channel' | 'clientId' | 'label'> {}
 
-/** `unreadBytes` is what may wait for it; one message always may. */
+/** Above `unreadBytes` that wait for it, it has no room: at most so much and one message more is kept. */
 export const createPeer = (socket: WebSocket, facts: PeerFacts, unreadBytes: number): Peer => {
-  const hasRoom = (bytes: number): boolean =>
-    socket.bufferedAmount === 0 || socket.bufferedAmount + bytes <= unreadBytes;
+  const hasRoom = (): boolean => socket.bufferedAmount <= unreadBytes;
   return {
     ...facts,
     hasRoom,
     offer: (data) => {
-      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-      if (!hasRoom(bytes.length)) return false;
+      if (!hasRoom()) return false;
       // A socket that is closing is looked after by its close event.
-      if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
+      if (socket.readyState === socket.OPEN) socket.send(data, { binary: false });
       return true;
     },
     close: (code, reason) => socket.close(code, reason),

@@ -28,7 +28,7 @@ const PROBE_MS = 1_500;
 const MAX_LINE = 64 * 1024;
 
 /** Messages are short-lived: a small young generation keeps the process small, and it is no slower. */
-export const DAEMON_FLAGS = ['--max-semi-space-size=4'];
+export const DAEMON_FLAGS = ['--max-semi-space-size=1'];
 
 /** What the daemon needs of an environment; nothing else is handed on, secrets least of all. */
 const HANDED_ON = [

@@ -33,10 +33,10 @@ export const BRIDGE_LIMITS = {
   messageBytes: 16 * 1024 * 1024,
   /** Before the token is proved. */
   strangerBytes: 64 * 1024,
-  /** What may wait for a plugin that does not read; one message always may. */
-  unreadBytes: 12 * 1024 * 1024,
+  /** A plugin that has more than this waiting, since it does not read, is sent nothing more. */
+  unreadBytes: 6 * 1024 * 1024,
   /** The same for a command line or an agent, which may have asked for several large things at once. */
-  unreadAnswerBytes: 48 * 1024 * 1024,
+  unreadAnswerBytes: 32 * 1024 * 1024,
   /** Requests of one connection, or to one plugin, that are worked on at once. */
   inFlight: 1_000,
   connections: 1_000,
