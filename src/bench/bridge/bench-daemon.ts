@@ -48,7 +48,7 @@ const bundled = async (name: string, dir: string): Promise<string> => {
 };
 
 const child = (file: string): ChildProcess =>
-  fork(file, { execArgv: [...DAEMON_FLAGS, '--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  fork(file, { execArgv: DAEMON_FLAGS, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 
 const answerOf = async <T>(process: ChildProcess, message: object | null): Promise<T> => {
   const answer = once(process, 'message');

@@ -27,8 +27,8 @@ const START_MS = 15_000;
 const PROBE_MS = 1_500;
 const MAX_LINE = 64 * 1024;
 
-/** Messages are short-lived: a small young generation keeps the process small, and it is no slower. */
-export const DAEMON_FLAGS = ['--max-semi-space-size=1'];
+/** Messages are short-lived: a small young generation, and sweeping after large ones, keep the process small. */
+export const DAEMON_FLAGS = ['--max-semi-space-size=1', '--expose-gc'];
 
 /** What the daemon needs of an environment; nothing else is handed on, secrets least of all. */
 const HANDED_ON = [
