@@ -69,6 +69,19 @@ describe('evals', () => {
     });
   });
 
+  it('[BR21] leave direction, type and channel in the log, and nothing that was said', async () => {
+    const { commandLine, plugin, lines } = await startTestDaemon();
+    await plugin('one', { label: 'secret label' });
+    await (await commandLine()).evaluate('one', 'secret snippet');
+    expect(lines.filter(({ type }) => type.startsWith('eval'))).toEqual([
+      { dir: 'in', type: 'eval_request', channel: null },
+      { dir: 'out', type: 'eval_request', channel: 'one' },
+      { dir: 'in', type: 'eval_response', channel: 'one' },
+      { dir: 'out', type: 'eval_response', channel: null },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(new RegExp(`secret|${TEST_TOKEN}`));
+  });
+
   it('without any plugin say so', async () => {
     const { commandLine } = await startTestDaemon();
     expect(await (await commandLine()).evaluate('one', 'x')).toMatchObject({ error: { code: 'not-connected' } });
