@@ -175,5 +175,5 @@ describe('figma', () => {
     expect(ended.map((one) => figmaRecord(one)['result'])).toEqual(
       Array.from({ length: 100 }, (_, at) => `return ${at}`),
     );
-  }, 60_000);
+  }, 120_000);
 });
