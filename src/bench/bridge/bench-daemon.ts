@@ -3,9 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { type CommandLineLink, openCommandLineLink } from '#bridge/client/command-line-link';
+import { DAEMON_FLAGS } from '#bridge/launch/ensure-daemon';
 import { connectPlugin, type FakePlugin, type PluginOptions } from '#testing/bridge/fake-plugin';
 
+const NATIVE = ['bufferutil', 'utf-8-validate'];
 const TOKEN = 'be'.repeat(32);
 
 /** What the daemon's process holds after a forced collection. */
@@ -27,11 +31,24 @@ export interface BenchDaemon {
   stop(): Promise<void>;
 }
 
-const child = (name: string): ChildProcess =>
-  fork(new URL(`./${name}.ts`, import.meta.url), {
-    execArgv: ['--expose-gc'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+/** As one file, like the program that people start: sources would bring the memory of the loader along. */
+const bundled = async (name: string, dir: string): Promise<string> => {
+  const outfile = join(dir, `${name}.cjs`);
+  const entryPoints = [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))];
+  await build({
+    entryPoints,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'silent',
+    external: NATIVE,
   });
+  return outfile;
+};
+
+const child = (file: string): ChildProcess =>
+  fork(file, { execArgv: DAEMON_FLAGS, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 
 const answerOf = async <T>(process: ChildProcess, message: object | null): Promise<T> => {
   const answer = once(process, 'message');
@@ -47,7 +64,7 @@ const end = async (process: ChildProcess): Promise<void> => {
 
 export const startBenchDaemon = async (): Promise<BenchDaemon> => {
   const dir = await mkdtemp(join(tmpdir(), 'f2c-bench-bridge-'));
-  const daemon = child('daemon-child');
+  const daemon = child(await bundled('daemon-child', dir));
   const { port } = await answerOf<{ port: number }>(daemon, { token: TOKEN, log: join(dir, 'log') });
   const common = { port, token: TOKEN, tokenFile: '', withinMs: 10_000 };
   return {
@@ -64,7 +81,12 @@ export const startBenchDaemon = async (): Promise<BenchDaemon> => {
 
 /** A server that echoes, in a process of its own. */
 export const startEcho = async (): Promise<{ port: number; stop(): Promise<void> }> => {
-  const echo = child('echo-child');
+  const dir = await mkdtemp(join(tmpdir(), 'f2c-bench-echo-'));
+  const echo = child(await bundled('echo-child', dir));
   const { port } = await answerOf<{ port: number }>(echo, null);
-  return { port, stop: () => end(echo) };
+  const stop = async (): Promise<void> => {
+    await end(echo);
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { port, stop };
 };

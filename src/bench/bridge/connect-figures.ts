@@ -4,6 +4,7 @@ import { runLoad } from './load.ts';
 
 const CYCLES = 10_000;
 const MB = 1024 * 1024;
+const TURNS = 7;
 const LARGE = 'x'.repeat(5 * MB);
 
 /** Coming and going, and one large snippet with as large an answer. */
@@ -21,15 +22,18 @@ export const connectFigures = async (): Promise<readonly Figure[]> => {
   await daemon.plugin('one');
   const link = await daemon.commandLine();
   const times: number[] = [];
-  for (let turn = 0; turn < 7; turn += 1) {
+  const [cpuBefore, ownBefore] = [(await daemon.costs()).cpu, process.cpuUsage()];
+  for (let turn = 0; turn < TURNS; turn += 1) {
     const start = performance.now();
     await link.evaluate('one', LARGE);
     times.push(performance.now() - start);
   }
+  const own = process.cpuUsage(ownBefore);
+  const worked = (await daemon.costs()).cpu - cpuBefore + own.user + own.system;
   link.close();
   await daemon.stop();
   const goal = { is: '<=', value: 2 } as const;
-  const large = times.sort((a, b) => a - b)[3] ?? 0;
+  const large = times.sort((a, b) => a - b)[TURNS >> 1] ?? 0;
   return [
     {
       figure: 'connect, both proofs, close',
@@ -50,7 +54,7 @@ export const connectFigures = async (): Promise<readonly Figure[]> => {
       value: large,
       unit: 'ms',
       goal: { is: '<=', value: 250 },
-      beside: {},
+      beside: { 'processor time of all sides': worked / 1_000 / TURNS },
     },
   ];
 };

@@ -1,7 +1,8 @@
 /** What a load came to. */
 export interface LoadResult {
   readonly perSecond: number;
-  readonly p99Ms: number;
+  /** How long each took, in milliseconds. */
+  readonly times: Float64Array;
   readonly wrong: number;
 }
 
@@ -12,8 +13,11 @@ export interface Load {
   send(at: number): Promise<boolean>;
 }
 
-const percentile = (values: Float64Array, share: number): number =>
-  values.sort()[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+/** The time within which 99 of 100 were answered. */
+export const p99Of = (times: readonly Float64Array[]): number => {
+  const all = Float64Array.from(times.flatMap((part) => [...part])).sort();
+  return all[Math.min(all.length - 1, Math.floor(all.length * 0.99))] ?? 0;
+};
 
 /** Keeps so many requests in flight until all are answered. */
 export const runLoad = async ({ total, inFlight, send }: Load): Promise<LoadResult> => {
@@ -31,5 +35,5 @@ export const runLoad = async ({ total, inFlight, send }: Load): Promise<LoadResu
   const start = performance.now();
   await Promise.all(Array.from({ length: inFlight }, worker));
   const seconds = (performance.now() - start) / 1_000;
-  return { perSecond: total / seconds, p99Ms: percentile(times, 0.99), wrong };
+  return { perSecond: total / seconds, times, wrong };
 };

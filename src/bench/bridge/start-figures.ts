@@ -1,25 +1,17 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openCommandLineLink } from '#bridge/client/command-line-link';
 import { bridgePlace } from '#bridge/place/bridge-place';
 import { ownToken } from '#bridge/place/token-file';
 import { connectPlugin } from '#testing/bridge/fake-plugin';
+import { freePort } from '#testing/bridge/free-port';
 import type { Figure } from '../figure.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../bridge/figma.js');
 const TURNS = 15;
 const AT_ONCE = 100;
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 
 const milliseconds = (
   args: readonly string[],

@@ -2,7 +2,7 @@ import { CodedError } from '#contract/errors';
 import { type CommandLineLink, openCommandLineLink } from '../client/command-line-link.ts';
 import { type EnsuredDaemon, ensureDaemon } from '../launch/ensure-daemon.ts';
 import { bridgePlace } from '../place/bridge-place.ts';
-import { ownToken } from '../place/token-file.ts';
+import { readToken } from '../place/token-file.ts';
 import type { Wish } from './arguments.ts';
 
 /** How this program was started, so that a daemon is started likewise. */
@@ -12,13 +12,17 @@ export interface Ground {
   readonly entry: string;
 }
 
-const HANDSHAKE_MS = 5_000;
+/** A machine with much to do is waited for; `start` says sooner that the port is somebody else's. */
+const HANDSHAKE_MS = 10_000;
 
 /** @throws CodedError `bridge-unreachable` when no daemon runs, and as `openLink` */
-export const reach = (wish: Wish, { environment }: Ground): Promise<CommandLineLink> => {
+export const reach = async (wish: Wish, { environment }: Ground): Promise<CommandLineLink> => {
   const { port } = wish.settings;
   const { token: tokenFile } = bridgePlace(environment, port);
-  return openCommandLineLink({ port, token: ownToken(tokenFile), tokenFile, withinMs: HANDSHAKE_MS });
+  const token = readToken(tokenFile);
+  // Where there is no token yet, no daemon of ours can be running.
+  if (token === null) throw new CodedError('bridge-unreachable', { port });
+  return openCommandLineLink({ port, token, tokenFile, withinMs: HANDSHAKE_MS });
 };
 
 export const start = (wish: Wish, ground: Ground): Promise<EnsuredDaemon> =>

@@ -93,6 +93,19 @@ const outcome = async (args: readonly string[], ground: Ground): Promise<Outcome
 /** Control characters in what a design or a snippet says must not steer a terminal. */
 const visible = (text: string): string => text.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
 
+/** A result can be nested deeper than it can be written. */
+const lineOf = (record: object): string => {
+  try {
+    return jsonLine(record);
+  } catch {
+    return jsonLine({
+      ok: false,
+      error: { code: 'snippet-failed', name: 'RangeError', message: '', stack: '' },
+      logs: [],
+    });
+  }
+};
+
 const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve) => {
     stream.write(text, () => resolve());
@@ -117,6 +130,6 @@ export const runFigma = async (args: readonly string[], ground: Ground): Promise
   if (!args.includes('--foreground')) listenForSignals();
   const { exit, record, words } = await outcome(args, ground);
   if (words !== undefined) await write(process.stderr, `${visible(words)}\n`);
-  if (record !== null) await write(process.stdout, `${jsonLine(record)}\n`);
+  if (record !== null) await write(process.stdout, `${lineOf(record)}\n`);
   process.exit(exit);
 };

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { BRIDGE_HOST, BRIDGE_LIMITS, CLOSE } from '#contract/bridge/limits';
+import { BRIDGE_HOST, BRIDGE_LIMITS, CLOSE, TOO_SLOW } from '#contract/bridge/limits';
 import type { BridgeMessage } from '#contract/bridge/messages';
 import { ofType, type ReadMessage, readMessage } from '#contract/bridge/read-message';
 import { CodedError } from '#contract/errors';
@@ -29,7 +29,7 @@ export interface BridgeLink {
   resume(): void;
 }
 
-type Settle = (result: BridgeMessage<'ready'> | CodedError) => void;
+type Settle = (result: BridgeMessage<'ready'> | CodedError | typeof TOO_SLOW) => void;
 
 /** What a connection that ends before `ready` means: ours with another token, nobody, or somebody else's program. */
 const refusalOf = ({ port, tokenFile, hello }: LinkOptions, ended: { close?: number; errno?: string }): CodedError => {
@@ -79,34 +79,49 @@ const listen = (socket: WebSocket, { onMessage, onClose }: LinkOptions): void =>
   socket.once('close', onClose);
 };
 
+const connect = (port: number): WebSocket =>
+  new WebSocket(`ws://${BRIDGE_HOST}:${port}/`, {
+    perMessageDeflate: false,
+    maxPayload: 4 * BRIDGE_LIMITS.messageBytes,
+    followRedirects: false,
+  });
+
+/** null when this side took too long for the daemon: it may try again. */
+const tryLink = (options: LinkOptions): Promise<BridgeLink | null> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(options.port);
+    const settle: Settle = (result) => {
+      clearTimeout(timer);
+      socket.removeAllListeners('message').removeAllListeners('close');
+      if (typeof result === 'object' && !(result instanceof CodedError)) {
+        listen(socket, options);
+        return resolve(linkOn(socket, result));
+      }
+      socket.terminate();
+      return result === TOO_SLOW ? resolve(null) : reject(result);
+    };
+    const receive = shakeHands(socket, options, settle);
+    const timer = setTimeout(() => settle(refusalOf(options, {})), options.withinMs);
+    socket.on('message', (data) => receive(readMessage(data.toString())));
+    socket.once('close', (close, reason) =>
+      settle(reason.toString() === TOO_SLOW ? TOO_SLOW : refusalOf(options, { close })),
+    );
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (socket.readyState !== socket.OPEN) settle(refusalOf(options, { errno: error.code ?? '' }));
+    });
+  });
+
+const ATTEMPTS = 3;
+
 /**
  * Connects to the daemon of this user.
  * @throws CodedError `bridge-unreachable` (nobody listens), `bridge-token-refused`, `port-in-use` (not the bridge),
  * `bridge-channel-taken`
  */
-export const openLink = (options: LinkOptions): Promise<BridgeLink> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://${BRIDGE_HOST}:${options.port}/`, {
-      perMessageDeflate: false,
-      maxPayload: 4 * BRIDGE_LIMITS.messageBytes,
-      followRedirects: false,
-    });
-    const settle: Settle = (result) => {
-      clearTimeout(timer);
-      socket.removeAllListeners('message').removeAllListeners('close');
-      if (result instanceof CodedError) {
-        socket.terminate();
-        reject(result);
-      } else {
-        listen(socket, options);
-        resolve(linkOn(socket, result));
-      }
-    };
-    const receive = shakeHands(socket, options, settle);
-    const timer = setTimeout(() => settle(refusalOf(options, {})), options.withinMs);
-    socket.on('message', (data) => receive(readMessage(data.toString())));
-    socket.once('close', (close) => settle(refusalOf(options, { close })));
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (socket.readyState !== socket.OPEN) settle(refusalOf(options, { errno: error.code ?? '' }));
-    });
-  });
+export const openLink = async (options: LinkOptions): Promise<BridgeLink> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const link = await tryLink(options);
+    if (link !== null) return link;
+  }
+  throw new CodedError('bridge-unreachable', { port: options.port });
+};

@@ -136,4 +136,20 @@ describe('after the handshake', () => {
     expect(JSON.stringify(lines)).not.toContain('secret');
     stranger.socket.terminate();
   });
+
+  it('a result that is nested too deeply fails its snippet, and the daemon goes on', async () => {
+    const { port, plugin, commandLine, daemon } = await startTestDaemon();
+    const deep = await enter(port, { type: 'hello', role: 'figma-ui', nonce: 'n', clientId: 'deep', label: '' });
+    const cli = await commandLine();
+    const snippet = cli.evaluate('deep', 'x');
+    await expect.poll(() => deep.received.length).toBe(3);
+    const { id } = JSON.parse(deep.received[2] ?? '') as { id: string };
+    const nested = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
+    deep.say(`{"type":"eval_response","id":"${id}","ok":true,"result":${nested},"logs":[]}`);
+    expect(await snippet).toMatchObject({ ok: false, error: { code: 'snippet-failed' } });
+    await plugin('one');
+    expect(await cli.evaluate('one', 'x')).toMatchObject({ ok: true });
+    expect(daemon.pending()).toBe(0);
+    deep.socket.terminate();
+  });
 });

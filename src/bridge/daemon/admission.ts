@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import { type BridgeLimits, CLOSE } from '#contract/bridge/limits';
+import { type BridgeLimits, CLOSE, TOO_SLOW } from '#contract/bridge/limits';
 import { type BridgeMessage, roleOf } from '#contract/bridge/messages';
 import { ofType, readMessage } from '#contract/bridge/read-message';
 import { isProof, newNonce, proofOf } from '../proof.ts';
@@ -75,7 +75,7 @@ const examine = (socket: WebSocket, options: AdmissionOptions, refuse: () => voi
       else void check(ofType(read, 'auth'), facts);
     },
     expire: (): void =>
-      facts === null ? socket.close(CLOSE.badMessage, 'no-hello') : socket.close(CLOSE.unauthorized, 'no-proof'),
+      facts === null ? socket.close(CLOSE.badMessage, TOO_SLOW) : socket.close(CLOSE.unauthorized, TOO_SLOW),
   };
 };
 

@@ -63,7 +63,7 @@ describe('a channel', () => {
   });
 
   it('fails a tool call without a plugin, when the plugin goes, and after its time', async () => {
-    const { one, agent, port, plugin, daemon } = await pair({ toolMs: 100 });
+    const { one, agent, port, plugin, daemon } = await pair({ toolMs: 700 });
     agent.link.send(call('slow'));
     await expect
       .poll(() => agent.received)

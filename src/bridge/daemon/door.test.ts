@@ -20,7 +20,7 @@ const frameHead = (bytes: number): Buffer => {
 
 describe('ways in', () => {
   it('[BR01] [BR02] [BR03] [BR04] lead to nothing, and the right client is served', async () => {
-    const { port, commandLine, daemon, plugin } = await startTestDaemon({ handshakeMs: 500 });
+    const { port, commandLine, daemon, plugin } = await startTestDaemon({ handshakeMs: 2_000 });
     await plugin('c');
     const ways = waysIn(port);
     const got = await Promise.all(ways.map((way) => tryWay(port, way)));

@@ -76,7 +76,8 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
     ask: (from, to, { id, js }) => {
       if (book.isAsked(from, id)) return fail(from, id, 'bridge-id-in-use', { id });
       const client = to.clientId ?? '';
-      const busy = Math.max(book.load(from), book.load(to)) >= limits.inFlight;
+      // Looked at before the message is written anew: what is refused costs no copies.
+      const busy = Math.max(book.load(from), book.load(to)) >= limits.inFlight || !to.hasRoom();
       last += 1;
       const wireId = `e${last.toString(36)}`;
       if (busy || !post.ask(to, { type: 'eval_request', id: wireId, clientId: client, js }))
@@ -89,7 +90,12 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
       if (pending?.to !== from) return false;
       book.remove(pending);
       const outcome = ok ? { result: result ?? null } : { error: snippetError(error) };
-      post.answer(pending.from, { type: 'eval_response', id: pending.id, ok, ...outcome, logs });
+      try {
+        post.answer(pending.from, { type: 'eval_response', id: pending.id, ok, ...outcome, logs });
+      } catch {
+        // Text can be read at a depth at which it cannot be written.
+        fail(pending.from, pending.id, 'snippet-failed', { problem: 'RangeError' });
+      }
       return true;
     },
     leave: (peer) => {

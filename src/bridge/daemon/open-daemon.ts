@@ -8,6 +8,7 @@ import { type Door, openDoor } from './door.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createPeer, type PeerFacts } from './peer.ts';
 import type { Say } from './say.ts';
+import { createLargeSweep } from './sweep-large.ts';
 
 export interface DaemonOptions {
   /** 0 takes a free port. */
@@ -28,14 +29,26 @@ export interface Daemon {
   close(): Promise<void>;
 }
 
+interface Service {
+  readonly hub: Hub;
+  readonly limits: BridgeLimits;
+  sweep(bytes: number): void;
+}
+
 /** A connection that is through: its messages go to the hub until it is gone. */
-const serve = (hub: Hub, socket: WebSocket, facts: PeerFacts, limits: BridgeLimits): void => {
-  const peer = createPeer(socket, facts, limits.unreadBytes);
+const serve = ({ hub, limits, sweep }: Service, socket: WebSocket, facts: PeerFacts): void => {
+  const peer = createPeer(socket, facts, facts.role === 'figma-ui' ? limits.unreadBytes : limits.unreadAnswerBytes);
   hub.enter(peer);
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (isBinary) peer.close(CLOSE.badMessage, 'binary');
-    else hub.receive(peer, data as Buffer);
+    if (isBinary) return peer.close(CLOSE.badMessage, 'binary');
+    try {
+      hub.receive(peer, data as Buffer);
+      sweep((data as Buffer).length);
+    } catch {
+      // Whatever one message does, the others are served.
+      peer.close(CLOSE.badMessage, 'malformed');
+    }
   });
   socket.once('close', () => hub.leave(peer));
   const ready: BridgeMessage = { type: 'ready', connectionId: facts.connectionId, evalLimitMs: limits.evalMs };
@@ -60,7 +73,8 @@ export const openDaemon = async ({ port, token, log, say, shutDown, ...options }
     refused,
   });
   const hub = createHub({ limits, log, say, status, shutDown });
-  const admit = (socket: WebSocket, facts: PeerFacts): void => serve(hub, socket, facts, limits);
+  const service: Service = { hub, limits, sweep: createLargeSweep() };
+  const admit = (socket: WebSocket, facts: PeerFacts): void => serve(service, socket, facts);
   const welcome = createAdmission({ token, limits, refused, claim: hub.claim, admit });
   const door = await openDoor({ port, limits, refused, welcome }).catch((error: unknown) => {
     hub.stop();

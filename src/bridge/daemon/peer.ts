@@ -10,7 +10,9 @@ export interface Peer {
   /** Plugins alone. */
   readonly clientId: string | null;
   label: string;
-  /** false, and nothing is sent, when what waits for it already is too much. */
+  /** false when too much waits for it already. */
+  hasRoom(): boolean;
+  /** false, and nothing is sent, when it has no room. */
   offer(data: string | Uint8Array): boolean;
   close(code: number, reason: string): void;
   /** Ends the connection without a word: the other side does not read any more. */
@@ -19,20 +21,22 @@ export interface Peer {
 
 export interface PeerFacts extends Pick<Peer, 'connectionId' | 'role' | 'channel' | 'clientId' | 'label'> {}
 
-/** `unreadBytes` is what may wait for it; one message always may. */
-export const createPeer = (socket: WebSocket, facts: PeerFacts, unreadBytes: number): Peer => ({
-  ...facts,
-  offer: (data) => {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-    const waiting = socket.bufferedAmount;
-    if (waiting > 0 && waiting + bytes.length > unreadBytes) return false;
-    // A socket that is closing is looked after by its close event.
-    if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
-    return true;
-  },
-  close: (code, reason) => socket.close(code, reason),
-  drop: () => socket.terminate(),
-});
+/** Above `unreadBytes` that wait for it, it has no room: at most so much and one message more is kept. */
+export const createPeer = (socket: WebSocket, facts: PeerFacts, unreadBytes: number): Peer => {
+  const hasRoom = (): boolean => socket.bufferedAmount <= unreadBytes;
+  return {
+    ...facts,
+    hasRoom,
+    offer: (data) => {
+      if (!hasRoom()) return false;
+      // A socket that is closing is looked after by its close event.
+      if (socket.readyState === socket.OPEN) socket.send(data, { binary: false });
+      return true;
+    },
+    close: (code, reason) => socket.close(code, reason),
+    drop: () => socket.terminate(),
+  };
+};
 
 /** What the bridge itself says went wrong. */
 export interface BridgeFailure {

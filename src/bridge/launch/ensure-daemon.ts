@@ -27,6 +27,9 @@ const START_MS = 15_000;
 const PROBE_MS = 1_500;
 const MAX_LINE = 64 * 1024;
 
+/** Messages are short-lived: a small young generation, and sweeping after large ones, keep the process small. */
+export const DAEMON_FLAGS = ['--max-semi-space-size=1', '--expose-gc'];
+
 /** What the daemon needs of an environment; nothing else is handed on, secrets least of all. */
 const HANDED_ON = [
   'HOME',
@@ -75,7 +78,7 @@ const readStart = (line: string): EnsuredDaemon => {
 /** A process of its own that outlives this one, with no folder or terminal of ours. */
 const spawnDaemon = async ({ node, entry, port, args = [], environment }: EnsureOptions): Promise<EnsuredDaemon> => {
   const { dir, log } = bridgePlace(environment, port);
-  const child = spawn(node, [entry, 'start', '--foreground', '--port', String(port), ...args], {
+  const child = spawn(node, [...DAEMON_FLAGS, entry, 'start', '--foreground', '--port', String(port), ...args], {
     cwd: dir,
     env: environmentFor(environment),
     detached: true,

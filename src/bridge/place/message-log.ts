@@ -22,7 +22,7 @@ export interface LogOptions {
 const MAX_BYTES = 10 * 1024 * 1024;
 const FLUSH_MS = 250;
 /** A disk that does not take lines costs this much and no more. */
-const MAX_WAITING = 1024 * 1024;
+const MAX_WAITING = 4 * 1024 * 1024;
 
 /** The file as it grows; a rotation that fails is tried again with the next lines. */
 const createFile = (path: string, first: FileHandle, maxBytes: number) => {

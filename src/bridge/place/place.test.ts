@@ -106,11 +106,11 @@ describe('the log', () => {
     await log.close();
     const path = join(await folder(), 'log');
     const other = await openMessageLog(path, { flushMs: 1_000_000 });
-    for (let at = 0; at < 20_000; at += 1) other.line(LINE);
+    for (let at = 0; at < 80_000; at += 1) other.line(LINE);
     await other.close();
     const lines = linesOf(path);
     const left = lines.at(-1) as { count?: number };
-    expect(lines.length - 1 + (left.count ?? 0)).toBe(20_000);
+    expect(lines.length - 1 + (left.count ?? 0)).toBe(80_000);
     expect(left).toMatchObject({ dir: 'own', type: 'lines-left-out' });
   });
 

@@ -17,6 +17,9 @@ export const CLOSE = {
   channelTaken: 4409,
 } as const;
 
+/** Said with the close of a connection that took too long to prove itself: it may try again. */
+export const TOO_SLOW = 'too-slow';
+
 /** What a proof is made over, as UTF-8: HMAC-SHA256 with the token, in lower-case hex. */
 export const proofText = (side: 'daemon' | 'client', nonce: string): string => `${side}:${nonce}`;
 
@@ -30,8 +33,10 @@ export const BRIDGE_LIMITS = {
   messageBytes: 16 * 1024 * 1024,
   /** Before the token is proved. */
   strangerBytes: 64 * 1024,
-  /** What may wait for a connection that does not read. */
-  unreadBytes: 32 * 1024 * 1024,
+  /** A plugin that has more than this waiting, since it does not read, is sent nothing more. */
+  unreadBytes: 6 * 1024 * 1024,
+  /** The same for a command line or an agent, which may have asked for several large things at once. */
+  unreadAnswerBytes: 32 * 1024 * 1024,
   /** Requests of one connection, or to one plugin, that are worked on at once. */
   inFlight: 1_000,
   connections: 1_000,

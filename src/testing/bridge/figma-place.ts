@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -10,6 +8,7 @@ import { type BridgePlace, bridgePlace } from '#bridge/place/bridge-place';
 import { readToken } from '#bridge/place/token-file';
 import { tempDir } from '../temp-dir.ts';
 import { connectPlugin, type FakePlugin, type PluginOptions } from './fake-plugin.ts';
+import { freePort } from './free-port.ts';
 
 const ENTRY = fileURLToPath(new URL('../../bridge/figma.js', import.meta.url));
 
@@ -43,16 +42,6 @@ export interface FigmaPlace {
   /** A plugin at the daemon that runs here. */
   plugin(clientId: string, more?: Partial<PluginOptions>): Promise<FakePlugin>;
 }
-
-/** A port that nobody listens on. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const collect = (child: ChildProcess): Promise<FigmaEnded> => {
   const start = performance.now();
