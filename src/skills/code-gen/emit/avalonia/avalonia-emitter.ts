@@ -7,7 +7,11 @@ import { avaloniaLimits } from './avalonia-limits.ts';
 import { avaloniaStyles, avaloniaTokens } from './avalonia-tokens.ts';
 import { type XamlUnit, xamlUnit } from './xaml-unit.ts';
 
-const NAMING = { screen: 'View', component: 'Control', limits: avaloniaLimits };
+const NAMING = {
+  ...{ screen: 'View', component: 'Control', limits: avaloniaLimits },
+  cases: new Set<string>(),
+  reservedStyles: new Set(['plain']),
+};
 
 const TOKENS = 'DesignTokens.axaml';
 const STYLES = 'DesignStyles.axaml';
@@ -59,7 +63,7 @@ export const avaloniaEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
   const { folders, style } = input.project;
   const draft = draftViews(emitting, NAMING);
-  const tokens = viewTokens(book, new Set());
+  const tokens = viewTokens(book, { reserved: new Set(), flat: null });
   const tokenPath = joined(folders.styles, TOKENS);
   const stylePath = joined(folders.styles, STYLES);
   const tokenText = avaloniaTokens(tokens, style.indent);
@@ -84,10 +88,21 @@ export const avaloniaEmitter: Emitter = (emitting) => {
   });
   return {
     files: [
-      ...(tokenText === null ? [] : [sharedFile(emitting, tokenPath, tokenText)]),
+      ...(tokenText === null ? [] : [sharedFile(emitting, { path: tokenPath, text: tokenText })]),
       ...(files.length === 0
         ? []
-        : [sharedFile(emitting, stylePath, avaloniaStyles(tokenText === null ? null : `/${tokenPath}`, style.indent))]),
+        : [
+            sharedFile(emitting, {
+              path: stylePath,
+              text: avaloniaStyles({
+                tokens: tokenText === null ? null : `/${tokenPath}`,
+                texts: draft.textStyles.all,
+                named: tokens,
+                indent: style.indent,
+              }),
+              needs: tokenText === null ? [] : [tokenPath],
+            }),
+          ]),
       ...files,
     ],
     notes: draft.notes,

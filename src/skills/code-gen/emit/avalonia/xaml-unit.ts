@@ -5,6 +5,7 @@ import { fieldTexts } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import { type CsharpPlace, csharpFile } from './csharp-file.ts';
 import { memberName } from './csharp-text.ts';
+import { textClass } from './view/xaml-text-block.ts';
 import { rootView, viewOf } from './view/xaml-view.ts';
 import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
 import type { XamlFile } from './xaml-file.ts';
@@ -94,7 +95,7 @@ export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
     assets: new Set(),
     uses: new Set(),
     rules: new Map(),
-    classes: new Set(['plain']),
+    classes: new Set(['plain', ...draft.textStyles.all.map(({ name }) => textClass(name))]),
     flags: { svg: false, navigates: unit.screen !== null && navigatesBelow(unit, draft), named: false },
     view: (template, holder) => viewOf(template, holder, file),
     member: (_component, property) => memberName(property),

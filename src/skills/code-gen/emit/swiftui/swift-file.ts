@@ -3,6 +3,7 @@ import type { Component, Template } from '../components/template.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import type { ViewTokens } from '../views/token-names.ts';
+import type { View } from './view/swift-print.ts';
 
 /** A property of a view that is worked out, or that it keeps: its lines. */
 export type Member = readonly string[];
@@ -25,6 +26,8 @@ export interface SwiftFile {
   readonly states: Member[];
   readonly assets: Set<string>;
   readonly uses: Set<string>;
+  /** A piece as it would be written. */
+  view(template: Template): View;
   /** Writes pieces one after the other. @param between something stands between them that takes what is left */
   write(pieces: readonly Template[], between: boolean): void;
   /** Type of the words of a property. */

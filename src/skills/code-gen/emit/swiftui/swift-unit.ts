@@ -6,15 +6,17 @@ import { type Code, codeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';
 import { wordOwner } from '../views/templates.ts';
-import type { ViewTokens } from '../views/token-names.ts';
+import type { ViewToken, ViewTokens } from '../views/token-names.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { swiftName } from './swift-text.ts';
 import { givenText, orderedProperties, rowMembers } from './view/swift-given.ts';
-import { writeChildren, writeTemplate } from './view/swift-view.ts';
+import { viewOf, writeChildren, writeTemplate } from './view/swift-view.ts';
 
 export interface SwiftPlace {
   readonly draft: ViewDraft;
   readonly tokens: ViewTokens;
+  /** What stands among the uses of a file that asks for tokens. */
+  readonly tokensFile: string;
   /** Names of the types of words, by component and property. */
   readonly enums: ReadonlyMap<string, string>;
   readonly indent: string;
@@ -179,14 +181,19 @@ const assembled = (body: Code, before: readonly string[], after: readonly string
 });
 
 /** Writes the file of a component or a screen. */
-export const swiftUnit = (unit: ViewUnit, { draft, tokens, enums, indent }: SwiftPlace): SwiftUnit => {
+export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, indent }: SwiftPlace): SwiftUnit => {
+  const uses = new Set<string>();
   const properties = (unit.component?.properties ?? []).map(({ name }) => swiftName(name));
   const names = new Set([...properties, 'action', 'item', 'body']);
+  const used = (token: ViewToken | undefined): ViewToken | undefined => {
+    if (token !== undefined) uses.add(tokensFile);
+    return token;
+  };
   const file: SwiftFile = {
     writer: codeWriter(indent),
     unit,
     draft,
-    tokens,
+    tokens: { ...tokens, find: (token) => used(tokens.find(token)) },
     lists: dataLists(unit.root, names, (component) => component.replace(/View$/, '')),
     usedLists: new Set(),
     hoisted: new Set(),
@@ -195,7 +202,8 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, enums, indent }: Swif
     members: [],
     states: [],
     assets: new Set(),
-    uses: new Set(),
+    uses,
+    view: (template) => viewOf(template, file),
     write: (pieces, between) => writeChildren(pieces, file, between),
     enumOf: (component, property) => enums.get(`${component.name}.${property}`) ?? 'String',
   };

@@ -14,7 +14,9 @@ import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { overhangs, withOverhang } from './overhang.ts';
+import { settled } from './settled.ts';
 import { type Stretched, stretchedBy } from './templates.ts';
+import { type ViewTextStyles, viewTextStyles } from './text-styles.ts';
 import { isDark } from './token-names.ts';
 
 /** What a file with a view is made of: a component of the design, or a screen. */
@@ -33,6 +35,9 @@ export interface ViewDraft {
   readonly units: readonly ViewUnit[];
   readonly components: ReadonlyMap<string, Component>;
   readonly stretched: ReadonlyMap<string, Stretched>;
+  readonly textStyles: ViewTextStyles;
+  /** Levels of headings by layer. */
+  readonly headings: ReadonlyMap<string, number>;
   readonly notes: readonly LayoutNote[];
 }
 
@@ -44,6 +49,10 @@ export interface ViewNaming {
   readonly screen: string;
   readonly component: string;
   readonly limits: Limits;
+  /** Cases of letters that the stack says itself. */
+  readonly cases: ReadonlySet<string>;
+  /** Names that no text style may have. */
+  readonly reservedStyles: ReadonlySet<string>;
 }
 
 /** `Button` → `ButtonView`; a name that ends so keeps it. */
@@ -73,14 +82,17 @@ const spoken = (element: Element): Element => ({
 });
 
 interface Drawn {
-  readonly root: Branch;
+  readonly root: Element;
   readonly dark: boolean;
 }
 
 const draw = (
   one: PlannedScreen,
   { book, pictures }: Emitting,
-  about: { link: (id: string) => string | null; limits: Limits; notes: LayoutNote[] },
+  {
+    cases,
+    ...about
+  }: { link: (id: string) => string | null; limits: Limits; notes: LayoutNote[]; cases: ReadonlySet<string> },
 ): Drawn => {
   // Modes of other kinds have no counterpart in these stacks: what a token stands for there is written out.
   const modes = new Map([...modesOf(one.root.node, book)].filter(([, mode]) => isDark(mode)));
@@ -95,7 +107,8 @@ const draw = (
     ...about,
   };
   const root = buildNative(one.root, builder, { width: true, height: false });
-  return { root: partOf(withOverhang(spoken(root), overhangs(one.root))), dark: modes.size > 0 };
+  const asked = withOverhang(spoken(root), overhangs(one.root));
+  return { root: settled(asked, { cases }), dark: modes.size > 0 };
 };
 
 /** Views of all screens and of the components of the design that are in them. */
@@ -110,9 +123,10 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     ]),
   );
   const notes: LayoutNote[] = [];
-  const about = { link: (id: string) => routes.get(id) ?? null, limits: naming.limits, notes };
+  const { limits, cases } = naming;
+  const about = { link: (id: string) => routes.get(id) ?? null, limits, notes, cases };
   const drawn = screens.map((one) => draw(one, emitting, about));
-  const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: drawn[index]?.root as Branch }));
+  const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: partOf(drawn[index]?.root as Element) }));
   const { components, roots } = extractComponents(trees, {
     taken,
     theirs: new Map(),
@@ -133,6 +147,11 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     units,
     components: new Map(components.map((component) => [component.name, component])),
     stretched: stretchedBy(units.map(({ root }) => root)),
+    headings: new Map(screens.flatMap(({ root }) => [...headingLevels(root)])),
+    textStyles: viewTextStyles(
+      drawn.map(({ root }) => root),
+      naming.reservedStyles,
+    ),
     notes,
   };
 };
@@ -167,8 +186,15 @@ export const aboutUnit = (
   return { kind: 'write', reason: input.text('planReason.screen', { name }), nodes: [id], screens: [id] };
 };
 
+interface SharedText {
+  readonly path: string;
+  readonly text: string;
+  /** Paths of files that it refers to. */
+  readonly needs?: readonly string[];
+}
+
 /** A file that belongs to all screens. */
-export const sharedFile = ({ input, screens }: Emitting, path: string, text: string): EmittedFile => ({
+export const sharedFile = ({ input, screens }: Emitting, { path, text, needs = [] }: SharedText): EmittedFile => ({
   file: {
     kind: 'write',
     path,
@@ -177,7 +203,7 @@ export const sharedFile = ({ input, screens }: Emitting, path: string, text: str
     nodes: [],
     screens: screens.map(({ screen }) => screen.id),
     regions: [],
-    needs: [],
+    needs: [...needs],
   },
   assets: [],
 });

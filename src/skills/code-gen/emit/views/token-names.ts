@@ -36,22 +36,32 @@ const viewToken = (entry: BookToken, taken: Set<string>, groups: ReadonlyMap<str
   if (kind === 'number' && (typeof standard !== 'number' || !Number.isFinite(standard))) return null;
   const group = groups.get(collection) ?? 'Tokens';
   const wanted = camel(wordsOf(token.slice(collection.length + 1), NAMED_WORDS), 'token');
-  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ')[2] ?? wanted;
+  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ').at(-1) ?? wanted;
   const dark = [...modes].find(([mode, value]) => isDark(mode) && value !== null && value !== standard)?.[1] ?? null;
   const others = [...modes.keys()].slice(1).filter((mode) => !isDark(mode));
   return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others };
 };
 
-/** Names the colours and numbers among the variables of a design. @param reserved names that no group may have */
-export const viewTokens = (book: TokenBook, reserved: ReadonlySet<string>): ViewTokens => {
+/** Names that a stack keeps for itself. */
+export interface TokenNaming {
+  /** Names that no group may have. */
+  readonly reserved: ReadonlySet<string>;
+  /** A collection called so needs no group: what is in it stands right beside these names. */
+  readonly flat: { readonly collection: RegExp; readonly taken: ReadonlySet<string> } | null;
+}
+
+/** Names the colours and numbers among the variables of a design. */
+export const viewTokens = (book: TokenBook, { reserved, flat }: TokenNaming): ViewTokens => {
   const takenGroups = new Set(reserved);
   const groups = new Map<string, string>();
-  for (const { collection } of book.tokens)
+  for (const { collection, type } of book.tokens)
     if (!groups.has(collection)) {
       const plainName = pascal(wordsOf(collection), 'Tokens');
-      groups.set(collection, unique(takenGroups.has(plainName) ? 'Tokens' : plainName, takenGroups, ''));
+      const isFlat = flat !== null && type === 'COLOR' && flat.collection.test(plainName);
+      const name = takenGroups.has(plainName) ? 'Tokens' : plainName;
+      groups.set(collection, isFlat ? '' : unique(name, takenGroups, ''));
     }
-  const taken = new Set<string>();
+  const taken = new Set([...(flat?.taken ?? [])].map((name) => `color  ${name}`));
   const named = new Map<string, ViewToken>();
   for (const entry of book.tokens) {
     const token = viewToken(entry, taken, groups);

@@ -23,7 +23,7 @@ const fieldView = (element: TemplateElement, viewing: Viewing): Xaml => {
   said.say('Padding', '0');
   said.say('Background', 'Transparent');
   said.say('BorderThickness', '0');
-  sayText(choices, said, file);
+  sayText(choices, said, file, true);
   saySize(choices, said, file);
   return xaml(
     'TextBox',
@@ -31,16 +31,22 @@ const fieldView = (element: TemplateElement, viewing: Viewing): Xaml => {
   );
 };
 
+/** Of the heading that a text is; those of one component are of one level. */
+const headingOf = ({ origins }: TemplateElement, { draft }: XamlFile): number =>
+  origins.map(({ id }) => draft.headings.get(id)).find((level) => level !== undefined) ?? 2;
+
 const UPRIGHT: Readonly<Record<string, string>> = { CENTER: 'Center', BOTTOM: 'Bottom' };
 
 export const textView = (element: TemplateElement, viewing: Viewing): Xaml => {
   const { choices, words, file } = viewing;
   if (file.fields.has(element)) return fieldView(element, viewing);
   const said = sayings('TextBlock', words, file);
-  const { values, children } = textContent(element, choices, { file, bound: (name) => bound(name, file) });
+  const { values, children } = textContent(element, { file, bound: (name) => bound(name, file) });
   sayText(choices, said, file);
   sayLines(choices, said);
   sayWhole(choices, said, true);
+  if (anyOf(choices.of('role')) === 'heading')
+    said.say('AutomationProperties.HeadingLevel', `${headingOf(element, file)}`);
   const comments = element.comments.map(({ text }) => text);
   const upright = UPRIGHT[anyOf(choices.of('textVertical')) ?? ''];
   const size = sayings('Panel', [...words, 'box'], file);

@@ -1,3 +1,4 @@
+import { plain } from '../../../layout/layout-node.ts';
 import type { Template, TemplateUse } from '../../components/template.ts';
 import { lookOf } from '../../native/facets.ts';
 import { anyOf, type Choices, canMeet, choicesOf, isSaid, mapped } from '../../views/choices.ts';
@@ -16,7 +17,7 @@ export const isPinned = ({ style, variants }: Template): boolean =>
 type Axis = 'row' | 'column';
 
 /** How much of what is left a child takes along a stack; null: it is as long as it is. */
-const shareOf = (child: Template, axis: Axis): number | null => {
+export const shareOf = (child: Template, axis: Axis): number | null => {
   const look = lookOf([...child.style, ...child.variants.flatMap(({ style }) => style)]);
   return look.share !== undefined && look.within === axis ? look.share : null;
 };
@@ -55,6 +56,7 @@ const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): X
   const children = flowing.map((child, at) =>
     file.view(child, { kind: axis, cross: crossOf(choices), cell: cells[at] ?? 0 }),
   );
+  if (sizes.length === 1 && children.length === 1) return children[0] as Xaml;
   if (sizes.length === 1) return xaml('Panel', [], { children });
   const gap = anyOf(choices.of('gap'));
   const [definitions, spacing] =
@@ -63,20 +65,24 @@ const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): X
   return xaml('Grid', [[definitions, sizes.join(',')], ...apart], { children });
 };
 
-const crossOf = (choices: Choices): string => {
+export const crossOf = (choices: Choices): string => {
   const cross = anyOf(choices.of('cross')) ?? 'start';
   return cross === 'stretch' ? 'start' : cross;
 };
 
+const ITEMS: Readonly<Record<string, string>> = { center: 'Center', end: 'End' };
+
 const wrapOf = ({ choices, axis, flowing, file }: Stacking): Xaml => {
   const gap = anyOf(choices.of('gap'));
   const lines = anyOf(choices.of('wrap'))?.gap;
+  const alignment = ITEMS[anyOf(choices.of('main')) ?? ''];
   return xaml(
     'WrapPanel',
     [
       ...(axis === 'column' ? [['Orientation', 'Vertical'] as const] : []),
       ...(gap === null ? [] : [['ItemSpacing', numberText(gap, file.tokens)] as const]),
-      ...(lines === undefined ? [] : [['LineSpacing', numberText(lines, file.tokens)] as const]),
+      ...(lines === undefined || plain(lines) === 0 ? [] : [['LineSpacing', numberText(lines, file.tokens)] as const]),
+      ...(alignment === undefined ? [] : [['ItemsAlignment', alignment] as const]),
     ],
     { children: flowing.map((child) => file.view(child, { kind: 'wrap', cross: 'start', cell: null })) },
   );
@@ -87,11 +93,18 @@ const MAIN: Readonly<Record<Axis, readonly [string, (align: string) => string]>>
   column: ['VerticalAlignment', verticalName],
 };
 
+/** Where something stands along a stack. */
+export const mainAlignment = (axis: Axis, main: string): readonly [string, string] => {
+  const [side, named] = MAIN[axis];
+  return [side, named(main)];
+};
+
 export const stackOf = (stacking: Stacking): Xaml => {
   const { choices, axis, flowing, words, file } = stacking;
-  if (isSaid(choices.of('wrap'))) return wrapOf(stacking);
   const main = anyOf(choices.of('main')) ?? 'start';
   const between = main === 'between' && flowing.length > 1;
+  // Lines whose ends stand apart are no lines of a panel: one line is.
+  if (isSaid(choices.of('wrap')) && !between) return wrapOf(stacking);
   if (between || flowing.some((child) => shareOf(child, axis) !== null)) return gridOf(stacking, between);
   const said = sayings('StackPanel', [...words, axis], file);
   if (axis === 'row') said.say('Orientation', 'Horizontal');

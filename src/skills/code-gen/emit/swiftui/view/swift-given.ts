@@ -44,7 +44,7 @@ export const argumentsOf = (use: TemplateUse, file: SwiftFile): string[] => {
     const name = swiftName(property.name);
     if (property.kind === 'nodes') {
       if (filled.has(property.name)) return [];
-      return [`${name}: { ${value?.kind === 'passed' ? swiftName(value.name) : 'EmptyView()'} }`];
+      return value?.kind === 'passed' ? [] : [`${name}: { EmptyView() }`];
     }
     return value === undefined ? [] : [`${name}: ${givenText(value, file)}`];
   });

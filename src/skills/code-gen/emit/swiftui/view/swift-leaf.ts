@@ -1,6 +1,6 @@
 import type { TemplateElement } from '../../components/template.ts';
 import { camel, unique } from '../../names/words.ts';
-import { anyOf, type Choices } from '../../views/choices.ts';
+import { anyOf } from '../../views/choices.ts';
 import { frameModifiers } from '../look/swift-frame.ts';
 import { wholeModifiers } from '../look/swift-look.ts';
 import { imageName } from '../look/swift-paint.ts';
@@ -8,10 +8,7 @@ import type { SwiftFile } from '../swift-file.ts';
 import { swiftComment, swiftName, swiftString } from '../swift-text.ts';
 import type { View } from './swift-print.ts';
 import type { Viewing } from './swift-stack.ts';
-import { plainText, textHead, textModifiers } from './swift-text-view.ts';
-
-const isOneLine = ({ content }: TemplateElement, choices: Choices): boolean =>
-  anyOf(choices.of('keepsLine')) === true && !(content.kind === 'text' && plainText(content.branches).includes('\n'));
+import { textHead, textModifiers } from './swift-text-view.ts';
 
 /** A field shows the text of the design until somebody types. */
 const fieldHead = (text: string, { words }: TemplateElement, file: SwiftFile): string => {
@@ -34,7 +31,7 @@ export const textView = (element: TemplateElement, viewing: Viewing): View => {
     head: file.fields.has(element) ? [fieldHead(whole[0] ?? '', element, file)] : whole,
     body: null,
     modifiers: [
-      ...textModifiers({ choices, words, file, isOneLine: isOneLine(element, choices) }),
+      ...textModifiers({ choices, words, file }),
       ...frameModifiers(viewing),
       ...wholeModifiers({ choices, words, file, shape: null }),
       ...(anyOf(choices.of('role')) === 'heading' ? ['.accessibilityAddTraits(.isHeader)'] : []),

@@ -1,0 +1,111 @@
+import type { Length, Pin } from '../../layout/layout-node.ts';
+import { type Element, isElement, type Piece } from '../markup/element.ts';
+import { declared, type Look, lookOf } from '../native/facets.ts';
+
+const STEP = 2;
+const SLIGHT = 0.1;
+
+/** Nobody lays out by hundredths of a point; what is thinner than one stays as it is. */
+const settledNumber = (value: number): number => {
+  if (Math.abs(value) < SLIGHT) return 0;
+  return Math.abs(value) < 1 ? value : Math.round(value * STEP) / STEP;
+};
+
+/** Where something stands is told by halves of a point. */
+const settledPlace = (value: number): number => Math.round(value * STEP) / STEP + 0;
+
+const settledLength = (length: Length): Length => (typeof length === 'number' ? settledNumber(length) : length);
+
+/** A text needs all of its room, or it would break. */
+const roomFor = (length: Length): Length => (typeof length === 'number' ? Math.ceil(length) : length);
+
+const roundedPin = (pin: Pin): Pin => {
+  switch (pin.side) {
+    case 'start':
+    case 'end':
+      return { ...pin, at: settledPlace(pin.at) };
+    case 'both':
+      return { ...pin, start: settledPlace(pin.start), end: settledPlace(pin.end) };
+    case 'center':
+      return { ...pin, from: settledPlace(pin.from) };
+    case 'scale':
+      return pin;
+  }
+};
+
+const HALF = 0.5;
+
+/** What scales with a large part of what is around keeps to both sides; what is small keeps its size and the side it is at. */
+const scaled = (pin: Pin, length: number, keepsSide: boolean): { readonly pin: Pin; readonly fixed: boolean } => {
+  if (pin.side !== 'scale') return { pin, fixed: false };
+  const whole = pin.size <= 0 ? length : length / pin.size;
+  const start = pin.start * whole;
+  const end = whole - start - length;
+  if (pin.size >= HALF) return { pin: { side: 'both', start, end }, fixed: false };
+  if (keepsSide && end < start) return { pin: { side: 'end', at: end }, fixed: true };
+  return { pin: { side: 'start', at: start }, fixed: true };
+};
+
+const withPin = (look: Look, isText: boolean): Look => {
+  if (look.pin === undefined) return look;
+  const { horizontal, vertical, width, height } = look.pin;
+  const [across, down] = [scaled(horizontal, width, true), scaled(vertical, height, false)];
+  const pin = { horizontal: roundedPin(across.pin), vertical: roundedPin(down.pin), width, height };
+  return {
+    ...look,
+    pin,
+    ...(across.fixed && look.width === undefined ? { width } : {}),
+    ...(down.fixed && look.height === undefined && !isText ? { height } : {}),
+  };
+};
+
+/** A line of text that starts where its box starts needs no box. */
+const needsWidth = ({ keepsLine, textAlign = 'LEFT', pin }: Look): boolean =>
+  keepsLine !== true || textAlign !== 'LEFT' || (pin !== undefined && pin.horizontal.side !== 'start');
+
+const settledLook = (own: Look, isText: boolean): Look => {
+  const look = withPin(own, isText);
+  const { width, height, ...rest } = look;
+  const wide = isText ? (needsWidth(look) ? width : undefined) : width;
+  return {
+    ...rest,
+    ...(wide === undefined ? {} : { width: isText ? roomFor(wide) : settledLength(wide) }),
+    ...(height === undefined ? {} : { height: settledLength(height) }),
+  };
+};
+
+const TITLE = /(?<=^|[\s\p{Ps}\p{Pi}])\p{Ll}/gu;
+
+const cased = (text: string, letterCase: string): string => {
+  if (letterCase === 'UPPER') return text.toUpperCase();
+  if (letterCase === 'LOWER') return text.toLowerCase();
+  return text.replaceAll(TITLE, (letter) => letter.toUpperCase());
+};
+
+const isWritten = (letterCase: string | undefined): letterCase is string =>
+  letterCase === 'UPPER' || letterCase === 'LOWER' || letterCase === 'TITLE';
+
+interface Settling {
+  /** Cases that the stack says itself; in others the text is written so. */
+  readonly cases: ReadonlySet<string>;
+}
+
+const pieceIn = (piece: Piece, letterCase: string | undefined, settling: Settling): Piece => {
+  if (piece.kind === 'text' && isWritten(letterCase)) return { ...piece, text: cased(piece.text, letterCase) };
+  return isElement(piece) ? settled(piece, settling, letterCase) : piece;
+};
+
+/** An element as these stacks write it: lengths without fractions that nobody meant, and letters in the case they are seen in. */
+export const settled = (element: Element, settling: Settling, around?: string): Element => {
+  const isText = element.tag === 'text';
+  const look = isText || element.tag === 'span' ? lookOf(element.style) : settledLook(lookOf(element.style), false);
+  const own = look.letterCase ?? around;
+  const written = isWritten(own) && !settling.cases.has(own) ? own : undefined;
+  const { letterCase, ...rest } = isText ? settledLook(look, true) : look;
+  const style = written === undefined && letterCase !== undefined ? { ...rest, letterCase } : rest;
+  return {
+    ...element,
+    style: declared(style),
+    children: element.children.map((child) => pieceIn(child, written, settling)),
+  };
+};
