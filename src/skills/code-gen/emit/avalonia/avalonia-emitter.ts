@@ -1,10 +1,10 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
-import { pascal, wordsOf } from '../names/words.ts';
 import { joined } from '../text/paths.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
 import { viewTokens } from '../views/token-names.ts';
 import { avaloniaLimits } from './avalonia-limits.ts';
 import { avaloniaStyles, avaloniaTokens } from './avalonia-tokens.ts';
+import { namespaceOf, resourceAddress } from './dotnet-place.ts';
 import { type XamlUnit, xamlUnit } from './xaml-unit.ts';
 
 const NAMING = {
@@ -15,18 +15,6 @@ const NAMING = {
 
 const TOKENS = 'DesignTokens.axaml';
 const STYLES = 'DesignStyles.axaml';
-
-const ROOT_NAMESPACE = 'App';
-
-/** The namespace of a folder, as the project's own tools would give it. */
-const namespaceOf = (folder: string): string =>
-  [
-    ROOT_NAMESPACE,
-    ...folder
-      .split('/')
-      .filter(Boolean)
-      .map((name) => pascal(wordsOf(name), 'Folder')),
-  ].join('.');
 
 const folderOf = ({ component }: ViewUnit, { input }: Emitting): string =>
   component === null ? input.project.folders.screens : input.project.folders.components;
@@ -63,17 +51,24 @@ export const avaloniaEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
   const { folders, style } = input.project;
   const draft = draftViews(emitting, NAMING);
-  const tokens = viewTokens(book, { reserved: new Set(), flat: null });
+  const tokens = viewTokens(book, {
+    ...{ reserved: new Set<string>(), flat: null, framework: input.framework },
+    colours: input.project.stack?.colours ?? [],
+  });
   const tokenPath = joined(folders.styles, TOKENS);
   const stylePath = joined(folders.styles, STYLES);
   const tokenText = avaloniaTokens(tokens, style.indent);
+  const { dotnet = null } = input.project.stack ?? {};
+  const address = (path: string): string => resourceAddress(path, dotnet);
+  const hasStyles = dotnet?.appStyles.some((source) => source.endsWith(address(stylePath))) === true;
   const place = {
     draft,
     tokens,
     enums: enumNames(draft, NAMING.component),
-    controls: namespaceOf(folders.components),
-    namespaceOf: (unit: ViewUnit) => namespaceOf(folderOf(unit, emitting)),
-    styles: `/${stylePath}`,
+    controls: namespaceOf(folders.components, dotnet),
+    namespaceOf: (unit: ViewUnit) => namespaceOf(folderOf(unit, emitting), dotnet),
+    styles: hasStyles ? null : address(stylePath),
+    address,
     indent: style.indent,
   };
   const paths = new Map(draft.units.map((unit) => [unit.name, joined(folderOf(unit, emitting), `${unit.name}.axaml`)]));
@@ -95,7 +90,7 @@ export const avaloniaEmitter: Emitter = (emitting) => {
             sharedFile(emitting, {
               path: stylePath,
               text: avaloniaStyles({
-                tokens: tokenText === null ? null : `/${tokenPath}`,
+                tokens: tokenText === null ? null : address(tokenPath),
                 texts: draft.textStyles.all,
                 named: tokens,
                 indent: style.indent,

@@ -5,7 +5,6 @@ import { csharpString } from './csharp-text.ts';
 import { listNames } from './view/xaml-stack.ts';
 import { plainText } from './view/xaml-text-block.ts';
 import { variantClass, type XamlFile } from './xaml-file.ts';
-import { assetAddress } from './xaml-paint.ts';
 
 export interface CsharpPlace {
   readonly namespace: string;
@@ -101,7 +100,7 @@ const variantLines = (component: Component, file: XamlFile, place: CsharpPlace):
   ];
 };
 
-const givenText = (given: Given | undefined, type: string): string => {
+const givenText = (given: Given | undefined, type: string, { address }: XamlFile): string => {
   if (given === undefined) return 'default!';
   switch (given.kind) {
     case 'text':
@@ -113,7 +112,7 @@ const givenText = (given: Given | undefined, type: string): string => {
     case 'flag':
       return `${given.on}`;
     case 'asset':
-      return `Picture(${csharpString(assetAddress(given.asset))})`;
+      return `Picture(${csharpString(address(given.asset))})`;
     default:
       return 'default!';
   }
@@ -143,7 +142,7 @@ const listed = (file: XamlFile, place: CsharpPlace): Listed => {
     const members = properties.map(({ name }, at) => `${types[at]} ${file.member(component.name, name)}`);
     const items = list.rows.map((given) => {
       const byName = new Map(given);
-      return `        new(${properties.map(({ name }, at) => givenText(byName.get(name), types[at] ?? '')).join(', ')}),`;
+      return `        new(${properties.map(({ name }, at) => givenText(byName.get(name), types[at] ?? '', file)).join(', ')}),`;
     });
     return [
       {

@@ -20,6 +20,8 @@ export interface XamlFile {
   readonly rules: Map<string, (readonly [string, Value])[]>;
   readonly classes: Set<string>;
   readonly flags: { svg: boolean; navigates: boolean; named: boolean };
+  /** Address of a file of the project among the resources. */
+  address(path: string): string;
   /** The controls of a piece. @param holder what lays it out */
   view(template: Template, holder: Holder): Xaml;
   /** Name of a property of a component in C#. */

@@ -89,7 +89,7 @@ const sayPadding = (choices: Choices, said: Sayings): void => {
 
 const strokeBrush = ({ paints }: Strokes, file: XamlFile): Value | null => {
   const paint = paints.at(-1);
-  return paint === undefined ? null : brush(paint, file.tokens);
+  return paint === undefined ? null : brush(paint, file);
 };
 
 /** Lines around the outside take no room: shadows without blur. */
@@ -145,7 +145,7 @@ export const sayFill = (choices: Choices, said: Sayings, file: XamlFile): void =
   const lowest = mapped(choice, (paints): Value | null => {
     const found = choice.others.length > 0 ? paints.at(-1) : paints[0];
     if (found?.kind === 'image') file.assets.add(found.ref ?? '');
-    return found === undefined ? null : brush(found, file.tokens);
+    return found === undefined ? null : brush(found, file);
   });
   said.choose('Background', lowest);
 };

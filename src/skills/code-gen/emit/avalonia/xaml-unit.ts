@@ -15,8 +15,9 @@ export interface XamlPlace extends Omit<CsharpPlace, 'namespace'> {
   readonly draft: ViewDraft;
   readonly tokens: ViewTokens;
   readonly namespaceOf: (unit: ViewUnit) => string;
-  /** Address of the styles that all screens share. */
-  readonly styles: string;
+  /** Address of the styles that all screens share; null: the app has them. */
+  readonly styles: string | null;
+  readonly address: (path: string) => string;
   readonly indent: string;
 }
 
@@ -27,7 +28,7 @@ export interface XamlUnit {
   readonly uses: ReadonlySet<string>;
 }
 
-const stylesOf = (file: XamlFile, styles: string): Xaml | null => {
+const stylesOf = (file: XamlFile, styles: string | null): Xaml | null => {
   const rules = [...file.rules].map(([selector, setters]) =>
     xaml('Style', [['Selector', attributeText(selector)]], {
       children: setters.map(([property, value]) => {
@@ -38,7 +39,7 @@ const stylesOf = (file: XamlFile, styles: string): Xaml | null => {
       }),
     }),
   );
-  const shared = file.unit.screen === null ? [] : [xaml('StyleInclude', [['Source', styles]])];
+  const shared = file.unit.screen === null || styles === null ? [] : [xaml('StyleInclude', [['Source', styles]])];
   return rules.length + shared.length === 0
     ? null
     : xaml('UserControl.Styles', [], { children: [...shared, ...rules] });
@@ -97,6 +98,7 @@ export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
     rules: new Map(),
     classes: new Set(['plain', ...draft.textStyles.all.map(({ name }) => textClass(name))]),
     flags: { svg: false, navigates: unit.screen !== null && navigatesBelow(unit, draft), named: false },
+    address: place.address,
     view: (template, holder) => viewOf(template, holder, file),
     member: (_component, property) => memberName(property),
   };

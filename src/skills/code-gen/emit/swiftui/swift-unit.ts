@@ -186,7 +186,7 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, in
   const properties = (unit.component?.properties ?? []).map(({ name }) => swiftName(name));
   const names = new Set([...properties, 'action', 'item', 'body']);
   const used = (token: ViewToken | undefined): ViewToken | undefined => {
-    if (token !== undefined) uses.add(tokensFile);
+    if (token?.theirs === null) uses.add(tokensFile);
     return token;
   };
   const file: SwiftFile = {

@@ -1,6 +1,8 @@
 import type { DesignVariable } from '#contract/snapshot';
+import type { ProjectColour } from '../../draft/project-facts.ts';
 import { camel, pascal, unique, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+import { type TheirColour, theirColours } from './their-colours.ts';
 
 type Value = Exclude<DesignVariable['value'], null>;
 
@@ -15,6 +17,8 @@ export interface ViewToken {
   readonly dark: Value | null;
   /** Modes that are neither of both. */
   readonly others: readonly string[];
+  /** What the project has for it already. */
+  readonly theirs: TheirColour | null;
 }
 
 export interface ViewTokens {
@@ -39,19 +43,22 @@ const viewToken = (entry: BookToken, taken: Set<string>, groups: ReadonlyMap<str
   const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ').at(-1) ?? wanted;
   const dark = [...modes].find(([mode, value]) => isDark(mode) && value !== null && value !== standard)?.[1] ?? null;
   const others = [...modes.keys()].slice(1).filter((mode) => !isDark(mode));
-  return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others };
+  return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others, theirs: null };
 };
 
 /** Names that a stack keeps for itself. */
 export interface TokenNaming {
   /** Names that no group may have. */
   readonly reserved: ReadonlySet<string>;
+  /** Colours of the project, and the stack whose literals tokens are written in. */
+  readonly colours: readonly ProjectColour[];
+  readonly framework: string;
   /** A collection called so needs no group: what is in it stands right beside these names. */
   readonly flat: { readonly collection: RegExp; readonly taken: ReadonlySet<string> } | null;
 }
 
 /** Names the colours and numbers among the variables of a design. */
-export const viewTokens = (book: TokenBook, { reserved, flat }: TokenNaming): ViewTokens => {
+export const viewTokens = (book: TokenBook, { reserved, flat, colours, framework }: TokenNaming): ViewTokens => {
   const takenGroups = new Set(reserved);
   const groups = new Map<string, string>();
   for (const { collection, type } of book.tokens)
@@ -67,5 +74,14 @@ export const viewTokens = (book: TokenBook, { reserved, flat }: TokenNaming): Vi
     const token = viewToken(entry, taken, groups);
     if (token !== null) named.set(entry.token, token);
   }
-  return { all: [...named.values()], find: (token) => named.get(token) };
+  const wanted = [...named].flatMap(([token, { kind, group, name, light, dark }]) =>
+    kind === 'color'
+      ? [{ token, names: [name, `${group}${name}`], light: String(light), dark: dark === null ? null : String(dark) }]
+      : [],
+  );
+  for (const [token, theirs] of theirColours(wanted, colours, framework)) {
+    const own = named.get(token);
+    if (own !== undefined) named.set(token, { ...own, theirs });
+  }
+  return { all: [...named.values()].filter(({ theirs }) => theirs === null), find: (token) => named.get(token) };
 };

@@ -120,7 +120,7 @@ const upperFills = ({ choices, file }: Viewing): Xaml[] => {
   const corners = anyOf(choices.of('corners'));
   return base.slice(1).flatMap((paint) => {
     if (paint.kind === 'image') file.assets.add(paint.ref ?? '');
-    const value = brush(paint, file.tokens);
+    const value = brush(paint, file);
     const said = sayings('Border', [], file);
     if (corners !== null) sayBorder({ of: (facet) => (facet === 'corners' ? choices.of(facet) : EMPTY) }, said, file);
     return value === null ? [] : [xaml('Border', [['Background', value], ...said.values])];

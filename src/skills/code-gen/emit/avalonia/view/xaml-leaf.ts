@@ -4,8 +4,8 @@ import { sayings } from '../sayings.ts';
 import { type Xaml, xaml } from '../xaml-element.ts';
 import type { XamlFile } from '../xaml-file.ts';
 import { saySize, sayWhole } from '../xaml-look.ts';
-import { assetAddress, stretchOf } from '../xaml-paint.ts';
-import { literalText } from '../xaml-text.ts';
+import { stretchOf } from '../xaml-paint.ts';
+import { attributeText, literalText } from '../xaml-text.ts';
 import type { Viewing } from './xaml-box.ts';
 import { plainText, sayLines, sayText, textContent } from './xaml-text-block.ts';
 
@@ -73,9 +73,9 @@ export const slotValue = (element: TemplateElement, name: string, file: XamlFile
 
 export const sourceOf = (path: string, file: XamlFile): string => {
   file.assets.add(path);
-  if (!path.endsWith('.svg')) return assetAddress(path);
+  if (!path.endsWith('.svg')) return attributeText(file.address(path));
   file.flags.svg = true;
-  return `{svg:SvgImage ${assetAddress(path)}}`;
+  return `{svg:SvgImage ${attributeText(file.address(path))}}`;
 };
 
 export const pictureView = (element: TemplateElement, viewing: Viewing): Xaml => {

@@ -101,7 +101,7 @@ export const sayText = (choices: Choices, said: Sayings, file: XamlFile, isField
     'Foreground',
     mapped(choices.of('ink'), (paints): Value | null => {
       const paint = paints.at(-1);
-      return paint === undefined ? null : brush(paint, file.tokens);
+      return paint === undefined ? null : brush(paint, file);
     }),
   );
   said.say('TextAlignment', ALIGNS[anyOf(choices.of('textAlign')) ?? ''] ?? null);
@@ -127,7 +127,7 @@ export const plainText = (branches: readonly Branch[]): string =>
 const runValues = (style: readonly (readonly [string, string])[], file: XamlFile): Attributes => {
   const { font, ink = [] } = lookOf(style);
   const paint = ink.at(-1);
-  const foreground = paint === undefined ? null : brush(paint, file.tokens);
+  const foreground = paint === undefined ? null : brush(paint, file);
   return [
     ...(font?.family === undefined ? [] : [['FontFamily', literalText(font.family)] as const]),
     ...(font?.size === undefined ? [] : [['FontSize', numberText(font.size, file.tokens)] as const]),

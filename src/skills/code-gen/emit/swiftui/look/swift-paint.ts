@@ -26,8 +26,8 @@ interface Coloured {
 }
 
 /** `Color.Brand.primary`, or `Color.primaryText` where there is no group. */
-const tokenText = (type: string, { group, name }: ViewToken): string =>
-  [type, ...(group === '' ? [] : [group]), swiftMember(name)].join('.');
+const tokenText = (type: string, { group, name, theirs }: ViewToken): string =>
+  theirs?.colour ?? [type, ...(group === '' ? [] : [group]), swiftMember(name)].join('.');
 
 export const colourText = ({ color, token, opacity = 1 }: Coloured, tokens: ViewTokens): string => {
   const named = token === undefined ? undefined : tokens.find(token);

@@ -1,0 +1,32 @@
+import type { Project } from '#workspace/detect/open-project';
+import type { StackFacts } from '../project-facts.ts';
+import { readDotnet } from './read-dotnet.ts';
+import { readSwiftColours, swiftHome } from './read-swift.ts';
+import { readXamlColours } from './read-xaml-colours.ts';
+
+export interface Reading {
+  /** All files, those that code-gen wrote too. */
+  readonly whole: Project;
+  /** Without those. */
+  readonly project: Project;
+}
+
+interface Read {
+  /** Null for stacks of whose projects nothing more is known. */
+  readonly facts: StackFacts | null;
+  /** Folder of the code that is there, relative to the workspace. */
+  readonly home: string;
+}
+
+/** What the project of a stack without style sheets has. Runs nothing. */
+export const readStackFacts = async (framework: string, reading: Reading): Promise<Read> => {
+  if (framework === 'avalonia') {
+    const dotnet = await readDotnet(reading.whole);
+    return { facts: { dotnet, colours: await readXamlColours(reading.project) }, home: dotnet?.folder ?? '' };
+  }
+  if (framework === 'swiftui') {
+    const colours = await readSwiftColours(reading.project);
+    return { facts: { dotnet: null, colours }, home: await swiftHome(reading.project) };
+  }
+  return { facts: null, home: '' };
+};
