@@ -3,7 +3,8 @@ import { joined } from '../text/paths.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
 import { viewTokens } from '../views/token-names.ts';
 import { avaloniaLimits } from './avalonia-limits.ts';
-import { avaloniaStyles, avaloniaTokens } from './avalonia-tokens.ts';
+import { avaloniaStyles } from './avalonia-styles.ts';
+import { avaloniaTokens } from './avalonia-tokens.ts';
 import { namespaceOf, resourceAddress } from './dotnet-place.ts';
 import { type XamlUnit, xamlUnit } from './xaml-unit.ts';
 

@@ -1,12 +1,10 @@
 import { codeWriter } from '../text/code-writer.ts';
-import type { ViewTextStyle } from '../views/text-styles.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
-import { fontValues, textClass } from './view/xaml-text-block.ts';
-import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
+import { type Xaml, xaml } from './xaml-element.ts';
 import { colourLiteral, resourceKey } from './xaml-paint.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
 
-const SPACES: readonly (readonly [string, string])[] = [
+export const SPACES: readonly (readonly [string, string])[] = [
   ['xmlns', 'https://github.com/avaloniaui'],
   ['xmlns:x', 'http://schemas.microsoft.com/winfx/2006/xaml'],
 ];
@@ -70,53 +68,5 @@ export const avaloniaTokens = ({ all }: ViewTokens, indent: string): string | nu
       writer.line(`<x:Double x:Key="${resourceKey(token)}">${xamlNumber(Number(token.light))}</x:Double>`);
   });
   writer.line('</ResourceDictionary>');
-  return writer.code().text;
-};
-
-/** Themes put buttons to the left, and paint them where a pointer is over them. */
-const PLAIN: readonly (readonly [string, string])[] = [
-  ['HorizontalAlignment', 'Stretch'],
-  ['VerticalAlignment', 'Stretch'],
-  ['Padding', '0'],
-  ['Background', 'Transparent'],
-  ['BorderThickness', '0'],
-  ['HorizontalContentAlignment', 'Stretch'],
-  ['VerticalContentAlignment', 'Stretch'],
-];
-
-interface SharedStyles {
-  /** Address of the tokens; null: there are none. */
-  readonly tokens: string | null;
-  readonly texts: readonly ViewTextStyle[];
-  readonly named: ViewTokens;
-  readonly indent: string;
-}
-
-const setter = (property: string, value: string): Xaml =>
-  xaml('Setter', [
-    ['Property', property],
-    ['Value', value],
-  ]);
-
-const textStyle = ({ name, font }: ViewTextStyle, tokens: ViewTokens): Xaml =>
-  xaml('Style', [['Selector', `TextBlock.${textClass(name)}`]], {
-    children: fontValues(font, tokens).map(([property, value]) => setter(property, value)),
-  });
-
-/** Styles that all screens share: the tokens, and buttons that look as what is in them. */
-export const avaloniaStyles = ({ tokens, texts, named, indent }: SharedStyles): string => {
-  const writer = codeWriter(indent);
-  const setters = PLAIN.map(([property, value]) => setter(property, value));
-  const resources =
-    tokens === null
-      ? []
-      : [xaml('Styles.Resources', [], { children: [xaml('ResourceInclude', [['Source', tokens]])] })];
-  const plain = ['Button.plain', 'HyperlinkButton.plain'].map((selector) =>
-    xaml('Style', [['Selector', selector]], { children: setters }),
-  );
-  writeXaml(
-    xaml('Styles', SPACES, { children: [...resources, ...plain, ...texts.map((style) => textStyle(style, named))] }),
-    writer,
-  );
   return writer.code().text;
 };

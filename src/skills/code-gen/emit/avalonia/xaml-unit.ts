@@ -92,7 +92,7 @@ export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
     tokens,
     lists: dataLists(unit.root, names, (component) => component.replace(/Control$/, '')),
     usedLists: new Set(),
-    fields: fieldTexts(unit.root),
+    fields: fieldTexts(unit.root, draft.fields),
     assets: new Set(),
     uses: new Set(),
     rules: new Map(),

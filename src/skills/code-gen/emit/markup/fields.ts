@@ -12,7 +12,7 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
 ];
 const HIGHEST = 80;
 
-const textsIn = (layout: LayoutNode): LayoutNode[] =>
+export const textsIn = (layout: LayoutNode): LayoutNode[] =>
   layout.content === 'text' ? [layout] : layout.children.flatMap(textsIn);
 
 /** A box that somebody types into: called so, as high as a line, with one text and no other box that is called so. */
@@ -32,7 +32,8 @@ export const isLabelled = ({ content, children, arrangement }: LayoutNode): bool
   children[0]?.content === 'text' &&
   children.every((child) => child.content === 'text' || isField(child));
 
-const typeOf = (words: string): string => TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? 'text';
+/** Of an input, by what it is called. */
+export const typeOf = (words: string): string => TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? 'text';
 
 const GIVEN: Declarations = [
   ['border', '0'],

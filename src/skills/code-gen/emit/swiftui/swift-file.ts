@@ -2,6 +2,7 @@ import type { DataList, DataLists } from '../components/data-lists.ts';
 import type { Component, Template } from '../components/template.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
+import type { ViewField } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import type { View } from './view/swift-print.ts';
 
@@ -19,7 +20,7 @@ export interface SwiftFile {
   /** Views whose alignment the stack around them says. */
   readonly hoisted: Set<Template>;
   /** Texts that are typed into. */
-  readonly fields: ReadonlySet<Template>;
+  readonly fields: ReadonlyMap<Template, ViewField>;
   /** Names that are not free inside of the view. */
   readonly names: Set<string>;
   readonly members: Member[];

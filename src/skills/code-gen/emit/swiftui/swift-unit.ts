@@ -197,7 +197,7 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, in
     lists: dataLists(unit.root, names, (component) => component.replace(/View$/, '')),
     usedLists: new Set(),
     hoisted: new Set(),
-    fields: fieldTexts(unit.root),
+    fields: fieldTexts(unit.root, draft.fields),
     names,
     members: [],
     states: [],

@@ -13,6 +13,7 @@ import { buildNative } from '../native/build/build-native.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
 import { modesOf } from '../tokens/token-modes.ts';
+import { fieldLayers, type ViewField } from './fields.ts';
 import { overhangs, withOverhang } from './overhang.ts';
 import { settled } from './settled.ts';
 import { type Stretched, stretchedBy } from './templates.ts';
@@ -38,6 +39,8 @@ export interface ViewDraft {
   readonly textStyles: ViewTextStyles;
   /** Levels of headings by layer. */
   readonly headings: ReadonlyMap<string, number>;
+  /** Fields by the layer of the text in them. */
+  readonly fields: ReadonlyMap<string, ViewField>;
   readonly notes: readonly LayoutNote[];
 }
 
@@ -147,6 +150,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     units,
     components: new Map(components.map((component) => [component.name, component])),
     stretched: stretchedBy(units.map(({ root }) => root)),
+    fields: new Map(screens.flatMap(({ root }) => [...fieldLayers(root)])),
     headings: new Map(screens.flatMap(({ root }) => [...headingLevels(root)])),
     textStyles: viewTextStyles(
       drawn.map(({ root }) => root),

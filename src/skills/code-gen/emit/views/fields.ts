@@ -1,36 +1,75 @@
+import type { LayoutNode } from '../../layout/layout-node.ts';
 import type { Template, TemplateElement } from '../components/template.ts';
+import { isField, isLabelled, textsIn, typeOf } from '../markup/fields.ts';
+import { namesOf } from '../markup/roles.ts';
 import { lookOf } from '../native/facets.ts';
-import { allPieces } from './templates.ts';
+import { piecesIn } from './templates.ts';
 
-/** Words in the name of a box that somebody types into. */
-const FIELD = new Set(['input', 'textfield', 'textinput', 'textarea', 'searchbar', 'searchfield']);
-const FIELD_PAIRS = new Set(['text field', 'input field', 'search field', 'search bar', 'text area']);
+/** What is typed into a field: a type of inputs, or lines. */
+export interface ViewField {
+  readonly kind: string;
+  /** The text that names it; null: the prompt does. */
+  readonly label: string | null;
+}
 
-const isCalledField = (words: readonly string[]): boolean =>
-  words.some((word, at) => FIELD.has(word) || FIELD_PAIRS.has(`${word} ${words[at + 1] ?? ''}`));
+const charactersOf = (layout: LayoutNode | undefined): string | null => layout?.node.text?.characters.trim() || null;
+
+/** Fields below a layer, by the text that stands in them; which boxes are fields is decided as for pages. */
+export const fieldLayers = (
+  layout: LayoutNode,
+  label: string | null = null,
+  found = new Map<string, ViewField>(),
+): ReadonlyMap<string, ViewField> => {
+  const [text] = isField(layout) ? textsIn(layout) : [];
+  if (text !== undefined) {
+    const kind = typeOf(`${namesOf(layout.node)} ${label ?? ''} ${text.node.text?.characters ?? ''}`);
+    found.set(text.node.id, { kind, label });
+    return found;
+  }
+  const own = isLabelled(layout) ? charactersOf(layout.children[0]) : null;
+  for (const child of layout.children) fieldLayers(child, own, found);
+  return found;
+};
+
+const AREA = /^(?:textarea|text area)\b/;
 
 const isPressed = (piece: Template): boolean => {
-  if (piece.kind === 'use') return true;
+  if (piece.kind === 'use') return false;
   const { role } = lookOf(piece.style);
   return role === 'button' || role === 'link' || piece.attributes.some(([name]) => name === 'route');
 };
 
-const onlyText = (box: TemplateElement): TemplateElement | null => {
-  const inside = allPieces(box);
-  const texts = inside.filter((piece) => piece.kind === 'element' && piece.tag === 'text');
-  const [only] = texts;
-  if (texts.length !== 1 || only?.kind !== 'element' || inside.some(isPressed)) return null;
-  const isPlain = only.content.kind !== 'text' || only.content.branches.every(({ kind }) => kind !== 'part');
-  return isPlain && only !== box ? only : null;
+const textsBelow = (piece: Template): TemplateElement[] => {
+  if (piece.kind === 'element' && piece.tag === 'text') return [piece];
+  return piecesIn(piece).flatMap(textsBelow);
 };
 
-/** Texts that stand where somebody types: the only ones in boxes that are called fields. */
-export const fieldTexts = (root: Template): ReadonlySet<Template> => {
-  const found = new Set<Template>();
-  for (const piece of allPieces(root)) {
-    if (piece.kind !== 'element' || piece.tag !== 'box' || !isCalledField(piece.words)) continue;
-    const text = onlyText(piece);
-    if (text !== null) found.add(text);
-  }
+const isPlain = ({ content }: TemplateElement): boolean =>
+  content.kind !== 'text' || content.branches.every(({ kind }) => kind !== 'part');
+
+/** A box for several lines is higher than a field. */
+const areaText = (piece: Template): TemplateElement | null => {
+  if (piece.kind !== 'element' || piece.tag !== 'box' || !AREA.test(piece.words.join(' '))) return null;
+  const texts = textsBelow(piece);
+  return texts.length === 1 ? (texts[0] ?? null) : null;
+};
+
+/** Texts of a piece that stand where somebody types; nobody types into what is pressed. */
+export const fieldTexts = (
+  root: Template,
+  layers: ReadonlyMap<string, ViewField>,
+): ReadonlyMap<Template, ViewField> => {
+  const found = new Map<Template, ViewField>();
+  const visit = (piece: Template): void => {
+    if (isPressed(piece)) return;
+    const area = areaText(piece);
+    if (area !== null && isPlain(area)) found.set(area, { kind: 'lines', label: null });
+    if (piece.kind === 'element' && piece.tag === 'text' && isPlain(piece) && !found.has(piece)) {
+      const field = piece.origins.map(({ id }) => layers.get(id)).find((one) => one !== undefined);
+      if (field !== undefined) found.set(piece, field);
+    }
+    for (const child of piecesIn(piece)) visit(child);
+  };
+  visit(root);
   return found;
 };

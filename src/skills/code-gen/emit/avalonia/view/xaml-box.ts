@@ -110,7 +110,13 @@ const isBare = ({ choices }: Viewing, { view, held }: Inside): boolean => {
   if (!SIZES.some((facet) => isSaid(choices.of(facet))))
     return !held || !WHOLE.some((facet) => isSaid(choices.of(facet)));
   const main = anyOf(choices.of('main')) ?? 'start';
-  return !held && (main === 'start' || view.tag === 'Grid');
+  return main === 'start' || view.tag === 'Grid';
+};
+
+/** A control that says nothing of an axis is as large along it as what is around it. */
+const isOpen = ({ attributes, properties }: Xaml, size: (typeof SIZES)[number]): boolean => {
+  const axis = size.endsWith('idth') ? /Width$|^HorizontalAlignment$|^Margin$/ : /Height$|^VerticalAlignment$|^Margin$/;
+  return ![...attributes, ...properties].some(([name]) => axis.test(name) && name !== 'LineHeight');
 };
 
 /** Fills above the lowest, each as a border of the same corners. */

@@ -81,7 +81,10 @@ const writeBare = (view: View, file: SwiftFile): void => {
     return;
   }
   for (const line of head) writer.line(line);
-  writer.indented(() => {
+  const write = (): void => {
     for (const modifier of modifiers) writeModifier(modifier, file);
-  });
+  };
+  // What ends with a parenthesis of its own line goes on below it.
+  if (head[0]?.startsWith(')') === true || head.length > 1) write();
+  else writer.indented(write);
 };

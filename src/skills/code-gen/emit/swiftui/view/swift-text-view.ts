@@ -141,5 +141,5 @@ export const textHead = (branches: readonly Branch[], file: SwiftFile, whole: Fo
   const text = `Text("${parts.join('')}")`;
   if (text.length <= LONGEST) return [text];
   const last = parts.length - 1;
-  return ['Text("""', ...parts.map((part, at) => `    ${part}${at === last ? '' : '\\'}`), '    """)'];
+  return ['Text(', '    """', ...parts.map((part, at) => `    ${part}${at === last ? '' : '\\'}`), '    """', ')'];
 };
