@@ -32,6 +32,9 @@ export const saySize = (choices: Choices, said: Sayings, file: XamlFile): void =
 
 const TURNS = 4;
 
+/** Nothing of its own throws the shadow of a box: what is in it does. */
+const isHollow = (choices: Choices): boolean => !isSaid(choices.of('fills')) && !isSaid(choices.of('strokes'));
+
 /** What changes a control as a whole: opacity, turning, blur. */
 export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void => {
   said.choose(
@@ -42,7 +45,7 @@ export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void
   if (turn?.kind === 'angle') said.say('RenderTransform', `rotate(${xamlNumber(turn.degrees)}deg)`);
   if (turn?.kind === 'matrix')
     said.say('RenderTransform', `matrix(${turn.values.slice(0, TURNS).map(xamlNumber).join(',')},0,0)`);
-  const effect = viewEffect(anyOf(choices.of('effects')) ?? [], isText);
+  const effect = viewEffect(anyOf(choices.of('effects')) ?? [], isText || isHollow(choices));
   said.say('Effect', effect);
 };
 
@@ -121,7 +124,7 @@ export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void
   );
   sayPadding(choices, said);
   const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
-  const shadows = [...ring, ...boxShadows(anyOf(choices.of('effects')) ?? [])];
+  const shadows = [...ring, ...(isHollow(choices) ? [] : boxShadows(anyOf(choices.of('effects')) ?? []))];
   if (shadows.length > 0) said.say('BoxShadow', shadows.join(', '));
   if (anyOf(choices.of('clips')) === true) said.say('ClipToBounds', 'True');
 };
@@ -136,7 +139,7 @@ const sameEverywhere = ({ base, others }: Choice<Value>): Choice<Value> => {
 /** True for what only a border can say. */
 export const needsBorder = (choices: Choices): boolean =>
   (['strokes', 'corners', 'padding', 'fills'] as const).some((facet) => isSaid(choices.of(facet))) ||
-  boxShadows(anyOf(choices.of('effects')) ?? []).length > 0 ||
+  (!isHollow(choices) && boxShadows(anyOf(choices.of('effects')) ?? []).length > 0) ||
   anyOf(choices.of('clips')) === true;
 
 /** The lowest of several fills; what lies above it is drawn by borders of its own. */

@@ -3,6 +3,7 @@ import type { Bound, Effect, Paint } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
 import { kebab } from '../names/words.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import { shownPart } from '../views/unsaid.ts';
 import { type Value, xaml } from './xaml-element.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
 
@@ -126,7 +127,16 @@ export const brush = (paint: Paint, { tokens, address }: Painting): Value | null
   if (paint.kind === 'other') return null;
   if (paint.kind !== 'image') return paint.stops.length === 0 ? null : gradientBrush(paint, tokens);
   const tiled: [string, string][] =
-    paint.scaleMode === 'TILE' ? [['TileMode', 'Tile']] : [['Stretch', stretchOf(paint.scaleMode)]];
+    paint.scaleMode === 'TILE'
+      ? [
+          ['TileMode', 'Tile'],
+          ['Stretch', 'None'],
+        ]
+      : [['Stretch', stretchOf(paint.scaleMode)]];
+  const shown = shownPart(paint);
+  // Of a crop the brush shows its part alone.
+  if (shown !== null && shown !== 'other')
+    tiled.push(['SourceRect', shown.part.map((share) => `${xamlNumber(share * 100)}%`).join(',')]);
   const faded: [string, string][] = paint.opacity === undefined ? [] : [['Opacity', xamlNumber(paint.opacity)]];
   return xaml('ImageBrush', [['Source', attributeText(address(paint.ref ?? ''))], ...tiled, ...faded]);
 };

@@ -107,8 +107,9 @@ const WHOLE = ['opacity', 'turn', 'effects'] as const;
 /** What a box without a look of its own says can be said of what is in it, as long as that says nothing else. */
 const isBare = ({ choices }: Viewing, { view, held }: Inside): boolean => {
   if (needsBorder(choices)) return false;
-  if (!SIZES.some((facet) => isSaid(choices.of(facet))))
-    return !held || !WHOLE.some((facet) => isSaid(choices.of(facet)));
+  const sized = SIZES.filter((facet) => isSaid(choices.of(facet)));
+  if (held) return !WHOLE.some((facet) => isSaid(choices.of(facet))) && sized.every((facet) => isOpen(view, facet));
+  if (sized.length === 0) return true;
   const main = anyOf(choices.of('main')) ?? 'start';
   return main === 'start' || view.tag === 'Grid';
 };

@@ -26,6 +26,23 @@ const weightName = (weight: number): string => WEIGHTS[Math.round(weight / 100)]
 
 const DECORATIONS: Readonly<Record<string, string>> = { UNDERLINE: 'Underline', STRIKETHROUGH: 'Strikethrough' };
 
+/** Features of fonts that draw small letters as capitals. */
+const CAPITALS: Readonly<Record<string, Font['features']>> = {
+  SMALL_CAPS: { smcp: 1 },
+  SMALL_CAPS_FORCED: { smcp: 1, c2sc: 1 },
+};
+
+const TAG = /^[A-Za-z0-9]{4}$/;
+
+/** `+smcp,-liga`; null: those of the font itself. */
+const featuresText = (features: Font['features']): string | null => {
+  const all = Object.entries(features ?? {}).filter(([tag]) => TAG.test(tag));
+  if (all.length === 0) return null;
+  return all
+    .map(([tag, value]) => (value === 0 || value === 1 ? `${value === 0 ? '-' : '+'}${tag}` : `${tag}=${value}`))
+    .join(',');
+};
+
 /** Class of a text style: `body-base`. */
 export const textClass = (style: string): string => kebab(wordsOf(style, 12), 'text');
 
@@ -92,6 +109,8 @@ const ALIGNS: Readonly<Record<string, string>> = { CENTER: 'Center', RIGHT: 'Rig
 /** How a text is written; a field has no lines to break, and no style of texts. */
 export const sayText = (choices: Choices, said: Sayings, file: XamlFile, isField = false): void => {
   const style = isField ? null : styleClass(choices, file);
+  const { features } = anyOf(choices.of('font')) ?? {};
+  said.say('FontFeatures', featuresText({ ...features, ...CAPITALS[anyOf(choices.of('letterCase')) ?? ''] }));
   if (style === null) sayFont(choices.of('font'), said, file);
   else {
     said.wear(style);

@@ -100,8 +100,10 @@ export const boxView = (element: TemplateElement, viewing: Viewing): View => {
   const { content, comments } = element;
   const children = content.kind === 'children' ? content.children : [];
   const shape = shapeText(choices, words, file);
-  if (content.kind === 'children' && children.length === 0 && comments.length === 0 && !isSaid(choices.of('padding')))
+  if (content.kind === 'children' && children.length === 0 && !isSaid(choices.of('padding'))) {
+    for (const { text } of comments) file.writer.line(swiftComment(text));
     return leafBox(viewing, shape);
+  }
   const { behind, flowing, above } = layersOf(children);
   const arrangement = anyOf(choices.of('arrangement'));
   const isStack = arrangement === 'row' || arrangement === 'column';
