@@ -52,10 +52,13 @@ export const avaloniaEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
   const { folders, style } = input.project;
   const draft = draftViews(emitting, NAMING);
-  const tokens = viewTokens(book, {
-    ...{ reserved: new Set<string>(), flat: null, framework: input.framework },
-    colours: input.project.stack?.colours ?? [],
-  });
+  const tokens = viewTokens(
+    { tokens: [...book.tokens, ...draft.palette] },
+    {
+      ...{ reserved: new Set<string>(), flat: null, framework: input.framework },
+      colours: input.project.stack?.colours ?? [],
+    },
+  );
   const tokenPath = joined(folders.styles, TOKENS);
   const stylePath = joined(folders.styles, STYLES);
   const tokenText = avaloniaTokens(tokens, style.indent);

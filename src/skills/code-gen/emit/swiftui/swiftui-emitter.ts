@@ -42,10 +42,13 @@ export const swiftuiEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
   const draft = draftViews(emitting, NAMING);
   const colours = input.project.stack?.colours ?? [];
-  const tokens = viewTokens(book, {
-    ...{ reserved: RESERVED, colours, framework: input.framework },
-    flat: { collection: /^Colou?rs?$/, taken: new Set([...COLOURS, ...colours.map(({ name }) => name)]) },
-  });
+  const tokens = viewTokens(
+    { tokens: [...book.tokens, ...draft.palette] },
+    {
+      ...{ reserved: RESERVED, colours, framework: input.framework },
+      flat: { collection: /^Colou?rs?$/, taken: new Set([...COLOURS, ...colours.map(({ name }) => name)]) },
+    },
+  );
   const { folders, style } = input.project;
   const place = { draft, tokens, tokensFile: TOKENS, enums: enumNames(draft, NAMING.component), indent: style.indent };
   const written = draft.units.map((unit): [ViewUnit, SwiftUnit] => [unit, swiftUnit(unit, place)]);

@@ -12,9 +12,11 @@ import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts
 import { buildNative } from '../native/build/build-native.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
+import type { BookToken } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { fieldLayers, type ViewField } from './fields.ts';
 import { overhangs, withOverhang } from './overhang.ts';
+import { withPalette } from './palette.ts';
 import { settled } from './settled.ts';
 import { type Stretched, stretchedBy } from './templates.ts';
 import { type ViewTextStyles, viewTextStyles } from './text-styles.ts';
@@ -37,6 +39,8 @@ export interface ViewDraft {
   readonly components: ReadonlyMap<string, Component>;
   readonly stretched: ReadonlyMap<string, Stretched>;
   readonly textStyles: ViewTextStyles;
+  /** Colours that are named because the design uses them again and again. */
+  readonly palette: readonly BookToken[];
   /** Levels of headings by layer. */
   readonly headings: ReadonlyMap<string, number>;
   /** Fields by the layer of the text in them. */
@@ -129,7 +133,11 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
   const { limits, cases } = naming;
   const about = { link: (id: string) => routes.get(id) ?? null, limits, notes, cases };
   const drawn = screens.map((one) => draw(one, emitting, about));
-  const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: partOf(drawn[index]?.root as Element) }));
+  const painted = withPalette(
+    drawn.map(({ root }) => root),
+    input.framework,
+  );
+  const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: partOf(painted.roots[index] as Element) }));
   const { components, roots } = extractComponents(trees, {
     taken,
     theirs: new Map(),
@@ -150,12 +158,10 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     units,
     components: new Map(components.map((component) => [component.name, component])),
     stretched: stretchedBy(units.map(({ root }) => root)),
+    palette: painted.palette,
     fields: new Map(screens.flatMap(({ root }) => [...fieldLayers(root)])),
     headings: new Map(screens.flatMap(({ root }) => [...headingLevels(root)])),
-    textStyles: viewTextStyles(
-      drawn.map(({ root }) => root),
-      naming.reservedStyles,
-    ),
+    textStyles: viewTextStyles(painted.roots, naming.reservedStyles),
     notes,
   };
 };

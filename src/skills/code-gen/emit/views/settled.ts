@@ -33,6 +33,11 @@ const roundedPin = (pin: Pin): Pin => {
   }
 };
 
+interface Kind {
+  readonly isText: boolean;
+  readonly isOpen: boolean;
+}
+
 const HALF = 0.5;
 
 /** What scales with a large part of what is around keeps to both sides; what is small keeps its size and the side it is at. */
@@ -46,10 +51,11 @@ const scaled = (pin: Pin, length: number, keepsSide: boolean): { readonly pin: P
   return { pin: { side: 'start', at: start }, fixed: true };
 };
 
-const withPin = (look: Look, isText: boolean): Look => {
+/** @param isOpen what is around may become wider than it is drawn */
+const withPin = (look: Look, { isText, isOpen }: Kind): Look => {
   if (look.pin === undefined) return look;
   const { horizontal, vertical, width, height } = look.pin;
-  const [across, down] = [scaled(horizontal, width, true), scaled(vertical, height, false)];
+  const [across, down] = [scaled(horizontal, width, isOpen), scaled(vertical, height, false)];
   const pin = { horizontal: roundedPin(across.pin), vertical: roundedPin(down.pin), width, height };
   return {
     ...look,
@@ -60,11 +66,11 @@ const withPin = (look: Look, isText: boolean): Look => {
 };
 
 /** A line of text that starts where its box starts needs no box. */
-const needsWidth = ({ keepsLine, textAlign = 'LEFT', pin }: Look): boolean =>
-  keepsLine !== true || textAlign !== 'LEFT' || (pin !== undefined && pin.horizontal.side !== 'start');
+const needsWidth = ({ keepsLine, textAlign = 'LEFT' }: Look): boolean => keepsLine !== true || textAlign !== 'LEFT';
 
-const settledLook = (own: Look, isText: boolean): Look => {
-  const look = withPin(own, isText);
+const settledLook = (own: Look, kind: Kind): Look => {
+  const { isText } = kind;
+  const look = withPin(own, kind);
   const { width, height, ...rest } = look;
   const wide = isText ? (needsWidth(look) ? width : undefined) : width;
   return {
@@ -90,22 +96,35 @@ interface Settling {
   readonly cases: ReadonlySet<string>;
 }
 
-const pieceIn = (piece: Piece, letterCase: string | undefined, settling: Settling): Piece => {
+interface Within {
+  /** In which letters are written. */
+  readonly letterCase: string | undefined;
+  readonly isOpen: boolean;
+}
+
+const pieceIn = (piece: Piece, within: Within, settling: Settling): Piece => {
+  const { letterCase } = within;
   if (piece.kind === 'text' && isWritten(letterCase)) return { ...piece, text: cased(piece.text, letterCase) };
-  return isElement(piece) ? settled(piece, settling, letterCase) : piece;
+  return isElement(piece) ? settled(piece, settling, within) : piece;
 };
 
+const SCREEN: Within = { letterCase: undefined, isOpen: true };
+
 /** An element as these stacks write it: lengths without fractions that nobody meant, and letters in the case they are seen in. */
-export const settled = (element: Element, settling: Settling, around?: string): Element => {
+export const settled = (element: Element, settling: Settling, within = SCREEN): Element => {
   const isText = element.tag === 'text';
-  const look = isText || element.tag === 'span' ? lookOf(element.style) : settledLook(lookOf(element.style), false);
-  const own = look.letterCase ?? around;
+  const { isOpen } = within;
+  const drawn = lookOf(element.style);
+  const look = element.tag === 'span' ? drawn : settledLook(drawn, { isText, isOpen });
+  const own = look.letterCase ?? within.letterCase;
   const written = isWritten(own) && !settling.cases.has(own) ? own : undefined;
-  const { letterCase, ...rest } = isText ? settledLook(look, true) : look;
+  const { letterCase, ...rest } = look;
   const style = written === undefined && letterCase !== undefined ? { ...rest, letterCase } : rest;
   return {
     ...element,
     style: declared(style),
-    children: element.children.map((child) => pieceIn(child, written, settling)),
+    children: element.children.map((child) =>
+      pieceIn(child, { letterCase: written, isOpen: look.width === undefined }, settling),
+    ),
   };
 };

@@ -36,7 +36,7 @@ const textsIn = (element: Element, found: Written[]): void => {
 
 const WEIGHTS = ['thin', 'thin', 'extraLight', 'light', 'regular', 'medium', 'semibold', 'bold', 'extraBold', 'black'];
 /** So many texts without a style of the design are one of their own. */
-const SHARED = 3;
+const SHARED = 2;
 const NAMED_WORDS = 6;
 
 const plainName = ({ size = 16, weight = 400, italic }: Font): string =>

@@ -58,7 +58,10 @@ export interface TokenNaming {
 }
 
 /** Names the colours and numbers among the variables of a design. */
-export const viewTokens = (book: TokenBook, { reserved, flat, colours, framework }: TokenNaming): ViewTokens => {
+export const viewTokens = (
+  book: Pick<TokenBook, 'tokens'>,
+  { reserved, flat, colours, framework }: TokenNaming,
+): ViewTokens => {
   const takenGroups = new Set(reserved);
   const groups = new Map<string, string>();
   for (const { collection, type } of book.tokens)

@@ -64,6 +64,10 @@ export const fieldView = (element: TemplateElement, field: ViewField, viewing: V
       ...(field.kind === 'lines' ? ['axis: .vertical'] : []),
     ],
     body: null,
-    modifiers: [...textModifiers(typed), ...(content === undefined ? [] : [content]), ...frameModifiers(typed)],
+    modifiers: [
+      ...textModifiers({ ...typed, isOneLine: field.kind !== 'lines' }),
+      ...(content === undefined ? [] : [content]),
+      ...frameModifiers(typed),
+    ],
   };
 };

@@ -1,5 +1,5 @@
 import type { TemplateElement } from '../../components/template.ts';
-import { anyOf } from '../../views/choices.ts';
+import { anyOf, type Choices } from '../../views/choices.ts';
 import { frameModifiers } from '../look/swift-frame.ts';
 import { wholeModifiers } from '../look/swift-look.ts';
 import { imageName } from '../look/swift-paint.ts';
@@ -8,7 +8,10 @@ import { swiftComment, swiftName, swiftString } from '../swift-text.ts';
 import { fieldView } from './swift-field.ts';
 import type { View } from './swift-print.ts';
 import type { Viewing } from './swift-stack.ts';
-import { textHead, textModifiers } from './swift-text-view.ts';
+import { plainText, textHead, textModifiers } from './swift-text-view.ts';
+
+const isOneLine = ({ content }: TemplateElement, choices: Choices): boolean =>
+  anyOf(choices.of('keepsLine')) === true && !(content.kind === 'text' && plainText(content.branches).includes('\n'));
 
 export const textView = (element: TemplateElement, viewing: Viewing): View => {
   const { choices, words, file } = viewing;
@@ -26,7 +29,7 @@ export const textView = (element: TemplateElement, viewing: Viewing): View => {
     head: whole,
     body: null,
     modifiers: [
-      ...textModifiers({ choices, words, file }),
+      ...textModifiers({ choices, words, file, isOneLine: isOneLine(element, choices) }),
       ...frameModifiers(viewing),
       ...wholeModifiers({ choices, words, file, shape: null }),
       ...(anyOf(choices.of('role')) === 'heading' ? ['.accessibilityAddTraits(.isHeader)'] : []),
@@ -55,12 +58,15 @@ export const pictureView = (element: TemplateElement, viewing: Viewing): View =>
   const name = pictureName(element, file);
   const fit = anyOf(choices.of('fit'));
   const mode = fit === null ? [] : fit === 'STRETCH' ? [] : [fit === 'FIT' ? '.scaledToFit()' : '.scaledToFill()'];
-  const frame = frameModifiers({ ...viewing, whole: true });
+  const framing = { ...viewing, whole: true };
+  const isFramed = frameModifiers(framing).length > 0;
+  // What can be of any size fills what is around it by itself.
+  const frame = frameModifiers({ ...framing, flexible: mode.length === 0 });
   return {
     head: [alt === null ? `Image(decorative: ${name})` : `Image(${name})`],
     body: null,
     modifiers: [
-      ...(frame.length === 0 ? [] : ['.resizable()']),
+      ...(isFramed ? ['.resizable()'] : []),
       ...mode,
       ...frame,
       ...(fit !== null && fit !== 'FIT' && fit !== 'STRETCH' ? ['.clipped()'] : []),

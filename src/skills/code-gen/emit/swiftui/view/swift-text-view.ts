@@ -15,6 +15,7 @@ interface Written {
   readonly choices: Choices;
   readonly words: readonly string[];
   readonly file: SwiftFile;
+  readonly isOneLine: boolean;
 }
 
 const CAPITALS: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ const sharedStyle = ({ choices, words, file }: Written): string | null => {
 };
 
 /** Font and distances of a text that shares them with no other. */
-const ownFont = ({ choices, words, file }: Written, font: Font): string[] => {
+const ownFont = ({ choices, words, file, isOneLine }: Written, font: Font): string[] => {
   const capitals = CAPITALS[anyOf(choices.of('letterCase')) ?? ''] ?? '';
   const choice = distinct(mapped(choices.of('font'), (own) => `Font${fontText(own, file.tokens)}${capitals}`));
   const text = expression(choice, { type: 'Font', otherwise: choice.base ?? '', words: [...words, 'font'] }, file);
@@ -44,7 +45,7 @@ const ownFont = ({ choices, words, file }: Written, font: Font): string[] => {
     ...(font.spacing === undefined || plain(font.spacing) === 0
       ? []
       : [`.kerning(${numberText(font.spacing, file.tokens)})`]),
-    ...leadingModifiers(leadingOf(font)),
+    ...leadingModifiers(leadingOf(font)).slice(isOneLine ? -1 : 0),
   ];
 };
 
