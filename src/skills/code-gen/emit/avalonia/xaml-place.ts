@@ -41,7 +41,7 @@ const along = (pin: Pin, length: number): Along => {
       return { align: null, before: pin.start, after: pin.end };
     case 'center': {
       // A margin at one side moves what is centred by half of it.
-      const shift = 2 * (pin.from + length / 2);
+      const shift = Math.round(2 * (pin.from + length / 2));
       return { align: 'center', before: Math.max(0, shift), after: Math.max(0, -shift) };
     }
     case 'scale': {

@@ -4,6 +4,7 @@ import type { CodeWriter } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import type { ViewField } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
+import type { Sections } from './sections.ts';
 import type { View } from './view/swift-print.ts';
 
 /** A property of a view that is worked out, or that it keeps: its lines. */
@@ -12,6 +13,7 @@ export type Member = readonly string[];
 /** A file while it is written. */
 export interface SwiftFile {
   readonly writer: CodeWriter;
+  readonly sections: Sections;
   readonly unit: ViewUnit;
   readonly draft: ViewDraft;
   readonly tokens: ViewTokens;

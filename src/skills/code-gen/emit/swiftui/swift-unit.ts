@@ -2,11 +2,12 @@ import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { lookOf } from '../native/facets.ts';
-import { type Code, codeWriter } from '../text/code-writer.ts';
+import type { Code } from '../text/code-writer.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';
 import { wordOwner } from '../views/templates.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import { sections, sectionWriter } from './sections.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { swiftName } from './swift-text.ts';
 import { givenText, orderedProperties, rowMembers } from './view/swift-given.ts';
@@ -171,14 +172,18 @@ const writeBody = (file: SwiftFile): void => {
 const retabbed = (lines: readonly string[], indent: string): string[] =>
   lines.map((line) => line.replace(/^(?: {4})+/, (spaces) => indent.repeat(spaces.length / 4)));
 
-const assembled = (body: Code, before: readonly string[], after: readonly string[]): Code => ({
-  text: `${[...before, body.text.trimEnd(), ...after].join('\n')}\n`,
-  regions: body.regions.map((region) => ({
-    ...region,
-    start: region.start + before.length,
-    end: region.end + before.length,
-  })),
-});
+const plainCode = (lines: readonly string[]): Code => ({ text: `${lines.join('\n')}\n`, regions: [] });
+
+/** Pieces of code one right below the other. */
+const joinedCode = (codes: readonly Code[]): Code => {
+  let before = 0;
+  const regions = codes.flatMap((code) => {
+    const moved = code.regions.map((one) => ({ ...one, start: one.start + before, end: one.end + before }));
+    before += code.text.split('\n').length - 1;
+    return moved;
+  });
+  return { text: codes.map(({ text }) => text).join(''), regions };
+};
 
 /** Writes the file of a component or a screen. */
 export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, indent }: SwiftPlace): SwiftUnit => {
@@ -189,8 +194,10 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, in
     if (token?.theirs === null) uses.add(tokensFile);
     return token;
   };
+  const writer = sectionWriter(indent);
   const file: SwiftFile = {
-    writer: codeWriter(indent),
+    writer,
+    sections: sections(writer, unit.root, names),
     unit,
     draft,
     tokens: { ...tokens, find: (token) => used(tokens.find(token)) },
@@ -210,6 +217,7 @@ export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, in
   writeBody(file);
   // Rows of lists may show pictures, too.
   const before = retabbed(head(unit, file), indent);
-  const code = assembled(file.writer.code(), before, retabbed(foot(file), indent));
+  const parts = file.sections.all.flatMap((code) => [plainCode(['']), code]);
+  const code = joinedCode([plainCode(before), writer.code(), ...parts, plainCode(retabbed(foot(file), indent))]);
   return { code, assets: [...file.assets].filter((path) => path !== ''), uses: file.uses };
 };

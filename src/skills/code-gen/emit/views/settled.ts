@@ -108,6 +108,21 @@ const pieceIn = (piece: Piece, within: Within, settling: Settling): Piece => {
   return isElement(piece) ? settled(piece, settling, within) : piece;
 };
 
+/** Facets of a layer that shows or does something. */
+const SEEN = new Set(['fills', 'strokes', 'effects', 'role', 'scroll']);
+
+/** Of layers at places of their own, those that hold nothing and look like nothing say nothing in code. */
+const isSeen = (piece: Piece): boolean =>
+  !isElement(piece) ||
+  piece.tag !== 'box' ||
+  piece.children.length > 0 ||
+  piece.attributes.length > 0 ||
+  piece.slot === true ||
+  piece.instance !== undefined ||
+  piece.refs !== undefined ||
+  !piece.style.some(([facet]) => facet === 'pin') ||
+  piece.style.some(([facet]) => SEEN.has(facet));
+
 const SCREEN: Within = { letterCase: undefined, isOpen: true };
 
 /** An element as these stacks write it: lengths without fractions that nobody meant, and letters in the case they are seen in. */
@@ -123,8 +138,8 @@ export const settled = (element: Element, settling: Settling, within = SCREEN): 
   return {
     ...element,
     style: declared(style),
-    children: element.children.map((child) =>
-      pieceIn(child, { letterCase: written, isOpen: look.width === undefined }, settling),
-    ),
+    children: element.children
+      .filter(isSeen)
+      .map((child) => pieceIn(child, { letterCase: written, isOpen: look.width === undefined }, settling)),
   };
 };

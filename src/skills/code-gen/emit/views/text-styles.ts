@@ -58,7 +58,7 @@ export const viewTextStyles = (roots: readonly Element[], taken: ReadonlySet<str
   for (const [key, same] of Map.groupBy(texts, ({ font }) => keyOf(font))) {
     const [first] = same;
     if (first !== undefined && same.length >= SHARED && !byFont.has(key))
-      byFont.set(key, { name: unique(plainName(first.font), names, ''), font: first.font });
+      byFont.set(key, { name: unique(plainName(first.font), names, 'v'), font: first.font });
   }
   const all = [...new Set([...byDesign.values(), ...byFont.values()])].map(({ name, font }) => ({ name, font }));
   return {

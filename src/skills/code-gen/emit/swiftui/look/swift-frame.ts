@@ -173,7 +173,7 @@ const pinnedAlong = (pin: Pin, length: number): Pinned => {
     case 'both':
       return { align: 'start', start: pin.start, end: pin.end, shift: 0 };
     case 'center':
-      return { align: 'center', start: 0, end: 0, shift: pin.from + length / 2 };
+      return { align: 'center', start: 0, end: 0, shift: Math.round((pin.from + length / 2) * 2) / 2 };
     case 'scale': {
       // What is around has the size of which the layer is a share.
       const whole = pin.size <= 0 ? length : length / pin.size;

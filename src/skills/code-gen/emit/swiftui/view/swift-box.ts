@@ -71,7 +71,8 @@ const PADS = /^\.(?:padding|accessibility\w+)\(/;
 /** What fills the width already need not be told to do so again. */
 const withoutRepeats = (modifiers: readonly Modifier[]): Modifier[] => {
   let filled = false;
-  return modifiers.filter((modifier) => {
+  return modifiers.filter((modifier, at) => {
+    if (typeof modifier === 'string' && modifier.startsWith('.frame(') && modifier === modifiers[at - 1]) return false;
     const fills = typeof modifier === 'string' && FILLS.test(modifier);
     if (fills && filled) return false;
     filled = fills || (filled && typeof modifier === 'string' && PADS.test(modifier));
@@ -79,13 +80,19 @@ const withoutRepeats = (modifiers: readonly Modifier[]): Modifier[] => {
   });
 };
 
+const OPEN_HEIGHT = /^\.frame\(maxHeight: \.infinity(?:, alignment: \.\w+)?\)$/;
+
+/** What is as high as it is need not fill a height. */
+const ownSized = (modifiers: readonly Modifier[]): Modifier[] =>
+  modifiers.filter((modifier) => typeof modifier !== 'string' || !OPEN_HEIGHT.test(modifier));
+
 /** A box of one thing is that thing, with all that is said of the box. */
-const heldView = (only: Template, element: TemplateElement, { file, modifiers }: Held): View => {
+const heldView = (only: Template, element: TemplateElement, { file, modifiers, isIntrinsic }: Held): View => {
   for (const { text } of element.comments) file.writer.line(swiftComment(text));
   const view = file.view(only);
   return {
     ...view,
-    modifiers: withoutRepeats([...view.modifiers, ...modifiers]),
+    modifiers: withoutRepeats([...(isIntrinsic ? ownSized(view.modifiers) : view.modifiers), ...modifiers]),
     origins: [...only.origins, ...(view.origins ?? [])],
   };
 };
@@ -93,6 +100,8 @@ const heldView = (only: Template, element: TemplateElement, { file, modifiers }:
 interface Held {
   readonly file: SwiftFile;
   readonly modifiers: readonly Modifier[];
+  /** The box is as large across as the thing. */
+  readonly isIntrinsic: boolean;
 }
 
 export const boxView = (element: TemplateElement, viewing: Viewing): View => {
@@ -108,7 +117,8 @@ export const boxView = (element: TemplateElement, viewing: Viewing): View => {
   const arrangement = anyOf(choices.of('arrangement'));
   const isStack = arrangement === 'row' || arrangement === 'column';
   const inner = isStack ? flowing : children;
-  const paddings = boxPaddings(viewing);
+  const isIntrinsic = anyOf(choices.of('intrinsic')) === 'height' && onlyChild(inner, choices) !== null;
+  const paddings = isIntrinsic ? paddingModifiers(viewing) : boxPaddings(viewing);
   const outer: readonly Modifier[] = [
     ...frameModifiers(viewing),
     ...(isStack ? blockOf('.background(alignment: .topLeading)', behind, file) : []),
@@ -119,7 +129,7 @@ export const boxView = (element: TemplateElement, viewing: Viewing): View => {
     ...wholeModifiers({ ...viewing, shape }),
   ];
   const only = content.kind === 'children' ? onlyChild(inner, choices) : null;
-  if (only !== null) return heldView(only, element, { file, modifiers: [...paddings, ...outer] });
+  if (only !== null) return heldView(only, element, { file, modifiers: [...paddings, ...outer], isIntrinsic });
   const between = anyOf(choices.of('main')) === 'between' && isStack && flowing.length > 1;
   const wraps = isStack && isSaid(choices.of('wrap'));
   const head = !isStack

@@ -80,7 +80,7 @@ export const textModifiers = (written: Written): string[] => {
   const { choices, words, file } = written;
   const ink = paintExpression(choices.of('ink'), [...words, 'color'], file);
   const letterCase = CASES[anyOf(choices.of('letterCase')) ?? ''];
-  const align = ALIGNS[anyOf(choices.of('textAlign')) ?? ''];
+  const align = written.isOneLine ? undefined : ALIGNS[anyOf(choices.of('textAlign')) ?? ''];
   const lines = anyOf(choices.of('maxLines'));
   return [
     ...fontModifiers(written),

@@ -98,8 +98,12 @@ export const viewOf = (template: Template, file: SwiftFile): View => {
 };
 
 /** Writes a piece of a view, whatever it depends on. */
-export const writeTemplate = (template: Template, file: SwiftFile): void =>
-  file.writer.from(template.origins, () => writeView(viewOf(template, file), file));
+export const writeTemplate = (template: Template, file: SwiftFile): void => {
+  const write = (): void => file.writer.from(template.origins, () => writeView(viewOf(template, file), file));
+  const name = file.sections.told(template, write);
+  if (name === null) write();
+  else file.writer.line(name);
+};
 
 /** Rows over data. */
 const writeList = (list: DataList, child: TemplateUse, file: SwiftFile): void => {
