@@ -26,6 +26,8 @@ export interface ProjectComponent {
     readonly children: boolean;
     readonly className: boolean;
   } | null;
+  /** Package of the file, for stacks that import by name. */
+  readonly package?: string;
 }
 
 /** How the files of the project are written. */

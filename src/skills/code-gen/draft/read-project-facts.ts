@@ -89,7 +89,7 @@ export const readProjectFacts = async (
       assets: folderOf(found, 'assets', folders.assets),
     },
     tokens: tokensOf(sheets),
-    components: await readComponents(project),
+    components: stack.components ?? (await readComponents(project)),
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
     ...(stack.facts === null ? {} : { stack: stack.facts }),

@@ -1,7 +1,9 @@
 import type { Project } from '#workspace/detect/open-project';
-import type { StackFacts } from '../project-facts.ts';
+import type { ProjectComponent, StackFacts } from '../project-facts.ts';
+import { readControls } from './read-controls.ts';
 import { readDotnet } from './read-dotnet.ts';
 import { readSwiftColours, swiftHome } from './read-swift.ts';
+import { readSwiftViews } from './read-swift-views.ts';
 import { readXamlColours } from './read-xaml-colours.ts';
 
 export interface Reading {
@@ -14,6 +16,8 @@ export interface Reading {
 interface Read {
   /** Null for stacks of whose projects nothing more is known. */
   readonly facts: StackFacts | null;
+  /** Null where components are read as those of the web. */
+  readonly components: readonly ProjectComponent[] | null;
   /** Folder of the code that is there, relative to the workspace. */
   readonly home: string;
 }
@@ -22,11 +26,13 @@ interface Read {
 export const readStackFacts = async (framework: string, reading: Reading): Promise<Read> => {
   if (framework === 'avalonia') {
     const dotnet = await readDotnet(reading.whole);
-    return { facts: { dotnet, colours: await readXamlColours(reading.project) }, home: dotnet?.folder ?? '' };
+    const facts = { dotnet, colours: await readXamlColours(reading.project) };
+    return { facts, components: await readControls(reading.project), home: dotnet?.folder ?? '' };
   }
   if (framework === 'swiftui') {
     const colours = await readSwiftColours(reading.project);
-    return { facts: { dotnet: null, colours }, home: await swiftHome(reading.project) };
+    const components = await readSwiftViews(reading.project);
+    return { facts: { dotnet: null, colours }, components, home: await swiftHome(reading.project) };
   }
-  return { facts: null, home: '' };
+  return { facts: null, components: null, home: '' };
 };

@@ -21,6 +21,8 @@ export interface XamlFile {
   readonly rules: Map<string, (readonly [string, Value])[]>;
   readonly classes: Set<string>;
   readonly flags: { svg: boolean; navigates: boolean; named: boolean };
+  /** Of the namespace that a component is in; asked for, it is declared. */
+  prefix(component: string): string;
   /** Address of a file of the project among the resources. */
   address(path: string): string;
   /** The controls of a piece. @param holder what lays it out */

@@ -50,16 +50,22 @@ const SPACES: readonly (readonly [string, string])[] = [
   ['xmlns:x', 'http://schemas.microsoft.com/winfx/2006/xaml'],
 ];
 
-const document = (file: XamlFile, view: Xaml, { styles, controls, namespaceOf }: XamlPlace): Xaml => {
-  const { unit, flags, uses, usedLists } = file;
+interface Document {
+  readonly view: Xaml;
+  /** Prefixes of namespaces that are asked for. */
+  readonly spaces: ReadonlyMap<string, string>;
+}
+
+const document = (file: XamlFile, { view, spaces }: Document, { styles, controls, namespaceOf }: XamlPlace): Xaml => {
+  const { unit, flags, usedLists } = file;
   const namespace = namespaceOf(unit);
   const sheet = stylesOf(file, styles);
   return xaml(
     'UserControl',
     [
       ...SPACES,
-      ...(uses.size > 0 ? [['xmlns:controls', `using:${controls}`] as const] : []),
-      ...(usedLists.size > 0 ? [['xmlns:local', `using:${namespace}`] as const] : []),
+      ...[...spaces].map(([own, prefix]) => [`xmlns:${prefix}`, `using:${own}`] as const),
+      ...(usedLists.size > 0 && unit.component === null ? [['xmlns:local', `using:${namespace}`] as const] : []),
       ...(flags.svg ? [['xmlns:svg', 'using:Avalonia.Svg.Skia'] as const] : []),
       ['x:Class', `${namespace}.${unit.name}`],
       ...(flags.named ? [['x:Name', 'Root'] as const] : []),
@@ -82,10 +88,21 @@ const navigatesBelow = (unit: ViewUnit, draft: ViewDraft): boolean => {
   );
 };
 
+/** Of our own controls, or of a control of the project. */
+const prefixOf = (component: string, spaces: Map<string, string>, { draft, controls }: XamlPlace): string => {
+  const namespace = draft.components.has(component) ? controls : (draft.theirs.get(component)?.package ?? controls);
+  const others = [...spaces.values()].filter((prefix) => prefix !== 'controls').length;
+  const prefix =
+    spaces.get(namespace) ?? (namespace === controls ? 'controls' : `own${others === 0 ? '' : others + 1}`);
+  spaces.set(namespace, prefix);
+  return prefix;
+};
+
 /** Writes a control: its view and the code behind it. */
 export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
   const { draft, tokens } = place;
   const names = new Set((unit.component?.properties ?? []).map(({ name }) => name));
+  const spaces = new Map<string, string>();
   const file: XamlFile = {
     unit,
     draft,
@@ -99,12 +116,13 @@ export const xamlUnit = (unit: ViewUnit, place: XamlPlace): XamlUnit => {
     classes: new Set(['plain', ...draft.textStyles.all.map(({ name }) => textClass(name))]),
     flags: { svg: false, navigates: unit.screen !== null && navigatesBelow(unit, draft), named: false },
     address: place.address,
+    prefix: (component) => prefixOf(component, spaces, place),
     view: (template, holder) => viewOf(template, holder, file),
     member: (_component, property) => memberName(property),
   };
   const view = rootView(file);
   const writer = codeWriter(place.indent);
-  writeXaml(document(file, view, place), writer);
+  writeXaml(document(file, { view, spaces }, place), writer);
   const code = csharpFile(file, { ...place, namespace: place.namespaceOf(unit) });
   return { view: writer.code(), code, assets: [...file.assets].filter((path) => path !== ''), uses: file.uses };
 };

@@ -1,4 +1,5 @@
 import type { EmittedFile, Emitting, PlannedScreen } from '../../draft/emitter.ts';
+import type { ProjectComponent } from '../../draft/project-facts.ts';
 import { type LayoutNote, plain } from '../../layout/layout-node.ts';
 import { extractComponents } from '../components/extract-components.ts';
 import { screenTemplate } from '../components/screen-template.ts';
@@ -37,6 +38,8 @@ export interface ViewUnit {
 export interface ViewDraft {
   readonly units: readonly ViewUnit[];
   readonly components: ReadonlyMap<string, Component>;
+  /** Components of the project by name. */
+  readonly theirs: ReadonlyMap<string, ProjectComponent>;
   readonly stretched: ReadonlyMap<string, Stretched>;
   readonly textStyles: ViewTextStyles;
   /** Colours that are named because the design uses them again and again. */
@@ -64,6 +67,13 @@ export interface ViewNaming {
 
 /** `Button` → `ButtonView`; a name that ends so keeps it. */
 const suffixed = (name: string, suffix: string): string => (name.endsWith(suffix) ? name : name + suffix);
+
+/** Components of the project by their names, with and without what ours end with. */
+const theirViews = (all: readonly ProjectComponent[], suffix: string): ReadonlyMap<string, ProjectComponent> =>
+  new Map([
+    ...all.map((one) => [suffixed(one.name, suffix), one] as const),
+    ...all.map((one) => [one.name, one] as const),
+  ]);
 
 const screenNames = (
   screens: readonly PlannedScreen[],
@@ -140,7 +150,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
   const trees = screens.map(({ screen }, index) => ({ id: screen.id, root: partOf(painted.roots[index] as Element) }));
   const { components, roots } = extractComponents(trees, {
     taken,
-    theirs: new Map(),
+    theirs: theirViews(input.project.components, naming.component),
     placement: PLACEMENT,
     named: (name) => suffixed(name, naming.component),
   });
@@ -157,6 +167,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
   return {
     units,
     components: new Map(components.map((component) => [component.name, component])),
+    theirs: new Map(input.project.components.map((component) => [component.name, component])),
     stretched: stretchedBy(units.map(({ root }) => root)),
     palette: painted.palette,
     fields: new Map(screens.flatMap(({ root }) => [...fieldLayers(root)])),

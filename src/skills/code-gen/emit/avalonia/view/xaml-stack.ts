@@ -133,7 +133,8 @@ const childrenOf = (children: readonly Template[], holder: Holder, file: XamlFil
   const views: Xaml[] = [];
   for (let at = 0; at < children.length; ) {
     const child = children[at] as Template;
-    const list = child.kind === 'use' ? file.lists.startingAt(child) : undefined;
+    const isOurs = child.kind === 'use' && file.draft.components.has(child.component);
+    const list = isOurs ? file.lists.startingAt(child) : undefined;
     if (list === undefined || child.kind !== 'use') {
       views.push(file.view(child, holder));
       at += 1;
@@ -154,10 +155,10 @@ export const upper = (name: string): string => name.charAt(0).toUpperCase() + na
 export const listNames = (
   { component, name }: List,
   { unit }: Pick<XamlFile, 'unit'>,
-): { readonly row: string; readonly rows: string } => ({
-  row: `${[unit.name, component].map((own) => own.replace(/(?:View|Control)$/, '')).join('')}Row`,
-  rows: upper(name),
-});
+): { readonly row: string; readonly rows: string } => {
+  const [own = '', shown = ''] = [unit.name, component].map((one) => one.replace(/(?:View|Control)$/, ''));
+  return { row: `${shown.startsWith(own) ? '' : own}${shown}Row`, rows: upper(name) };
+};
 
 const itemsOf = (
   { list, child, holder }: { readonly list: List; readonly child: TemplateUse; readonly holder: Holder },
@@ -171,10 +172,13 @@ const itemsOf = (
     return [member, `{Binding ${member}}`] as const;
   });
   const choices = choicesOf(child, variantsOf(file));
-  const size = sayings(`controls|${child.component}`, child.words, file);
+  const prefix = file.prefix(child.component);
+  const size = sayings(`${prefix}|${child.component}`, child.words, file);
   saySize(choices, size, file);
-  const item = xaml(`controls:${child.component}`, [...values, ...size.values, ...placeValues(choices, holder)]);
-  const template = xaml('DataTemplate', [['x:DataType', `local:${listNames(list, file).row}`]], { children: [item] });
+  const item = xaml(`${prefix}:${child.component}`, [...values, ...size.values, ...placeValues(choices, holder)]);
+  // Rows are declared beside the control that shows them.
+  const rows = file.unit.component === null ? 'local' : prefix;
+  const template = xaml('DataTemplate', [['x:DataType', `${rows}:${listNames(list, file).row}`]], { children: [item] });
   const panel = xaml('ItemsPanelTemplate', [], {
     children: [
       xaml('StackPanel', [

@@ -111,14 +111,20 @@ const slotView = (
 const viewOfUse = (use: TemplateUse, holder: Holder, file: XamlFile): Xaml => {
   file.uses.add(use.component);
   const choices = choicesOf(use, variantsOf(file));
-  const said = sayings(`controls|${use.component}`, use.words, file);
+  const prefix = file.prefix(use.component);
+  const said = sayings(`${prefix}|${use.component}`, use.words, file);
   saySize(choices, said, file);
   const given = use.given.flatMap(([name, value]) => {
     const text = givenValue(value, file);
     return text === null ? [] : [[file.member(use.component, name), text] as const];
   });
   const slots = use.slots.map((slot) => slotView(use, slot, file));
-  const view = xaml(`controls:${use.component}`, [...given, ...said.values, ...placeValues(choices, holder), ...slots]);
+  const view = xaml(`${prefix}:${use.component}`, [
+    ...given,
+    ...said.values,
+    ...placeValues(choices, holder),
+    ...slots,
+  ]);
   return conditioned(view, use.condition, { words: use.words, file });
 };
 

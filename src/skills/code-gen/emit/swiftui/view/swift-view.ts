@@ -7,7 +7,7 @@ import { conditionText } from '../swift-expression.ts';
 import { type SwiftFile, variantsOf } from '../swift-file.ts';
 import { swiftMember, swiftName } from '../swift-text.ts';
 import { boxView } from './swift-box.ts';
-import { argumentsOf, rowMembers } from './swift-given.ts';
+import { argumentsOf, givenText, rowMembers } from './swift-given.ts';
 import { pictureView, textView } from './swift-leaf.ts';
 import { isPressed, pressed } from './swift-press.ts';
 import { NOT_STRETCHED, type View, writeView } from './swift-print.ts';
@@ -57,10 +57,18 @@ const placedChoices = (choices: Choices): Choices => ({
     facet === 'share' || facet === 'across' || facet === 'pin' ? { base: null, others: [] } : choices.of(facet),
 });
 
+/** What a view of the project is filled with: pieces, or a text that it shows in its own way. */
+const theirSlot = (use: TemplateUse, file: SwiftFile): (readonly [string, readonly Template[] | string])[] => {
+  const text = new Map(use.given).get('children');
+  if (text !== undefined) return [['children', `Text(${givenText(text, file)})`]];
+  return use.slots.map(([name, pieces]) => [name, pieces]);
+};
+
 /** What goes into slots, in the order in which they are declared: pieces, or a slot that is handed on. */
 const slotsOf = (use: TemplateUse, file: SwiftFile): (readonly [string, readonly Template[] | string])[] => {
   const slots = new Map(use.slots);
   const given = new Map(use.given);
+  if (file.draft.theirs.has(use.component)) return theirSlot(use, file);
   const declaredSlots = (file.draft.components.get(use.component)?.properties ?? []).filter(
     ({ kind }) => kind === 'nodes',
   );
@@ -79,9 +87,15 @@ const viewOfUse = (use: TemplateUse, file: SwiftFile, parts: readonly string[]):
     ([name, filling]) =>
       [name, typeof filling === 'string' ? (): void => file.writer.line(filling) : closure(filling)] as const,
   );
+  const own = file.draft.components.has(use.component);
   const modifiers = [
-    ...frameModifiers({ choices: placedChoices(choices), words: use.words, file, stretched: NOT_STRETCHED }),
-    ...keepsSize(use, file),
+    ...frameModifiers({
+      choices: own ? placedChoices(choices) : choices,
+      words: use.words,
+      file,
+      stretched: NOT_STRETCHED,
+    }),
+    ...(own ? keepsSize(use, file) : []),
     ...placeModifiers(choices, file.hoisted.has(use)),
   ];
   if (first === undefined) return { head: [use.component], parts, body: null, modifiers };
@@ -162,13 +176,17 @@ const writeBlocks = (blocks: readonly Block[], file: SwiftFile): void => {
   close();
 };
 
+/** A view of the project takes what it takes: rows say only what our own are given. */
+const isOurs = (child: Template, { draft }: SwiftFile): boolean =>
+  child.kind === 'use' && draft.components.has(child.component);
+
 /** Children one after the other; what repeats over data is written once, and what depends on the same stands together. */
 export const writeChildren = (children: readonly Template[], file: SwiftFile, between: boolean): void => {
   const blocks: Block[] = [];
   for (let at = 0; at < children.length; ) {
     const child = children[at] as Template;
     const { condition } = child;
-    const list = between ? undefined : file.lists.startingAt(child);
+    const list = between || !isOurs(child, file) ? undefined : file.lists.startingAt(child);
     const apart = between && children.slice(0, at).some((before) => canMeet(condition, before.condition));
     const write = (): void => {
       if (apart) file.writer.line('Spacer(minLength: 0)');
