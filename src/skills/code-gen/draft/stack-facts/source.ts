@@ -4,10 +4,13 @@ const SILENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/g
 /** Source without what is no code in it, as long as before. */
 export const bareCode = (text: string): string => text.replaceAll(SILENT, (found) => found.replaceAll(/[^\n]/g, ' '));
 
+/** A declaration that is longer is none that somebody wants back. */
+const LONGEST = 20_000;
+
 /** What stands between a brace and the one that closes it; null where none does. @param open place of the brace */
 export const braced = (text: string, open: number): string | null => {
   let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
+  for (let at = open; at < Math.min(text.length, open + LONGEST); at += 1) {
     if (text[at] === '{') depth += 1;
     else if (text[at] === '}') depth -= 1;
     if (depth === 0) return text.slice(open + 1, at);

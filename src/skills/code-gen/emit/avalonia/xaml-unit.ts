@@ -56,7 +56,7 @@ interface Document {
   readonly spaces: ReadonlyMap<string, string>;
 }
 
-const document = (file: XamlFile, { view, spaces }: Document, { styles, controls, namespaceOf }: XamlPlace): Xaml => {
+const document = (file: XamlFile, { view, spaces }: Document, { styles, namespaceOf }: XamlPlace): Xaml => {
   const { unit, flags, usedLists } = file;
   const namespace = namespaceOf(unit);
   const sheet = stylesOf(file, styles);

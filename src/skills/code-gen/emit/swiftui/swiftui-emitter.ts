@@ -1,7 +1,8 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { joined } from '../text/paths.ts';
-import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
-import { viewTokens } from '../views/token-names.ts';
+import { aboutUnit, draftViews, enumNames, sharedFile, type ViewDraft, type ViewUnit } from '../views/draft-views.ts';
+import { PALETTE } from '../views/palette.ts';
+import { usedTokens, type ViewTokens, viewTokens } from '../views/token-names.ts';
 import { FLOW_LAYOUT } from './flow-layout.ts';
 import { swiftLimits } from './look/swift-limits.ts';
 import { swiftTextStyles } from './swift-text-styles.ts';
@@ -37,52 +38,65 @@ const pathOf = ({ name, component }: ViewUnit, { input }: Emitting): string => {
   return joined(component === null ? screens : components, `${name}.swift`);
 };
 
-/** A view for each component of the design that is used and for each screen, and the variables as namespaces. */
-export const swiftuiEmitter: Emitter = (emitting) => {
-  const { input, book } = emitting;
-  const draft = draftViews(emitting, NAMING);
+interface Written {
+  readonly emitting: Emitting;
+  readonly draft: ViewDraft;
+  readonly tokens: ViewTokens;
+  readonly units: readonly (readonly [ViewUnit, SwiftUnit])[];
+}
+
+/** Behind a name. */
+const END = '(?![\\p{L}\\p{Nd}_])';
+
+/** Files that others ask for: tokens, text styles and the layout that wraps, as far as something asks. */
+const sharedFiles = ({ emitting, draft, tokens, units }: Written): EmittedFile[] => {
+  const { folders, style } = emitting.input.project;
+  const shown = units.map(([, { code }]) => code.text).join('\n');
+  const named = draft.textStyles.all.filter(({ name }) => new RegExp(`\\.${name}${END}`, 'u').test(shown));
+  const tokenText = swiftTokens(usedTokens(tokens, ({ name }) => shown.includes(`Color.${PALETTE}.${name}`)));
+  const tokenPath = joined(folders.styles, TOKENS);
+  const textStyles = swiftTextStyles(named, tokens, style.indent);
+  const texts = { path: joined(folders.styles, TEXTS), needs: tokenText === null ? [] : [tokenPath] };
+  const flow = { path: joined(folders.components, FLOW), text: FLOW_LAYOUT };
+  return [
+    ...(tokenText === null ? [] : [sharedFile(emitting, { path: tokenPath, text: tokenText })]),
+    ...(textStyles === null ? [] : [sharedFile(emitting, { ...texts, text: textStyles })]),
+    ...(units.some(([, { uses }]) => uses.has('FlowLayout')) ? [sharedFile(emitting, flow)] : []),
+  ];
+};
+
+const tokensFor = ({ input, book }: Emitting, draft: ViewDraft): ViewTokens => {
   const colours = input.project.stack?.colours ?? [];
-  const tokens = viewTokens(
+  return viewTokens(
     { tokens: [...book.tokens, ...draft.palette] },
     {
       ...{ reserved: RESERVED, colours, framework: input.framework },
       flat: { collection: /^Colou?rs?$/, taken: new Set([...COLOURS, ...colours.map(({ name }) => name)]) },
     },
   );
-  const { folders, style } = input.project;
+};
+
+/** A view for each component of the design that is used and for each screen, and the variables as namespaces. */
+export const swiftuiEmitter: Emitter = (emitting) => {
+  const { folders, style } = emitting.input.project;
+  const draft = draftViews(emitting, NAMING);
+  const tokens = tokensFor(emitting, draft);
   const place = { draft, tokens, tokensFile: TOKENS, enums: enumNames(draft, NAMING.component), indent: style.indent };
-  const written = draft.units.map((unit): [ViewUnit, SwiftUnit] => [unit, swiftUnit(unit, place)]);
-  const paths = new Map(draft.units.map((unit) => [unit.name, pathOf(unit, emitting)]));
-  const tokenText = swiftTokens(tokens);
-  const tokenPath = joined(folders.styles, TOKENS);
-  const flowPath = joined(folders.components, FLOW);
-  const textStyles = swiftTextStyles(draft.textStyles.all, tokens, style.indent);
-  const textPath = joined(folders.styles, TEXTS);
-  const needsFlow = written.some(([, { uses }]) => uses.has('FlowLayout'));
-  const files = written.map(([unit, { code, assets, uses }]): EmittedFile => {
-    const views = [...uses].map((name) => (name === 'FlowLayout' ? flowPath : (paths.get(name) ?? '')));
-    const styled = textStyles !== null && code.text.includes('.textStyle(');
-    const needs = [
-      ...views.filter((path) => path !== ''),
-      ...(uses.has(TOKENS) ? [tokenPath] : []),
-      ...(styled ? [textPath] : []),
-      ...assets,
-    ];
+  const units = draft.units.map((unit): [ViewUnit, SwiftUnit] => [unit, swiftUnit(unit, place)]);
+  const paths = new Map([
+    ...draft.units.map((unit) => [unit.name, pathOf(unit, emitting)] as const),
+    ['FlowLayout', joined(folders.components, FLOW)] as const,
+    [TOKENS, joined(folders.styles, TOKENS)] as const,
+    ['TextStyle', joined(folders.styles, TEXTS)] as const,
+  ]);
+  const files = units.map(([unit, { code, assets, uses }]): EmittedFile => {
+    const styled = code.text.includes('.textStyle(') ? ['TextStyle'] : [];
+    const needs = [...[...uses, ...styled].flatMap((name) => paths.get(name) ?? []), ...assets];
     const content = { kind: 'text', text: code.text } as const;
     return {
       file: { ...aboutUnit(unit, emitting), path: pathOf(unit, emitting), content, regions: code.regions, needs },
       assets,
     };
   });
-  return {
-    files: [
-      ...(tokenText === null ? [] : [sharedFile(emitting, { path: tokenPath, text: tokenText })]),
-      ...(textStyles === null
-        ? []
-        : [sharedFile(emitting, { path: textPath, text: textStyles, needs: tokenText === null ? [] : [tokenPath] })]),
-      ...(needsFlow ? [sharedFile(emitting, { path: flowPath, text: FLOW_LAYOUT })] : []),
-      ...files,
-    ],
-    notes: draft.notes,
-  };
+  return { files: [...sharedFiles({ emitting, draft, tokens, units }), ...files], notes: draft.notes };
 };

@@ -15,7 +15,7 @@ import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
 import type { BookToken } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
-import { fieldLayers, type ViewField } from './fields.ts';
+import { fieldLayers, type ViewField, withRoom } from './fields.ts';
 import { overhangs, withOverhang } from './overhang.ts';
 import { withPalette } from './palette.ts';
 import { settled } from './settled.ts';
@@ -125,7 +125,8 @@ const draw = (
   };
   const root = buildNative(one.root, builder, { width: true, height: false });
   const asked = withOverhang(spoken(root), overhangs(one.root));
-  return { root: settled(asked, { cases }), dark: modes.size > 0 };
+  const placed = withRoom(asked, fieldLayers(one.root));
+  return { root: settled(placed, { cases }), dark: modes.size > 0 };
 };
 
 /** Views of all screens and of the components of the design that are in them. */

@@ -1,8 +1,9 @@
 import type { LayoutNode } from '../../layout/layout-node.ts';
 import type { Template, TemplateElement } from '../components/template.ts';
+import { type Element, isElement } from '../markup/element.ts';
 import { isField, isLabelled, textsIn, typeOf } from '../markup/fields.ts';
 import { namesOf } from '../markup/roles.ts';
-import { lookOf } from '../native/facets.ts';
+import { declared, type Look, lookOf } from '../native/facets.ts';
 import { piecesIn } from './templates.ts';
 
 /** What is typed into a field: a type of inputs, or lines. */
@@ -29,6 +30,21 @@ export const fieldLayers = (
   const own = isLabelled(layout) ? charactersOf(layout.children[0]) : null;
   for (const child of layout.children) fieldLayers(child, own, found);
   return found;
+};
+
+/** What somebody types into takes the room that there is. @param around look of what holds it */
+export const withRoom = (element: Element, fields: ReadonlyMap<string, ViewField>, around: Look = {}): Element => {
+  const look = lookOf(element.style);
+  if (element.tag === 'text') {
+    const isOpen = look.pin === undefined && (around.arrangement === 'row' || around.arrangement === 'column');
+    if (!fields.has(element.origin.id) || !isOpen) return element;
+    const { width: _width, height: _height, keepsLine: _line, self: _self, ...rest } = look;
+    const room: Look =
+      around.arrangement === 'row' ? { share: 1, within: 'row' } : { across: 'fill', within: 'column' };
+    return { ...element, style: declared({ ...rest, ...room }) };
+  }
+  const children = element.children.map((child) => (isElement(child) ? withRoom(child, fields, look) : child));
+  return { ...element, children };
 };
 
 const AREA = /^(?:textarea|text area)\b/;

@@ -8,7 +8,7 @@ import type { BookToken } from '../tokens/token-book.ts';
 
 /** So many times a colour without a name is one that code names once. */
 const SHARED = 3;
-const COLLECTION = 'Palette';
+export const PALETTE = 'Palette';
 
 const HUES: readonly (readonly [number, string])[] = [
   [15, 'red'],
@@ -78,10 +78,10 @@ export interface Painting {
 }
 
 const tokenOf = (name: string, color: string): BookToken => ({
-  token: `${COLLECTION}/${name}`,
+  token: `${PALETTE}/${name}`,
   css: `--${name}`,
   type: 'COLOR',
-  collection: COLLECTION,
+  collection: PALETTE,
   unitless: false,
   modes: new Map([['', color]]),
   ofProject: false,

@@ -2,6 +2,7 @@ import type { DesignVariable } from '#contract/snapshot';
 import type { ProjectColour } from '../../draft/project-facts.ts';
 import { camel, pascal, unique, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+import { PALETTE } from './palette.ts';
 import { type TheirColour, theirColours } from './their-colours.ts';
 
 type Value = Exclude<DesignVariable['value'], null>;
@@ -88,3 +89,9 @@ export const viewTokens = (
   }
   return { all: [...named.values()].filter(({ theirs }) => theirs === null), find: (token) => named.get(token) };
 };
+
+/** Of the colours that only repetition named, those that are used. */
+export const usedTokens = ({ all, find }: ViewTokens, isUsed: (token: ViewToken) => boolean): ViewTokens => ({
+  all: all.filter((token) => token.group !== PALETTE || isUsed(token)),
+  find,
+});

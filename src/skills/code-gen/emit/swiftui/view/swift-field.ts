@@ -7,7 +7,7 @@ import type { SwiftFile } from '../swift-file.ts';
 import { swiftComment, swiftName, swiftString } from '../swift-text.ts';
 import type { View } from './swift-print.ts';
 import type { Viewing } from './swift-stack.ts';
-import { plainText, textModifiers } from './swift-text-view.ts';
+import { plainText, textCall, textModifiers } from './swift-text-view.ts';
 
 const CONTENT: Readonly<Record<string, string>> = {
   email: '.textContentType(.emailAddress)',
@@ -31,10 +31,17 @@ const stateOf = ({ kind, label }: ViewField, prompt: string, { file }: Viewing):
   return name;
 };
 
-const promptOf = ({ content }: TemplateElement): { readonly text: string; readonly code: string } => {
-  if (content.kind === 'property') return { text: '', code: swiftName(content.name) };
+interface Prompt {
+  readonly text: string;
+  readonly code: string;
+  readonly shown: string;
+}
+
+const promptOf = ({ content }: TemplateElement): Prompt => {
+  if (content.kind === 'property')
+    return { text: '', code: swiftName(content.name), shown: `Text(${swiftName(content.name)})` };
   const text = content.kind === 'text' ? plainText(content.branches) : '';
-  return { text, code: swiftString(text) };
+  return { text, code: swiftString(text), shown: textCall(text) };
 };
 
 const inkOf = ({ choices, words }: Viewing, file: SwiftFile): string => {
@@ -60,7 +67,7 @@ export const fieldView = (element: TemplateElement, field: ViewField, viewing: V
     parts: [
       label,
       `text: $${state}`,
-      `prompt: Text(${prompt.code})${inkOf(viewing, file)}`,
+      `prompt: ${prompt.shown}${inkOf(viewing, file)}`,
       ...(field.kind === 'lines' ? ['axis: .vertical'] : []),
     ],
     body: null,
