@@ -70,6 +70,8 @@ export interface ProjectColour {
 export interface StackFacts {
   readonly dotnet: DotnetFacts | null;
   readonly colours: readonly ProjectColour[];
+  /** Names of font files, without their endings. */
+  readonly fonts?: readonly string[];
 }
 
 /** Where things of the project live; folders relative to the workspace, `''` for the workspace itself. */

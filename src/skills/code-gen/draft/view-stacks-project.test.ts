@@ -153,6 +153,34 @@ describe('an Avalonia draft in a project', () => {
   });
 });
 
+describe('what a project has to have', () => {
+  const dotnet = { folder: '', file: 'Desk.csproj', rootNamespace: 'Desk', assembly: 'Desk', appStyles: [] };
+  const said = async (stack: ViewStack, more: Partial<ProjectFacts>) => {
+    const picture = layer('Photo', { screenshot: 'photo', box: { x: 0, y: 0, width: 10, height: 10 } });
+    const layout = { direction: WORDS[stack].row, gap: 8, wrap: true } as const;
+    const tags = layer('Tags', { layout, ...hugging(stack), children: [label(stack, 'Hi'), label(stack, 'Ho')] });
+    const root = home(stack, [tags, picture]);
+    const { draft } = await drafted(stack, [root], projectOf(stack, more));
+    return draft.notes.map(({ word, params }) => [word, params]);
+  };
+
+  it('is told: fonts that nobody brought, pictures that are no resources, a version that is too old', async () => {
+    const old = { ...dotnet, resources: ['Icons\\**'], avalonia: '11.2.3' };
+    expect(await said('avalonia', { stack: { dotnet: old, colours: [] } })).toEqual([
+      ['app-fonts', { fonts: 'Inter' }],
+      ['app-resources', { file: 'Desk.csproj', pattern: 'assets\\**' }],
+      ['app-version', { file: 'Desk.csproj', needed: '11.3', version: '11.2.3' }],
+    ]);
+    expect(await said('swiftui', {})).toEqual([['app-fonts', { fonts: 'Inter' }]]);
+  });
+
+  it('is not told where it is there', async () => {
+    const whole = { ...dotnet, resources: ['assets\\**'], avalonia: '11.3.0' };
+    expect(await said('avalonia', { stack: { dotnet: whole, colours: [], fonts: ['Inter-Bold'] } })).toEqual([]);
+    expect(await said('swiftui', { stack: { dotnet: null, colours: [], fonts: ['Inter'] } })).toEqual([]);
+  });
+});
+
 describe.each(['swiftui', 'avalonia'] as const)('a draft for %s', (stack) => {
   const file = stack === 'swiftui' ? 'Screens/HomeScreen.swift' : 'Views/HomeView.axaml';
 
@@ -227,8 +255,8 @@ describe.each(['swiftui', 'avalonia'] as const)('a draft for %s', (stack) => {
 
   it('tells what it cannot draw as designed', async () => {
     const word = async (more: Partial<SemanticNode>) =>
-      (await drafted(stack, [home(stack, [column(stack, [label(stack, 'x')], more)])])).draft.notes.map(
-        (one) => one.word,
+      (await drafted(stack, [home(stack, [column(stack, [label(stack, 'x')], more)])])).draft.notes.flatMap((one) =>
+        one.node === '' ? [] : [one.word],
       );
     const shadow = { kind: 'drop-shadow', x: 0, y: 1, blur: 2, color: WORDS[stack].red } as const;
     const fills = [{ kind: 'solid', color: WORDS[stack].red }] as const;

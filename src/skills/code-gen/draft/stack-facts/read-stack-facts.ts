@@ -22,17 +22,23 @@ interface Read {
   readonly home: string;
 }
 
+const MOST_FONTS = 500;
+
+const fontsOf = ({ files }: Project): string[] =>
+  files.flatMap((path) => /([^/]+)\.(?:ttf|otf|ttc)$/i.exec(path)?.[1] ?? []).slice(0, MOST_FONTS);
+
 /** What the project of a stack without style sheets has. Runs nothing. */
 export const readStackFacts = async (framework: string, reading: Reading): Promise<Read> => {
+  const fonts = fontsOf(reading.project);
   if (framework === 'avalonia') {
     const dotnet = await readDotnet(reading.whole);
-    const facts = { dotnet, colours: await readXamlColours(reading.project) };
+    const facts = { dotnet, fonts, colours: await readXamlColours(reading.project) };
     return { facts, components: await readControls(reading.project), home: dotnet?.folder ?? '' };
   }
   if (framework === 'swiftui') {
     const colours = await readSwiftColours(reading.project);
     const components = await readSwiftViews(reading.project);
-    return { facts: { dotnet: null, colours }, components, home: await swiftHome(reading.project) };
+    return { facts: { dotnet: null, colours, fonts }, components, home: await swiftHome(reading.project) };
   }
   return { facts: null, components: null, home: '' };
 };

@@ -1,5 +1,6 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { joined } from '../text/paths.ts';
+import { avaloniaNeeds } from '../views/app-needs.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewDraft, type ViewUnit } from '../views/draft-views.ts';
 import { usedTokens, type ViewTokens, viewTokens } from '../views/token-names.ts';
 import { avaloniaLimits } from './avalonia-limits.ts';
@@ -81,6 +82,7 @@ const sharedFiles = (shown: string, { emitting, draft, tokens, place }: Shared):
   const { tokenPath, stylePath, address, indent } = place;
   const text = avaloniaTokens(
     usedTokens(tokens, (token) => ['Brush', ''].some((end) => shown.includes(` ${resourceKey(token)}${end}}`))),
+    shown,
     indent,
   );
   const texts = draft.textStyles.all.filter(({ name }) => shown.includes(textClass(name)));
@@ -112,5 +114,11 @@ export const avaloniaEmitter: Emitter = (emitting) => {
     return unitFiles(unit, written, { emitting, needs });
   });
   const shown = files.map(({ file }) => (file.content.kind === 'text' ? file.content.text : '')).join('\n');
-  return { files: [...sharedFiles(shown, { emitting, draft, tokens, place }), ...files], notes: draft.notes };
+  const { dotnet = null, fonts = [] } = input.project.stack ?? {};
+  const pictures = files.flatMap(({ assets }) => assets).map((path) => place.address(path).slice(1));
+  const needs = avaloniaNeeds({ families: draft.families, files: fonts, dotnet, pictures, shown });
+  return {
+    files: [...sharedFiles(shown, { emitting, draft, tokens, place }), ...files],
+    notes: [...draft.notes, ...needs],
+  };
 };

@@ -5,7 +5,7 @@ import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choic
 import type { Sayings } from './sayings.ts';
 import type { Value } from './xaml-element.ts';
 import type { XamlFile } from './xaml-file.ts';
-import { boxShadows, brush, colourLiteral, numberText, viewEffect } from './xaml-paint.ts';
+import { boxShadows, brush, colourLiteral, lengthKey, numberText, viewEffect } from './xaml-paint.ts';
 import { thickness } from './xaml-place.ts';
 import { xamlNumber } from './xaml-text.ts';
 
@@ -23,7 +23,9 @@ const SIZES: readonly (readonly [
 
 /** How large a control is. */
 export const saySize = (choices: Choices, said: Sayings, file: XamlFile): void => {
-  for (const [facet, name] of SIZES)
+  const isFixed = (name: string): boolean =>
+    choices.of(name.endsWith('Width') ? 'width' : 'height').base !== null && /^M(?:in|ax)/.test(name);
+  for (const [facet, name] of SIZES.filter((size) => !isFixed(size[1])))
     said.choose(
       name,
       mapped(choices.of(facet), (length: Length): Value => numberText(length, file.tokens)),
@@ -52,9 +54,9 @@ export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void
 /** Designs say it with radii of millions: round at both ends. */
 const ROUNDEST = 9_999;
 
-const cornersText = ({ radius, radii }: Corners): string => {
+const cornersText = ({ radius = 0, radii }: Corners, { tokens }: XamlFile): string => {
   const one = (length: Length): string => xamlNumber(Math.min(ROUNDEST, plain(length)));
-  return radii === undefined ? one(radius ?? 0) : radii.map(one).join(',');
+  return radii === undefined ? (lengthKey(radius, tokens, 'Corner') ?? one(radius)) : radii.map(one).join(',');
 };
 
 const strokeWeights = ({ weight, weights }: Strokes): readonly [number, number, number, number] => {
@@ -68,13 +70,16 @@ const weightText = (strokes: Strokes): string => {
   return thickness([left, top, right, bottom]);
 };
 
-const paddingText = ([top, right, bottom, left]: Sides, taken: readonly number[]): string => {
+const paddingText = ([top, right, bottom, left]: Sides, taken: readonly number[], { tokens }: XamlFile): string => {
+  const isWhole = new Set([top, right, bottom, left].map((side) => JSON.stringify(side))).size === 1;
+  const key = isWhole && taken.every((one) => one === 0) ? lengthKey(top, tokens, 'Thickness') : null;
+  if (key !== null) return key;
   const less = [left, top, right, bottom].map((side, at) => xamlNumber(Math.max(0, plain(side) - (taken[at] ?? 0))));
   return thickness(less as [string, string, string, string]);
 };
 
 /** A border of Avalonia takes room inside; one of the design does not, so that the space within is less by it. */
-const sayPadding = (choices: Choices, said: Sayings): void => {
+const sayPadding = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const choice = choices.of('padding');
   const strokes = anyOf(choices.of('strokes'));
   const counts = strokes !== null && strokes.align !== 'outside' && anyOf(choices.of('solidBorder')) === null;
@@ -82,7 +87,7 @@ const sayPadding = (choices: Choices, said: Sayings): void => {
   if (isSaid(choice))
     said.choose(
       'Padding',
-      mapped(choice, (sides): Value => paddingText(sides, taken)),
+      mapped(choice, (sides): Value => paddingText(sides, taken, file)),
     );
   else if (counts && anyOf(choices.of('arrangement')) !== 'none') {
     const outward = taken.map((one) => xamlNumber(one === 0 ? 0 : -one)) as [string, string, string, string];
@@ -120,9 +125,9 @@ export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void
   }
   said.choose(
     'CornerRadius',
-    mapped(choices.of('corners'), (own): Value => cornersText(own)),
+    mapped(choices.of('corners'), (own): Value => cornersText(own, file)),
   );
-  sayPadding(choices, said);
+  sayPadding(choices, said, file);
   const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
   const shadows = [...ring, ...(isHollow(choices) ? [] : boxShadows(anyOf(choices.of('effects')) ?? []))];
   if (shadows.length > 0) said.say('BoxShadow', shadows.join(', '));

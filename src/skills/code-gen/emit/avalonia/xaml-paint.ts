@@ -35,6 +35,19 @@ export const numberText = (length: Bound<number>, tokens: ViewTokens): string =>
   return named?.kind === 'number' ? `{DynamicResource ${resourceKey(named)}}` : xamlNumber(plain(length));
 };
 
+/** Types of resources that a number stands for where it is no number: all corners, all sides. */
+export const LENGTH_TYPES = { Corner: 'CornerRadius', Thickness: 'Thickness' } as const;
+
+/** A token where a resource of another type is asked for; null where it has no name. */
+export const lengthKey = (
+  length: Bound<number>,
+  tokens: ViewTokens,
+  type: keyof typeof LENGTH_TYPES,
+): string | null => {
+  const named = typeof length === 'number' ? undefined : tokens.find(length.token);
+  return named?.kind === 'number' ? `{DynamicResource ${resourceKey(named)}${type}}` : null;
+};
+
 type Solid = Extract<Paint, { kind: 'solid' }>;
 type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;
 

@@ -1,5 +1,6 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { joined } from '../text/paths.ts';
+import { appleNeeds } from '../views/app-needs.ts';
 import { aboutUnit, draftViews, enumNames, sharedFile, type ViewDraft, type ViewUnit } from '../views/draft-views.ts';
 import { PALETTE } from '../views/palette.ts';
 import { usedTokens, type ViewTokens, viewTokens } from '../views/token-names.ts';
@@ -78,7 +79,7 @@ const tokensFor = ({ input, book }: Emitting, draft: ViewDraft): ViewTokens => {
 
 /** A view for each component of the design that is used and for each screen, and the variables as namespaces. */
 export const swiftuiEmitter: Emitter = (emitting) => {
-  const { folders, style } = emitting.input.project;
+  const { folders, style, stack } = emitting.input.project;
   const draft = draftViews(emitting, NAMING);
   const tokens = tokensFor(emitting, draft);
   const place = { draft, tokens, tokensFile: TOKENS, enums: enumNames(draft, NAMING.component), indent: style.indent };
@@ -98,5 +99,8 @@ export const swiftuiEmitter: Emitter = (emitting) => {
       assets,
     };
   });
-  return { files: [...sharedFiles({ emitting, draft, tokens, units }), ...files], notes: draft.notes };
+  return {
+    files: [...sharedFiles({ emitting, draft, tokens, units }), ...files],
+    notes: [...draft.notes, ...appleNeeds({ families: draft.families, files: stack?.fonts ?? [] })],
+  };
 };

@@ -15,6 +15,7 @@ import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
 import type { BookToken } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
+import { familiesIn } from './app-needs.ts';
 import { fieldLayers, type ViewField, withRoom } from './fields.ts';
 import { overhangs, withOverhang } from './overhang.ts';
 import { withPalette } from './palette.ts';
@@ -42,6 +43,8 @@ export interface ViewDraft {
   readonly theirs: ReadonlyMap<string, ProjectComponent>;
   readonly stretched: ReadonlyMap<string, Stretched>;
   readonly textStyles: ViewTextStyles;
+  /** Font families that texts are written in. */
+  readonly families: readonly string[];
   /** Colours that are named because the design uses them again and again. */
   readonly palette: readonly BookToken[];
   /** Levels of headings by layer. */
@@ -170,6 +173,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     components: new Map(components.map((component) => [component.name, component])),
     theirs: new Map(input.project.components.map((component) => [component.name, component])),
     stretched: stretchedBy(units.map(({ root }) => root)),
+    families: familiesIn(painted.roots),
     palette: painted.palette,
     fields: new Map(screens.flatMap(({ root }) => [...fieldLayers(root)])),
     headings: new Map(screens.flatMap(({ root }) => [...headingLevels(root)])),

@@ -1,4 +1,5 @@
 import type { Template, TemplateElement } from '../../components/template.ts';
+import { lookOf } from '../../native/facets.ts';
 import { anyOf, type Choices, isSaid } from '../../views/choices.ts';
 import type { Stretched } from '../../views/templates.ts';
 import { sayings } from '../sayings.ts';
@@ -6,7 +7,7 @@ import { type Attributes, withValues, type Xaml, xaml } from '../xaml-element.ts
 import type { XamlFile } from '../xaml-file.ts';
 import { needsBorder, sayBorder, sayFill, saySize, sayWhole } from '../xaml-look.ts';
 import { brush } from '../xaml-paint.ts';
-import { PANEL } from '../xaml-place.ts';
+import { CANVAS, isOnCanvas, PANEL } from '../xaml-place.ts';
 import { bound } from './xaml-leaf.ts';
 import { crossOf, isPinned, mainAlignment, shareOf, stackOf } from './xaml-stack.ts';
 
@@ -65,6 +66,19 @@ const heldAlone = (only: Template, axis: 'row' | 'column', viewing: Viewing): In
   return { view: { ...view, attributes: [...attributes, ...placed.filter(([name]) => !own.has(name))] }, held: true };
 };
 
+/** Layers that keep their places stand on a canvas, which has no size of its own. */
+const isCanvas = (children: readonly Template[], viewing: Viewing): boolean => {
+  const { choices } = viewing;
+  const isSized = choices.of('height').base !== null && (choices.of('width').base !== null || isLong(viewing, 'row'));
+  return (
+    isSized &&
+    children.every(({ style, variants }) => {
+      const { pin } = lookOf(style);
+      return pin !== undefined && isOnCanvas(pin) && !variants.some((one) => lookOf(one.style).pin !== undefined);
+    })
+  );
+};
+
 const insideOf = (element: TemplateElement, viewing: Viewing): Inside | null => {
   const { choices, file } = viewing;
   const { content } = element;
@@ -77,7 +91,8 @@ const insideOf = (element: TemplateElement, viewing: Viewing): Inside | null => 
   const alone = children.length === 1 && only.condition === null;
   if (arrangement !== 'row' && arrangement !== 'column') {
     if (alone) return { view: file.view(only, PANEL), held: true };
-    return { view: xaml('Panel', [], { children: children.map((child) => file.view(child, PANEL)) }), held: false };
+    const [tag, holder] = isCanvas(children, viewing) ? (['Canvas', CANVAS] as const) : (['Panel', PANEL] as const);
+    return { view: xaml(tag, [], { children: children.map((child) => file.view(child, holder)) }), held: false };
   }
   if (alone && !isPinned(only) && !isSaid(choices.of('wrap'))) return heldAlone(only, arrangement, viewing);
   const flowing = children.filter((child) => !isPinned(child));
