@@ -11,8 +11,10 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\bsearch\b/i, 'search'],
 ];
 const HIGHEST = 80;
+const AREA = /\b(text ?area|textarea)\b/i;
+const HIGHEST_AREA = 400;
 
-export const textsIn = (layout: LayoutNode): LayoutNode[] =>
+const textsIn = (layout: LayoutNode): LayoutNode[] =>
   layout.content === 'text' ? [layout] : layout.children.flatMap(textsIn);
 
 /** A box that somebody types into: called so, as high as a line, with one text and no other box that is called so. */
@@ -23,6 +25,22 @@ export const isField = (layout: LayoutNode): boolean =>
   textsIn(layout).length === 1 &&
   !layout.children.some(isField);
 
+/** What somebody types into a box. */
+export interface Field {
+  readonly type: string;
+  /** Over several lines. */
+  readonly many: boolean;
+}
+
+/** The field that a layer is, areas of several lines among them; null for all others. */
+export const fieldOf = (layout: LayoutNode): Field | null => {
+  const names = namesOf(layout.node);
+  const [text] = textsIn(layout);
+  const isArea = AREA.test(names) && layout.content === 'box' && layout.node.box.height <= HIGHEST_AREA;
+  if (text === undefined || (!isField(layout) && !(isArea && textsIn(layout).length === 1))) return null;
+  return { type: typeOf(`${names} ${text.node.text?.characters ?? ''}`), many: isArea };
+};
+
 /** A text with the field that it names. */
 export const isLabelled = ({ content, children, arrangement }: LayoutNode): boolean =>
   content === 'box' &&
@@ -32,8 +50,7 @@ export const isLabelled = ({ content, children, arrangement }: LayoutNode): bool
   children[0]?.content === 'text' &&
   children.every((child) => child.content === 'text' || isField(child));
 
-/** Of an input, by what it is called. */
-export const typeOf = (words: string): string => TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? 'text';
+const typeOf = (words: string): string => TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? 'text';
 
 const GIVEN: Declarations = [
   ['border', '0'],

@@ -22,7 +22,9 @@ const LIST = /\b(list|links|menu|items|cards|grid|rows|feed)\b/i;
 
 /** What a layer is called: its own name, and that of the component behind it. */
 export const namesOf = ({ name, instance }: SemanticNode): string =>
-  `${name} ${instance?.componentSet ?? instance?.componentName ?? ''}`.replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+  `${name} ${instance?.componentSet ?? instance?.componentName ?? ''}`
+    .replaceAll(/((?<=\p{L})\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
 
 const actionsOf = (interactions: readonly Interaction[] | undefined): Interaction['actions'] =>
   (interactions ?? [])

@@ -1,8 +1,7 @@
 import type { LayoutNode } from '../../layout/layout-node.ts';
 import type { Template, TemplateElement } from '../components/template.ts';
 import { type Element, isElement } from '../markup/element.ts';
-import { isField, isLabelled, textsIn, typeOf } from '../markup/fields.ts';
-import { namesOf } from '../markup/roles.ts';
+import { type Field, fieldOf, isLabelled } from '../markup/fields.ts';
 import { declared, type Look, lookOf } from '../native/facets.ts';
 import { piecesIn } from './templates.ts';
 
@@ -13,6 +12,21 @@ export interface ViewField {
   readonly label: string | null;
 }
 
+const textsIn = (layout: LayoutNode): LayoutNode[] =>
+  layout.content === 'text' ? [layout] : layout.children.flatMap(textsIn);
+
+const LABELLED: readonly (readonly [RegExp, string])[] = [
+  [/\bpassword\b/i, 'password'],
+  [/\be-?mail\b/i, 'email'],
+  [/\b(?:phone|tel)\b/i, 'tel'],
+];
+
+/** A field that is called nothing in particular is what its label says. */
+const kindOf = ({ type, many }: Field, label: string | null): string => {
+  if (many) return 'lines';
+  return type === 'text' ? (LABELLED.find(([pattern]) => pattern.test(label ?? ''))?.[1] ?? type) : type;
+};
+
 const charactersOf = (layout: LayoutNode | undefined): string | null => layout?.node.text?.characters.trim() || null;
 
 /** Fields below a layer, by the text that stands in them; which boxes are fields is decided as for pages. */
@@ -21,10 +35,10 @@ export const fieldLayers = (
   label: string | null = null,
   found = new Map<string, ViewField>(),
 ): ReadonlyMap<string, ViewField> => {
-  const [text] = isField(layout) ? textsIn(layout) : [];
-  if (text !== undefined) {
-    const kind = typeOf(`${namesOf(layout.node)} ${label ?? ''} ${text.node.text?.characters ?? ''}`);
-    found.set(text.node.id, { kind, label });
+  const field = fieldOf(layout);
+  const [text] = field === null ? [] : textsIn(layout);
+  if (field !== null && text !== undefined) {
+    found.set(text.node.id, { kind: kindOf(field, label), label });
     return found;
   }
   const own = isLabelled(layout) ? charactersOf(layout.children[0]) : null;
@@ -47,28 +61,14 @@ export const withRoom = (element: Element, fields: ReadonlyMap<string, ViewField
   return { ...element, children };
 };
 
-const AREA = /^(?:textarea|text area)\b/;
-
 const isPressed = (piece: Template): boolean => {
   if (piece.kind === 'use') return false;
   const { role } = lookOf(piece.style);
   return role === 'button' || role === 'link' || piece.attributes.some(([name]) => name === 'route');
 };
 
-const textsBelow = (piece: Template): TemplateElement[] => {
-  if (piece.kind === 'element' && piece.tag === 'text') return [piece];
-  return piecesIn(piece).flatMap(textsBelow);
-};
-
 const isPlain = ({ content }: TemplateElement): boolean =>
   content.kind !== 'text' || content.branches.every(({ kind }) => kind !== 'part');
-
-/** A box for several lines is higher than a field. */
-const areaText = (piece: Template): TemplateElement | null => {
-  if (piece.kind !== 'element' || piece.tag !== 'box' || !AREA.test(piece.words.join(' '))) return null;
-  const texts = textsBelow(piece);
-  return texts.length === 1 ? (texts[0] ?? null) : null;
-};
 
 /** Texts of a piece that stand where somebody types; nobody types into what is pressed. */
 export const fieldTexts = (
@@ -78,9 +78,7 @@ export const fieldTexts = (
   const found = new Map<Template, ViewField>();
   const visit = (piece: Template): void => {
     if (isPressed(piece)) return;
-    const area = areaText(piece);
-    if (area !== null && isPlain(area)) found.set(area, { kind: 'lines', label: null });
-    if (piece.kind === 'element' && piece.tag === 'text' && isPlain(piece) && !found.has(piece)) {
+    if (piece.kind === 'element' && piece.tag === 'text' && isPlain(piece)) {
       const field = piece.origins.map(({ id }) => layers.get(id)).find((one) => one !== undefined);
       if (field !== undefined) found.set(piece, field);
     }
