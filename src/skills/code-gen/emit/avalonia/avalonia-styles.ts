@@ -7,30 +7,37 @@ import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
 
 type Setters = readonly (readonly [string, string])[];
 
-const BARE: Setters = [
+/** Themes put buttons to the left. */
+const PLACED: Setters = [
   ['HorizontalAlignment', 'Stretch'],
   ['VerticalAlignment', 'Stretch'],
   ['MinHeight', '0'],
+];
+const BARE: Setters = [
   ['Padding', '0'],
   ['Background', 'Transparent'],
   ['BorderThickness', '0'],
 ];
-const FILLED: Setters = [...BARE, ['HorizontalContentAlignment', 'Stretch'], ['VerticalContentAlignment', 'Stretch']];
 const UNPAINTED: Setters = [
   ['Background', 'Transparent'],
   ['BorderThickness', '0'],
 ];
 
-/** Controls that look as what is in them, or around them: themes put them to the left and paint them under a pointer. */
-const PLAIN: readonly (readonly [string, Setters])[] = [
-  ['Button.plain', FILLED],
-  ['HyperlinkButton.plain', FILLED],
-  ['Button.plain:pointerover /template/ ContentPresenter', UNPAINTED],
-  ['Button.plain:pressed /template/ ContentPresenter', UNPAINTED],
-  ['TextBox.plain', BARE],
-  ['TextBox.plain:pointerover /template/ Border#PART_BorderElement', UNPAINTED],
-  ['TextBox.plain:focus /template/ Border#PART_BorderElement', UNPAINTED],
-];
+/** A template that is what is in the control, and nothing that a theme would paint around it. */
+const CONTENT: Xaml = xaml('Setter', [['Property', 'Template']], {
+  children: [
+    xaml('ControlTemplate', [], {
+      children: [
+        xaml('ContentPresenter', [
+          ['Name', 'PART_ContentPresenter'],
+          ['Background', 'Transparent'],
+          ['Content', '{TemplateBinding Content}'],
+          ['ContentTemplate', '{TemplateBinding ContentTemplate}'],
+        ]),
+      ],
+    }),
+  ],
+});
 
 interface SharedStyles {
   /** Address of the tokens; null: there are none. */
@@ -57,7 +64,13 @@ export const avaloniaStyles = ({ tokens, texts, named, indent }: SharedStyles): 
     tokens === null
       ? []
       : [xaml('Styles.Resources', [], { children: [xaml('ResourceInclude', [['Source', tokens]])] })];
-  const plain = PLAIN.map(([selector, setters]) => style(selector, setters));
+  const button = style(':is(Button).plain', PLACED);
+  const border = 'TextBox.plain:SHOWN /template/ Border#PART_BorderElement';
+  const plain = [
+    { ...button, children: [...button.children, CONTENT] },
+    style('TextBox.plain', [...PLACED, ...BARE]),
+    ...['pointerover', 'focus'].map((state) => style(border.replace('SHOWN', state), UNPAINTED)),
+  ];
   const written = texts.map(({ name, font }) => style(`TextBlock.${textClass(name)}`, fontValues(font, named)));
   writeXaml(xaml('Styles', SPACES, { children: [...resources, ...plain, ...written] }), writer);
   return writer.code().text;

@@ -3,6 +3,7 @@ import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { lookOf } from '../native/facets.ts';
 import type { Code } from '../text/code-writer.ts';
+import { switchedBy } from '../views/controls.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';
 import { wordOwner } from '../views/templates.ts';
@@ -53,12 +54,15 @@ const propertyLine = (component: Component, property: Property, file: SwiftFile)
   const name = swiftName(property.name);
   const type = typeOf(component, property, file);
   if (property.kind === 'nodes') return `@ViewBuilder let ${name}: ${type}`;
+  if (switchedBy(file.unit.root, file)?.property === property.name)
+    return `@State var ${name}: ${type}${property.required ? '' : STANDARDS['flag']}`;
   if (property.required) return `let ${name}: ${type}`;
   return property.kind === 'word' ? `var ${name}: ${type}?` : `var ${name}: ${type}${STANDARDS[property.kind] ?? ''}`;
 };
 
-const isPressedRoot = ({ root, component }: ViewUnit): boolean =>
+const isPressedRoot = ({ root, component }: ViewUnit, file: SwiftFile): boolean =>
   component !== null &&
+  switchedBy(root, file) === null &&
   ['button', 'link'].includes(lookOf(root.style).role ?? '') &&
   !root.attributes.some(([name]) => name === 'route');
 
@@ -85,7 +89,7 @@ const head = (unit: ViewUnit, file: SwiftFile): string[] => {
   const own = properties.filter(({ kind }) => kind !== 'nodes');
   const lines = [
     ...own.map((property) => propertyLine(component as Component, property, file)),
-    ...(isPressedRoot(unit) ? ['var action: () -> Void = {}'] : []),
+    ...(isPressedRoot(unit, file) ? ['var action: () -> Void = {}'] : []),
     ...properties
       .filter(({ kind }) => kind === 'nodes')
       .map((slot) => propertyLine(component as Component, slot, file)),

@@ -6,6 +6,7 @@ import { screenTemplate } from '../components/screen-template.ts';
 import type { Component, TemplateElement } from '../components/template.ts';
 import { type Branch, partOf } from '../components/tree.ts';
 import { wordsByLayer } from '../markup/builder.ts';
+import type { Control } from '../markup/controls.ts';
 import { type Element, isElement } from '../markup/element.ts';
 import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
@@ -16,6 +17,7 @@ import { isOfPlace, isOfSize } from '../native/facets.ts';
 import type { BookToken } from '../tokens/token-book.ts';
 import { modesOf } from '../tokens/token-modes.ts';
 import { familiesIn } from './app-needs.ts';
+import { controlLayers } from './controls.ts';
 import { fieldLayers, type ViewField, withRoom } from './fields.ts';
 import { overhangs, withOverhang } from './overhang.ts';
 import { withPalette } from './palette.ts';
@@ -51,6 +53,8 @@ export interface ViewDraft {
   readonly headings: ReadonlyMap<string, number>;
   /** Fields by the layer of the text in them. */
   readonly fields: ReadonlyMap<string, ViewField>;
+  /** What somebody switches, by layer. */
+  readonly controls: ReadonlyMap<string, Control>;
   readonly notes: readonly LayoutNote[];
 }
 
@@ -175,6 +179,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     stretched: stretchedBy(units.map(({ root }) => root)),
     families: familiesIn(painted.roots),
     palette: painted.palette,
+    controls: new Map(screens.flatMap(({ root }) => [...controlLayers(root)])),
     fields: new Map(screens.flatMap(({ root }) => [...fieldLayers(root)])),
     headings: new Map(screens.flatMap(({ root }) => [...headingLevels(root)])),
     textStyles: viewTextStyles(painted.roots, naming.reservedStyles),

@@ -2,6 +2,7 @@ import type { Condition, Template, TemplateElement, TemplateUse } from '../../co
 import type { Given } from '../../components/tree.ts';
 import { lookOf } from '../../native/facets.ts';
 import { anyOf, choicesOf } from '../../views/choices.ts';
+import { switchedBy } from '../../views/controls.ts';
 import { type Stretched, slotPlace } from '../../views/templates.ts';
 import { sayings } from '../sayings.ts';
 import { type Attributes, withValues, type Xaml, xaml } from '../xaml-element.ts';
@@ -11,7 +12,7 @@ import { type Holder, PANEL, placeValues, ROOT } from '../xaml-place.ts';
 import { literalText, xamlNumber } from '../xaml-text.ts';
 import { boxView, type Viewing } from './xaml-box.ts';
 import { bound, pictureView, sourceOf, textView } from './xaml-leaf.ts';
-import { isPressed, pressed } from './xaml-press.ts';
+import { isPressed, pressed, switched } from './xaml-press.ts';
 import { stackOf, upper } from './xaml-stack.ts';
 import { plainText } from './xaml-text-block.ts';
 
@@ -56,7 +57,13 @@ const elementView = (element: TemplateElement, holder: Holder, file: XamlFile): 
   const viewing = { choices, words: element.words, file, stretched: stretchedOf(element, file) };
   const view = bareView(element, viewing);
   const place = placeValues(choices, holder);
-  const whole = isPressed(element, choices) ? pressed(element, view, place, file) : placed(view, place);
+  const control = switchedBy(element, file);
+  const whole =
+    control !== null
+      ? switched(control, view, place, file)
+      : isPressed(element, choices)
+        ? pressed(element, view, place, file)
+        : placed(view, place);
   return conditioned(whole, element.condition, viewing);
 };
 

@@ -1,6 +1,7 @@
 import type { DataList } from '../../components/data-lists.ts';
 import type { Condition, Template, TemplateElement, TemplateUse } from '../../components/template.ts';
 import { anyOf, type Choices, canMeet, choicesOf, isSaid } from '../../views/choices.ts';
+import { switchedBy } from '../../views/controls.ts';
 import { type Stretched, sizedBy } from '../../views/templates.ts';
 import { frameModifiers, placeModifiers } from '../look/swift-frame.ts';
 import { conditionText } from '../swift-expression.ts';
@@ -12,6 +13,7 @@ import { pictureView, textView } from './swift-leaf.ts';
 import { isPressed, pressed } from './swift-press.ts';
 import { NOT_STRETCHED, type View, writeView } from './swift-print.ts';
 import type { Viewing } from './swift-stack.ts';
+import { switched } from './swift-switch.ts';
 
 const bareView = (element: TemplateElement, viewing: Viewing): View => {
   if (element.tag === 'img') return pictureView(element, viewing);
@@ -39,8 +41,10 @@ const elementView = (element: TemplateElement, file: SwiftFile): View => {
   const stretched = isRoot ? rootStretched(file) : NOT_STRETCHED;
   const viewing = { choices, words: isRoot ? [] : element.words, file, stretched };
   const view = bareView(element, viewing);
-  if (isPressed(element, choices)) return pressed(element, view, viewing);
-  return { ...view, modifiers: [...view.modifiers, ...placeModifiers(choices, file.hoisted.has(element))] };
+  const control = switchedBy(element, file);
+  if (control === null && isPressed(element, choices)) return pressed(element, view, viewing);
+  const whole = control === null ? view : switched(control, view, viewing);
+  return { ...whole, modifiers: [...whole.modifiers, ...placeModifiers(choices, file.hoisted.has(element))] };
 };
 
 /** Where others of its kind stretch, one that does not keeps its own size. */
