@@ -1,6 +1,6 @@
 import type { Corners, Strokes } from '#contract/design/semantic-ast';
 import { type Length, plain, type Sides } from '../../layout/layout-node.ts';
-import type { Facet } from '../native/facets.ts';
+import type { Facet, Facets } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choices.ts';
 import type { Sayings } from './sayings.ts';
 import type { Value } from './xaml-element.ts';
@@ -113,6 +113,23 @@ const isOutside = (choice: Choice<Strokes>): boolean => {
   return strokes !== null && ringOf(strokes).length > 0;
 };
 
+/** Rings around the outside and shadows, each in its variant; those of what is in a hollow box are said of the whole. */
+const sayShadows = (choices: Choices, said: Sayings): void => {
+  const [strokes, effects] = [choices.of('strokes'), choices.of('effects')];
+  const thrown = (own: Facets['effects'] | null): string[] => (isHollow(choices) ? [] : boxShadows(own ?? []));
+  const text = (all: readonly string[]): Value | null => (all.length === 0 ? null : all.join(', '));
+  if (isOutside(strokes))
+    said.choose(
+      'BoxShadow',
+      mapped(strokes, (own) => text([...ringOf(own), ...thrown(anyOf(effects))])),
+    );
+  else
+    said.choose(
+      'BoxShadow',
+      mapped(effects, (own) => text(thrown(own))),
+    );
+};
+
 /** Strokes, corners, shadows and the space within: what a border says. */
 export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const strokes = choices.of('strokes');
@@ -128,9 +145,7 @@ export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void
     mapped(choices.of('corners'), (own): Value => cornersText(own, file)),
   );
   sayPadding(choices, said, file);
-  const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
-  const shadows = [...ring, ...(isHollow(choices) ? [] : boxShadows(anyOf(choices.of('effects')) ?? []))];
-  if (shadows.length > 0) said.say('BoxShadow', shadows.join(', '));
+  sayShadows(choices, said);
   if (anyOf(choices.of('clips')) === true) said.say('ClipToBounds', 'True');
 };
 

@@ -1,4 +1,4 @@
-import type { Length, Pin } from '../../layout/layout-node.ts';
+import type { Length, Pin, Sides } from '../../layout/layout-node.ts';
 import { type Element, isElement, type Piece } from '../markup/element.ts';
 import { declared, type Look, lookOf } from '../native/facets.ts';
 
@@ -71,12 +71,14 @@ const needsWidth = ({ keepsLine, textAlign = 'LEFT' }: Look): boolean => keepsLi
 const settledLook = (own: Look, kind: Kind): Look => {
   const { isText } = kind;
   const look = withPin(own, kind);
-  const { width, height, ...rest } = look;
+  const { width, height, padding, gap, ...rest } = look;
   const wide = isText ? (needsWidth(look) ? width : undefined) : width;
   return {
     ...rest,
     ...(wide === undefined ? {} : { width: isText ? roomFor(wide) : settledLength(wide) }),
     ...(height === undefined ? {} : { height: settledLength(height) }),
+    ...(gap === undefined ? {} : { gap: settledLength(gap) }),
+    ...(padding === undefined ? {} : { padding: padding.map(settledLength) as unknown as Sides }),
   };
 };
 

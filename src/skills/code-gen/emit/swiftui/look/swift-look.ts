@@ -1,7 +1,7 @@
 import type { Effect, Paint, Strokes } from '#contract/design/semantic-ast';
 import { plain } from '../../../layout/layout-node.ts';
 import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
-import { expression } from '../swift-expression.ts';
+import { conditionText, expression } from '../swift-expression.ts';
 import type { SwiftFile } from '../swift-file.ts';
 import { swiftNumber } from '../swift-text.ts';
 import { mirrored } from './mirrored.ts';
@@ -154,6 +154,21 @@ const effectModifiers = (effects: readonly Effect[], file: SwiftFile): string[] 
     return effect.kind === 'layer-blur' ? [`.blur(radius: ${swiftNumber(plain(effect.blur) / 2)})`] : [];
   });
 
+/** Shadows of some variants alone are clear in the others; a blur is none there. */
+const variedEffects = ({ base, others }: Choice<readonly Effect[]>, file: SwiftFile): string[] => {
+  if (others.length === 0) return effectModifiers(base ?? [], file);
+  return [...(base === null ? [] : [{ when: [], value: base }]), ...others].flatMap(({ when, value }) => {
+    const condition = when.map(conditionText).join(' && ');
+    return value.flatMap((effect) => {
+      const [text] = effectModifiers([effect], file);
+      if (text === undefined || condition === '') return text === undefined ? [] : [text];
+      return effect.kind === 'layer-blur'
+        ? [text.replace(/radius: ([^)]+)/, `radius: ${condition} ? $1 : 0`)]
+        : [text.replace(/color: (.*), radius:/, `color: ${condition} ? $1 : .clear, radius:`)];
+    });
+  });
+};
+
 const turnModifiers = (choices: Choices): string[] => {
   const turn = anyOf(choices.of('turn'));
   if (turn === null) return [];
@@ -179,7 +194,7 @@ export const wholeModifiers = ({ choices, words, file }: Looking): string[] => {
   );
   const blend = blendName(anyOf(choices.of('blend')) ?? '');
   return [
-    ...effectModifiers(anyOf(choices.of('effects')) ?? [], file),
+    ...variedEffects(choices.of('effects'), file),
     ...(opacity === null ? [] : [`.opacity(${opacity})`]),
     ...turnModifiers(choices),
     ...(blend === null ? [] : [`.blendMode(.${blend})`]),

@@ -6,7 +6,7 @@ import type { SwiftFile } from '../swift-file.ts';
 import { numberText } from './swift-paint.ts';
 
 /** A radius as large as this makes a capsule of anything that a screen can hold. */
-const CAPSULE = 999;
+const CAPSULE = 400;
 
 /** Corners that flow into their sides. */
 const styleOf = ({ smoothing = 0 }: Corners): string[] => (smoothing > 0 ? ['style: .continuous'] : []);

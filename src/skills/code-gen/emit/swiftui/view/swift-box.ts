@@ -68,6 +68,18 @@ const FILLS = /^\.frame\(maxWidth: \.infinity(?:, alignment: \.\w+)?\)$/;
 /** What changes nothing of how wide something is, or adds to it at its sides. */
 const PADS = /^\.(?:padding|accessibility\w+)\(/;
 
+const CENTRED = '.frame(maxWidth: .infinity, maxHeight: .infinity)';
+const SIZED = /^(\.frame\(width: [^,()]+, height: [^,()]+), alignment: \.topLeading\)$/;
+
+/** What stands in the middle of a box of a size needs only that size. */
+const centred = (modifiers: readonly Modifier[]): Modifier[] =>
+  modifiers.flatMap((modifier, at) => {
+    const [next, before] = [modifiers[at + 1], modifiers[at - 1]];
+    if (modifier === CENTRED && typeof next === 'string' && SIZED.test(next)) return [];
+    const isSized = before === CENTRED && typeof modifier === 'string';
+    return [isSized ? modifier.replace(SIZED, '$1)') : modifier];
+  });
+
 /** What fills the width already need not be told to do so again. */
 const withoutRepeats = (modifiers: readonly Modifier[]): Modifier[] => {
   let filled = false;
@@ -92,7 +104,7 @@ const heldView = (only: Template, element: TemplateElement, { file, modifiers, i
   const view = file.view(only);
   return {
     ...view,
-    modifiers: withoutRepeats([...(isIntrinsic ? ownSized(view.modifiers) : view.modifiers), ...modifiers]),
+    modifiers: withoutRepeats(centred([...(isIntrinsic ? ownSized(view.modifiers) : view.modifiers), ...modifiers])),
     origins: [...only.origins, ...(view.origins ?? [])],
   };
 };
