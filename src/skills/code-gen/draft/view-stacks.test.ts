@@ -174,7 +174,7 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     if (stack === 'swiftui') {
       expect(endingWith(files, 'ButtonView.swift')).toContain('let kind: ButtonKind\n    let text: String\n');
       const green = 'Color(red: 0, green: 1, blue: 0)';
-      expect(endingWith(files, 'ButtonView.swift')).toContain(`case .secondary: ${green}`);
+      expect(endingWith(files, 'ButtonView.swift')).toContain(`kind == .secondary ? ${green} : Color.Palette.red500`);
       expect(endingWith(files, 'HomeScreen.swift')).toContain('ButtonRow(id: 1, kind: .secondary, text: "Cancel"),');
       expect(endingWith(files, 'HomeScreen.swift')).toContain('ButtonView(kind: item.kind, text: item.text)');
       return;

@@ -1,4 +1,4 @@
-import type { Length, Pin, Sides } from '../../layout/layout-node.ts';
+import { type Length, type Pin, plain, type Sides } from '../../layout/layout-node.ts';
 import { type Element, isElement, type Piece } from '../markup/element.ts';
 import { declared, type Look, lookOf } from '../native/facets.ts';
 
@@ -68,15 +68,26 @@ const withPin = (look: Look, { isText, isOpen }: Kind): Look => {
 /** A line of text that starts where its box starts needs no box. */
 const needsWidth = ({ keepsLine, textAlign = 'LEFT' }: Look): boolean => keepsLine !== true || textAlign !== 'LEFT';
 
+const LINE_SLACK = 2;
+
+/** A text is as high as its lines by itself. */
+const isOfLines = ({ height, font, maxLines }: Look): boolean => {
+  const line = font?.line;
+  if (height === undefined || line == null || line <= 0 || maxLines !== undefined) return false;
+  const lines = Math.max(1, Math.round(plain(height) / line));
+  return Math.abs(plain(height) - lines * line) <= LINE_SLACK;
+};
+
 const settledLook = (own: Look, kind: Kind): Look => {
   const { isText } = kind;
   const look = withPin(own, kind);
   const { width, height, padding, gap, ...rest } = look;
+  const high = isText && isOfLines(look) ? undefined : height;
   const wide = isText ? (needsWidth(look) ? width : undefined) : width;
   return {
     ...rest,
     ...(wide === undefined ? {} : { width: isText ? roomFor(wide) : settledLength(wide) }),
-    ...(height === undefined ? {} : { height: settledLength(height) }),
+    ...(high === undefined ? {} : { height: settledLength(high) }),
     ...(gap === undefined ? {} : { gap: settledLength(gap) }),
     ...(padding === undefined ? {} : { padding: padding.map(settledLength) as unknown as Sides }),
   };

@@ -94,7 +94,7 @@ const insideOf = (element: TemplateElement, viewing: Viewing): Inside | null => 
     const [tag, holder] = isCanvas(children, viewing) ? (['Canvas', CANVAS] as const) : (['Panel', PANEL] as const);
     return { view: xaml(tag, [], { children: children.map((child) => file.view(child, holder)) }), held: false };
   }
-  if (alone && !isPinned(only) && !isSaid(choices.of('wrap'))) return heldAlone(only, arrangement, viewing);
+  if (alone && !isPinned(only)) return heldAlone(only, arrangement, viewing);
   const flowing = children.filter((child) => !isPinned(child));
   const flow = flowing.length === 0 ? null : stackOf({ ...viewing, axis: arrangement, flowing });
   const isWhole = flow !== null && flowing.length === children.length;

@@ -59,7 +59,7 @@ const lookModifiers = (viewing: Viewing, shape: string | null): string[] => {
 const onlyChild = (inner: readonly Template[], choices: Choices): Template | null => {
   const [only] = inner;
   if (only === undefined || inner.length > 1 || only.condition !== null) return null;
-  if (['wrap', 'scroll'].some((facet) => isSaid(choices.of(facet as 'wrap')))) return null;
+  if (isSaid(choices.of('scroll'))) return null;
   const told = [only.style, ...only.variants.map(({ style }) => style)].flat().map(([facet]) => facet);
   return told.some((facet) => facet === 'self' || facet === 'overlap' || facet === 'level') ? null : only;
 };

@@ -32,14 +32,14 @@ const sharedStyle = ({ choices, words, file }: Written): string | null => {
   if (all.some((font) => styleOf(font) === undefined) || anyOf(choices.of('letterCase'))?.startsWith('SMALL'))
     return null;
   const style = distinct(mapped(choice, (font) => `.${swiftMember(styleOf(font) ?? '')}`));
-  return expression(style, { type: 'TextStyle', otherwise: style.base ?? '', words: [...words, 'style'] }, file);
+  return expression(style, { type: 'TextStyle', otherwise: anyOf(style) ?? '', words: [...words, 'style'] }, file);
 };
 
 /** Font and distances of a text that shares them with no other. */
 const ownFont = ({ choices, words, file, isOneLine }: Written, font: Font): string[] => {
   const capitals = CAPITALS[anyOf(choices.of('letterCase')) ?? ''] ?? '';
   const choice = distinct(mapped(choices.of('font'), (own) => `Font${fontText(own, file.tokens)}${capitals}`));
-  const text = expression(choice, { type: 'Font', otherwise: choice.base ?? '', words: [...words, 'font'] }, file);
+  const text = expression(choice, { type: 'Font', otherwise: anyOf(choice) ?? '', words: [...words, 'font'] }, file);
   return [
     `.font(${choice.others.length === 0 ? text?.replace(/^Font/, '') : text})`,
     ...(font.spacing === undefined || plain(font.spacing) === 0
