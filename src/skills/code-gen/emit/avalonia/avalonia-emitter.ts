@@ -14,6 +14,7 @@ import { type XamlPlace, type XamlUnit, xamlUnit } from './xaml-unit.ts';
 const NAMING = {
   ...{ screen: 'View', component: 'Control', limits: avaloniaLimits },
   cases: new Set<string>(),
+  negativeGaps: false,
   reservedStyles: new Set(['plain']),
 };
 

@@ -140,10 +140,11 @@ export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void
     );
     said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
   }
-  said.choose(
-    'CornerRadius',
-    mapped(choices.of('corners'), (own): Value => cornersText(own, file)),
-  );
+  if (hasEdge(choices))
+    said.choose(
+      'CornerRadius',
+      mapped(choices.of('corners'), (own): Value => cornersText(own, file)),
+    );
   sayPadding(choices, said, file);
   sayShadows(choices, said);
   if (anyOf(choices.of('clips')) === true) said.say('ClipToBounds', 'True');
@@ -156,9 +157,13 @@ const sameEverywhere = ({ base, others }: Choice<Value>): Choice<Value> => {
   return same && base === null ? { base: first.value, others: [] } : { base, others };
 };
 
+/** Round corners are seen where something ends at them. */
+const hasEdge = (choices: Choices): boolean =>
+  (['fills', 'strokes', 'effects', 'clips'] as const).some((facet) => isSaid(choices.of(facet)));
+
 /** True for what only a border can say. */
 export const needsBorder = (choices: Choices): boolean =>
-  (['strokes', 'corners', 'padding', 'fills'] as const).some((facet) => isSaid(choices.of(facet))) ||
+  (['strokes', 'padding', 'fills'] as const).some((facet) => isSaid(choices.of(facet))) ||
   (!isHollow(choices) && boxShadows(anyOf(choices.of('effects')) ?? []).length > 0) ||
   anyOf(choices.of('clips')) === true;
 

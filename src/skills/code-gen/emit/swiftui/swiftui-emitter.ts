@@ -13,6 +13,7 @@ import { type SwiftUnit, swiftUnit } from './swift-unit.ts';
 const NAMING = {
   ...{ screen: 'Screen', component: 'View', limits: swiftLimits },
   cases: new Set(['UPPER', 'LOWER']),
+  negativeGaps: true,
   reservedStyles: new Set(['body', 'font', 'kerning', 'leading', 'self', 'init']),
 };
 

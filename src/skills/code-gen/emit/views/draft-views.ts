@@ -68,6 +68,8 @@ export interface ViewNaming {
   readonly limits: Limits;
   /** Cases of letters that the stack says itself. */
   readonly cases: ReadonlySet<string>;
+  /** Gaps of its stacks may be less than nothing. */
+  readonly negativeGaps: boolean;
   /** Names that no text style may have. */
   readonly reservedStyles: ReadonlySet<string>;
 }
@@ -95,14 +97,14 @@ const screenNames = (
 /** Facets that these stacks do not ask for: they would only tell pieces apart that are the same. */
 const UNASKED = new Set(['full']);
 
-const isAsked = ([facet, text]: Element['style'][number]): boolean =>
-  // Layers that lie over each other say so themselves.
-  !UNASKED.has(facet) && !(facet === 'gap' && plain(JSON.parse(text)) < 0);
+/** Layers that lie over each other say so themselves, or the gap between them does. */
+const isAsked = ([facet, text]: Element['style'][number], negative: boolean): boolean =>
+  !UNASKED.has(facet) && (negative ? facet !== 'overlap' : !(facet === 'gap' && plain(JSON.parse(text)) < 0));
 
-const spoken = (element: Element): Element => ({
+const spoken = (element: Element, negative: boolean): Element => ({
   ...element,
-  style: element.style.filter(isAsked),
-  children: element.children.map((child) => (isElement(child) ? spoken(child) : child)),
+  style: element.style.filter((one) => isAsked(one, negative)),
+  children: element.children.map((child) => (isElement(child) ? spoken(child, negative) : child)),
 });
 
 interface Drawn {
@@ -110,14 +112,13 @@ interface Drawn {
   readonly dark: boolean;
 }
 
-const draw = (
-  one: PlannedScreen,
-  { book, pictures }: Emitting,
-  {
-    cases,
-    ...about
-  }: { link: (id: string) => string | null; limits: Limits; notes: LayoutNote[]; cases: ReadonlySet<string> },
-): Drawn => {
+interface About {
+  readonly link: (id: string) => string | null;
+  readonly notes: LayoutNote[];
+  readonly naming: ViewNaming;
+}
+
+const draw = (one: PlannedScreen, { book, pictures }: Emitting, { link, notes, naming }: About): Drawn => {
   // Modes of other kinds have no counterpart in these stacks: what a token stands for there is written out.
   const modes = new Map([...modesOf(one.root.node, book)].filter(([, mode]) => isDark(mode)));
   const builder = {
@@ -128,12 +129,12 @@ const draw = (
     scope: scopeOf(modes, book),
     inputs: false,
     told: wordsByLayer(one.notes),
-    ...about,
+    ...{ link, notes, limits: naming.limits },
   };
   const root = buildNative(one.root, builder, { width: true, height: false });
-  const asked = withOverhang(spoken(root), overhangs(one.root));
+  const asked = withOverhang(spoken(root, naming.negativeGaps), overhangs(one.root));
   const placed = withRoom(asked, fieldLayers(one.root));
-  return { root: settled(placed, { cases }), dark: modes.size > 0 };
+  return { root: settled(placed, { cases: naming.cases }), dark: modes.size > 0 };
 };
 
 /** Views of all screens and of the components of the design that are in them. */
@@ -148,8 +149,7 @@ export const draftViews = (emitting: Emitting, naming: ViewNaming): ViewDraft =>
     ]),
   );
   const notes: LayoutNote[] = [];
-  const { limits, cases } = naming;
-  const about = { link: (id: string) => routes.get(id) ?? null, limits, notes, cases };
+  const about = { link: (id: string) => routes.get(id) ?? null, notes, naming };
   const drawn = screens.map((one) => draw(one, emitting, about));
   const painted = withPalette(
     drawn.map(({ root }) => root),

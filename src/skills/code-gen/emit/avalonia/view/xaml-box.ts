@@ -144,7 +144,8 @@ const upperFills = ({ choices, file }: Viewing): Xaml[] => {
     if (paint.kind === 'image') file.assets.add(paint.ref ?? '');
     const value = brush(paint, file);
     const said = sayings('Border', [], file);
-    if (corners !== null) sayBorder({ of: (facet) => (facet === 'corners' ? choices.of(facet) : EMPTY) }, said, file);
+    const isOurs = (facet: string): boolean => facet === 'corners' || facet === 'fills';
+    if (corners !== null) sayBorder({ of: (facet) => (isOurs(facet) ? choices.of(facet) : EMPTY) }, said, file);
     return value === null ? [] : [xaml('Border', [['Background', value], ...said.values])];
   });
 };
