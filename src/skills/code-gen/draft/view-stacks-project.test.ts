@@ -103,6 +103,30 @@ describe('a SwiftUI draft in a project', () => {
   });
 });
 
+describe('a long SwiftUI body', () => {
+  it('is told in parts, and every layer is known by the lines that it made', async () => {
+    const parts = ['Header', 'Prices', 'Contact'].map((name) =>
+      column(
+        'swiftui',
+        Array.from({ length: 9 }, (_, at) => label('swiftui', `${name} ${at}`)),
+        { name },
+      ),
+    );
+    const { draft, text } = await drafted('swiftui', [home('swiftui', parts)]);
+    const code = text('Screens/HomeScreen.swift');
+    expect(code).toMatch(/VStack\(alignment: \.leading, spacing: 8\) \{\s+header\s+prices\s+contact\s+\}/);
+    expect(code.match(/private var \w+: some View \{/g)).toHaveLength(3);
+    const lines = code.split('\n');
+    const file = draft.files.find(({ path }) => path === 'Screens/HomeScreen.swift');
+    const regions = file?.kind === 'write' ? file.regions : [];
+    for (const { id, text: own } of parts.flatMap(({ children = [] }) => children)) {
+      const { start = 0, end = 0 } = regions.find(({ node }) => node === id) ?? {};
+      expect(lines.slice(start - 1, end).join('\n')).toContain(`Text("${own?.characters}")`);
+      expect(end - start).toBeLessThan(4);
+    }
+  });
+});
+
 describe('an Avalonia draft in a project', () => {
   const dotnet = {
     ...{ folder: 'src/Desk', file: 'Desk.csproj', rootNamespace: 'Contoso.Desk', assembly: 'Desk' },

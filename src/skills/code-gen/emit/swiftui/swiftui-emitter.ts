@@ -100,8 +100,9 @@ export const swiftuiEmitter: Emitter = (emitting) => {
       assets,
     };
   });
+  const shown = units.map(([, { code }]) => code.text).join('\n');
   return {
     files: [...sharedFiles({ emitting, draft, tokens, units }), ...files],
-    notes: [...draft.notes, ...appleNeeds({ families: draft.families, files: stack?.fonts ?? [] })],
+    notes: [...draft.notes, ...appleNeeds({ families: draft.families, files: stack?.fonts ?? [] }, shown)],
   };
 };

@@ -42,7 +42,15 @@ const fontNote = ({ families, files }: Fonts, present: RegExp): LayoutNote[] => 
 const OF_APPLE =
   /^(?:\.?SF(?:NS|UI)?\b.*|SF ?(?:Pro|Compact|Mono).*|New York.*|Helvetica ?Neue|Helvetica|Arial|Avenir(?: Next)?|Courier(?: New)?|Georgia|Menlo|Times New Roman|Verdana|PingFang.*|Hiragino.*|Apple .*)$/i;
 
-export const appleNeeds = (fonts: Fonts): LayoutNote[] => fontNote(fonts, OF_APPLE);
+/** @param shown all that is written in views */
+export const appleNeeds = (fonts: Fonts, shown: string): LayoutNote[] => {
+  const all = [...shown.matchAll(/NavigationLink\(value: "([^"\\]{1,100})"\)/g)].map(([, route = '']) => route);
+  const routes = [...new Set(all)].slice(0, MOST_NAMED).join(', ');
+  return [
+    ...fontNote(fonts, OF_APPLE),
+    ...(routes === '' ? [] : [{ node: '', name: routes, word: 'app-navigation', params: { routes } }]),
+  ];
+};
 
 /** Fonts that are said to be there on every desktop. */
 const OF_DESKTOPS = /^(?:Arial|Courier New|Georgia|Times New Roman|Verdana)$/i;
