@@ -49,6 +49,8 @@ export interface DotnetFacts {
   readonly resources: readonly string[];
   /** Version of Avalonia where one is told: `11.2.3`. */
   readonly avalonia: string | null;
+  /** Namespace of what shows drawings, where the project has such a package. */
+  readonly svg?: string;
   /** Addresses of styles that the whole app has. */
   readonly appStyles: readonly string[];
 }

@@ -4,6 +4,9 @@ import type { DotnetFacts } from '../project-facts.ts';
 const MOST_PROJECTS = 40;
 const LONGEST = 256 * 1024;
 
+/** Two packages, each under an older and a newer name. */
+const SVG = /Include\s*=\s*"(?:Avalonia\.Svg(\.Skia)?|Svg\.Controls\.(Skia\.)?Avalonia)"/i;
+
 const XML_COMMENT = /<!--[\s\S]*?-->/g;
 const AVALONIA = /(?:Include|Sdk)\s*=\s*"Avalonia["./]/i;
 const VERSION = /Include\s*=\s*"Avalonia"[^>]{0,200}?Version\s*=\s*"(\d+(?:\.\d+){1,3})/i;
@@ -42,6 +45,12 @@ const versionOf = async (project: Project, text: string): Promise<string | null>
   return central === undefined ? null : (VERSION.exec(await read(project, central))?.[1] ?? null);
 };
 
+const svgOf = (text: string): { svg?: string } => {
+  const found = SVG.exec(text);
+  if (found === null) return {};
+  return { svg: (found[1] ?? found[2]) === undefined ? 'Avalonia.Svg' : 'Avalonia.Svg.Skia' };
+};
+
 const appStylesOf = async (project: Project, folder: string): Promise<string[]> => {
   const path = [folder, 'App.axaml'].filter((part) => part !== '').join('/');
   if (!project.files.includes(path)) return [];
@@ -67,6 +76,7 @@ export const readDotnet = async (project: Project): Promise<DotnetFacts | null> 
     assembly: told(text, 'AssemblyName') ?? name,
     resources: [...text.matchAll(RESOURCE)].map(([, pattern = '']) => pattern),
     avalonia: await versionOf(project, text),
+    ...svgOf(text),
     appStyles: await appStylesOf(project, folder),
   };
 };

@@ -19,13 +19,14 @@ const projectOf = (files: Readonly<Record<string, string>>): Project => ({
   read: (path) => Promise.resolve(files[path] ?? null),
 });
 
+const SVG = '<PackageReference Include="Svg.Controls.Avalonia" />';
 const AVALONIA = '<PackageReference Include="Avalonia" Version="11.2.3" />';
 
 describe('what a .NET project is', () => {
   it('is told by its file: namespace, assembly, resources, version, styles of the app', async () => {
     const project = projectOf({
       'src/My-App/My-App.csproj': `<Project><PropertyGroup><!-- <RootNamespace>No</RootNamespace> -->
-        <RootNamespace>Contoso.Desk</RootNamespace></PropertyGroup>${AVALONIA}
+        <RootNamespace>Contoso.Desk</RootNamespace></PropertyGroup>${AVALONIA}${SVG}
         <AvaloniaResource Include="Assets\\**" /></Project>`,
       'src/My-App/App.axaml':
         '<Application.Styles><StyleInclude Source="/Styles/DesignStyles.axaml" /></Application.Styles>',
@@ -33,7 +34,12 @@ describe('what a .NET project is', () => {
     });
     expect(await readDotnet(project)).toEqual({
       ...{ folder: 'src/My-App', file: 'My-App.csproj', rootNamespace: 'Contoso.Desk', assembly: 'My-App' },
-      ...{ resources: ['Assets\\**'], avalonia: '11.2.3', appStyles: ['/Styles/DesignStyles.axaml'] },
+      ...{
+        resources: ['Assets\\**'],
+        avalonia: '11.2.3',
+        svg: 'Avalonia.Svg',
+        appStyles: ['/Styles/DesignStyles.axaml'],
+      },
     });
   });
 

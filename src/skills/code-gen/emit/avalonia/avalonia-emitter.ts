@@ -73,6 +73,7 @@ const placeOf = (emitting: Emitting, draft: ViewDraft, tokens: ViewTokens): Aval
     ...{ draft, tokens, tokenPath, stylePath, address, indent: style.indent },
     enums: enumNames(draft, NAMING.component),
     controls: namespaceOf(folders.components, dotnet),
+    svg: dotnet?.svg ?? 'Avalonia.Svg.Skia',
     namespaceOf: (unit) => namespaceOf(folderOf(unit, emitting), dotnet),
     styles: hasStyles ? null : address(stylePath),
   };

@@ -9,6 +9,8 @@ import { variantClass, type XamlFile } from './xaml-file.ts';
 export interface CsharpPlace {
   readonly namespace: string;
   readonly controls: string;
+  /** Namespace of what shows drawings. */
+  readonly svg: string;
   /** Names of the types of words, by component and property. */
   readonly enums: ReadonlyMap<string, string>;
 }
@@ -112,7 +114,7 @@ const givenText = (given: Given | undefined, type: string, { address }: XamlFile
     case 'flag':
       return `${given.on}`;
     case 'asset':
-      return `Picture(${csharpString(address(given.asset))})`;
+      return `${given.asset.endsWith('.svg') ? 'Drawing' : 'Picture'}(${csharpString(address(given.asset))})`;
     default:
       return 'default!';
   }
@@ -121,7 +123,6 @@ const givenText = (given: Given | undefined, type: string, { address }: XamlFile
 interface Listed {
   readonly rows: readonly string[];
   readonly records: readonly string[];
-  readonly pictures: boolean;
 }
 
 /** What some list of the file gives a component. */
@@ -148,14 +149,12 @@ const listed = (file: XamlFile, place: CsharpPlace): Listed => {
       {
         record: `public sealed record ${row}(${members.join(', ')});`,
         rows: ['', `    public IReadOnlyList<${row}> ${rows} { get; } =`, '    [', ...items, '    ];'],
-        pictures: types.includes('IImage?'),
       },
     ];
   });
   return {
     rows: lists.flatMap(({ rows }) => rows),
     records: [...new Set(lists.map(({ record }) => record))].flatMap((record) => ['', record]),
-    pictures: lists.some(({ pictures }) => pictures),
   };
 };
 
@@ -171,11 +170,25 @@ const NAVIGATION = [
   '    }',
 ];
 
-const pictureLines = (name: string): string[] => [
-  '',
-  '    private static Bitmap Picture(string path) =>',
-  `        new(AssetLoader.Open(new Uri($"avares://{typeof(${name}).Assembly.GetName().Name}{path}")));`,
-];
+/** Pictures of rows, of what the assembly holds. */
+const pictureLines = (name: string, rows: readonly string[]): string[] => {
+  const address = `$"avares://{typeof(${name}).Assembly.GetName().Name}{path}"`;
+  const asks = (call: string): boolean => rows.some((row) => row.includes(`${call}("`));
+  return [
+    ...(asks('Picture')
+      ? [
+          ...['', '    private static Bitmap Picture(string path) =>'],
+          `        new(AssetLoader.Open(new Uri(${address})));`,
+        ]
+      : []),
+    ...(asks('Drawing')
+      ? [
+          ...['', '    private static SvgImage Drawing(string path) =>'],
+          `        new() { Source = SvgSource.Load(${address}, null) };`,
+        ]
+      : []),
+  ];
+};
 
 const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] => {
   const wanted: readonly (readonly [RegExp, string])[] = [
@@ -187,9 +200,10 @@ const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] =
     [/\bIImage\b/, 'Avalonia.Media'],
     [/\bBitmap\b/, 'Avalonia.Media.Imaging'],
     [/\bAssetLoader\b/, 'Avalonia.Platform'],
+    [/\bSvgImage\b/, place.svg],
   ];
   const own = wanted.filter(([pattern]) => pattern.test(body)).map(([, name]) => `using ${name};`);
-  return isScreen && place.controls !== place.namespace && body.includes('record')
+  return isScreen && place.controls !== place.namespace && body.includes('public sealed record ')
     ? [...own, `using ${place.controls};`]
     : own;
 };
@@ -217,7 +231,7 @@ export const csharpFile = (file: XamlFile, place: CsharpPlace): string => {
     ...lists.rows,
     ...(hasVariants ? variantLines(component, file, place) : []),
     ...(flags.navigates ? NAVIGATION : []),
-    ...(lists.pictures ? pictureLines(name) : []),
+    ...pictureLines(name, lists.rows),
     '}',
     ...lists.records,
   ].join('\n');

@@ -56,7 +56,7 @@ interface Document {
   readonly spaces: ReadonlyMap<string, string>;
 }
 
-const document = (file: XamlFile, { view, spaces }: Document, { styles, namespaceOf }: XamlPlace): Xaml => {
+const document = (file: XamlFile, { view, spaces }: Document, { styles, svg, namespaceOf }: XamlPlace): Xaml => {
   const { unit, flags, usedLists } = file;
   const namespace = namespaceOf(unit);
   const sheet = stylesOf(file, styles);
@@ -66,7 +66,7 @@ const document = (file: XamlFile, { view, spaces }: Document, { styles, namespac
       ...SPACES,
       ...[...spaces].map(([own, prefix]) => [`xmlns:${prefix}`, `using:${own}`] as const),
       ...(usedLists.size > 0 && unit.component === null ? [['xmlns:local', `using:${namespace}`] as const] : []),
-      ...(flags.svg ? [['xmlns:svg', 'using:Avalonia.Svg.Skia'] as const] : []),
+      ...(flags.svg ? [['xmlns:svg', `using:${svg}`] as const] : []),
       ['x:Class', `${namespace}.${unit.name}`],
       ...(flags.named ? [['x:Name', 'Root'] as const] : []),
       ...(flags.navigates ? [['Button.Click', 'OnClick'] as const] : []),
