@@ -177,6 +177,26 @@ describe('an Avalonia draft in a project', () => {
   });
 });
 
+describe('rows with pictures', () => {
+  it('are drawings where they are, in Avalonia', async () => {
+    const chip = (key: string) =>
+      column('avalonia', [label('avalonia', key), layer('Icon', { screenshot: key })], {
+        ...{ name: 'Chip', figmaType: 'INSTANCE' },
+        ...instance('Chip', {}),
+        fills: [{ kind: 'solid', color: WORDS.avalonia.red }],
+      });
+    const keys = ['a', 'b', 'c'];
+    const place = (key: string) => ({ key, path: `Assets/${key}.svg`, snapshotFile: null, kind: 'vector' as const });
+    const assets = new Map(keys.map((key) => [key, place(key)]));
+    const { text } = await drafted('avalonia', [home('avalonia', keys.map(chip))], { assets });
+    const code = text('Views/HomeView.axaml.cs');
+    expect(code).toContain('using Avalonia.Svg.Skia;');
+    expect(code).toContain('Drawing("/Assets/b.svg")');
+    expect(code).toContain('private static SvgImage Drawing(string path)');
+    expect(code).not.toContain('Bitmap');
+  });
+});
+
 describe('what a project has to have', () => {
   const dotnet = { folder: '', file: 'Desk.csproj', rootNamespace: 'Desk', assembly: 'Desk', appStyles: [] };
   const said = async (stack: ViewStack, more: Partial<ProjectFacts>) => {
