@@ -11,9 +11,9 @@ struct FlowLayout: Layout {
     var justified = false
 
     func sizeThatFits(proposal: ProposedViewSize, subviews: Subviews, cache: inout ()) -> CGSize {
-        let lines = lines(for: subviews, width: proposal.width ?? .infinity)
-        let height = lines.reduce(0) { $0 + $1.height } + lineSpacing * CGFloat(max(0, lines.count - 1))
-        let width = lines.map(\\.width).max() ?? 0
+        let all = lines(for: subviews, width: proposal.width ?? .infinity)
+        let height = all.reduce(0) { $0 + $1.height } + lineSpacing * CGFloat(max(0, all.count - 1))
+        let width = all.map(\\.width).max() ?? 0
         return CGSize(width: justified ? max(width, proposal.width ?? width) : width, height: height)
     }
 
