@@ -54,10 +54,14 @@ export const blended = (paints: readonly Paint[]): readonly Paint[] => paints.fi
 const isShadow = ({ kind }: Effect): boolean => kind === 'drop-shadow' || kind === 'inner-shadow';
 
 /** What neither of these stacks says, by words of `planNote`. */
-export const unsaid = ({ fills = [], strokes, effects = [], ink = [], font }: Look): readonly string[] => {
+export const unsaid = ({ fills = [], strokes, effects = [], ink = [], font, box }: Look): readonly string[] => {
   const isText = font !== undefined;
   const blurs = effects.filter((effect) => effect.kind === 'layer-blur' && effect.progressive !== undefined);
-  const odd = fills.some((paint) => paint.kind === 'radial' && !isUpright(paint));
+  const isLong = box !== undefined && Math.abs(box.width - box.height) > 1;
+  // What turns around a place is stretched with its box in a design, and here it is not.
+  const odd = fills.some(
+    (paint) => (paint.kind === 'radial' && !isUpright(paint)) || (paint.kind === 'angular' && isLong),
+  );
   return [
     ...(fills.some(({ kind }) => kind === 'diamond') || odd ? ['fill-kind'] : []),
     ...(fills.some((paint) => isTreated(paint) || (paint.kind === 'image' && shownPart(paint) === 'other'))
