@@ -177,6 +177,24 @@ describe('an Avalonia draft in a project', () => {
   });
 });
 
+describe('outlines of variants', () => {
+  it('are each where they lie, in Avalonia: around the outside, or inside', async () => {
+    const tag = (kind: string) =>
+      column('avalonia', [label('avalonia', 'x')], {
+        ...{ name: 'Tag', figmaType: 'INSTANCE', fills: [{ kind: 'solid', color: WORDS.avalonia.red }] },
+        instance: { ...instance('Tag', { Kind: { type: 'VARIANT', value: kind } }).instance, componentSet: 'Tag' },
+        strokes: {
+          paints: [{ kind: 'solid', color: kind === 'Ring' ? '#FF0000FF' : '#FF00FF00' }],
+          ...({ weight: 1, align: kind === 'Ring' ? 'outside' : 'inside' } as const),
+        },
+      });
+    const { text } = await drafted('avalonia', [home('avalonia', [tag('Ring'), tag('Line')])]);
+    const view = text('Controls/TagControl.axaml');
+    expect(view).toMatch(/tag-ring Border[^>]*>\s*<Setter Property="BoxShadow" Value="0 0 0 1 #FF0000FF" \/>/);
+    expect(view).toMatch(/tag-line Border[^>]*>\s*<Setter Property="BorderBrush" Value="#FF00FF00" \/>/);
+  });
+});
+
 describe('rows with pictures', () => {
   it('are drawings where they are, in Avalonia', async () => {
     const chip = (key: string) =>

@@ -108,10 +108,9 @@ const ringOf = (strokes: Strokes | null): string[] => {
   return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color)}`];
 };
 
-const isOutside = (choice: Choice<Strokes>): boolean => {
-  const strokes = anyOf(choice);
-  return strokes !== null && ringOf(strokes).length > 0;
-};
+/** Some variant has its lines around the outside. */
+const isOutside = ({ base, others }: Choice<Strokes>): boolean =>
+  [base, ...others.map(({ value }) => value)].some((strokes) => ringOf(strokes).length > 0);
 
 /** Rings around the outside and shadows, each in its variant; those of what is in a hollow box are said of the whole. */
 const sayShadows = (choices: Choices, said: Sayings): void => {
@@ -133,13 +132,17 @@ const sayShadows = (choices: Choices, said: Sayings): void => {
 /** Strokes, corners, shadows and the space within: what a border says. */
 export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const strokes = choices.of('strokes');
-  if (!isOutside(strokes)) {
+  const isRing = (own: Strokes): boolean => ringOf(own).length > 0;
+  said.choose(
+    'BorderBrush',
+    mapped(strokes, (own) => (isRing(own) ? null : strokeBrush(own, file))),
+  );
+  if (isOutside(strokes))
     said.choose(
-      'BorderBrush',
-      mapped(strokes, (own) => strokeBrush(own, file)),
+      'BorderThickness',
+      mapped(strokes, (own): Value | null => (isRing(own) ? null : weightText(own))),
     );
-    said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
-  }
+  else said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
   if (hasEdge(choices))
     said.choose(
       'CornerRadius',
