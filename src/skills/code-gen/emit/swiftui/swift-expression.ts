@@ -83,7 +83,13 @@ const chosen = ({ base, others }: Choice<string>, expected: Expected, file: Swif
   const otherwise = base ?? expected.otherwise;
   const [first, second] = others;
   const flags = others.every(({ when }) => when.length === 1 && when[0]?.kind === 'flag');
-  if (first !== undefined && second === undefined) return `${whenText(first.when)} ? ${first.value} : ${otherwise}`;
+  if (first !== undefined && second === undefined) {
+    const [only, ...more] = first.when;
+    // Nobody reads a question that begins with a no.
+    if (only?.kind === 'flag' && only.off === true && more.length === 0)
+      return `${swiftName(only.name)} ? ${otherwise} : ${first.value}`;
+    return `${whenText(first.when)} ? ${first.value} : ${otherwise}`;
+  }
   if (
     first !== undefined &&
     second !== undefined &&
