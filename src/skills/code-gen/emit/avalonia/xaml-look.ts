@@ -120,7 +120,8 @@ const sayShadows = (choices: Choices, said: Sayings): void => {
   if (isOutside(strokes))
     said.choose(
       'BoxShadow',
-      mapped(strokes, (own) => text([...ringOf(own), ...thrown(anyOf(effects))])),
+      // A variant without one takes back that of the others.
+      mapped(strokes, (own) => text([...ringOf(own), ...thrown(anyOf(effects))]) ?? 'none'),
     );
   else
     said.choose(
@@ -140,7 +141,9 @@ export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void
   if (isOutside(strokes))
     said.choose(
       'BorderThickness',
-      mapped(strokes, (own): Value | null => (isRing(own) ? null : weightText(own))),
+      mapped(strokes, (own): Value | null =>
+        isRing(own) ? (strokes.others.length > 0 ? '0' : null) : weightText(own),
+      ),
     );
   else said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
   if (hasEdge(choices))
