@@ -57,6 +57,45 @@ export interface CodeStyle {
   readonly semicolons: boolean;
 }
 
+/** The project file that takes the C# and XAML of a folder. */
+export interface DotnetFacts {
+  /** Of the project file, relative to the workspace. */
+  readonly folder: string;
+  /** Its name. */
+  readonly file: string;
+  readonly rootNamespace: string;
+  readonly assembly: string;
+  /** What it takes as resources, relative to its folder: `Assets\\**`. */
+  readonly resources: readonly string[];
+  /** Version of Avalonia where one is told: `11.2.3`. */
+  readonly avalonia: string | null;
+  /** Namespace of what shows drawings, where the project has such a package. */
+  readonly svg?: string;
+  /** Addresses of styles that the whole app has. */
+  readonly appStyles: readonly string[];
+}
+
+/** A colour that code of the project has a name for. */
+export interface ProjectColour {
+  readonly name: string;
+  /** As code says it: `Color.brand`, or the key of a resource. */
+  readonly code: string;
+  /** The key is that of a brush, not of a colour. */
+  readonly brush: boolean;
+  /** Red, green, blue and alpha, each 0 to 255. */
+  readonly light: readonly number[];
+  /** Null: the same in the dark. */
+  readonly dark: readonly number[] | null;
+}
+
+/** What projects of stacks without style sheets have. */
+export interface StackFacts {
+  readonly dotnet: DotnetFacts | null;
+  readonly colours: readonly ProjectColour[];
+  /** Names of font files, without their endings. */
+  readonly fonts?: readonly string[];
+}
+
 /** Where things of the project live; folders relative to the workspace, `''` for the workspace itself. */
 export interface ProjectFacts {
   readonly folders: {
@@ -74,4 +113,5 @@ export interface ProjectFacts {
   readonly style: CodeStyle;
   /** The project makes every box count its padding and border in. */
   readonly borderBox: boolean;
+  readonly stack?: StackFacts;
 }

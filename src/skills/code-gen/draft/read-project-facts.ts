@@ -5,6 +5,7 @@ import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
 import { readNative } from './read-native/read-native.ts';
+import { readStackFacts } from './stack-facts/read-stack-facts.ts';
 
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
@@ -54,6 +55,17 @@ const styleOf = (found: Found, standard: CodeStyle): CodeStyle => {
   };
 };
 
+/** Folders that nobody has yet lie beside the code that is there. */
+const foldersWithin = (home: string, folders: ProjectFacts['folders']): ProjectFacts['folders'] => {
+  const within = (folder: string): string => [home, folder].filter((part) => part !== '').join('/');
+  return {
+    screens: within(folders.screens),
+    components: within(folders.components),
+    styles: within(folders.styles),
+    assets: within(folders.assets),
+  };
+};
+
 /**
  * Looks through a project for where its things live and how they are written. Runs nothing.
  * @param ours files that code-gen wrote itself: they say nothing about the project
@@ -69,7 +81,8 @@ export const readProjectFacts = async (
   const found = new Map(findings.map(({ topic, value }) => [topic as string, value]));
   const standard = emptyProject(framework);
   const sheets = await readSheets(project);
-  const { folders } = standard;
+  const stack = await readStackFacts(framework, { whole, project });
+  const folders = foldersWithin(stack.home, standard.folders);
   const native = await readNative(project, framework);
   const manifest = await readManifest(whole, framework);
   return {
@@ -82,8 +95,9 @@ export const readProjectFacts = async (
     tokens: tokensOf(sheets),
     ...(native === null ? {} : { constants: native.constants }),
     ...(manifest === undefined ? {} : { manifest }),
-    components: native === null ? await readComponents(project) : native.components,
+    components: stack.components ?? native?.components ?? (await readComponents(project)),
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
+    ...(stack.facts === null ? {} : { stack: stack.facts }),
   };
 };

@@ -174,7 +174,7 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     if (stack === 'swiftui') {
       expect(endingWith(files, 'ButtonView.swift')).toContain('let kind: ButtonKind\n    let text: String\n');
       const green = 'Color(red: 0, green: 1, blue: 0)';
-      expect(endingWith(files, 'ButtonView.swift')).toContain(`case .secondary: ${green}`);
+      expect(endingWith(files, 'ButtonView.swift')).toContain(`kind == .secondary ? ${green} : Color.Palette.red500`);
       expect(endingWith(files, 'HomeScreen.swift')).toContain('ButtonRow(id: 1, kind: .secondary, text: "Cancel"),');
       expect(endingWith(files, 'HomeScreen.swift')).toContain('ButtonView(kind: item.kind, text: item.text)');
       return;
@@ -241,7 +241,10 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
       children: [kit.text('Glass')],
     });
     const draft = await draftOf(stack, [screenOf(home(kit, [odd]))]);
-    expect(draft.notes).toMatchObject([{ node: odd.id, word: 'effect-kind' }]);
+    expect(draft.notes).toMatchObject([
+      { node: odd.id, word: 'effect-kind' },
+      { node: '', word: 'app-fonts' },
+    ]);
     expect([...textsOf(draft).values()].join('')).toContain(`layer ${odd.id}: not as designed (effect-kind)`);
   });
 
@@ -258,7 +261,7 @@ describe.each(STACKS)('a first draft for %s, parsed and not compiled', (stack) =
     const expected =
       stack === 'swiftui'
         ? /\.frame\(width: 100, height: 2\)\s+\.offset\(x: 10, y: 19\)/
-        : /Height="2"\s+[^>]*Margin="10,19,0,0"/;
+        : /Height="2"\s+[^>]*(?:Margin="10,19,0,0"|Canvas\.Left="10"\s+Canvas\.Top="19")/;
     expect([...files.values()].join('')).toMatch(expected);
   });
 });

@@ -1,28 +1,25 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
-import { pascal, wordsOf } from '../names/words.ts';
 import { joined } from '../text/paths.ts';
-import { aboutUnit, draftViews, enumNames, sharedFile, type ViewUnit } from '../views/draft-views.ts';
-import { viewTokens } from '../views/token-names.ts';
+import { avaloniaNeeds } from '../views/app-needs.ts';
+import { aboutUnit, draftViews, enumNames, sharedFile, type ViewDraft, type ViewUnit } from '../views/draft-views.ts';
+import { usedTokens, type ViewTokens, viewTokens } from '../views/token-names.ts';
 import { avaloniaLimits } from './avalonia-limits.ts';
-import { avaloniaStyles, avaloniaTokens } from './avalonia-tokens.ts';
-import { type XamlUnit, xamlUnit } from './xaml-unit.ts';
+import { avaloniaStyles } from './avalonia-styles.ts';
+import { avaloniaTokens } from './avalonia-tokens.ts';
+import { namespaceOf, resourceAddress } from './dotnet-place.ts';
+import { textClass } from './view/xaml-text-block.ts';
+import { resourceKey } from './xaml-paint.ts';
+import { type XamlPlace, type XamlUnit, xamlUnit } from './xaml-unit.ts';
 
-const NAMING = { screen: 'View', component: 'Control', limits: avaloniaLimits };
+const NAMING = {
+  ...{ screen: 'View', component: 'Control', limits: avaloniaLimits },
+  cases: new Set<string>(),
+  negativeGaps: false,
+  reservedStyles: new Set(['plain']),
+};
 
 const TOKENS = 'DesignTokens.axaml';
 const STYLES = 'DesignStyles.axaml';
-
-const ROOT_NAMESPACE = 'App';
-
-/** The namespace of a folder, as the project's own tools would give it. */
-const namespaceOf = (folder: string): string =>
-  [
-    ROOT_NAMESPACE,
-    ...folder
-      .split('/')
-      .filter(Boolean)
-      .map((name) => pascal(wordsOf(name), 'Folder')),
-  ].join('.');
 
 const folderOf = ({ component }: ViewUnit, { input }: Emitting): string =>
   component === null ? input.project.folders.screens : input.project.folders.components;
@@ -54,42 +51,76 @@ const unitFiles = (
   ];
 };
 
+interface Shared {
+  readonly emitting: Emitting;
+  readonly draft: ViewDraft;
+  readonly tokens: ViewTokens;
+  readonly place: AvaloniaPlace;
+}
+
+interface AvaloniaPlace extends XamlPlace {
+  readonly tokenPath: string;
+  readonly stylePath: string;
+}
+
+const placeOf = (emitting: Emitting, draft: ViewDraft, tokens: ViewTokens): AvaloniaPlace => {
+  const { folders, style, stack } = emitting.input.project;
+  const dotnet = stack?.dotnet ?? null;
+  const address = (path: string): string => resourceAddress(path, dotnet);
+  const [tokenPath, stylePath] = [joined(folders.styles, TOKENS), joined(folders.styles, STYLES)];
+  const hasStyles = dotnet?.appStyles.some((source) => source.endsWith(address(stylePath))) === true;
+  return {
+    ...{ draft, tokens, tokenPath, stylePath, address, indent: style.indent },
+    enums: enumNames(draft, NAMING.component),
+    controls: namespaceOf(folders.components, dotnet),
+    svg: dotnet?.svg ?? 'Avalonia.Svg.Skia',
+    namespaceOf: (unit) => namespaceOf(folderOf(unit, emitting), dotnet),
+    styles: hasStyles ? null : address(stylePath),
+  };
+};
+
+/** Tokens and styles, as far as something asks for them. @param shown all that is written in views */
+const sharedFiles = (shown: string, { emitting, draft, tokens, place }: Shared): EmittedFile[] => {
+  const { tokenPath, stylePath, address, indent } = place;
+  const text = avaloniaTokens(
+    usedTokens(tokens, (token) => ['Brush', ''].some((end) => shown.includes(` ${resourceKey(token)}${end}}`))),
+    shown,
+    indent,
+  );
+  const texts = draft.textStyles.all.filter(({ name }) => shown.includes(textClass(name)));
+  const styles = avaloniaStyles({ tokens: text === null ? null : address(tokenPath), texts, named: tokens, indent });
+  return [
+    ...(text === null ? [] : [sharedFile(emitting, { path: tokenPath, text })]),
+    ...(shown === ''
+      ? []
+      : [sharedFile(emitting, { path: stylePath, text: styles, needs: text === null ? [] : [tokenPath] })]),
+  ];
+};
+
 /** A user control with code behind it for each component of the design that is used and for each screen. */
 export const avaloniaEmitter: Emitter = (emitting) => {
   const { input, book } = emitting;
-  const { folders, style } = input.project;
   const draft = draftViews(emitting, NAMING);
-  const tokens = viewTokens(book, new Set());
-  const tokenPath = joined(folders.styles, TOKENS);
-  const stylePath = joined(folders.styles, STYLES);
-  const tokenText = avaloniaTokens(tokens, style.indent);
-  const place = {
-    draft,
-    tokens,
-    enums: enumNames(draft, NAMING.component),
-    controls: namespaceOf(folders.components),
-    namespaceOf: (unit: ViewUnit) => namespaceOf(folderOf(unit, emitting)),
-    styles: `/${stylePath}`,
-    indent: style.indent,
-  };
+  const colours = input.project.stack?.colours ?? [];
+  const tokens = viewTokens(
+    { tokens: [...book.tokens, ...draft.palette] },
+    { reserved: new Set(), flat: null, framework: input.framework, colours },
+  );
+  const place = placeOf(emitting, draft, tokens);
   const paths = new Map(draft.units.map((unit) => [unit.name, joined(folderOf(unit, emitting), `${unit.name}.axaml`)]));
   const files = draft.units.flatMap((unit) => {
     const written = xamlUnit(unit, place);
     const controls = [...written.uses].flatMap((name) => paths.get(name) ?? []);
-    const tokened = written.view.text.includes('{DynamicResource') && tokenText !== null ? [tokenPath] : [];
-    return unitFiles(unit, written, {
-      emitting,
-      needs: [...controls, ...tokened, ...(unit.screen === null ? [] : [stylePath])],
-    });
+    const tokened = written.view.text.includes('{DynamicResource') && tokens.all.length > 0 ? [place.tokenPath] : [];
+    const needs = [...controls, ...tokened, ...(unit.screen === null ? [] : [place.stylePath])];
+    return unitFiles(unit, written, { emitting, needs });
   });
+  const shown = files.map(({ file }) => (file.content.kind === 'text' ? file.content.text : '')).join('\n');
+  const { dotnet = null, fonts = [] } = input.project.stack ?? {};
+  const pictures = files.flatMap(({ assets }) => assets).map((path) => place.address(path).slice(1));
+  const needs = avaloniaNeeds({ families: draft.families, files: fonts, dotnet, pictures, shown });
   return {
-    files: [
-      ...(tokenText === null ? [] : [sharedFile(emitting, tokenPath, tokenText)]),
-      ...(files.length === 0
-        ? []
-        : [sharedFile(emitting, stylePath, avaloniaStyles(tokenText === null ? null : `/${tokenPath}`, style.indent))]),
-      ...files,
-    ],
-    notes: draft.notes,
+    files: [...sharedFiles(shown, { emitting, draft, tokens, place }), ...files],
+    notes: [...draft.notes, ...needs],
   };
 };

@@ -1,16 +1,22 @@
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
+import { blended, unsaid } from '../views/unsaid.ts';
+
+const missing = (look: Look): readonly string[] => {
+  const { fills = [], strokes, effects = [], blend, font } = look;
+  const isBlended = blend !== undefined && blend !== 'NORMAL' && blend !== 'PASS_THROUGH';
+  const shadows = effects.filter(({ kind }) => kind === 'drop-shadow');
+  return [
+    ...unsaid(look),
+    ...(strokes?.dashes === undefined ? [] : ['stroke-kind']),
+    ...(font !== undefined && shadows.length > 1 ? ['effect-kind'] : []),
+    ...(isBlended || blended(fills).length > 0 ? ['blend-mode'] : []),
+  ];
+};
 
 /** What Avalonia has no counterpart for. */
 export const avaloniaLimits: Limits = {
-  missing: ({ fills = [], strokes, effects = [], blend, ink = [], font }: Look) => [
-    ...(fills.some(({ kind }) => kind === 'diamond') ? ['fill-kind'] : []),
-    ...(ink.some(({ kind }) => kind === 'other') ? ['text-fill'] : []),
-    ...(strokes?.special !== undefined || strokes?.dashes !== undefined ? ['stroke-kind'] : []),
-    ...(effects.some(({ kind }) => kind === 'background-blur') ? ['effect-kind'] : []),
-    ...(blend !== undefined && blend !== 'NORMAL' && blend !== 'PASS_THROUGH' ? ['blend-mode'] : []),
-    ...(font?.features === undefined ? [] : ['font-features']),
-  ],
+  missing,
   // A part of a text is no control: nothing could lead away from it.
   leads: (_to, from) => from === 'layer',
 };

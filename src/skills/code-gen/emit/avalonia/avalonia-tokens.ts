@@ -1,10 +1,10 @@
 import { codeWriter } from '../text/code-writer.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
-import { writeXaml, type Xaml, xaml } from './xaml-element.ts';
-import { colourLiteral, resourceKey } from './xaml-paint.ts';
+import { type Xaml, xaml } from './xaml-element.ts';
+import { colourLiteral, LENGTH_TYPES, resourceKey } from './xaml-paint.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
 
-const SPACES: readonly (readonly [string, string])[] = [
+export const SPACES: readonly (readonly [string, string])[] = [
   ['xmlns', 'https://github.com/avaloniaui'],
   ['xmlns:x', 'http://schemas.microsoft.com/winfx/2006/xaml'],
 ];
@@ -37,8 +37,18 @@ const line = ({ element, text }: Text): string => {
   return text === null ? `<${element.tag} ${attributes} />` : `<${element.tag} ${attributes}>${text}</${element.tag}>`;
 };
 
-/** The variables of a design as resources, colours by theme; null: there are none. */
-export const avaloniaTokens = ({ all }: ViewTokens, indent: string): string | null => {
+/** A number, and what of other types is asked for by its name. */
+const numberLines = (token: ViewToken, shown: string): string[] => {
+  const [key, value] = [resourceKey(token), xamlNumber(Number(token.light))];
+  const others = Object.entries(LENGTH_TYPES).filter(([end]) => shown.includes(` ${key}${end}}`));
+  return [
+    `<x:Double x:Key="${key}">${value}</x:Double>`,
+    ...others.map(([end, type]) => `<${type} x:Key="${key}${end}">${value}</${type}>`),
+  ];
+};
+
+/** The variables of a design as resources, colours by theme; null: there are none. @param shown all that is written in views */
+export const avaloniaTokens = ({ all }: ViewTokens, shown: string, indent: string): string | null => {
   if (all.length === 0) return null;
   const writer = codeWriter(indent);
   const themed = all.filter(({ kind, dark }) => kind === 'color' && dark !== null);
@@ -65,36 +75,8 @@ export const avaloniaTokens = ({ all }: ViewTokens, indent: string): string | nu
     }
     for (const one of colours(fixed, 'light')) writer.line(line(one));
     for (const token of all.filter(({ kind }) => kind === 'number'))
-      writer.line(`<x:Double x:Key="${resourceKey(token)}">${xamlNumber(Number(token.light))}</x:Double>`);
+      for (const one of numberLines(token, shown)) writer.line(one);
   });
   writer.line('</ResourceDictionary>');
-  return writer.code().text;
-};
-
-const PLAIN: readonly (readonly [string, string])[] = [
-  ['Padding', '0'],
-  ['Background', 'Transparent'],
-  ['BorderThickness', '0'],
-  ['HorizontalContentAlignment', 'Stretch'],
-  ['VerticalContentAlignment', 'Stretch'],
-];
-
-/** Styles that all screens share: the tokens, and buttons that look as what is in them. */
-export const avaloniaStyles = (tokens: string | null, indent: string): string => {
-  const writer = codeWriter(indent);
-  const setters = PLAIN.map(([property, value]) =>
-    xaml('Setter', [
-      ['Property', property],
-      ['Value', value],
-    ]),
-  );
-  const resources =
-    tokens === null
-      ? []
-      : [xaml('Styles.Resources', [], { children: [xaml('ResourceInclude', [['Source', tokens]])] })];
-  const plain = ['Button.plain', 'HyperlinkButton.plain'].map((selector) =>
-    xaml('Style', [['Selector', selector]], { children: setters }),
-  );
-  writeXaml(xaml('Styles', SPACES, { children: [...resources, ...plain] }), writer);
   return writer.code().text;
 };

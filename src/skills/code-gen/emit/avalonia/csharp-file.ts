@@ -5,11 +5,12 @@ import { csharpString } from './csharp-text.ts';
 import { listNames } from './view/xaml-stack.ts';
 import { plainText } from './view/xaml-text-block.ts';
 import { variantClass, type XamlFile } from './xaml-file.ts';
-import { assetAddress } from './xaml-paint.ts';
 
 export interface CsharpPlace {
   readonly namespace: string;
   readonly controls: string;
+  /** Namespace of what shows drawings. */
+  readonly svg: string;
   /** Names of the types of words, by component and property. */
   readonly enums: ReadonlyMap<string, string>;
 }
@@ -101,7 +102,7 @@ const variantLines = (component: Component, file: XamlFile, place: CsharpPlace):
   ];
 };
 
-const givenText = (given: Given | undefined, type: string): string => {
+const givenText = (given: Given | undefined, type: string, { address }: XamlFile): string => {
   if (given === undefined) return 'default!';
   switch (given.kind) {
     case 'text':
@@ -113,7 +114,7 @@ const givenText = (given: Given | undefined, type: string): string => {
     case 'flag':
       return `${given.on}`;
     case 'asset':
-      return `Picture(${csharpString(assetAddress(given.asset))})`;
+      return `${given.asset.endsWith('.svg') ? 'Drawing' : 'Picture'}(${csharpString(address(given.asset))})`;
     default:
       return 'default!';
   }
@@ -122,7 +123,6 @@ const givenText = (given: Given | undefined, type: string): string => {
 interface Listed {
   readonly rows: readonly string[];
   readonly records: readonly string[];
-  readonly pictures: boolean;
 }
 
 /** What some list of the file gives a component. */
@@ -143,20 +143,18 @@ const listed = (file: XamlFile, place: CsharpPlace): Listed => {
     const members = properties.map(({ name }, at) => `${types[at]} ${file.member(component.name, name)}`);
     const items = list.rows.map((given) => {
       const byName = new Map(given);
-      return `        new(${properties.map(({ name }, at) => givenText(byName.get(name), types[at] ?? '')).join(', ')}),`;
+      return `        new(${properties.map(({ name }, at) => givenText(byName.get(name), types[at] ?? '', file)).join(', ')}),`;
     });
     return [
       {
         record: `public sealed record ${row}(${members.join(', ')});`,
         rows: ['', `    public IReadOnlyList<${row}> ${rows} { get; } =`, '    [', ...items, '    ];'],
-        pictures: types.includes('IImage?'),
       },
     ];
   });
   return {
     rows: lists.flatMap(({ rows }) => rows),
     records: [...new Set(lists.map(({ record }) => record))].flatMap((record) => ['', record]),
-    pictures: lists.some(({ pictures }) => pictures),
   };
 };
 
@@ -172,11 +170,25 @@ const NAVIGATION = [
   '    }',
 ];
 
-const pictureLines = (name: string): string[] => [
-  '',
-  '    private static Bitmap Picture(string path) =>',
-  `        new(AssetLoader.Open(new Uri($"avares://{typeof(${name}).Assembly.GetName().Name}{path}")));`,
-];
+/** Pictures of rows, of what the assembly holds. */
+const pictureLines = (name: string, rows: readonly string[]): string[] => {
+  const address = `$"avares://{typeof(${name}).Assembly.GetName().Name}{path}"`;
+  const asks = (call: string): boolean => rows.some((row) => row.includes(`${call}("`));
+  return [
+    ...(asks('Picture')
+      ? [
+          ...['', '    private static Bitmap Picture(string path) =>'],
+          `        new(AssetLoader.Open(new Uri(${address})));`,
+        ]
+      : []),
+    ...(asks('Drawing')
+      ? [
+          ...['', '    private static SvgImage Drawing(string path) =>'],
+          `        new() { Source = SvgSource.Load(${address}, null) };`,
+        ]
+      : []),
+  ];
+};
 
 const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] => {
   const wanted: readonly (readonly [RegExp, string])[] = [
@@ -188,9 +200,10 @@ const usings = (body: string, isScreen: boolean, place: CsharpPlace): string[] =
     [/\bIImage\b/, 'Avalonia.Media'],
     [/\bBitmap\b/, 'Avalonia.Media.Imaging'],
     [/\bAssetLoader\b/, 'Avalonia.Platform'],
+    [/\bSvgImage\b/, place.svg],
   ];
   const own = wanted.filter(([pattern]) => pattern.test(body)).map(([, name]) => `using ${name};`);
-  return isScreen && place.controls !== place.namespace && body.includes('record')
+  return isScreen && place.controls !== place.namespace && body.includes('public sealed record ')
     ? [...own, `using ${place.controls};`]
     : own;
 };
@@ -218,7 +231,7 @@ export const csharpFile = (file: XamlFile, place: CsharpPlace): string => {
     ...lists.rows,
     ...(hasVariants ? variantLines(component, file, place) : []),
     ...(flags.navigates ? NAVIGATION : []),
-    ...(lists.pictures ? pictureLines(name) : []),
+    ...pictureLines(name, lists.rows),
     '}',
     ...lists.records,
   ].join('\n');

@@ -7,6 +7,8 @@ import { className } from './xaml-paint.ts';
 
 /** Gathers what is said of a control: on the spot, or by styles where a variant decides. */
 export interface Sayings {
+  /** It is of a class that styles know. */
+  wear(name: string): void;
   say(name: string, value: Value | null): void;
   choose(name: string, choice: Choice<Value | null>): void;
   /** It is there only while one of some conditions holds. */
@@ -17,15 +19,19 @@ export interface Sayings {
 /** @param tag type of the control, for the selectors of styles */
 export const sayings = (tag: string, words: readonly string[], file: XamlFile): Sayings => {
   const values: (readonly [string, Value])[] = [];
+  const classes: string[] = [];
   let own: string | null = null;
   const inner = (): string => {
     if (own === null) {
       own = unique(className(words), file.classes);
-      values.unshift(['Classes', own]);
+      classes.push(own);
     }
     return `${tag}.${own}`;
   };
   return {
+    wear: (name) => {
+      classes.push(name);
+    },
     say: (name, value) => {
       if (value !== null) values.push([name, value]);
     },
@@ -42,6 +48,8 @@ export const sayings = (tag: string, words: readonly string[], file: XamlFile): 
       addRule(inner(), ['IsVisible', 'False'], file);
       for (const when of conditions) addRule(selectorOf(when, inner(), file), ['IsVisible', 'True'], file);
     },
-    values,
+    get values() {
+      return classes.length === 0 ? values : [['Classes', classes.join(' ')] as const, ...values];
+    },
   };
 };

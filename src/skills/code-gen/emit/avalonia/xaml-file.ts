@@ -2,6 +2,7 @@ import type { DataList, DataLists } from '../components/data-lists.ts';
 import type { Component, Condition, Template } from '../components/template.ts';
 import { kebab, wordsOf } from '../names/words.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
+import type { ViewField } from '../views/fields.ts';
 import type { ViewTokens } from '../views/token-names.ts';
 import type { Value, Xaml } from './xaml-element.ts';
 import type { Holder } from './xaml-place.ts';
@@ -13,13 +14,17 @@ export interface XamlFile {
   readonly tokens: ViewTokens;
   readonly lists: DataLists;
   readonly usedLists: Set<DataList>;
-  readonly fields: ReadonlySet<Template>;
+  readonly fields: ReadonlyMap<Template, ViewField>;
   readonly assets: Set<string>;
   readonly uses: Set<string>;
   /** By selector, what a variant says. */
   readonly rules: Map<string, (readonly [string, Value])[]>;
   readonly classes: Set<string>;
   readonly flags: { svg: boolean; navigates: boolean; named: boolean };
+  /** Of the namespace that a component is in; asked for, it is declared. */
+  prefix(component: string): string;
+  /** Address of a file of the project among the resources. */
+  address(path: string): string;
   /** The controls of a piece. @param holder what lays it out */
   view(template: Template, holder: Holder): Xaml;
   /** Name of a property of a component in C#. */

@@ -1,11 +1,11 @@
 import type { Corners, Strokes } from '#contract/design/semantic-ast';
 import { type Length, plain, type Sides } from '../../layout/layout-node.ts';
-import type { Facet } from '../native/facets.ts';
+import type { Facet, Facets } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choices.ts';
 import type { Sayings } from './sayings.ts';
 import type { Value } from './xaml-element.ts';
 import type { XamlFile } from './xaml-file.ts';
-import { boxShadows, brush, colourLiteral, numberText, viewEffect } from './xaml-paint.ts';
+import { boxShadows, brush, colourLiteral, lengthKey, numberText, viewEffect } from './xaml-paint.ts';
 import { thickness } from './xaml-place.ts';
 import { xamlNumber } from './xaml-text.ts';
 
@@ -23,7 +23,9 @@ const SIZES: readonly (readonly [
 
 /** How large a control is. */
 export const saySize = (choices: Choices, said: Sayings, file: XamlFile): void => {
-  for (const [facet, name] of SIZES)
+  const isFixed = (name: string): boolean =>
+    choices.of(name.endsWith('Width') ? 'width' : 'height').base !== null && /^M(?:in|ax)/.test(name);
+  for (const [facet, name] of SIZES.filter((size) => !isFixed(size[1])))
     said.choose(
       name,
       mapped(choices.of(facet), (length: Length): Value => numberText(length, file.tokens)),
@@ -31,6 +33,9 @@ export const saySize = (choices: Choices, said: Sayings, file: XamlFile): void =
 };
 
 const TURNS = 4;
+
+/** Nothing of its own throws the shadow of a box: what is in it does. */
+const isHollow = (choices: Choices): boolean => !isSaid(choices.of('fills')) && !isSaid(choices.of('strokes'));
 
 /** What changes a control as a whole: opacity, turning, blur. */
 export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void => {
@@ -42,16 +47,16 @@ export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void
   if (turn?.kind === 'angle') said.say('RenderTransform', `rotate(${xamlNumber(turn.degrees)}deg)`);
   if (turn?.kind === 'matrix')
     said.say('RenderTransform', `matrix(${turn.values.slice(0, TURNS).map(xamlNumber).join(',')},0,0)`);
-  const effect = viewEffect(anyOf(choices.of('effects')) ?? [], isText);
+  const effect = viewEffect(anyOf(choices.of('effects')) ?? [], isText || isHollow(choices));
   said.say('Effect', effect);
 };
 
 /** Designs say it with radii of millions: round at both ends. */
 const ROUNDEST = 9_999;
 
-const cornersText = ({ radius, radii }: Corners): string => {
+const cornersText = ({ radius = 0, radii }: Corners, { tokens }: XamlFile): string => {
   const one = (length: Length): string => xamlNumber(Math.min(ROUNDEST, plain(length)));
-  return radii === undefined ? one(radius ?? 0) : radii.map(one).join(',');
+  return radii === undefined ? (lengthKey(radius, tokens, 'Corner') ?? one(radius)) : radii.map(one).join(',');
 };
 
 const strokeWeights = ({ weight, weights }: Strokes): readonly [number, number, number, number] => {
@@ -65,13 +70,16 @@ const weightText = (strokes: Strokes): string => {
   return thickness([left, top, right, bottom]);
 };
 
-const paddingText = ([top, right, bottom, left]: Sides, taken: readonly number[]): string => {
+const paddingText = ([top, right, bottom, left]: Sides, taken: readonly number[], { tokens }: XamlFile): string => {
+  const isWhole = new Set([top, right, bottom, left].map((side) => JSON.stringify(side))).size === 1;
+  const key = isWhole && taken.every((one) => one === 0) ? lengthKey(top, tokens, 'Thickness') : null;
+  if (key !== null) return key;
   const less = [left, top, right, bottom].map((side, at) => xamlNumber(Math.max(0, plain(side) - (taken[at] ?? 0))));
   return thickness(less as [string, string, string, string]);
 };
 
 /** A border of Avalonia takes room inside; one of the design does not, so that the space within is less by it. */
-const sayPadding = (choices: Choices, said: Sayings): void => {
+const sayPadding = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const choice = choices.of('padding');
   const strokes = anyOf(choices.of('strokes'));
   const counts = strokes !== null && strokes.align !== 'outside' && anyOf(choices.of('solidBorder')) === null;
@@ -79,7 +87,7 @@ const sayPadding = (choices: Choices, said: Sayings): void => {
   if (isSaid(choice))
     said.choose(
       'Padding',
-      mapped(choice, (sides): Value => paddingText(sides, taken)),
+      mapped(choice, (sides): Value => paddingText(sides, taken, file)),
     );
   else if (counts && anyOf(choices.of('arrangement')) !== 'none') {
     const outward = taken.map((one) => xamlNumber(one === 0 ? 0 : -one)) as [string, string, string, string];
@@ -89,7 +97,7 @@ const sayPadding = (choices: Choices, said: Sayings): void => {
 
 const strokeBrush = ({ paints }: Strokes, file: XamlFile): Value | null => {
   const paint = paints.at(-1);
-  return paint === undefined ? null : brush(paint, file.tokens);
+  return paint === undefined ? null : brush(paint, file);
 };
 
 /** Lines around the outside take no room: shadows without blur. */
@@ -100,29 +108,51 @@ const ringOf = (strokes: Strokes | null): string[] => {
   return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color)}`];
 };
 
-const isOutside = (choice: Choice<Strokes>): boolean => {
-  const strokes = anyOf(choice);
-  return strokes !== null && ringOf(strokes).length > 0;
+/** Some variant has its lines around the outside. */
+const isOutside = ({ base, others }: Choice<Strokes>): boolean =>
+  [base, ...others.map(({ value }) => value)].some((strokes) => ringOf(strokes).length > 0);
+
+/** Rings around the outside and shadows, each in its variant; those of what is in a hollow box are said of the whole. */
+const sayShadows = (choices: Choices, said: Sayings): void => {
+  const [strokes, effects] = [choices.of('strokes'), choices.of('effects')];
+  const thrown = (own: Facets['effects'] | null): string[] => (isHollow(choices) ? [] : boxShadows(own ?? []));
+  const text = (all: readonly string[]): Value | null => (all.length === 0 ? null : all.join(', '));
+  if (isOutside(strokes))
+    said.choose(
+      'BoxShadow',
+      // A variant without one takes back that of the others.
+      mapped(strokes, (own) => text([...ringOf(own), ...thrown(anyOf(effects))]) ?? 'none'),
+    );
+  else
+    said.choose(
+      'BoxShadow',
+      mapped(effects, (own) => text(thrown(own))),
+    );
 };
 
 /** Strokes, corners, shadows and the space within: what a border says. */
 export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void => {
   const strokes = choices.of('strokes');
-  if (!isOutside(strokes)) {
-    said.choose(
-      'BorderBrush',
-      mapped(strokes, (own) => strokeBrush(own, file)),
-    );
-    said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
-  }
+  const isRing = (own: Strokes): boolean => ringOf(own).length > 0;
   said.choose(
-    'CornerRadius',
-    mapped(choices.of('corners'), (own): Value => cornersText(own)),
+    'BorderBrush',
+    mapped(strokes, (own) => (isRing(own) ? null : strokeBrush(own, file))),
   );
-  sayPadding(choices, said);
-  const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
-  const shadows = [...ring, ...boxShadows(anyOf(choices.of('effects')) ?? [])];
-  if (shadows.length > 0) said.say('BoxShadow', shadows.join(', '));
+  if (isOutside(strokes))
+    said.choose(
+      'BorderThickness',
+      mapped(strokes, (own): Value | null =>
+        isRing(own) ? (strokes.others.length > 0 ? '0' : null) : weightText(own),
+      ),
+    );
+  else said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
+  if (hasEdge(choices))
+    said.choose(
+      'CornerRadius',
+      mapped(choices.of('corners'), (own): Value => cornersText(own, file)),
+    );
+  sayPadding(choices, said, file);
+  sayShadows(choices, said);
   if (anyOf(choices.of('clips')) === true) said.say('ClipToBounds', 'True');
 };
 
@@ -133,10 +163,14 @@ const sameEverywhere = ({ base, others }: Choice<Value>): Choice<Value> => {
   return same && base === null ? { base: first.value, others: [] } : { base, others };
 };
 
+/** Round corners are seen where something ends at them. */
+const hasEdge = (choices: Choices): boolean =>
+  (['fills', 'strokes', 'effects', 'clips'] as const).some((facet) => isSaid(choices.of(facet)));
+
 /** True for what only a border can say. */
 export const needsBorder = (choices: Choices): boolean =>
-  (['strokes', 'corners', 'padding', 'fills'] as const).some((facet) => isSaid(choices.of(facet))) ||
-  boxShadows(anyOf(choices.of('effects')) ?? []).length > 0 ||
+  (['strokes', 'padding', 'fills'] as const).some((facet) => isSaid(choices.of(facet))) ||
+  (!isHollow(choices) && boxShadows(anyOf(choices.of('effects')) ?? []).length > 0) ||
   anyOf(choices.of('clips')) === true;
 
 /** The lowest of several fills; what lies above it is drawn by borders of its own. */
@@ -145,7 +179,7 @@ export const sayFill = (choices: Choices, said: Sayings, file: XamlFile): void =
   const lowest = mapped(choice, (paints): Value | null => {
     const found = choice.others.length > 0 ? paints.at(-1) : paints[0];
     if (found?.kind === 'image') file.assets.add(found.ref ?? '');
-    return found === undefined ? null : brush(found, file.tokens);
+    return found === undefined ? null : brush(found, file);
   });
   said.choose('Background', lowest);
 };

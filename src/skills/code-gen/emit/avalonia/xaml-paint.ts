@@ -3,6 +3,7 @@ import type { Bound, Effect, Paint } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
 import { kebab } from '../names/words.ts';
 import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import { shownPart } from '../views/unsaid.ts';
 import { type Value, xaml } from './xaml-element.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
 
@@ -34,32 +35,58 @@ export const numberText = (length: Bound<number>, tokens: ViewTokens): string =>
   return named?.kind === 'number' ? `{DynamicResource ${resourceKey(named)}}` : xamlNumber(plain(length));
 };
 
+/** Types of resources that a number stands for where it is no number: all corners, all sides. */
+export const LENGTH_TYPES = { Corner: 'CornerRadius', Thickness: 'Thickness' } as const;
+
+/** A token where a resource of another type is asked for; null where it has no name. */
+export const lengthKey = (
+  length: Bound<number>,
+  tokens: ViewTokens,
+  type: keyof typeof LENGTH_TYPES,
+): string | null => {
+  const named = typeof length === 'number' ? undefined : tokens.find(length.token);
+  return named?.kind === 'number' ? `{DynamicResource ${resourceKey(named)}${type}}` : null;
+};
+
 type Solid = Extract<Paint, { kind: 'solid' }>;
 type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;
 
+/** Key of the brush of a token: the project's own where it has one; null: it has the colour alone. */
+const brushKey = (token: ViewToken): string | null =>
+  token.theirs === null ? `${resourceKey(token)}Brush` : token.theirs.brush;
+
+interface Coloured {
+  readonly color: string;
+  readonly token?: string | undefined;
+}
+
+/** A colour as stops and shadows take it: by the key of its token where it has one. */
+const colourOf = ({ color, token }: Coloured, tokens: ViewTokens): string => {
+  const named = token === undefined ? undefined : tokens.find(token);
+  if (named?.kind !== 'color') return colourLiteral(color);
+  const key = named.theirs === null ? resourceKey(named) : named.theirs.colour;
+  return key === null ? colourLiteral(color) : `{DynamicResource ${key}}`;
+};
+
 const solidBrush = ({ color, token, opacity }: Solid, tokens: ViewTokens): Value => {
   const named = token === undefined ? undefined : tokens.find(token);
-  if (named?.kind === 'color' && (opacity === undefined || opacity === 1))
-    return `{DynamicResource ${resourceKey(named)}Brush}`;
-  const text = named?.kind === 'color' ? `{DynamicResource ${resourceKey(named)}}` : colourLiteral(color);
-  if (opacity === undefined || opacity === 1) return text;
-  return xaml('SolidColorBrush', [
-    ['Color', text],
-    ['Opacity', xamlNumber(opacity)],
-  ]);
+  const isWhole = opacity === undefined || opacity === 1;
+  const key = named?.kind === 'color' ? brushKey(named) : null;
+  if (key !== null && isWhole) return `{DynamicResource ${key}}`;
+  const text = colourOf({ color, token }, tokens);
+  if (isWhole && !text.startsWith('{')) return text;
+  return xaml('SolidColorBrush', [['Color', text], ...(isWhole ? [] : [['Opacity', xamlNumber(opacity)] as const])]);
 };
 
 const point = ([x, y]: readonly [number, number]): string => `${xamlNumber(x * 100)}%,${xamlNumber(y * 100)}%`;
 
 const stopsOf = ({ stops }: Gradient, tokens: ViewTokens) =>
-  stops.map(({ at, color, token }) => {
-    const named = token === undefined ? undefined : tokens.find(token);
-    const text = named?.kind === 'color' ? `{DynamicResource ${resourceKey(named)}}` : colourLiteral(color);
-    return xaml('GradientStop', [
+  stops.map(({ at, color, token }) =>
+    xaml('GradientStop', [
       ['Offset', xamlNumber(at)],
-      ['Color', text],
-    ]);
-  });
+      ['Color', colourOf({ color, token }, tokens)],
+    ]),
+  );
 
 const TOP = [
   [0.5, 0],
@@ -98,24 +125,33 @@ const gradientBrush = (gradient: Gradient, tokens: ViewTokens): Value => {
   });
 };
 
-/** Address of a picture as the project's own resources have it. */
-export const assetAddress = (path: string): string => {
-  const at = path.search(/(?:^|\/)Assets\//);
-  return attributeText(`/${at < 0 ? path : path.slice(path[at] === '/' ? at + 1 : at)}`);
-};
-
 const STRETCHES: Readonly<Record<string, string>> = { FIT: 'Uniform', STRETCH: 'Fill', FILL: 'UniformToFill' };
 export const stretchOf = (mode: string): string => STRETCHES[mode] ?? 'UniformToFill';
 
+export interface Painting {
+  readonly tokens: ViewTokens;
+  /** Of a file of the project among the resources. */
+  address(path: string): string;
+}
+
 /** A paint as a brush; null for what is none. */
-export const brush = (paint: Paint, tokens: ViewTokens): Value | null => {
+export const brush = (paint: Paint, { tokens, address }: Painting): Value | null => {
   if (paint.kind === 'solid') return solidBrush(paint, tokens);
   if (paint.kind === 'other') return null;
   if (paint.kind !== 'image') return paint.stops.length === 0 ? null : gradientBrush(paint, tokens);
   const tiled: [string, string][] =
-    paint.scaleMode === 'TILE' ? [['TileMode', 'Tile']] : [['Stretch', stretchOf(paint.scaleMode)]];
+    paint.scaleMode === 'TILE'
+      ? [
+          ['TileMode', 'Tile'],
+          ['Stretch', 'None'],
+        ]
+      : [['Stretch', stretchOf(paint.scaleMode)]];
+  const shown = shownPart(paint);
+  // Of a crop the brush shows its part alone.
+  if (shown !== null && shown !== 'other')
+    tiled.push(['SourceRect', shown.part.map((share) => `${xamlNumber(share * 100)}%`).join(',')]);
   const faded: [string, string][] = paint.opacity === undefined ? [] : [['Opacity', xamlNumber(paint.opacity)]];
-  return xaml('ImageBrush', [['Source', assetAddress(paint.ref ?? '')], ...tiled, ...faded]);
+  return xaml('ImageBrush', [['Source', attributeText(address(paint.ref ?? ''))], ...tiled, ...faded]);
 };
 
 type Shadow = Extract<Effect, { kind: 'drop-shadow' | 'inner-shadow' }>;

@@ -6,7 +6,7 @@ import { xamlNumber } from './xaml-text.ts';
 
 /** What lays a child out. */
 export interface Holder {
-  readonly kind: 'row' | 'column' | 'wrap' | 'panel' | 'root';
+  readonly kind: 'row' | 'column' | 'wrap' | 'panel' | 'canvas' | 'root';
   /** Where the children of a stack stand across it. */
   readonly cross: string;
   /** Column or row in a grid that stands in for the stack; null: a stack. */
@@ -17,6 +17,20 @@ export interface Holder {
 
 export const ROOT: Holder = { kind: 'root', cross: 'start', cell: null };
 export const PANEL: Holder = { kind: 'panel', cross: 'start', cell: null };
+export const CANVAS: Holder = { kind: 'canvas', cross: 'start', cell: null };
+
+/** A place by one edge of each axis is all that a canvas asks for. */
+export const isOnCanvas = ({ horizontal, vertical }: Facets['pin']): boolean =>
+  [horizontal, vertical].every(({ side }) => side === 'start' || side === 'end');
+
+const EDGES = { start: ['Canvas.Left', 'Canvas.Top'], end: ['Canvas.Right', 'Canvas.Bottom'] } as const;
+
+const onCanvas = ({ horizontal, vertical }: Facets['pin']): Attributes =>
+  [horizontal, vertical].flatMap((pin, at) =>
+    (pin.side === 'start' || pin.side === 'end') && (pin.at !== 0 || pin.side === 'end')
+      ? [[EDGES[pin.side][at] ?? '', xamlNumber(pin.at)] as const]
+      : [],
+  );
 
 const HORIZONTAL: Readonly<Record<string, string>> = { center: 'Center', end: 'Right' };
 const VERTICAL: Readonly<Record<string, string>> = { center: 'Center', end: 'Bottom' };
@@ -41,7 +55,7 @@ const along = (pin: Pin, length: number): Along => {
       return { align: null, before: pin.start, after: pin.end };
     case 'center': {
       // A margin at one side moves what is centred by half of it.
-      const shift = 2 * (pin.from + length / 2);
+      const shift = Math.round(2 * (pin.from + length / 2));
       return { align: 'center', before: Math.max(0, shift), after: Math.max(0, -shift) };
     }
     case 'scale': {
@@ -91,7 +105,13 @@ export const placeValues = (choices: Choices, holder: Holder): Attributes => {
   const pin = anyOf(choices.of('pin'));
   const level = anyOf(choices.of('level'));
   const place =
-    pin !== null ? pinned(pin) : holder.kind === 'row' || holder.kind === 'column' ? inStack(choices, holder) : [];
+    pin !== null
+      ? holder.kind === 'canvas'
+        ? onCanvas(pin)
+        : pinned(pin)
+      : holder.kind === 'row' || holder.kind === 'column'
+        ? inStack(choices, holder)
+        : [];
   const loose: Attributes =
     pin === null && holder.kind === 'panel'
       ? [

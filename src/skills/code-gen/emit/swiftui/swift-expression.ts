@@ -1,6 +1,7 @@
 import type { Condition } from '../components/template.ts';
 import { camel, unique } from '../names/words.ts';
 import { type Alternative, type Choice, isSaid } from '../views/choices.ts';
+import { simplified } from './simplified.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { swiftMember, swiftName } from './swift-text.ts';
 
@@ -41,22 +42,40 @@ const switchLines = (
   const covered = new Set(others.flatMap(wordsOf)).size;
   return [
     `switch ${swiftName(name)} {`,
-    ...others.map(
-      (one) =>
-        `case ${wordsOf(one)
+    ...[...Map.groupBy(others, ({ value }) => value)].map(
+      ([value, same]) =>
+        `case ${same
+          .flatMap(wordsOf)
           .map((word) => `.${swiftMember(word)}`)
-          .join(', ')}: ${one.value}`,
+          .join(', ')}: ${value}`,
     ),
     ...(covered < all ? [`default: ${otherwise}`] : []),
     '}',
   ];
 };
 
+/** Conditions of which one has to hold. */
+const anyText = (alternatives: readonly Alternative<string>[]): string =>
+  alternatives
+    .map(({ when }) => (alternatives.length > 1 && when.length > 1 ? `(${whenText(when)})` : whenText(when)))
+    .join(' || ');
+
+/** Alternatives one after the other; those of one value that follow each other are one. */
+const inRuns = (others: readonly Alternative<string>[]): Alternative<string>[][] => {
+  const runs: Alternative<string>[][] = [];
+  for (const one of others) {
+    const last = runs.at(-1);
+    if (last?.[0]?.value === one.value) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+};
+
 const chainLines = (others: readonly Alternative<string>[], otherwise: string): string[] =>
-  others.flatMap(({ when, value }, at) => [
-    `${at === 0 ? '' : '} else '}if ${whenText(when)} {`,
-    `    ${value}`,
-    ...(at === others.length - 1 ? ['} else {', `    ${otherwise}`, '}'] : []),
+  inRuns(others).flatMap((run, at, all) => [
+    `${at === 0 ? '' : '} else '}if ${anyText(run)} {`,
+    `    ${run[0]?.value}`,
+    ...(at === all.length - 1 ? ['} else {', `    ${otherwise}`, '}'] : []),
   ]);
 
 /** A value that depends on a variant: chosen on the spot where that is short, else by a property that is worked out. */
@@ -64,7 +83,13 @@ const chosen = ({ base, others }: Choice<string>, expected: Expected, file: Swif
   const otherwise = base ?? expected.otherwise;
   const [first, second] = others;
   const flags = others.every(({ when }) => when.length === 1 && when[0]?.kind === 'flag');
-  if (first !== undefined && second === undefined) return `${whenText(first.when)} ? ${first.value} : ${otherwise}`;
+  if (first !== undefined && second === undefined) {
+    const [only, ...more] = first.when;
+    // Nobody reads a question that begins with a no.
+    if (only?.kind === 'flag' && only.off === true && more.length === 0)
+      return `${swiftName(only.name)} ? ${otherwise} : ${first.value}`;
+    return `${whenText(first.when)} ? ${first.value} : ${otherwise}`;
+  }
   if (
     first !== undefined &&
     second !== undefined &&
@@ -85,5 +110,6 @@ const chosen = ({ base, others }: Choice<string>, expected: Expected, file: Swif
 /** The text of a value, whatever it depends on; null where nothing is said. */
 export const expression = (choice: Choice<string>, expected: Expected, file: SwiftFile): string | null => {
   if (!isSaid(choice)) return null;
-  return choice.others.length === 0 ? choice.base : chosen(choice, expected, file);
+  const short = simplified(choice, file.unit.component?.variants ?? []);
+  return short.others.length === 0 ? short.base : chosen(short, expected, file);
 };

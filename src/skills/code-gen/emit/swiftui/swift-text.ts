@@ -23,7 +23,7 @@ export const swiftNumber = (value: number): string => {
 };
 
 const KEYWORDS = new Set(
-  'associatedtype actor any as async await break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for func guard if import in inout internal is let nil operator open precedencegroup private protocol public repeat rethrows return some static struct subscript super switch throw throws true try typealias var where while'.split(
+  'associatedtype any as await break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for func guard if import in inout internal is let nil operator precedencegroup private protocol public repeat rethrows return some static struct subscript super switch throw throws true try typealias var where while'.split(
     ' ',
   ),
 );

@@ -1,13 +1,28 @@
-import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import type { ProjectColour } from '../../draft/project-facts.ts';
+import type { TokenNaming, ViewToken, ViewTokens } from '../views/token-names.ts';
 import { colourLiteral } from './look/swift-paint.ts';
 import { swiftComment, swiftName, swiftNumber } from './swift-text.ts';
 
-/** Names of groups that would hide types which the code itself uses. */
-export const SWIFT_RESERVED: ReadonlySet<string> = new Set(
+/** Names that would hide types which the code itself uses. */
+const RESERVED: ReadonlySet<string> = new Set(
   'Color CGFloat Type Protocol Self Any Resolved RGBColorSpace Double Int String Text Font View Swift SwiftUI'.split(
     ' ',
   ),
 );
+
+/** Colours that SwiftUI has itself, and what every type has. */
+const COLOURS = new Set(
+  'red orange yellow green mint teal cyan blue indigo purple pink brown white gray black clear primary secondary accentColor self init'.split(
+    ' ',
+  ),
+);
+
+/** How tokens are called beside the project's own colours. */
+export const swiftNaming = (colours: readonly ProjectColour[]): Omit<TokenNaming, 'framework'> => ({
+  reserved: RESERVED,
+  colours,
+  flat: { collection: /^Colou?rs?$/, taken: new Set([...COLOURS, ...colours.map(({ name }) => name)]) },
+});
 
 const colourLine = ({ name, light, dark }: ViewToken): string => {
   const value =
@@ -20,22 +35,20 @@ const colourLine = ({ name, light, dark }: ViewToken): string => {
 const numberLine = ({ name, light }: ViewToken): string =>
   `static let ${swiftName(name)}: CGFloat = ${swiftNumber(Number(light))}`;
 
+const groupLines = (group: string, own: readonly ViewToken[], line: (token: ViewToken) => string): string[] => {
+  const modes = [...new Set(own.flatMap(({ others }) => others))];
+  const told = modes.length === 0 ? [] : [`    ${swiftComment(`Not here: the modes ${modes.join(', ')}`)}`];
+  if (group === '') return [...told, ...own.map((token) => `    ${line(token)}`)];
+  return [...told, `    enum ${group} {`, ...own.map((token) => `        ${line(token)}`), '    }'];
+};
+
 const extension = (type: string, tokens: readonly ViewToken[], line: (token: ViewToken) => string): string[] => {
   if (tokens.length === 0) return [];
   const groups = [...Map.groupBy(tokens, ({ group }) => group)];
   return [
     '',
     `extension ${type} {`,
-    ...groups.flatMap(([group, own], at) => {
-      const modes = [...new Set(own.flatMap(({ others }) => others))];
-      return [
-        ...(at > 0 ? [''] : []),
-        ...(modes.length === 0 ? [] : [`    ${swiftComment(`Not here: the modes ${modes.join(', ')}`)}`]),
-        `    enum ${group} {`,
-        ...own.map((token) => `        ${line(token)}`),
-        '    }',
-      ];
-    }),
+    ...groups.flatMap(([group, own], at) => [...(at > 0 ? [''] : []), ...groupLines(group, own, line)]),
     '}',
   ];
 };
@@ -70,54 +83,3 @@ export const swiftTokens = ({ all }: ViewTokens): string | null => {
   ];
   return `${lines.join('\n')}\n`;
 };
-
-/** A layout that wraps: SwiftUI has none of its own. */
-export const FLOW_LAYOUT = `import SwiftUI
-
-/// Lays its subviews out in lines and starts a new one where the width is used up.
-struct FlowLayout: Layout {
-    var spacing: CGFloat = 0
-    var lineSpacing: CGFloat = 0
-
-    func sizeThatFits(proposal: ProposedViewSize, subviews: Subviews, cache: inout ()) -> CGSize {
-        let lines = lines(for: subviews, width: proposal.width ?? .infinity)
-        let height = lines.reduce(0) { $0 + $1.height } + lineSpacing * CGFloat(max(0, lines.count - 1))
-        return CGSize(width: lines.map(\\.width).max() ?? 0, height: height)
-    }
-
-    func placeSubviews(in bounds: CGRect, proposal: ProposedViewSize, subviews: Subviews, cache: inout ()) {
-        var y = bounds.minY
-        for line in lines(for: subviews, width: bounds.width) {
-            var x = bounds.minX
-            for index in line.indices {
-                let size = subviews[index].sizeThatFits(.unspecified)
-                subviews[index].place(at: CGPoint(x: x, y: y), proposal: ProposedViewSize(size))
-                x += size.width + spacing
-            }
-            y += line.height + lineSpacing
-        }
-    }
-
-    private struct Line {
-        var indices: [Int] = []
-        var width: CGFloat = 0
-        var height: CGFloat = 0
-    }
-
-    private func lines(for subviews: Subviews, width: CGFloat) -> [Line] {
-        var lines: [Line] = []
-        var line = Line()
-        for index in subviews.indices {
-            let size = subviews[index].sizeThatFits(.unspecified)
-            let next = line.indices.isEmpty ? size.width : line.width + spacing + size.width
-            if !line.indices.isEmpty && next > width {
-                lines.append(line)
-                line = Line(indices: [index], width: size.width, height: size.height)
-            } else {
-                line = Line(indices: line.indices + [index], width: next, height: max(line.height, size.height))
-            }
-        }
-        return line.indices.isEmpty ? lines : lines + [line]
-    }
-}
-`;

@@ -2,19 +2,23 @@ import { type DataList, dataLists } from '../components/data-lists.ts';
 import type { Component, Property } from '../components/template.ts';
 import type { Given } from '../components/tree.ts';
 import { lookOf } from '../native/facets.ts';
-import { type Code, codeWriter } from '../text/code-writer.ts';
+import type { Code } from '../text/code-writer.ts';
+import { switchedBy } from '../views/controls.ts';
 import type { ViewDraft, ViewUnit } from '../views/draft-views.ts';
 import { fieldTexts } from '../views/fields.ts';
 import { wordOwner } from '../views/templates.ts';
-import type { ViewTokens } from '../views/token-names.ts';
+import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import { sections, sectionWriter } from './sections.ts';
 import type { SwiftFile } from './swift-file.ts';
 import { swiftName } from './swift-text.ts';
 import { givenText, orderedProperties, rowMembers } from './view/swift-given.ts';
-import { writeChildren, writeTemplate } from './view/swift-view.ts';
+import { viewOf, writeChildren, writeTemplate } from './view/swift-view.ts';
 
 export interface SwiftPlace {
   readonly draft: ViewDraft;
   readonly tokens: ViewTokens;
+  /** What stands among the uses of a file that asks for tokens. */
+  readonly tokensFile: string;
   /** Names of the types of words, by component and property. */
   readonly enums: ReadonlyMap<string, string>;
   readonly indent: string;
@@ -50,12 +54,15 @@ const propertyLine = (component: Component, property: Property, file: SwiftFile)
   const name = swiftName(property.name);
   const type = typeOf(component, property, file);
   if (property.kind === 'nodes') return `@ViewBuilder let ${name}: ${type}`;
+  if (switchedBy(file.unit.root, file)?.property === property.name)
+    return `@State var ${name}: ${type}${property.required ? '' : STANDARDS['flag']}`;
   if (property.required) return `let ${name}: ${type}`;
   return property.kind === 'word' ? `var ${name}: ${type}?` : `var ${name}: ${type}${STANDARDS[property.kind] ?? ''}`;
 };
 
-const isPressedRoot = ({ root, component }: ViewUnit): boolean =>
+const isPressedRoot = ({ root, component }: ViewUnit, file: SwiftFile): boolean =>
   component !== null &&
+  switchedBy(root, file) === null &&
   ['button', 'link'].includes(lookOf(root.style).role ?? '') &&
   !root.attributes.some(([name]) => name === 'route');
 
@@ -82,7 +89,7 @@ const head = (unit: ViewUnit, file: SwiftFile): string[] => {
   const own = properties.filter(({ kind }) => kind !== 'nodes');
   const lines = [
     ...own.map((property) => propertyLine(component as Component, property, file)),
-    ...(isPressedRoot(unit) ? ['var action: () -> Void = {}'] : []),
+    ...(isPressedRoot(unit, file) ? ['var action: () -> Void = {}'] : []),
     ...properties
       .filter(({ kind }) => kind === 'nodes')
       .map((slot) => propertyLine(component as Component, slot, file)),
@@ -169,39 +176,52 @@ const writeBody = (file: SwiftFile): void => {
 const retabbed = (lines: readonly string[], indent: string): string[] =>
   lines.map((line) => line.replace(/^(?: {4})+/, (spaces) => indent.repeat(spaces.length / 4)));
 
-const assembled = (body: Code, before: readonly string[], after: readonly string[]): Code => ({
-  text: `${[...before, body.text.trimEnd(), ...after].join('\n')}\n`,
-  regions: body.regions.map((region) => ({
-    ...region,
-    start: region.start + before.length,
-    end: region.end + before.length,
-  })),
-});
+const plainCode = (lines: readonly string[]): Code => ({ text: `${lines.join('\n')}\n`, regions: [] });
+
+/** Pieces of code one right below the other. */
+const joinedCode = (codes: readonly Code[]): Code => {
+  let before = 0;
+  const regions = codes.flatMap((code) => {
+    const moved = code.regions.map((one) => ({ ...one, start: one.start + before, end: one.end + before }));
+    before += code.text.split('\n').length - 1;
+    return moved;
+  });
+  return { text: codes.map(({ text }) => text).join(''), regions };
+};
 
 /** Writes the file of a component or a screen. */
-export const swiftUnit = (unit: ViewUnit, { draft, tokens, enums, indent }: SwiftPlace): SwiftUnit => {
+export const swiftUnit = (unit: ViewUnit, { draft, tokens, tokensFile, enums, indent }: SwiftPlace): SwiftUnit => {
+  const uses = new Set<string>();
   const properties = (unit.component?.properties ?? []).map(({ name }) => swiftName(name));
   const names = new Set([...properties, 'action', 'item', 'body']);
+  const used = (token: ViewToken | undefined): ViewToken | undefined => {
+    if (token?.theirs === null) uses.add(tokensFile);
+    return token;
+  };
+  const writer = sectionWriter(indent);
   const file: SwiftFile = {
-    writer: codeWriter(indent),
+    writer,
+    sections: sections(writer, unit.root, names),
     unit,
     draft,
-    tokens,
+    tokens: { ...tokens, find: (token) => used(tokens.find(token)) },
     lists: dataLists(unit.root, names, (component) => component.replace(/View$/, '')),
     usedLists: new Set(),
     hoisted: new Set(),
-    fields: fieldTexts(unit.root),
+    fields: fieldTexts(unit.root, draft.fields),
     names,
     members: [],
     states: [],
     assets: new Set(),
-    uses: new Set(),
+    uses,
+    view: (template) => viewOf(template, file),
     write: (pieces, between) => writeChildren(pieces, file, between),
     enumOf: (component, property) => enums.get(`${component.name}.${property}`) ?? 'String',
   };
   writeBody(file);
   // Rows of lists may show pictures, too.
   const before = retabbed(head(unit, file), indent);
-  const code = assembled(file.writer.code(), before, retabbed(foot(file), indent));
+  const parts = file.sections.all.flatMap((code) => [plainCode(['']), code]);
+  const code = joinedCode([plainCode(before), writer.code(), ...parts, plainCode(retabbed(foot(file), indent))]);
   return { code, assets: [...file.assets].filter((path) => path !== ''), uses: file.uses };
 };

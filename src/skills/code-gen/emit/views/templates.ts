@@ -69,10 +69,28 @@ export const wordOwner = (
   return { component, property };
 };
 
-/** The element of a component whose content a slot is. */
-export const slotElement = (component: Component, slot: string): TemplateElement | null => {
-  const found = allPieces(component.root).find(
-    (piece) => piece.kind === 'element' && piece.content.kind === 'property' && piece.content.name === slot,
-  );
-  return found?.kind === 'element' ? found : null;
+/** An element whose content a slot is, with the component that it is in. */
+export interface SlotPlace {
+  readonly element: TemplateElement;
+  readonly component: Component;
+}
+
+/** Where a slot of a component is: in the component itself, or in one that it hands the slot on to. */
+export const slotPlace = (
+  component: Component,
+  slot: string,
+  byName: ReadonlyMap<string, Component>,
+): SlotPlace | null => {
+  for (const piece of allPieces(component.root)) {
+    if (piece.kind === 'element') {
+      if (piece.content.kind === 'property' && piece.content.name === slot) return { element: piece, component };
+      continue;
+    }
+    const handed = piece.given.find(([, given]) => given.kind === 'passed' && given.name === slot);
+    const inner = byName.get(piece.component);
+    if (handed === undefined || inner === undefined || inner === component) continue;
+    const found = slotPlace(inner, handed[0], byName);
+    if (found !== null) return found;
+  }
+  return null;
 };

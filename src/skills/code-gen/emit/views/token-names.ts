@@ -1,6 +1,9 @@
 import type { DesignVariable } from '#contract/snapshot';
+import type { ProjectColour } from '../../draft/project-facts.ts';
 import { camel, pascal, unique, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
+import { PALETTE } from './palette.ts';
+import { type TheirColour, theirColours } from './their-colours.ts';
 
 type Value = Exclude<DesignVariable['value'], null>;
 
@@ -15,6 +18,8 @@ export interface ViewToken {
   readonly dark: Value | null;
   /** Modes that are neither of both. */
   readonly others: readonly string[];
+  /** What the project has for it already. */
+  readonly theirs: TheirColour | null;
 }
 
 export interface ViewTokens {
@@ -36,26 +41,57 @@ const viewToken = (entry: BookToken, taken: Set<string>, groups: ReadonlyMap<str
   if (kind === 'number' && (typeof standard !== 'number' || !Number.isFinite(standard))) return null;
   const group = groups.get(collection) ?? 'Tokens';
   const wanted = camel(wordsOf(token.slice(collection.length + 1), NAMED_WORDS), 'token');
-  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ')[2] ?? wanted;
+  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ').at(-1) ?? wanted;
   const dark = [...modes].find(([mode, value]) => isDark(mode) && value !== null && value !== standard)?.[1] ?? null;
   const others = [...modes.keys()].slice(1).filter((mode) => !isDark(mode));
-  return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others };
+  return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others, theirs: null };
 };
 
-/** Names the colours and numbers among the variables of a design. @param reserved names that no group may have */
-export const viewTokens = (book: TokenBook, reserved: ReadonlySet<string>): ViewTokens => {
+/** Names that a stack keeps for itself. */
+export interface TokenNaming {
+  /** Names that no group may have. */
+  readonly reserved: ReadonlySet<string>;
+  /** Colours of the project, and the stack whose literals tokens are written in. */
+  readonly colours: readonly ProjectColour[];
+  readonly framework: string;
+  /** A collection called so needs no group: what is in it stands right beside these names. */
+  readonly flat: { readonly collection: RegExp; readonly taken: ReadonlySet<string> } | null;
+}
+
+/** Names the colours and numbers among the variables of a design. */
+export const viewTokens = (
+  book: Pick<TokenBook, 'tokens'>,
+  { reserved, flat, colours, framework }: TokenNaming,
+): ViewTokens => {
   const takenGroups = new Set(reserved);
   const groups = new Map<string, string>();
-  for (const { collection } of book.tokens)
+  for (const { collection, type } of book.tokens)
     if (!groups.has(collection)) {
       const plainName = pascal(wordsOf(collection), 'Tokens');
-      groups.set(collection, unique(takenGroups.has(plainName) ? 'Tokens' : plainName, takenGroups, ''));
+      const isFlat = flat !== null && type === 'COLOR' && flat.collection.test(plainName);
+      const name = takenGroups.has(plainName) ? 'Tokens' : plainName;
+      groups.set(collection, isFlat ? '' : unique(name, takenGroups, ''));
     }
-  const taken = new Set<string>();
+  const taken = new Set([...(flat?.taken ?? [])].map((name) => `color  ${name}`));
   const named = new Map<string, ViewToken>();
   for (const entry of book.tokens) {
     const token = viewToken(entry, taken, groups);
     if (token !== null) named.set(entry.token, token);
   }
-  return { all: [...named.values()], find: (token) => named.get(token) };
+  const wanted = [...named].flatMap(([token, { kind, group, name, light, dark }]) =>
+    kind === 'color'
+      ? [{ token, names: [name, `${group}${name}`], light: String(light), dark: dark === null ? null : String(dark) }]
+      : [],
+  );
+  for (const [token, theirs] of theirColours(wanted, colours, framework)) {
+    const own = named.get(token);
+    if (own !== undefined) named.set(token, { ...own, theirs });
+  }
+  return { all: [...named.values()].filter(({ theirs }) => theirs === null), find: (token) => named.get(token) };
 };
+
+/** Of the colours that only repetition named, those that are used. */
+export const usedTokens = ({ all, find }: ViewTokens, isUsed: (token: ViewToken) => boolean): ViewTokens => ({
+  all: all.filter((token) => token.group !== PALETTE || isUsed(token)),
+  find,
+});

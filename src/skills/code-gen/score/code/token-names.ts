@@ -3,9 +3,9 @@ import { KOTLIN_KEYWORDS } from '../../emit/compose/kotlin-text.ts';
 import { THEME_KEYWORDS } from '../../emit/flutter/dart-text.ts';
 import { type TokenFields, tokenFields } from '../../emit/native/token-fields.ts';
 import { swiftMember } from '../../emit/swiftui/swift-text.ts';
-import { SWIFT_RESERVED } from '../../emit/swiftui/swift-tokens.ts';
+import { swiftNaming } from '../../emit/swiftui/swift-tokens.ts';
 import type { TokenBook } from '../../emit/tokens/token-book.ts';
-import { type ViewToken, viewTokens } from '../../emit/views/token-names.ts';
+import { type TokenNaming, type ViewToken, viewTokens } from '../../emit/views/token-names.ts';
 
 /** How a stack writes the use of a token, and how the declaration of one is found. */
 export interface TokenNames {
@@ -48,13 +48,16 @@ const fieldName = (fields: TokenFields, token: string): string | null => {
   return `${found.group === null ? 'DesignTokens' : lower(found.group.name)}.${found.field.name}`;
 };
 
+/** What a project has names for is not known here: its own constants are read as literals. */
+const NO_NAMES = { forField: () => undefined, forColour: () => undefined };
+
 const withFields = (book: TokenBook, keywords: ReadonlySet<string>): TokenNames => {
-  const fields = tokenFields(book, keywords);
+  const fields = tokenFields(book, keywords, NO_NAMES);
   return members((token) => fieldName(fields, token));
 };
 
-const viewNames = (book: TokenBook, reserved: ReadonlySet<string>, name: (token: ViewToken) => string) => {
-  const tokens = viewTokens(book, reserved);
+const viewNames = (book: TokenBook, naming: TokenNaming, name: (token: ViewToken) => string) => {
+  const tokens = viewTokens(book, naming);
   return (token: string): string | null => {
     const found = tokens.find(token);
     return found === undefined ? null : name(found);
@@ -62,7 +65,7 @@ const viewNames = (book: TokenBook, reserved: ReadonlySet<string>, name: (token:
 };
 
 const resources = (book: TokenBook): TokenNames => ({
-  nameOf: viewNames(book, new Set(), resourceKey),
+  nameOf: viewNames(book, { reserved: new Set(), flat: null, colours: [], framework: 'avalonia' }, resourceKey),
   // A colour has a brush beside it.
   usesIn: (line) => [...line.matchAll(RESOURCE)].flatMap(([, key = '']) => [key, key.replace(/Brush$/, '')]),
   declaredAs: (name) => name,
@@ -75,7 +78,15 @@ const NAMES: Readonly<Record<string, (book: TokenBook) => TokenNames>> = {
   svelte: customProperties,
   flutter: (book) => withFields(book, THEME_KEYWORDS),
   compose: (book) => withFields(book, KOTLIN_KEYWORDS),
-  swiftui: (book) => members(viewNames(book, SWIFT_RESERVED, ({ group, name }) => `${group}.${swiftMember(name)}`)),
+  swiftui: (book) =>
+    members(
+      viewNames(
+        book,
+        { ...swiftNaming([]), framework: 'swiftui' },
+        // What needs no group stands right in the type.
+        ({ group, name }) => `${group || 'Color'}.${swiftMember(name)}`,
+      ),
+    ),
   avalonia: resources,
 };
 

@@ -1,8 +1,9 @@
 import type { TemplateElement } from '../../components/template.ts';
 import { anyOf, type Choices } from '../../views/choices.ts';
+import type { ViewControl } from '../../views/controls.ts';
 import { type Attributes, type Xaml, xaml } from '../xaml-element.ts';
 import type { XamlFile } from '../xaml-file.ts';
-import { slotValue } from './xaml-leaf.ts';
+import { bound, slotValue } from './xaml-leaf.ts';
 
 export const isPressed = (element: TemplateElement, choices: Choices): boolean => {
   const role = anyOf(choices.of('role'));
@@ -28,4 +29,16 @@ export const pressed = (element: TemplateElement, view: Xaml, place: Attributes,
     ],
     { children: [view] },
   );
+};
+
+const CONTROLS: Readonly<Record<ViewControl['kind'], string>> = {
+  checkbox: 'CheckBox',
+  switch: 'ToggleButton',
+  radio: 'RadioButton',
+};
+
+/** A control around its look; where that follows a property of the component, both are one. */
+export const switched = ({ kind, on, property }: ViewControl, view: Xaml, place: Attributes, file: XamlFile): Xaml => {
+  const state = property === null ? (on ? 'True' : 'False') : bound(property, file).replace(/\}$/, ', Mode=TwoWay}');
+  return xaml(CONTROLS[kind], [['Classes', 'plain'], ['IsChecked', state], ...place], { children: [view] });
 };

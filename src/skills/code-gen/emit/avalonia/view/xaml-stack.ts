@@ -1,3 +1,4 @@
+import { plain } from '../../../layout/layout-node.ts';
 import type { Template, TemplateUse } from '../../components/template.ts';
 import { lookOf } from '../../native/facets.ts';
 import { anyOf, type Choices, canMeet, choicesOf, isSaid, mapped } from '../../views/choices.ts';
@@ -16,7 +17,7 @@ export const isPinned = ({ style, variants }: Template): boolean =>
 type Axis = 'row' | 'column';
 
 /** How much of what is left a child takes along a stack; null: it is as long as it is. */
-const shareOf = (child: Template, axis: Axis): number | null => {
+export const shareOf = (child: Template, axis: Axis): number | null => {
   const look = lookOf([...child.style, ...child.variants.flatMap(({ style }) => style)]);
   return look.share !== undefined && look.within === axis ? look.share : null;
 };
@@ -55,6 +56,7 @@ const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): X
   const children = flowing.map((child, at) =>
     file.view(child, { kind: axis, cross: crossOf(choices), cell: cells[at] ?? 0 }),
   );
+  if (sizes.length === 1 && children.length === 1) return children[0] as Xaml;
   if (sizes.length === 1) return xaml('Panel', [], { children });
   const gap = anyOf(choices.of('gap'));
   const [definitions, spacing] =
@@ -63,20 +65,24 @@ const gridOf = ({ choices, axis, flowing, file }: Stacking, between: boolean): X
   return xaml('Grid', [[definitions, sizes.join(',')], ...apart], { children });
 };
 
-const crossOf = (choices: Choices): string => {
+export const crossOf = (choices: Choices): string => {
   const cross = anyOf(choices.of('cross')) ?? 'start';
   return cross === 'stretch' ? 'start' : cross;
 };
 
+const ITEMS: Readonly<Record<string, string>> = { center: 'Center', end: 'End' };
+
 const wrapOf = ({ choices, axis, flowing, file }: Stacking): Xaml => {
   const gap = anyOf(choices.of('gap'));
   const lines = anyOf(choices.of('wrap'))?.gap;
+  const alignment = ITEMS[anyOf(choices.of('main')) ?? ''];
   return xaml(
     'WrapPanel',
     [
       ...(axis === 'column' ? [['Orientation', 'Vertical'] as const] : []),
       ...(gap === null ? [] : [['ItemSpacing', numberText(gap, file.tokens)] as const]),
-      ...(lines === undefined ? [] : [['LineSpacing', numberText(lines, file.tokens)] as const]),
+      ...(lines === undefined || plain(lines) === 0 ? [] : [['LineSpacing', numberText(lines, file.tokens)] as const]),
+      ...(alignment === undefined ? [] : [['ItemsAlignment', alignment] as const]),
     ],
     { children: flowing.map((child) => file.view(child, { kind: 'wrap', cross: 'start', cell: null })) },
   );
@@ -87,11 +93,18 @@ const MAIN: Readonly<Record<Axis, readonly [string, (align: string) => string]>>
   column: ['VerticalAlignment', verticalName],
 };
 
+/** Where something stands along a stack. */
+export const mainAlignment = (axis: Axis, main: string): readonly [string, string] => {
+  const [side, named] = MAIN[axis];
+  return [side, named(main)];
+};
+
 export const stackOf = (stacking: Stacking): Xaml => {
   const { choices, axis, flowing, words, file } = stacking;
-  if (isSaid(choices.of('wrap'))) return wrapOf(stacking);
   const main = anyOf(choices.of('main')) ?? 'start';
   const between = main === 'between' && flowing.length > 1;
+  // Lines whose ends stand apart are no lines of a panel: one line is.
+  if (isSaid(choices.of('wrap')) && !between) return wrapOf(stacking);
   if (between || flowing.some((child) => shareOf(child, axis) !== null)) return gridOf(stacking, between);
   const said = sayings('StackPanel', [...words, axis], file);
   if (axis === 'row') said.say('Orientation', 'Horizontal');
@@ -120,7 +133,8 @@ const childrenOf = (children: readonly Template[], holder: Holder, file: XamlFil
   const views: Xaml[] = [];
   for (let at = 0; at < children.length; ) {
     const child = children[at] as Template;
-    const list = child.kind === 'use' ? file.lists.startingAt(child) : undefined;
+    const isOurs = child.kind === 'use' && file.draft.components.has(child.component);
+    const list = isOurs ? file.lists.startingAt(child) : undefined;
     if (list === undefined || child.kind !== 'use') {
       views.push(file.view(child, holder));
       at += 1;
@@ -141,10 +155,10 @@ export const upper = (name: string): string => name.charAt(0).toUpperCase() + na
 export const listNames = (
   { component, name }: List,
   { unit }: Pick<XamlFile, 'unit'>,
-): { readonly row: string; readonly rows: string } => ({
-  row: `${[unit.name, component].map((own) => own.replace(/(?:View|Control)$/, '')).join('')}Row`,
-  rows: upper(name),
-});
+): { readonly row: string; readonly rows: string } => {
+  const [own = '', shown = ''] = [unit.name, component].map((one) => one.replace(/(?:View|Control)$/, ''));
+  return { row: `${shown.startsWith(own) ? '' : own}${shown}Row`, rows: upper(name) };
+};
 
 const itemsOf = (
   { list, child, holder }: { readonly list: List; readonly child: TemplateUse; readonly holder: Holder },
@@ -158,10 +172,13 @@ const itemsOf = (
     return [member, `{Binding ${member}}`] as const;
   });
   const choices = choicesOf(child, variantsOf(file));
-  const size = sayings(`controls|${child.component}`, child.words, file);
+  const prefix = file.prefix(child.component);
+  const size = sayings(`${prefix}|${child.component}`, child.words, file);
   saySize(choices, size, file);
-  const item = xaml(`controls:${child.component}`, [...values, ...size.values, ...placeValues(choices, holder)]);
-  const template = xaml('DataTemplate', [['x:DataType', `local:${listNames(list, file).row}`]], { children: [item] });
+  const item = xaml(`${prefix}:${child.component}`, [...values, ...size.values, ...placeValues(choices, holder)]);
+  // Rows are declared beside the control that shows them.
+  const rows = file.unit.component === null ? 'local' : prefix;
+  const template = xaml('DataTemplate', [['x:DataType', `${rows}:${listNames(list, file).row}`]], { children: [item] });
   const panel = xaml('ItemsPanelTemplate', [], {
     children: [
       xaml('StackPanel', [

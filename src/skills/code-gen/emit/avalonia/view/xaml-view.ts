@@ -2,7 +2,8 @@ import type { Condition, Template, TemplateElement, TemplateUse } from '../../co
 import type { Given } from '../../components/tree.ts';
 import { lookOf } from '../../native/facets.ts';
 import { anyOf, choicesOf } from '../../views/choices.ts';
-import { slotElement } from '../../views/templates.ts';
+import { switchedBy } from '../../views/controls.ts';
+import { type Stretched, slotPlace } from '../../views/templates.ts';
 import { sayings } from '../sayings.ts';
 import { type Attributes, withValues, type Xaml, xaml } from '../xaml-element.ts';
 import { variantsOf, type XamlFile } from '../xaml-file.ts';
@@ -11,7 +12,7 @@ import { type Holder, PANEL, placeValues, ROOT } from '../xaml-place.ts';
 import { literalText, xamlNumber } from '../xaml-text.ts';
 import { boxView, type Viewing } from './xaml-box.ts';
 import { bound, pictureView, sourceOf, textView } from './xaml-leaf.ts';
-import { isPressed, pressed } from './xaml-press.ts';
+import { isPressed, pressed, switched } from './xaml-press.ts';
 import { stackOf, upper } from './xaml-stack.ts';
 import { plainText } from './xaml-text-block.ts';
 
@@ -20,7 +21,11 @@ const bareView = (element: TemplateElement, viewing: Viewing): Xaml => {
   return element.tag === 'text' ? textView(element, viewing) : boxView(element, viewing);
 };
 
-const conditioned = (view: Xaml, condition: Condition | null, { words, file }: Viewing): Xaml => {
+const conditioned = (
+  view: Xaml,
+  condition: Condition | null,
+  { words, file }: Pick<Viewing, 'words' | 'file'>,
+): Xaml => {
   if (condition === null) return view;
   if (condition.kind === 'flag') {
     file.flags.named = true;
@@ -40,12 +45,25 @@ const conditioned = (view: Xaml, condition: Condition | null, { words, file }: V
   };
 };
 
+/** A screen is as wide as what shows it. */
+const stretchedOf = (element: TemplateElement, { unit, draft }: XamlFile): Stretched => {
+  if (unit.root !== element) return { width: false, height: false };
+  if (unit.screen !== null) return { width: true, height: false };
+  return draft.stretched.get(unit.name) ?? { width: false, height: false };
+};
+
 const elementView = (element: TemplateElement, holder: Holder, file: XamlFile): Xaml => {
   const choices = choicesOf(element, variantsOf(file));
-  const viewing = { choices, words: element.words, file };
+  const viewing = { choices, words: element.words, file, stretched: stretchedOf(element, file) };
   const view = bareView(element, viewing);
   const place = placeValues(choices, holder);
-  const whole = isPressed(element, choices) ? pressed(element, view, place, file) : placed(view, place);
+  const control = switchedBy(element, file);
+  const whole =
+    control !== null
+      ? switched(control, view, place, file)
+      : isPressed(element, choices)
+        ? pressed(element, view, place, file)
+        : placed(view, place);
   return conditioned(whole, element.condition, viewing);
 };
 
@@ -84,12 +102,15 @@ const slotView = (
   file: XamlFile,
 ): readonly [string, Xaml] => {
   const component = file.draft.components.get(use.component);
-  const slot = component === undefined ? null : slotElement(component, name);
-  const choices = slot === null ? null : choicesOf(slot, component?.variants ?? []);
+  const slot = component === undefined ? null : slotPlace(component, name, file.draft.components);
+  const choices = slot === null ? null : choicesOf(slot.element, slot.component.variants);
   const axis = choices === null ? null : anyOf(choices.of('arrangement'));
   const stacked = choices !== null && (axis === 'row' || axis === 'column');
   const view = stacked
-    ? stackOf({ choices, words: slot?.words ?? [], file, axis, flowing: pieces })
+    ? stackOf({
+        ...{ choices, words: slot?.element.words ?? [], file, axis, flowing: pieces },
+        stretched: { width: false, height: false },
+      })
     : xaml('Panel', [], { children: pieces.map((piece) => file.view(piece, PANEL)) });
   return [file.member(use.component, name), view];
 };
@@ -97,21 +118,27 @@ const slotView = (
 const viewOfUse = (use: TemplateUse, holder: Holder, file: XamlFile): Xaml => {
   file.uses.add(use.component);
   const choices = choicesOf(use, variantsOf(file));
-  const said = sayings(`controls|${use.component}`, use.words, file);
+  const prefix = file.prefix(use.component);
+  const said = sayings(`${prefix}|${use.component}`, use.words, file);
   saySize(choices, said, file);
   const given = use.given.flatMap(([name, value]) => {
     const text = givenValue(value, file);
     return text === null ? [] : [[file.member(use.component, name), text] as const];
   });
   const slots = use.slots.map((slot) => slotView(use, slot, file));
-  const view = xaml(`controls:${use.component}`, [...given, ...said.values, ...placeValues(choices, holder), ...slots]);
-  return conditioned(view, use.condition, { choices, words: use.words, file });
+  const view = xaml(`${prefix}:${use.component}`, [
+    ...given,
+    ...said.values,
+    ...placeValues(choices, holder),
+    ...slots,
+  ]);
+  return conditioned(view, use.condition, { words: use.words, file });
 };
 
 /** The controls of a piece. @param holder what lays it out */
 export const viewOf = (template: Template, holder: Holder, file: XamlFile): Xaml => {
   const view = template.kind === 'element' ? elementView(template, holder, file) : viewOfUse(template, holder, file);
-  return { ...view, origins: template.origins };
+  return { ...view, origins: [...template.origins, ...view.origins] };
 };
 
 /** The controls of a whole component or screen. */

@@ -39,6 +39,8 @@ export interface Framing {
   readonly file: SwiftFile;
   /** Nothing in it could stand elsewhere. */
   readonly whole?: boolean;
+  /** It fills what is around it by itself, as shapes and colours do. */
+  readonly flexible?: boolean;
   /** Along which axes places make the component as large as they say. */
   readonly stretched: Stretched;
 }
@@ -72,7 +74,7 @@ const flexible = (side: Side, framing: Framing): (readonly [string, string])[] =
   const { choices } = framing;
   const least = limit(choices.of(`min${side}`), framing);
   const most = limit(choices.of(`max${side}`), framing);
-  const endless = fills(side, framing) ? '.infinity' : null;
+  const endless = fills(side, framing) && framing.flexible !== true ? '.infinity' : null;
   return [
     ...(least === null ? [] : [[`min${side}`, least] as const]),
     ...(most === null && endless === null ? [] : [[`max${side}`, most ?? endless ?? ''] as const]),
@@ -84,16 +86,29 @@ export const frameModifiers = (framing: Framing): string[] => {
   const { choices } = framing;
   const [width, height] = [lengthOf('width', framing), lengthOf('height', framing)];
   const fixed = [...(width === null ? [] : [`width: ${width}`]), ...(height === null ? [] : [`height: ${height}`])];
-  const open = [
-    ...(width === null ? flexible('Width', framing) : []),
-    ...(height === null ? flexible('Height', framing) : []),
-  ].map(([name, value]) => `${name}: ${value}`);
-  const alignment = framing.whole === true ? 'center' : contentAlignment(choices);
-  const placed = alignment === 'center' || alignment === '' ? '' : `, alignment: .${alignment}`;
-  return [
-    ...(fixed.length === 0 ? [] : [`.frame(${fixed.join(', ')}${placed})`]),
-    ...(open.length === 0 ? [] : [`.frame(${open.join(', ')}${placed})`]),
+  const [wide, high] = [
+    width === null ? flexible('Width', framing) : [],
+    height === null ? flexible('Height', framing) : [],
   ];
+  const open = [...wide, ...high].map(([name, value]) => `${name}: ${value}`);
+  const alignment = framing.whole === true ? 'center' : contentAlignment(choices);
+  const placed = (across: boolean, down: boolean): string => {
+    const name = alongName(alignment, across, down);
+    return name === 'center' ? '' : `, alignment: .${name}`;
+  };
+  return [
+    ...(fixed.length === 0 ? [] : [`.frame(${fixed.join(', ')}${placed(width !== null, height !== null)})`]),
+    ...(open.length === 0 ? [] : [`.frame(${open.join(', ')}${placed(wide.length > 0, high.length > 0)})`]),
+  ];
+};
+
+/** Along an axis that a frame says nothing of nothing is aligned. */
+const alongName = (alignment: string, across: boolean, down: boolean): string => {
+  const [row = 1, column = 1] = ALIGNMENTS.flatMap((names, at) => {
+    const found = (names as readonly string[]).indexOf(alignment);
+    return found < 0 ? [] : [at, found];
+  });
+  return ALIGNMENTS[down ? row : 1]?.[across ? column : 1] ?? 'center';
 };
 
 const isUniform = (sides: Sides): boolean => new Set(sides.map((side) => JSON.stringify(side))).size === 1;
@@ -158,7 +173,7 @@ const pinnedAlong = (pin: Pin, length: number): Pinned => {
     case 'both':
       return { align: 'start', start: pin.start, end: pin.end, shift: 0 };
     case 'center':
-      return { align: 'center', start: 0, end: 0, shift: pin.from + length / 2 };
+      return { align: 'center', start: 0, end: 0, shift: Math.round((pin.from + length / 2) * 2) / 2 };
     case 'scale': {
       // What is around has the size of which the layer is a share.
       const whole = pin.size <= 0 ? length : length / pin.size;

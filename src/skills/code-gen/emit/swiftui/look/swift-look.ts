@@ -1,9 +1,10 @@
 import type { Effect, Paint, Strokes } from '#contract/design/semantic-ast';
 import { plain } from '../../../layout/layout-node.ts';
 import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
-import { expression } from '../swift-expression.ts';
+import { conditionText, expression } from '../swift-expression.ts';
 import type { SwiftFile } from '../swift-file.ts';
 import { swiftNumber } from '../swift-text.ts';
+import { mirrored } from './mirrored.ts';
 import { colourText, imageFill, isColour, numberText, styleText } from './swift-paint.ts';
 
 export interface Looking {
@@ -57,8 +58,9 @@ const fixedFills = (fills: Fills, { shape, file, choices }: Looking): string[] =
   return fills.toReversed().flatMap((paint, at) => {
     if (paint.kind === 'image') {
       const image = imageFill(paint);
+      const blend = paint.blendMode === undefined ? null : blendName(paint.blendMode);
       file.assets.add(paint.ref ?? '');
-      return [`.background { ${image} }`];
+      return [`.background { ${image}${blend === null ? '' : `.blendMode(.${blend})`} }`];
     }
     const style = styleText(paint, file.tokens);
     if (style === null) return [];
@@ -152,13 +154,35 @@ const effectModifiers = (effects: readonly Effect[], file: SwiftFile): string[] 
     return effect.kind === 'layer-blur' ? [`.blur(radius: ${swiftNumber(plain(effect.blur) / 2)})`] : [];
   });
 
+/** Shadows of some variants alone are clear in the others; a blur is none there. */
+const variedEffects = ({ base, others }: Choice<readonly Effect[]>, file: SwiftFile): string[] => {
+  if (others.length === 0) return effectModifiers(base ?? [], file);
+  return [...(base === null ? [] : [{ when: [], value: base }]), ...others].flatMap(({ when, value }) => {
+    const condition = when.map(conditionText).join(' && ');
+    return value.flatMap((effect) => {
+      const [text] = effectModifiers([effect], file);
+      if (text === undefined || condition === '') return text === undefined ? [] : [text];
+      return effect.kind === 'layer-blur'
+        ? [text.replace(/radius: ([^)]+)/, `radius: ${condition} ? $1 : 0`)]
+        : [text.replace(/color: (.*), radius:/, `color: ${condition} ? $1 : .clear, radius:`)];
+    });
+  });
+};
+
 const turnModifiers = (choices: Choices): string[] => {
   const turn = anyOf(choices.of('turn'));
   if (turn === null) return [];
   if (turn.kind === 'angle') return [`.rotationEffect(.degrees(${swiftNumber(turn.degrees)}))`];
-  const [a, b, c, d] = turn.values.map(swiftNumber);
-  if (b === '0' && c === '0') return [`.scaleEffect(x: ${a}, y: ${d})`];
-  return [`.transformEffect(CGAffineTransform(a: ${a}, b: ${b}, c: ${c}, d: ${d}, tx: 0, ty: 0))`];
+  const [a, b, c, d] = turn.values;
+  if (swiftNumber(b) === '0' && swiftNumber(c) === '0')
+    return [`.scaleEffect(x: ${swiftNumber(a)}, y: ${swiftNumber(d)})`];
+  const found = mirrored(turn.values);
+  // What stretches or skews stays upright: that is told.
+  if (found === null) return [];
+  return [
+    ...(found.x < 0 ? ['.scaleEffect(x: -1)'] : []),
+    ...(swiftNumber(found.degrees) === '0' ? [] : [`.rotationEffect(.degrees(${swiftNumber(found.degrees)}))`]),
+  ];
 };
 
 /** What changes a view as a whole: shadows, blur, opacity, turning and blending. */
@@ -170,7 +194,7 @@ export const wholeModifiers = ({ choices, words, file }: Looking): string[] => {
   );
   const blend = blendName(anyOf(choices.of('blend')) ?? '');
   return [
-    ...effectModifiers(anyOf(choices.of('effects')) ?? [], file),
+    ...variedEffects(choices.of('effects'), file),
     ...(opacity === null ? [] : [`.opacity(${opacity})`]),
     ...turnModifiers(choices),
     ...(blend === null ? [] : [`.blendMode(.${blend})`]),

@@ -1,7 +1,7 @@
 import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Paint } from '#contract/design/semantic-ast';
 import { plain } from '../../../layout/layout-node.ts';
-import type { ViewTokens } from '../../views/token-names.ts';
+import type { ViewToken, ViewTokens } from '../../views/token-names.ts';
 import { swiftMember, swiftNumber, swiftString } from '../swift-text.ts';
 
 /** A colour or a call with plain arguments, as adapters write them. */
@@ -25,16 +25,20 @@ interface Coloured {
   readonly opacity?: number;
 }
 
+/** `Color.Brand.primary`, or `Color.primaryText` where there is no group. */
+const tokenText = (type: string, { group, name, theirs }: ViewToken): string =>
+  theirs?.colour ?? [type, ...(group === '' ? [] : [group]), swiftMember(name)].join('.');
+
 export const colourText = ({ color, token, opacity = 1 }: Coloured, tokens: ViewTokens): string => {
   const named = token === undefined ? undefined : tokens.find(token);
-  const text = named?.kind === 'color' ? `Color.${named.group}.${swiftMember(named.name)}` : colourLiteral(color);
+  const text = named?.kind === 'color' ? tokenText('Color', named) : colourLiteral(color);
   return opacity === 1 ? text : `${text}.opacity(${swiftNumber(opacity)})`;
 };
 
 /** A number, by the name of its token where it has one. */
 export const numberText = (length: Bound<number>, tokens: ViewTokens): string => {
   const named = typeof length === 'number' ? undefined : tokens.find(length.token);
-  return named?.kind === 'number' ? `CGFloat.${named.group}.${swiftMember(named.name)}` : swiftNumber(plain(length));
+  return named?.kind === 'number' ? tokenText('CGFloat', named) : swiftNumber(plain(length));
 };
 
 type Gradient = Extract<Paint, { kind: 'linear' | 'radial' | 'angular' | 'diamond' }>;

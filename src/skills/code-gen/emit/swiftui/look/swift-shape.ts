@@ -6,16 +6,19 @@ import type { SwiftFile } from '../swift-file.ts';
 import { numberText } from './swift-paint.ts';
 
 /** A radius as large as this makes a capsule of anything that a screen can hold. */
-const CAPSULE = 999;
+const CAPSULE = 400;
 
-const uneven = (radii: NonNullable<Corners['radii']>, file: SwiftFile): string => {
+/** Corners that flow into their sides. */
+const styleOf = ({ smoothing = 0 }: Corners): string[] => (smoothing > 0 ? ['style: .continuous'] : []);
+
+const uneven = (radii: NonNullable<Corners['radii']>, style: readonly string[], file: SwiftFile): string => {
   const names = ['topLeadingRadius', 'topTrailingRadius', 'bottomTrailingRadius', 'bottomLeadingRadius'];
   const order = [0, 3, 2, 1];
   const parts = order.flatMap((at) => {
     const radius = radii[at] ?? 0;
     return plain(radius) === 0 ? [] : [`${names[at]}: ${numberText(radius, file.tokens)}`];
   });
-  return parts.length === 0 ? 'Rectangle()' : `UnevenRoundedRectangle(${parts.join(', ')})`;
+  return parts.length === 0 ? 'Rectangle()' : `UnevenRoundedRectangle(${[...parts, ...style].join(', ')})`;
 };
 
 /** The shape of a box. Null: a plain rectangle. @param words of the piece, for what depends on a variant */
@@ -24,7 +27,7 @@ export const shapeText = (choices: Choices, words: readonly string[], file: Swif
   const corners = anyOf(choice);
   if (corners === null) return null;
   if (choice.others.length === 0) {
-    if (corners.radii !== undefined) return uneven(corners.radii, file);
+    if (corners.radii !== undefined) return uneven(corners.radii, styleOf(corners), file);
     const radius = corners.radius ?? 0;
     if (plain(radius) <= 0) return null;
     if (typeof radius === 'number' && radius >= CAPSULE) return 'Capsule()';
@@ -34,5 +37,5 @@ export const shapeText = (choices: Choices, words: readonly string[], file: Swif
     { type: 'CGFloat', otherwise: '0', words: [...words, 'radius'] },
     file,
   );
-  return `RoundedRectangle(cornerRadius: ${radius ?? '0'})`;
+  return `RoundedRectangle(${[`cornerRadius: ${radius ?? '0'}`, ...styleOf(corners)].join(', ')})`;
 };

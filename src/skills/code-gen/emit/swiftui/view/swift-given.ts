@@ -34,17 +34,26 @@ export const orderedProperties = (properties: readonly Property[]): readonly Pro
   ...properties.filter(isSlot),
 ];
 
+/** Of a view of the project, in the order in which its initializer takes them. */
+const theirArguments = (use: TemplateUse, given: ReadonlyMap<string, Given>, file: SwiftFile): string[] =>
+  (file.draft.theirs.get(use.component)?.takes?.properties ?? []).flatMap(({ name }) => {
+    const value = given.get(name);
+    return value === undefined ? [] : [`${swiftName(name)}: ${givenText(value, file)}`];
+  });
+
 /** What a use says between its parentheses, and the slots that are handed on or left empty. */
 export const argumentsOf = (use: TemplateUse, file: SwiftFile): string[] => {
-  const properties = orderedProperties(file.draft.components.get(use.component)?.properties ?? []);
+  const own = file.draft.components.get(use.component);
   const given = new Map(use.given);
+  if (own === undefined) return theirArguments(use, given, file);
+  const properties = orderedProperties(own.properties);
   const filled = new Set(use.slots.map(([name]) => name));
   return properties.flatMap((property) => {
     const value = given.get(property.name);
     const name = swiftName(property.name);
     if (property.kind === 'nodes') {
       if (filled.has(property.name)) return [];
-      return [`${name}: { ${value?.kind === 'passed' ? swiftName(value.name) : 'EmptyView()'} }`];
+      return value?.kind === 'passed' ? [] : [`${name}: { EmptyView() }`];
     }
     return value === undefined ? [] : [`${name}: ${givenText(value, file)}`];
   });

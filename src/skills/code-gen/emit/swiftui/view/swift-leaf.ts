@@ -1,11 +1,11 @@
 import type { TemplateElement } from '../../components/template.ts';
-import { camel, unique } from '../../names/words.ts';
 import { anyOf, type Choices } from '../../views/choices.ts';
 import { frameModifiers } from '../look/swift-frame.ts';
 import { wholeModifiers } from '../look/swift-look.ts';
 import { imageName } from '../look/swift-paint.ts';
 import type { SwiftFile } from '../swift-file.ts';
 import { swiftComment, swiftName, swiftString } from '../swift-text.ts';
+import { fieldView } from './swift-field.ts';
 import type { View } from './swift-print.ts';
 import type { Viewing } from './swift-stack.ts';
 import { plainText, textHead, textModifiers } from './swift-text-view.ts';
@@ -13,15 +13,10 @@ import { plainText, textHead, textModifiers } from './swift-text-view.ts';
 const isOneLine = ({ content }: TemplateElement, choices: Choices): boolean =>
   anyOf(choices.of('keepsLine')) === true && !(content.kind === 'text' && plainText(content.branches).includes('\n'));
 
-/** A field shows the text of the design until somebody types. */
-const fieldHead = (text: string, { words }: TemplateElement, file: SwiftFile): string => {
-  const name = unique(swiftName(camel([...words.slice(0, 2), 'input'], 'input')), file.names, '');
-  file.states.push([`@State private var ${name} = ""`]);
-  return `TextField(${text.replace(/^Text\((?:verbatim: )?/, '').replace(/\)$/, '')}, text: $${name})`;
-};
-
 export const textView = (element: TemplateElement, viewing: Viewing): View => {
   const { choices, words, file } = viewing;
+  const field = file.fields.get(element);
+  if (field !== undefined) return fieldView(element, field, viewing);
   const { content, comments } = element;
   const font = anyOf(choices.of('font')) ?? {};
   const head =
@@ -31,7 +26,7 @@ export const textView = (element: TemplateElement, viewing: Viewing): View => {
   for (const { text } of comments) file.writer.line(swiftComment(text));
   const whole = head.length === 0 ? ['Text("")'] : head;
   return {
-    head: file.fields.has(element) ? [fieldHead(whole[0] ?? '', element, file)] : whole,
+    head: whole,
     body: null,
     modifiers: [
       ...textModifiers({ choices, words, file, isOneLine: isOneLine(element, choices) }),
@@ -63,12 +58,15 @@ export const pictureView = (element: TemplateElement, viewing: Viewing): View =>
   const name = pictureName(element, file);
   const fit = anyOf(choices.of('fit'));
   const mode = fit === null ? [] : fit === 'STRETCH' ? [] : [fit === 'FIT' ? '.scaledToFit()' : '.scaledToFill()'];
-  const frame = frameModifiers({ ...viewing, whole: true });
+  const framing = { ...viewing, whole: true };
+  const isFramed = frameModifiers(framing).length > 0;
+  // What can be of any size fills what is around it by itself.
+  const frame = frameModifiers({ ...framing, flexible: mode.length === 0 });
   return {
     head: [alt === null ? `Image(decorative: ${name})` : `Image(${name})`],
     body: null,
     modifiers: [
-      ...(frame.length === 0 ? [] : ['.resizable()']),
+      ...(isFramed ? ['.resizable()'] : []),
       ...mode,
       ...frame,
       ...(fit !== null && fit !== 'FIT' && fit !== 'STRETCH' ? ['.clipped()'] : []),

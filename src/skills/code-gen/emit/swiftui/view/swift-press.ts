@@ -1,5 +1,5 @@
 import type { TemplateElement } from '../../components/template.ts';
-import { anyOf, type Choices } from '../../views/choices.ts';
+import { anyOf, type Choices, isSaid } from '../../views/choices.ts';
 import { placeModifiers } from '../look/swift-frame.ts';
 import { attributeText } from './swift-leaf.ts';
 import { type View, writeView } from './swift-print.ts';
@@ -23,9 +23,12 @@ export const pressed = (element: TemplateElement, view: View, viewing: Viewing):
   const { choices, file } = viewing;
   const label = attributeText(element, 'label');
   const head = pressHead(element);
+  // What nothing is painted on takes no touch between what is in it.
+  const isOpen = element.tag === 'box' && !isSaid(choices.of('fills')) && view.body !== null;
   return {
     head: [head.startsWith('Button') && file.unit.component?.root === element ? 'Button(action: action)' : head],
-    body: () => writeView(view, file),
+    body: () =>
+      writeView(isOpen ? { ...view, modifiers: [...view.modifiers, '.contentShape(Rectangle())'] } : view, file),
     modifiers: [
       '.buttonStyle(.plain)',
       ...(label === null ? [] : [`.accessibilityLabel(${label})`]),

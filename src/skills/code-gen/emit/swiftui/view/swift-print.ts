@@ -1,3 +1,4 @@
+import type { Origin } from '../../markup/element.ts';
 import type { Stretched } from '../../views/templates.ts';
 import type { SwiftFile } from '../swift-file.ts';
 
@@ -10,6 +11,8 @@ export interface View {
   /** Further braces, with what stands in front of them. */
   readonly more?: readonly (readonly [label: string, body: () => void])[];
   readonly modifiers: readonly Modifier[];
+  /** Layers that it stands for beside the one that it is written for. */
+  readonly origins?: readonly Origin[];
 }
 
 export type Modifier = string | { readonly head: string; readonly body: () => void };
@@ -36,20 +39,6 @@ const writeModifier = (modifier: Modifier, { writer }: SwiftFile): void => {
   writer.line('}');
 };
 
-const writeHead = (head: readonly string[], { writer }: SwiftFile): void => {
-  const [first = '', ...rest] = head;
-  if (rest.length === 0) {
-    writer.line(first);
-    return;
-  }
-  // Texts of several looks are added up, and what follows counts for the sum.
-  writer.line('(');
-  writer.indented(() => {
-    for (const [at, text] of head.entries()) writer.line(at === 0 ? text : `+ ${text}`);
-  });
-  writer.line(')');
-};
-
 /** A call on one line, or an argument a line where that gets too long. @returns what stands on the last line */
 const writeCall = ({ head, parts }: View, { writer }: SwiftFile): string => {
   const whole = parts === undefined ? `${head[0]}` : `${head[0]}(${parts.join(', ')})`;
@@ -62,6 +51,11 @@ const writeCall = ({ head, parts }: View, { writer }: SwiftFile): string => {
 };
 
 export const writeView = (view: View, file: SwiftFile): void => {
+  if (view.origins === undefined) writeBare(view, file);
+  else file.writer.from(view.origins, () => writeBare(view, file));
+};
+
+const writeBare = (view: View, file: SwiftFile): void => {
   const { body, more = [], modifiers } = view;
   const { writer } = file;
   const head = view.parts === undefined ? view.head : [writeCall(view, file)];
@@ -86,10 +80,11 @@ export const writeView = (view: View, file: SwiftFile): void => {
     writer.line(`${head[0]}${only}`);
     return;
   }
-  writeHead(head, file);
-  if (head.length > 1) for (const modifier of modifiers) writeModifier(modifier, file);
-  else
-    writer.indented(() => {
-      for (const modifier of modifiers) writeModifier(modifier, file);
-    });
+  for (const line of head) writer.line(line);
+  const write = (): void => {
+    for (const modifier of modifiers) writeModifier(modifier, file);
+  };
+  // What ends with a parenthesis of its own line goes on below it.
+  if (head[0]?.startsWith(')') === true || head.length > 1) write();
+  else writer.indented(write);
 };

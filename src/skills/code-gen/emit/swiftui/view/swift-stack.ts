@@ -1,3 +1,4 @@
+import type { Length } from '../../../layout/layout-node.ts';
 import type { Template } from '../../components/template.ts';
 import { lookOf } from '../../native/facets.ts';
 import { anyOf, type Choices, mapped } from '../../views/choices.ts';
@@ -61,11 +62,22 @@ export const stackHead = (
   return `${isRow ? 'HStack' : 'VStack'}(${aligned}spacing: ${gap})`;
 };
 
-export const wrapHead = ({ choices, file }: Viewing): string => {
-  const gap = numberText(anyOf(choices.of('gap')) ?? 0, file.tokens);
-  const lines = numberText(anyOf(choices.of('wrap'))?.gap ?? 0, file.tokens);
+/** @param between what is left of a line stands between what is in it */
+export const wrapHead = ({ choices, file }: Viewing, between: boolean): string => {
+  const length = (own: Length | null | undefined): string => numberText(own ?? 0, file.tokens);
+  const spacing = length(between ? 0 : anyOf(choices.of('gap')));
+  const lineSpacing = length(anyOf(choices.of('wrap'))?.gap);
+  const along = HORIZONTAL[anyOf(choices.of('main')) ?? ''];
+  const across = anyOf(choices.of('cross')) ?? 'start';
+  const parts = [
+    ...(along === undefined ? [] : [`alignment: .${along}`]),
+    ...(across === 'center' || across === 'end' ? [`lineAlignment: .${VERTICAL[across] ?? 'center'}`] : []),
+    ...(spacing === '0' ? [] : [`spacing: ${spacing}`]),
+    ...(lineSpacing === '0' ? [] : [`lineSpacing: ${lineSpacing}`]),
+    ...(between ? ['justified: true'] : []),
+  ];
   file.uses.add('FlowLayout');
-  return `FlowLayout(spacing: ${gap}, lineSpacing: ${lines})`;
+  return `FlowLayout${parts.length === 0 ? '' : `(${parts.join(', ')})`}`;
 };
 
 export const SCROLLS: Readonly<Record<string, string>> = {

@@ -2,30 +2,12 @@ import { plain } from '../../../layout/layout-node.ts';
 import type { Branch } from '../../components/tree.ts';
 import { type Font, lookOf } from '../../native/facets.ts';
 import { anyOf, type Choice, type Choices, mapped } from '../../views/choices.ts';
+import { fontText, leadingModifiers, leadingOf, weightName } from '../look/swift-font.ts';
 import { paintExpression } from '../look/swift-look.ts';
 import { numberText, styleText } from '../look/swift-paint.ts';
 import { expression } from '../swift-expression.ts';
 import type { SwiftFile } from '../swift-file.ts';
-import { swiftNumber, swiftString } from '../swift-text.ts';
-
-const WEIGHTS: readonly (readonly [number, string])[] = [
-  [150, 'ultraLight'],
-  [250, 'thin'],
-  [350, 'light'],
-  [450, 'regular'],
-  [550, 'medium'],
-  [650, 'semibold'],
-  [750, 'bold'],
-  [850, 'heavy'],
-];
-
-const weightName = (weight: number): string => WEIGHTS.find(([below]) => weight < below)?.[1] ?? 'black';
-
-/** A line of most fonts is about so many times as high as their size; SwiftUI adds to it. */
-const NATURAL_LINE = 1.2;
-
-const leading = ({ line, size }: Font): number =>
-  line == null || size === undefined ? 0 : Math.max(0, Math.round((line - plain(size) * NATURAL_LINE) * 2) / 2);
+import { swiftMember, swiftNumber, swiftString } from '../swift-text.ts';
 
 const DECORATIONS: Readonly<Record<string, string>> = { UNDERLINE: '.underline()', STRIKETHROUGH: '.strikethrough()' };
 
@@ -33,39 +15,51 @@ interface Written {
   readonly choices: Choices;
   readonly words: readonly string[];
   readonly file: SwiftFile;
-  /** Then it is as high as a line of the design. */
   readonly isOneLine: boolean;
 }
 
-const fontText = (font: Font, file: SwiftFile): string =>
-  font.family === undefined
-    ? `.system(size: ${numberText(font.size ?? 16, file.tokens)})`
-    : `.custom(${swiftString(font.family)}, size: ${numberText(font.size ?? 16, file.tokens)})`;
+const CAPITALS: Readonly<Record<string, string>> = {
+  SMALL_CAPS: '.lowercaseSmallCaps()',
+  SMALL_CAPS_FORCED: '.smallCaps()',
+};
 
-/** Font, weight and spacing, each by itself where variants change them. */
-const fontModifiers = ({ choices, words, file, isOneLine }: Written): string[] => {
+/** The text style that a text is written in, whatever variant is chosen; null where it is in none. */
+const sharedStyle = ({ choices, words, file }: Written): string | null => {
   const choice = choices.of('font');
-  const font = anyOf(choice);
-  if (font === null) return [];
-  const part = (to: (own: Font) => string, type: string, word: string): string =>
-    expression(distinct(mapped(choice, to)), { type, otherwise: to(font), words: [...words, word] }, file) ?? '';
-  const fontPart = part((own) => prefixed(fontText(own, file)), 'Font', 'font');
-  const weight = part((own) => `Font.Weight.${weightName(own.weight ?? 400)}`, 'Font.Weight', 'weight');
-  const short = (text: string, type: string): string => (choice.others.length === 0 ? text.replace(type, '') : text);
-  const line = isOneLine ? 0 : leading(font);
+  const named = anyOf(choices.of('named')) ?? undefined;
+  const all = [...(choice.base === null ? [] : [choice.base]), ...choice.others.map(({ value }) => value)];
+  const styleOf = (font: Font): string | undefined => file.draft.textStyles.find(font, named);
+  if (all.some((font) => styleOf(font) === undefined) || anyOf(choices.of('letterCase'))?.startsWith('SMALL'))
+    return null;
+  const style = distinct(mapped(choice, (font) => `.${swiftMember(styleOf(font) ?? '')}`));
+  return expression(style, { type: 'TextStyle', otherwise: anyOf(style) ?? '', words: [...words, 'style'] }, file);
+};
+
+/** Font and distances of a text that shares them with no other. */
+const ownFont = ({ choices, words, file, isOneLine }: Written, font: Font): string[] => {
+  const capitals = CAPITALS[anyOf(choices.of('letterCase')) ?? ''] ?? '';
+  const choice = distinct(mapped(choices.of('font'), (own) => `Font${fontText(own, file.tokens)}${capitals}`));
+  const text = expression(choice, { type: 'Font', otherwise: anyOf(choice) ?? '', words: [...words, 'font'] }, file);
   return [
-    `.font(${short(fontPart, 'Font')})`,
-    ...(weight === 'Font.Weight.regular' ? [] : [`.fontWeight(${short(weight, 'Font.Weight')})`]),
-    ...(font.italic === true ? ['.italic()'] : []),
+    `.font(${choice.others.length === 0 ? text?.replace(/^Font/, '') : text})`,
     ...(font.spacing === undefined || plain(font.spacing) === 0
       ? []
       : [`.kerning(${numberText(font.spacing, file.tokens)})`]),
-    ...(DECORATIONS[font.decoration ?? ''] === undefined ? [] : [DECORATIONS[font.decoration ?? ''] as string]),
-    ...(line === 0 ? [] : [`.lineSpacing(${swiftNumber(line)})`, `.padding(.vertical, ${swiftNumber(line / 2)})`]),
+    ...leadingModifiers(leadingOf(font)).slice(isOneLine ? -1 : 0),
   ];
 };
 
-const prefixed = (font: string): string => `Font${font}`;
+/** Texts of one look are written in a style; others say their font themselves. */
+const fontModifiers = (written: Written): string[] => {
+  const font = anyOf(written.choices.of('font'));
+  if (font === null) return [];
+  const style = sharedStyle(written);
+  const line = DECORATIONS[font.decoration ?? ''];
+  return [
+    ...(style === null ? ownFont(written, font) : [`.textStyle(${style})`]),
+    ...(line === undefined ? [] : [line]),
+  ];
+};
 
 /** Where all variants agree there is nothing to choose. */
 const distinct = ({ base, others }: Choice<string>): Choice<string> => {
@@ -77,18 +71,16 @@ const distinct = ({ base, others }: Choice<string>): Choice<string> => {
 const CASES: Readonly<Record<string, string>> = { UPPER: '.textCase(.uppercase)', LOWER: '.textCase(.lowercase)' };
 const ALIGNS: Readonly<Record<string, string>> = { CENTER: 'center', RIGHT: 'trailing' };
 
-const lineHeight = ({ choices, isOneLine }: Written): string[] => {
-  const font = anyOf(choices.of('font'));
-  const isHigh = anyOf(choices.of('height')) !== null || font === null || font.line == null;
-  return isHigh || !isOneLine ? [] : [`.frame(minHeight: ${swiftNumber(font.line ?? 0)})`];
-};
+/** A line that is as long as it is in a box of its own would break where fonts differ a little. */
+const keepsLine = (choices: Choices): boolean =>
+  anyOf(choices.of('keepsLine')) === true && (anyOf(choices.of('width')) !== null || anyOf(choices.of('pin')) !== null);
 
 /** How a text is written. */
 export const textModifiers = (written: Written): string[] => {
   const { choices, words, file } = written;
   const ink = paintExpression(choices.of('ink'), [...words, 'color'], file);
   const letterCase = CASES[anyOf(choices.of('letterCase')) ?? ''];
-  const align = ALIGNS[anyOf(choices.of('textAlign')) ?? ''];
+  const align = written.isOneLine ? undefined : ALIGNS[anyOf(choices.of('textAlign')) ?? ''];
   const lines = anyOf(choices.of('maxLines'));
   return [
     ...fontModifiers(written),
@@ -96,10 +88,11 @@ export const textModifiers = (written: Written): string[] => {
     ...(letterCase === undefined ? [] : [letterCase]),
     ...(align === undefined ? [] : [`.multilineTextAlignment(.${align})`]),
     ...(lines === null ? [] : [`.lineLimit(${swiftNumber(lines)})`]),
-    ...(anyOf(choices.of('keepsLine')) === true && lines === null ? ['.fixedSize()'] : []),
-    ...lineHeight(written),
+    ...(keepsLine(choices) && lines === null ? ['.fixedSize()'] : []),
   ];
 };
+
+const LONGEST = 100;
 
 /** Marks that a text literal would read as formatting. */
 const FORMATTING = /[*_`~[\]<>\\%^]|https?:|www\.|@/;
@@ -113,10 +106,11 @@ const runText = (style: readonly (readonly [string, string])[], text: string, fi
   const paint = ink.map((one) => styleText(one, file.tokens)).findLast((found) => found !== null);
   const parts = [
     ...(font?.family !== undefined || font?.size !== undefined
-      ? [`.font(${fontText({ ...whole, ...font }, file)})`]
-      : []),
-    ...(font?.weight === undefined ? [] : [`.fontWeight(.${weightName(font.weight)})`]),
-    ...(font?.italic === true ? ['.italic()'] : []),
+      ? [`.font(${fontText({ ...whole, ...font }, file.tokens)})`]
+      : [
+          ...(font?.weight === undefined ? [] : [`.fontWeight(.${weightName(font.weight)})`]),
+          ...(font?.italic === true ? ['.italic()'] : []),
+        ]),
     ...(font?.decoration === undefined ? [] : [DECORATIONS[font.decoration] ?? '']),
     ...(font?.spacing === undefined ? [] : [`.kerning(${numberText(font.spacing, file.tokens)})`]),
     ...(paint === undefined ? [] : [`.foregroundStyle(${paint})`]),
@@ -133,26 +127,20 @@ export const plainText = (branches: readonly Branch[]): string =>
     })
     .join('');
 
-/** A text of several looks is a sum of texts; breaks belong to what stands before them. */
-const runs = (branches: readonly Branch[], file: SwiftFile, whole: Font): string[] => {
-  const texts: string[] = [];
-  let waiting = '';
-  const flush = (): void => {
-    if (waiting !== '') texts.push(textCall(waiting));
-    waiting = '';
-  };
-  for (const branch of branches) {
-    if (branch.kind === 'part') {
-      flush();
-      texts.push(runText(branch.style, plainText(branch.children), file, whole));
-    } else waiting += plainText([branch]);
-  }
-  flush();
-  return texts;
-};
+/** What a literal with parts in it would read as formatting, as a part of its own. */
+const literal = (text: string): string =>
+  FORMATTING.test(text) ? `\\(${textCall(text)})` : swiftString(text).slice(1, -1);
 
-/** The view of a text that stands in the design. */
+/** The view of a text that stands in the design; one of several looks has texts in its text. @returns its lines */
 export const textHead = (branches: readonly Branch[], file: SwiftFile, whole: Font): readonly string[] => {
   if (!branches.some(({ kind }) => kind === 'part')) return [textCall(plainText(branches))];
-  return runs(branches, file, whole);
+  const parts = branches.map((branch) =>
+    branch.kind === 'part'
+      ? `\\(${runText(branch.style, plainText(branch.children), file, whole)})`
+      : literal(plainText([branch])),
+  );
+  const text = `Text("${parts.join('')}")`;
+  if (text.length <= LONGEST) return [text];
+  const last = parts.length - 1;
+  return ['Text(', '    """', ...parts.map((part, at) => `    ${part}${at === last ? '' : '\\'}`), '    """', ')'];
 };
