@@ -36,4 +36,5 @@ export const emptyProject = (framework: string): ProjectFacts => ({
   components: [],
   style: { indent: WIDE.has(framework) ? '    ' : '  ', quote: "'", semicolons: true },
   borderBox: false,
+  tailwind: null,
 });

@@ -4,6 +4,15 @@ export interface ProjectToken {
   readonly value: string;
   /** Of the style sheet, relative to the workspace. */
   readonly path: string;
+  /** It stands in a theme of Tailwind, whose utilities know it by name. */
+  readonly isOfTheme?: true;
+}
+
+/** Tailwind, where the project styles with it. */
+export interface TailwindFacts {
+  readonly major: 3 | 4;
+  /** The style sheet that takes Tailwind in, for version 4; null where none was found. */
+  readonly sheet: { readonly path: string; readonly text: string } | null;
 }
 
 /** A property that a component of the project takes. */
@@ -48,4 +57,6 @@ export interface ProjectFacts {
   readonly style: CodeStyle;
   /** The project makes every box count its padding and border in. */
   readonly borderBox: boolean;
+  /** Null where it is not used. */
+  readonly tailwind: TailwindFacts | null;
 }

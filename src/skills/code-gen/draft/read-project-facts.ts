@@ -1,33 +1,36 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
+import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
+import { readTailwind } from './read-tailwind.ts';
 
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
 
 const COMMENT = /\/\*[\s\S]*?\*\//g;
-const ROOT_BLOCK = /:root\s*\{([^{}]*)\}/g;
+const ROOT_BLOCK = /(:root|@theme(?:\s+[a-z]+)*)\s*\{([^{}]*)\}/g;
 const DECLARED = /(--[\w-]+)\s*:\s*([^;{}]+)/g;
 const BORDER_BOX = /\*[^{}]*\{[^{}]*box-sizing\s*:\s*border-box/;
 
 const readSheets = async (project: Project): Promise<{ path: string; text: string }[]> => {
-  const paths = project.files.filter((path) => path.endsWith('.css')).slice(0, MOST_SHEETS);
+  const paths = project.files.filter((path) => /\.(css|pcss|postcss)$/.test(path)).slice(0, MOST_SHEETS);
   const texts = await Promise.all(paths.map((path) => project.read(path, LONGEST_SHEET)));
   return paths.flatMap((path, index) => {
     const text = texts[index];
-    return text == null ? [] : [{ path, text: text.replaceAll(COMMENT, '') }];
+    return text == null ? [] : [{ path, text }];
   });
 };
 
-/** Custom properties of `:root` outside of any media query; the first of a name counts. */
+/** Custom properties of `:root` outside of any media query, and of themes; the first of a name counts. */
 const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectToken[] => {
   const tokens = new Map<string, ProjectToken>();
   for (const { path, text } of sheets)
-    for (const [, block = ''] of text.matchAll(ROOT_BLOCK))
+    for (const [, head = '', block = ''] of text.replaceAll(COMMENT, '').matchAll(ROOT_BLOCK))
       for (const [, name = '', value = ''] of block.matchAll(DECLARED))
-        if (!tokens.has(name)) tokens.set(name, { name, value: value.trim(), path });
+        if (!tokens.has(name))
+          tokens.set(name, { name, value: value.trim(), path, ...(head === ':root' ? {} : { isOfTheme: true }) });
   return [...tokens.values()];
 };
 
@@ -52,6 +55,9 @@ const styleOf = (found: Found, standard: CodeStyle): CodeStyle => {
   };
 };
 
+/** Style sheets of the project, one that we only added a line to among them. */
+const isTheirs = (path: string, ours: ReadonlySet<string>): boolean => !ours.has(path) || !path.endsWith(TOKEN_SHEET);
+
 /**
  * Looks through a project for where its things live and how they are written. Runs nothing.
  * @param ours files that code-gen wrote itself: they say nothing about the project
@@ -66,7 +72,9 @@ export const readProjectFacts = async (
   const { findings } = await readConventions(project, framework);
   const found = new Map(findings.map(({ topic, value }) => [topic as string, value]));
   const standard = emptyProject(framework);
-  const sheets = await readSheets(project);
+  const all = await readSheets({ ...whole, files: whole.files.filter((path) => isTheirs(path, ours)) });
+  const tailwind = framework === 'react' ? await readTailwind(project, all) : null;
+  const sheets = all.filter(({ path }) => !ours.has(path) || path === tailwind?.sheet?.path);
   const { folders } = standard;
   return {
     folders: {
@@ -78,6 +86,7 @@ export const readProjectFacts = async (
     tokens: tokensOf(sheets),
     components: await readComponents(project),
     style: styleOf(found, standard.style),
-    borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
+    borderBox: sheets.some(({ text }) => BORDER_BOX.test(text.replaceAll(COMMENT, ''))),
+    tailwind,
   };
 };

@@ -6,7 +6,7 @@ import { screenElement } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
-import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
+import { hasTokens, TOKEN_SHEET, writeTokens } from '../tokens/token-sheet.ts';
 import { extractComponents } from './extract-components.ts';
 import type { ComponentNaming } from './make-component.ts';
 import { screenTemplate } from './screen-template.ts';
@@ -41,8 +41,6 @@ export interface ComponentDraft {
 const screenName = ({ screen }: PlannedScreen): string =>
   isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
 
-const TOKENS = 'design-tokens.css';
-
 /** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
 const LETTERS: Declarations = [
   ['-webkit-font-smoothing', 'antialiased'],
@@ -53,11 +51,15 @@ const tokensFile = ({ input, book, screens }: Emitting): EmittedFile | null => {
   if (!hasTokens(book)) return null;
   const writer = codeWriter(input.project.style.indent);
   writeTokens(book, writer);
-  const { text } = writer.code();
+  return sheetOfTokens(writer.code().text, { input, screens });
+};
+
+/** The style sheet of the variables with its text. */
+export const sheetOfTokens = (text: string, { input, screens }: Pick<Emitting, 'input' | 'screens'>): EmittedFile => {
   return {
     file: {
       kind: 'write',
-      path: joined(input.project.folders.styles, TOKENS),
+      path: joined(input.project.folders.styles, TOKEN_SHEET),
       content: { kind: 'text', text },
       reason: input.text('planReason.tokens'),
       nodes: [],

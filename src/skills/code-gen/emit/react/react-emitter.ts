@@ -4,6 +4,7 @@ import { PLAIN_NAMING } from '../components/make-component.ts';
 import type { Component } from '../components/template.ts';
 import { joined } from '../text/paths.ts';
 import { type ReactPiece, type ReactPlace, reactFiles } from './component-file.ts';
+import { plainStyles, tailwindStyles } from './react-styles.ts';
 
 const NAMING: DraftNaming = {
   ...PLAIN_NAMING,
@@ -50,6 +51,8 @@ const filesOf = (piece: ReactPiece, place: ReactPlace, about: About): EmittedFil
   ];
 };
 
+const endingOf = ({ typed }: ReactPlace): string => (typed ? '.tsx' : '.jsx');
+
 const inFolder = (folder: string, name: string, ending: string): string => joined(folder, name, `${name}${ending}`);
 
 const componentFiles = (component: Component, place: ReactPlace, { input }: Emitting): EmittedFile[] => {
@@ -60,6 +63,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
+    exported: 'named' as const,
     file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
@@ -82,7 +86,8 @@ const screenFiles = (
     root,
     component: null,
     effects,
-    file: inFolder(folder, name, '.tsx'),
+    exported: 'named' as const,
+    file: inFolder(folder, name, endingOf(place)),
     sheet: inFolder(folder, name, '.module.css'),
   };
   return filesOf(piece, place, {
@@ -93,18 +98,25 @@ const screenFiles = (
   });
 };
 
-/** A component for each component of the design that is used, a component for each screen, CSS Modules beside them. */
+/** A component for each component of the design that is used, a component for each screen, with their looks. */
 export const reactEmitter: Emitter = (emitting) => {
-  const { folders, style, borderBox } = emitting.input.project;
-  const { components, screens, theirs, tokens, notes } = componentDraft(emitting, NAMING);
+  const { input } = emitting;
+  const { folders, style, borderBox, tailwind: facts } = input.project;
+  const drafted = componentDraft(emitting, NAMING);
+  const { components, theirs, notes } = drafted;
+  const { tailwind, screens, sheets, effects } =
+    facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
+  const typed = input.language !== 'JavaScript';
+  const ending = typed ? '.tsx' : '.jsx';
   const place: ReactPlace = {
     style,
+    typed,
     borderBox,
-    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
+    tailwind,
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported: 'named' },
   };
-  const effects = tokens === null ? [] : [tokens.file.path];
   const files = [
-    ...(tokens === null ? [] : [tokens]),
+    ...sheets,
     ...components.flatMap((component) => componentFiles(component, place, emitting)),
     ...screens.flatMap((screen) => screenFiles(screen, place, { emitting, effects })),
   ];

@@ -2,17 +2,22 @@ import type { CodeWriter } from '../text/code-writer.ts';
 import type { BookToken, TokenBook } from './token-book.ts';
 import { tokenText } from './token-text.ts';
 
-type Line = readonly [name: string, value: string];
+/** What the style sheet of the variables is called. */
+export const TOKEN_SHEET = 'design-tokens.css';
+
+export type Line = readonly [name: string, value: string];
 
 const textIn = (token: BookToken, mode: string): string | null =>
   tokenText({ type: token.type, value: token.modes.get(mode) ?? null, unitless: token.unitless });
 
 const firstMode = ({ modes }: BookToken): string => modes.keys().next().value ?? '';
 
-const byCollection = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
+/** In the order of the design. */
+export const byCollection = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
   Map.groupBy(tokens, ({ collection }) => collection);
 
-const standardLines = (tokens: readonly BookToken[]): Line[] =>
+/** What tokens stand for where nothing else is said. */
+export const standardLines = (tokens: readonly BookToken[]): Line[] =>
   tokens.flatMap((token) => {
     const text = textIn(token, firstMode(token));
     return text === null ? [] : [[token.css, text] as const];
@@ -51,7 +56,8 @@ const modesIn = (tokens: readonly BookToken[]): string[] => [
   ...new Set(tokens.flatMap(({ modes }) => [...modes.keys()])),
 ];
 
-const writeModes = (collection: string, tokens: readonly BookToken[], writer: CodeWriter): void => {
+/** What the other modes of a collection change, each as a theme. */
+export const writeModes = (collection: string, tokens: readonly BookToken[], writer: CodeWriter): void => {
   const all = modesIn(tokens);
   const attribute = modeAttribute(collection, all);
   for (const mode of all.slice(1)) {

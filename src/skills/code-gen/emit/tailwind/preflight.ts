@@ -1,0 +1,26 @@
+import type { Declaration, Declarations } from '../css/declarations.ts';
+import type { Tailwind } from './tailwind.ts';
+
+const PLAIN_FIELD = new Set(['border: 0', 'padding: 0', 'background: none']);
+
+/** What Tailwind's base leaves to be said of an element. */
+const missing = (tag: string, { major }: Tailwind): Declarations => {
+  if (tag !== 'button') return [];
+  const left: Declaration = ['text-align', 'left'];
+  // Version 3 points at buttons by itself.
+  return major === 4 ? [['cursor', 'pointer'], left] : [left];
+};
+
+/** A look without what Tailwind's base says already, and with what it does not. */
+export const underPreflight =
+  (tailwind: Tailwind) =>
+  (tag: string, style: Declarations): Declarations => {
+    const own = new Set(style.map(([property]) => property));
+    const said = style.filter(
+      ([property, value]) =>
+        tag !== 'input' ||
+        !PLAIN_FIELD.has(`${property}: ${value}`) ||
+        (property === 'background' && tailwind.major === 3),
+    );
+    return [...missing(tag, tailwind).filter(([property]) => !own.has(property)), ...said];
+  };
