@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import sharp from 'sharp';
+import { themeNames } from '#codegen/emit/tailwind/theme-names';
 import { installedFonts } from '#parser/render/fonts/installed-fonts';
 import type { FontBook } from '#parser/render/text/font-book';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
@@ -15,7 +16,7 @@ import { openBrowser, type PageShot, shoot } from './page-shot.ts';
 import { rawTexts } from './raw-texts.ts';
 import { type BoxScore, scoreBoxes } from './text-boxes.ts';
 
-const FRAMEWORKS: readonly Framework[] = ['html', 'react', 'vue', 'svelte'];
+const FRAMEWORKS: readonly Framework[] = ['html', 'react', 'tailwind', 'vue', 'svelte'];
 
 interface Measured {
   readonly name: string;
@@ -65,7 +66,7 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
   return {
     name: one.name,
     boxes: scoreBoxes(rawTexts(one.raw), drawn?.boxes ?? []),
-    code: codeFigures(root, sheets),
+    code: codeFigures(root, sheets, framework === 'tailwind' ? themeNames(one.variables) : undefined),
     ssim,
     absolute: drawn?.absolute ?? 0,
     elements: drawn?.elements ?? 0,

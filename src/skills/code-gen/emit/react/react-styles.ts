@@ -51,7 +51,11 @@ const takingIn = (text: string, path: string): string | null => {
 };
 
 /** The main style sheet, which has to take the theme in for utilities to know it. */
-const mainSheet = (theme: EmittedFile, sheet: NonNullable<TailwindFacts['sheet']>, { input }: Emitting): EmittedFile[] => {
+const mainSheet = (
+  theme: EmittedFile,
+  sheet: NonNullable<TailwindFacts['sheet']>,
+  { input }: Emitting,
+): EmittedFile[] => {
   const text = takingIn(sheet.text.replaceAll('\r\n', '\n'), relativePath(sheet.path, theme.file.path));
   if (text === null) return [];
   const { path, reason } = { path: sheet.path, reason: input.text('planReason.theme-import') };

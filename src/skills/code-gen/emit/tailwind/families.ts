@@ -27,9 +27,13 @@ export const usedFamilies = (roots: readonly Classed[], view: View): ReadonlyMap
 
 /** The family that most letters have: it is said once, for all of a screen. */
 export const mostUsed = (counts: ReadonlyMap<string, number>): string | null =>
-  [...counts].reduce<readonly [string | null, number]>((best, entry) => (entry[1] > best[1] ? entry : best), [null, 0])[0];
+  [...counts].reduce<readonly [string | null, number]>(
+    (best, entry) => (entry[1] > best[1] ? entry : best),
+    [null, 0],
+  )[0];
 
-const firstOf = (families: string): string => (families.split(',')[0] ?? '').trim().replaceAll(/['"]/g, '').toLowerCase();
+const firstOf = (families: string): string =>
+  (families.split(',')[0] ?? '').trim().replaceAll(/['"]/g, '').toLowerCase();
 
 interface Themed {
   readonly name: string;
@@ -46,7 +50,9 @@ export const familyNames = (
   const used = new Set(taken);
   for (const family of families) {
     if (family.includes('var(')) continue;
-    const known = theirs.find(({ name, value }) => /^--font-(?!weight-)/.test(name) && firstOf(value) === firstOf(family));
+    const known = theirs.find(
+      ({ name, value }) => /^--font-(?!weight-)/.test(name) && firstOf(value) === firstOf(family),
+    );
     const words = kebab(wordsOf(firstOf(family)), 'family');
     const isPlain = /^[a-z][a-z0-9-]*$/.test(words) && !/^(sans|serif|mono)$/.test(words);
     if (known !== undefined) names.set(family, known.name);

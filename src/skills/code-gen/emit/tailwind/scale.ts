@@ -24,7 +24,10 @@ export const stepOf = (value: string, { major }: Tailwind): string | null => {
   if (pixels === null || pixels < 0) return null;
   if (pixels === 1) return 'px';
   const steps = pixels / STEP;
-  const isStep = major === 3 ? STEPS.has(steps) : Number.isInteger(steps) || (steps <= LARGEST_HALF && steps * 2 === Math.round(steps * 2));
+  const isStep =
+    major === 3
+      ? STEPS.has(steps)
+      : Number.isInteger(steps) || (steps <= LARGEST_HALF && steps * 2 === Math.round(steps * 2));
   return isStep ? `${steps}` : null;
 };
 
@@ -48,7 +51,15 @@ export const radiusName = (value: string, { major }: Tailwind): string | null =>
   // A pill has any radius that is larger than the half of it.
   if (pixels >= 999) return 'full';
   const names = major === 4 ? { 2: 'xs', 4: 'sm' } : { 2: 'sm', 4: '' };
-  const more: Readonly<Record<number, string>> = { 0: 'none', 6: 'md', 8: 'lg', 12: 'xl', 16: '2xl', 24: '3xl', ...names };
+  const more: Readonly<Record<number, string>> = {
+    0: 'none',
+    6: 'md',
+    8: 'lg',
+    12: 'xl',
+    16: '2xl',
+    24: '3xl',
+    ...names,
+  };
   const v4: Readonly<Record<number, string>> = { 32: '4xl' };
   return more[pixels] ?? (major === 4 ? (v4[pixels] ?? null) : null);
 };

@@ -1,6 +1,7 @@
 import type { DesignVariable } from '#contract/snapshot';
 import { unique } from '../names/words.ts';
 import { slug } from '../tokens/token-book.ts';
+import { isUnitless } from '../tokens/token-text.ts';
 import type { Namespace } from './values.ts';
 
 type Variable = Pick<DesignVariable, 'name' | 'type' | 'collection'>;
@@ -21,6 +22,7 @@ const namespaceOf = ({ name, type, collection }: Variable): Namespace | null => 
   if (type === 'STRING') return /\b(font|family|typeface)\b/i.test(words) ? '--font' : null;
   if (type !== 'FLOAT' || PLAIN.test(words)) return null;
   if (/\bweights?\b/i.test(words)) return '--font-weight';
+  if (isUnitless({ type, name })) return null;
   return LENGTHS.find(([pattern]) => pattern.test(words))?.[1] ?? '--spacing';
 };
 
@@ -28,7 +30,7 @@ const namespaceOf = ({ name, type, collection }: Variable): Namespace | null => 
 const SAID: Readonly<Record<Namespace, RegExp>> = {
   '--color': /^colou?rs?-(?=.)/,
   '--spacing': /^spacing-(?=.)/,
-  '--radius': /^(radius|radii|corners?|rounded)-(?=.)/,
+  '--radius': /(^|-)(radius|radii|corners?|rounded)(?=-|$)/,
   '--text': /(^|-)(font-size|size)(?=-|$)/,
   '--font': /(^|-)(font-family|family|font)(?=-|$)/,
   '--font-weight': /(^|-)(font-weight|weight)(?=-|$)/,
@@ -50,8 +52,10 @@ const RESERVED: Readonly<Record<Namespace, RegExp>> = {
   '--text': new RegExp(`^(${NUMBER}|${SIZES}|(${WORDS})(-.*)?)$`),
   '--spacing': new RegExp(`^(${NUMBER}|${SIDES}|${SIZES}|reverse|svh|lvh|dvh|svw|lvw|dvw|lh)$`),
   '--radius': new RegExp(`^(${SIDES}|${SIZES})$`),
-  '--font': /^(sans|serif|mono|features(-.*)?|stretch(-.*)?|thin|extralight|light|normal|medium|semibold|bold|extrabold|black)$/,
-  '--font-weight': /^(sans|serif|mono|features(-.*)?|stretch(-.*)?|thin|extralight|light|normal|medium|semibold|bold|extrabold|black|\d+)$/,
+  '--font':
+    /^(sans|serif|mono|features(-.*)?|stretch(-.*)?|thin|extralight|light|normal|medium|semibold|bold|extrabold|black)$/,
+  '--font-weight':
+    /^(sans|serif|mono|features(-.*)?|stretch(-.*)?|thin|extralight|light|normal|medium|semibold|bold|extrabold|black|\d+)$/,
   '--leading': new RegExp(`^(${NUMBER}|none|tight|snug|normal|relaxed|loose|px)$`),
   '--tracking': /^(tighter|tight|normal|wide|wider|widest)$/,
 };
@@ -74,10 +78,12 @@ const isFree = (suffix: string, namespace: Namespace): boolean =>
 const shortened = (text: string, namespace: Namespace): string =>
   text.replaceAll(new RegExp(SAID[namespace], 'g'), '').replaceAll(/^-+|-+$/g, '');
 
-const suffixOf = (variable: Variable, namespace: Namespace): string | null => {
-  const whole = slug(`${variable.collection}/${variable.name}`);
-  const names = [shortened(slug(variable.name), namespace), shortened(whole, namespace), `design-${whole}`];
-  return names.find((name) => isFree(name, namespace)) ?? null;
+/** The shortest name that nothing else has; where all are taken, the first of them. */
+const suffixOf = (variable: Variable, namespace: Namespace, taken: ReadonlySet<string>): string | null => {
+  const [name, whole] = [slug(variable.name), slug(`${variable.collection}/${variable.name}`)];
+  const names = [shortened(name, namespace), shortened(whole, namespace), name, whole, `design-${whole}`];
+  const free = names.filter((one) => isFree(one, namespace));
+  return free.find((one) => !taken.has(one)) ?? free[0] ?? null;
 };
 
 /** Names of variables as properties of the theme, by `collection/name`; those that no utility is for have none. */
@@ -87,10 +93,11 @@ export const themeNames = (variables: readonly Variable[]): ReadonlyMap<string, 
   for (const variable of variables) {
     const token = `${variable.collection}/${variable.name}`;
     const namespace = names.has(token) ? null : namespaceOf(variable);
-    const suffix = namespace === null ? null : suffixOf(variable, namespace);
-    if (namespace === null || suffix === null) continue;
+    if (namespace === null) continue;
     const group = taken.get(GROUPS[namespace]) ?? new Set();
     taken.set(GROUPS[namespace], group);
+    const suffix = suffixOf(variable, namespace, group);
+    if (suffix === null) continue;
     names.set(token, `${namespace}-${unique(suffix, group)}`);
   }
   return names;

@@ -49,7 +49,9 @@ const sorted = (said: readonly Said[]): string[] =>
  * Values keep their pixels: a rem is 16 of them.
  */
 export const utilitiesOf = (style: Declarations, tailwind: Tailwind): Worn => {
-  const own = longhands(style).filter(([property, value]) => property !== 'font-family' || !isInherited(style, value, tailwind));
+  const own = longhands(style).filter(
+    ([property, value]) => property !== 'font-family' || !isInherited(style, value, tailwind),
+  );
   const rest: Declaration[] = own.filter(isForSheet);
   const values = new Map(own.filter((declaration) => !isForSheet(declaration)));
   const said = joinValues(values, tailwind);

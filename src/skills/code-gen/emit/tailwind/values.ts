@@ -18,17 +18,29 @@ const isQuoted = (text: string): boolean => text.split("'").length % 2 === 1;
 /** A value as it stands between brackets: a space is an underscore. Null where a class cannot hold it. */
 export const bracketed = (value: string): string | null => {
   const text = value.trim();
-  const isHeld = text !== '' && !UNSAFE.test(text) && !text.includes('_') && isBalanced(text) && isQuoted(text);
-  return isHeld ? text.replaceAll(/, +/g, ',').replaceAll(/ +/g, '_') : null;
+  const isHeld = text !== '' && !UNSAFE.test(value) && !text.includes('_') && isBalanced(text) && isQuoted(text);
+  if (!isHeld) return null;
+  // Tailwind puts the spaces around the signs of a calculation itself.
+  const close = text.startsWith('calc(') ? text.replaceAll(/ ([-+*/]) /g, '$1') : text;
+  return close.replaceAll(/, +/g, ',').replaceAll(/ +/g, '_');
 };
 
 const VARIABLE = /^var\((--[A-Za-z0-9-]+)\)$/;
+const WITH_FALLBACK = /^var\((--[A-Za-z0-9-]+, ?[^,(){}]+)\)$/;
 
 /** The custom property that a value is, and nothing else. */
 export const variableOf = (value: string): string | null => VARIABLE.exec(value)?.[1] ?? null;
 
 /** Namespaces of the theme that a utility looks its names up in. */
-export type Namespace = '--color' | '--spacing' | '--radius' | '--text' | '--font' | '--font-weight' | '--leading' | '--tracking';
+export type Namespace =
+  | '--color'
+  | '--spacing'
+  | '--radius'
+  | '--text'
+  | '--font'
+  | '--font-weight'
+  | '--leading'
+  | '--tracking';
 
 /** The end of a custom property of the theme, which is what utilities call it. */
 export const themeName = (value: string, namespace: Namespace, { theme }: Tailwind): string | null => {
@@ -42,7 +54,7 @@ export const themeName = (value: string, namespace: Namespace, { theme }: Tailwi
  * @param hint what kind of value it is, where a utility takes several
  */
 export const withValue = (root: string, value: string, { major }: Tailwind, hint = ''): string | null => {
-  const variable = variableOf(value);
+  const variable = variableOf(value) ?? bracketed(WITH_FALLBACK.exec(value)?.[1] ?? '');
   if (variable !== null && major === 4) return `${root}-(${hint === '' ? '' : `${hint}:`}${variable})`;
   const text = bracketed(value);
   if (text === null) return null;

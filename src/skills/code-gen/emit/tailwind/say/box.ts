@@ -22,20 +22,24 @@ const level: Say = (value, { major }) => {
 const REPEATED = /^repeat\((\d+), minmax\(0, 1fr\)\)$/;
 const MOST_TRACKS = 12;
 
-const tracks = (root: string): Say => (value, tailwind) => {
-  const count = REPEATED.exec(value)?.[1];
-  return count !== undefined && Number(count) <= MOST_TRACKS ? `${root}-${count}` : withValue(root, value, tailwind);
-};
+const tracks =
+  (root: string): Say =>
+  (value, tailwind) => {
+    const count = REPEATED.exec(value)?.[1];
+    return count !== undefined && Number(count) <= MOST_TRACKS ? `${root}-${count}` : withValue(root, value, tailwind);
+  };
 
 /** `2` or `2 / span 3` */
-const cells = (root: string): Say => (value) => {
-  const [, start, count] = /^(\d+)(?: \/ span (\d+))?$/.exec(value) ?? [];
-  if (start === undefined) return null;
-  const begins = Number(start) <= MOST_TRACKS + 1 ? `${root}-start-${start}` : `${root}-start-[${start}]`;
-  if (count === undefined) return begins;
-  const spans = Number(count) <= MOST_TRACKS ? `${root}-span-${count}` : `${root}-[span_${count}/span_${count}]`;
-  return `${spans} ${begins}`;
-};
+const cells =
+  (root: string): Say =>
+  (value) => {
+    const [, start, count] = /^(\d+)(?: \/ span (\d+))?$/.exec(value) ?? [];
+    if (start === undefined) return null;
+    const begins = Number(start) <= MOST_TRACKS + 1 ? `${root}-start-${start}` : `${root}-start-[${start}]`;
+    if (count === undefined) return begins;
+    const spans = Number(count) <= MOST_TRACKS ? `${root}-span-${count}` : `${root}-[span_${count}/span_${count}]`;
+    return `${spans} ${begins}`;
+  };
 
 const SAYINGS: Readonly<Record<string, Say>> = {
   width: (value, tailwind) => size('w', value, tailwind),
@@ -58,12 +62,15 @@ const SAYINGS: Readonly<Record<string, Say>> = {
 /** Where a box is and how it lays out what is in it. */
 export const boxUtility: ToUtility = ([property, value], tailwind) => SAYINGS[property]?.(value, tailwind) ?? null;
 
+/** Pixels that a utility counts. */
+export const isCount = (pixels: number | null): boolean => pixels !== null && Number.isInteger(pixels) && pixels >= 0;
+
 const WIDTHS_OF_V3 = new Set([0, 2, 4, 8]);
 
 /** The line around a box, or at one side of it. */
 export const borderWidth = (root: string, value: string, tailwind: Tailwind): string | null => {
   const pixels = pixelsOf(value);
   if (pixels === 1) return root;
-  const isNamed = pixels !== null && Number.isInteger(pixels) && (tailwind.major === 4 || WIDTHS_OF_V3.has(pixels));
+  const isNamed = isCount(pixels) && (tailwind.major === 4 || WIDTHS_OF_V3.has(pixels ?? -1));
   return isNamed ? `${root}-${pixels}` : withValue(root, value, tailwind, 'length');
 };

@@ -13,7 +13,7 @@ const STEP_OF_V3 = 5;
 const share = (alpha: number, { major }: Tailwind): string => {
   const percent = Math.round(alpha * 100_000) / 1000;
   if (percent === 100) return '';
-  const isNamed = Number.isInteger(percent) && (major === 4 || percent % STEP_OF_V3 === 0);
+  const isNamed = Number.isInteger(percent) && percent >= 0 && (major === 4 || percent % STEP_OF_V3 === 0);
   if (isNamed) return `/${percent}`;
   return major === 4 ? `/[${percent}%]` : `/[${percent / 100}]`;
 };
@@ -34,7 +34,6 @@ export const colour = (root: string, value: string, tailwind: Tailwind): string 
   if (WORDS.has(value)) return `${root}-${value}`;
   const [, variable = value, percent] = MIXED.exec(value) ?? [];
   const name = themeName(variable, '--color', tailwind);
-  if (name !== null)
-    return `${root}-${name}${percent === undefined ? '' : share(Number(percent) / 100, tailwind)}`;
+  if (name !== null) return `${root}-${name}${percent === undefined ? '' : share(Number(percent) / 100, tailwind)}`;
   return literal(root, value, tailwind) ?? withValue(root, value, tailwind, 'color');
 };

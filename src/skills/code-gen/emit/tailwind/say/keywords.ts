@@ -4,7 +4,15 @@ const table = (property: string, words: Readonly<Record<string, string>>): [stri
 const same = (property: string, prefix: string, values: string): [string, string][] =>
   values.split(' ').map((value) => [`${property}: ${value}`, `${prefix}${value}`]);
 
-const ENDS = { 'flex-start': 'start', start: 'start', 'flex-end': 'end', end: 'end', center: 'center', baseline: 'baseline', stretch: 'stretch' };
+const ENDS = {
+  'flex-start': 'start',
+  start: 'start',
+  'flex-end': 'end',
+  end: 'end',
+  center: 'center',
+  baseline: 'baseline',
+  stretch: 'stretch',
+};
 
 const aligned = (property: string, prefix: string, more: Readonly<Record<string, string>> = {}): [string, string][] =>
   Object.entries({ ...ENDS, ...more }).map(([value, word]) => [`${property}: ${value}`, `${prefix}-${word}`]);

@@ -14,7 +14,12 @@ export const length = (root: string, value: string, tailwind: Tailwind): string 
   return step === null ? withValue(root, value, tailwind) : `${root}-${step}`;
 };
 
-const SIZE_WORDS: Readonly<Record<string, string>> = { 'max-content': 'max', 'min-content': 'min', 'fit-content': 'fit', auto: 'auto' };
+const SIZE_WORDS: Readonly<Record<string, string>> = {
+  'max-content': 'max',
+  'min-content': 'min',
+  'fit-content': 'fit',
+  auto: 'auto',
+};
 
 /** As lengths, and shares and words of the content. */
 export const size = (root: string, value: string, tailwind: Tailwind): string | null => {

@@ -41,16 +41,18 @@ const STEP_OF_V3 = 5;
 const opacity: Say = (value, { major }) => {
   const percent = Math.round(Number(value) * 100_000) / 1000;
   if (!Number.isFinite(percent)) return null;
-  const isNamed = Number.isInteger(percent) && (major === 4 || percent % STEP_OF_V3 === 0);
+  const isNamed = Number.isInteger(percent) && percent >= 0 && percent <= 100 && (major === 4 || percent % STEP_OF_V3 === 0);
   return isNamed ? `opacity-${percent}` : `opacity-[${value}]`;
 };
 
 const BLUR = /^blur\(([^()]+|var\([^()]+\))\)$/;
 
-const blur = (root: string): Say => (value, tailwind) => {
-  const only = BLUR.exec(value)?.[1];
-  return only === undefined ? null : withValue(root, only, tailwind);
-};
+const blur =
+  (root: string): Say =>
+  (value, tailwind) => {
+    const only = BLUR.exec(value)?.[1];
+    return only === undefined ? null : withValue(root, only, tailwind);
+  };
 
 const rotation: Say = (value) => {
   const turn = /^rotate\((-?)([\d.]+)deg\)$/.exec(value);

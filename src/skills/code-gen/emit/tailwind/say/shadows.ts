@@ -2,6 +2,7 @@ import { pixelsOf } from '../scale.ts';
 import { splitValue } from '../split-value.ts';
 import type { Tailwind } from '../tailwind.ts';
 import { withValue } from '../values.ts';
+import { isCount } from './box.ts';
 import { colour } from './colours.ts';
 
 interface Ring {
@@ -25,7 +26,7 @@ const ringUtility = ({ root, width, colour: ink }: Ring, tailwind: Tailwind): st
   const drawn =
     pixels === 1
       ? root
-      : pixels !== null && Number.isInteger(pixels)
+      : isCount(pixels)
         ? `${root}-${pixels}`
         : withValue(root, width, tailwind, 'length');
   const painted = colour(root, ink, tailwind);

@@ -32,6 +32,7 @@ const MOST_STEPS_OF_V3 = 10;
 const lineValue = (value: string, tailwind: Tailwind): string | null => {
   const name = themeName(value, '--leading', tailwind);
   if (name !== null) return name;
+  if (value === '1') return 'none';
   const step = stepOf(value, tailwind);
   const steps = Number(step);
   const isStep = step !== null && step !== 'px' && (tailwind.major === 4 || (steps >= 3 && steps <= MOST_STEPS_OF_V3));
@@ -52,7 +53,8 @@ const sizeValue = (value: string, tailwind: Tailwind): string | null => {
 /** Size and height of line together: `text-sm`, `text-sm/6`, `text-[13px]/[1.4]`. */
 export const textSize = (size: string, line: string, tailwind: Tailwind): string | null => {
   const known = TEXT_SIZES.get(pixelsOf(size) ?? Number.NaN);
-  const isOwnLine = known !== undefined && (pixelsOf(line) === known.line || (line === '1' && known.line === pixelsOf(size)));
+  const isOwnLine =
+    known !== undefined && (pixelsOf(line) === known.line || (line === '1' && known.line === pixelsOf(size)));
   if (isOwnLine) return `text-${known.name}`;
   const said = lineValue(line, tailwind);
   const sized = known === undefined ? sizeValue(size, tailwind) : `text-${known.name}`;
