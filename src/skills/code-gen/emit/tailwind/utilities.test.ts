@@ -52,7 +52,12 @@ const CASES: readonly (readonly [css: string, v4: string, v3: string])[] = [
   [
     'font: var(--font-weight-strong) var(--text-body)/normal var(--font-body), sans-serif',
     'font-body text-body/[normal] font-strong',
-    'font-[family-name:var(--font-body),sans-serif] text-[length:var(--text-body)]/[normal] font-[number:var(--font-weight-strong)]',
+    'font-[family-name:var(--font-body),sans-serif] text-[length:var(--text-body)] leading-[normal] font-[number:var(--font-weight-strong)]',
+  ],
+  [
+    'font: 400 var(--plain)/24px var(--face), serif',
+    'font-[family-name:var(--face),serif] text-(length:--plain)/6 font-normal',
+    'font-[family-name:var(--face),serif] text-[length:var(--plain)] leading-6 font-normal',
   ],
   [
     'gap: var(--spacing-gap); border-radius: var(--radius-card)',

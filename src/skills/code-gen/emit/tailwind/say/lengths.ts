@@ -2,11 +2,14 @@ import { fractionOf, stepOf } from '../scale.ts';
 import type { Tailwind } from '../tailwind.ts';
 import { themeName, withValue } from '../values.ts';
 
+/** Roots that take a sign. */
+const SIGNED = /^(m[xytrbl]?|inset(-[xy])?|top|right|bottom|left)$/;
+
 /** A length in steps of the spacing scale, by a token, or as it is: `p-4`, `-ml-2`, `w-full`, `top-[13px]`. */
 export const length = (root: string, value: string, tailwind: Tailwind): string | null => {
   const name = themeName(value, '--spacing', tailwind);
   if (name !== null) return `${root}-${name}`;
-  if (/^-[\d.]+px$/.test(value)) {
+  if (/^-[\d.]+px$/.test(value) && SIGNED.test(root)) {
     const step = stepOf(value.slice(1), tailwind);
     if (step !== null) return `-${root}-${step}`;
   }

@@ -41,7 +41,8 @@ const STEP_OF_V3 = 5;
 const opacity: Say = (value, { major }) => {
   const percent = Math.round(Number(value) * 100_000) / 1000;
   if (!Number.isFinite(percent)) return null;
-  const isNamed = Number.isInteger(percent) && percent >= 0 && percent <= 100 && (major === 4 || percent % STEP_OF_V3 === 0);
+  const isNamed =
+    Number.isInteger(percent) && percent >= 0 && percent <= 100 && (major === 4 || percent % STEP_OF_V3 === 0);
   return isNamed ? `opacity-${percent}` : `opacity-[${value}]`;
 };
 

@@ -24,11 +24,7 @@ const ringOf = (layer: string): Ring | null => {
 const ringUtility = ({ root, width, colour: ink }: Ring, tailwind: Tailwind): string | null => {
   const pixels = pixelsOf(width);
   const drawn =
-    pixels === 1
-      ? root
-      : isCount(pixels)
-        ? `${root}-${pixels}`
-        : withValue(root, width, tailwind, 'length');
+    pixels === 1 ? root : isCount(pixels) ? `${root}-${pixels}` : withValue(root, width, tailwind, 'length');
   const painted = colour(root, ink, tailwind);
   return drawn === null || painted === null ? null : `${drawn} ${painted}`;
 };

@@ -56,6 +56,8 @@ export const textSize = (size: string, line: string, tailwind: Tailwind): string
   const isOwnLine =
     known !== undefined && (pixelsOf(line) === known.line || (line === '1' && known.line === pixelsOf(size)));
   if (isOwnLine) return `text-${known.name}`;
+  // A hint of what kind a value is leaves no room for a height of line in version 3.
+  if (tailwind.major === 3 && known === undefined && pixelsOf(size) === null) return null;
   const said = lineValue(line, tailwind);
   const sized = known === undefined ? sizeValue(size, tailwind) : `text-${known.name}`;
   return said === null || sized === null ? null : `${sized}/${said}`;
