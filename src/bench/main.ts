@@ -8,6 +8,7 @@ import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
+import { samplesBench } from './samples-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
 import { windowBench } from './window/window-bench.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   import: importBench,
   render: renderBench,
   rest: restBench,
+  samples: samplesBench,
   sweep: sweepBench,
   vcs: vcsBench,
   window: windowBench,

@@ -89,12 +89,17 @@ const pageOf = (framework: Framework, out: string, files: readonly ProposedFile[
   return stackOf(framework) === 'react' ? bundledPage(out, files) : renderedPage(out, files);
 };
 
-/** Drafts a screen into a folder; what is no page by itself is bundled or rendered into one. */
-export const draftCase = async (
+interface Drafting {
+  readonly fonts: FontBook | null;
+  readonly framework: Framework;
+}
+
+/** Drafts a screen and writes its files and pictures into a folder. */
+export const writeDraft = async (
   one: FidelityCase,
   out: string,
-  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: Framework },
-): Promise<DraftedCase> => {
+  { fonts, framework }: Drafting,
+): Promise<Pick<DraftedCase, 'files' | 'notes'>> => {
   mkdirSync(join(out, 'snapshot'), { recursive: true });
   const places = await writePictures(one, out, fonts);
   const { files, notes } = await draftCode({
@@ -113,6 +118,13 @@ export const draftCase = async (
     text: (key) => key,
   });
   for (const file of files) writeProposed(file, out);
+  return { files, notes };
+};
+
+/** Drafts a screen into a folder; what is no page by itself is bundled or rendered into one. */
+export const draftCase = async (one: FidelityCase, out: string, drafting: Drafting): Promise<DraftedCase> => {
+  const { framework } = drafting;
+  const { files, notes } = await writeDraft(one, out, drafting);
   const texts = textsOf({ files, notes, reused: [] });
   if (framework === 'tailwind') await compileSheets(out, texts);
   const page = await pageOf(framework, out, files);

@@ -10,6 +10,7 @@ import { astOf, fetchedDesign } from '../design-builder.ts';
 import { draftOf, placesFor, textsOf } from '../drafted.ts';
 import { tempDir } from '../temp-dir.ts';
 import { buildProject, typeProblems } from './build-project.ts';
+import { compiledScripts } from './compiled-scripts.ts';
 import { WEB_STACKS, type WebStack, webProject } from './web-project.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../resources/sample/design', import.meta.url));
@@ -53,5 +54,13 @@ describe('a project that a draft was written into', () => {
     expect(built.filter((path) => path.endsWith('.png')).length).toBeGreaterThan(0);
     expect(bytes.get('css') ?? 0).toBeGreaterThan(1_000);
     if (stack === 'react' || stack === 'tailwind') expect(await typeProblems(project)).toBe('');
+  });
+
+  it('has scripts and templates of Vue that a type checker takes, as their compiler makes them', async () => {
+    const dir = await tempDir('typed-vue');
+    onTestFinished(dir.remove);
+    const { files } = await filesOf('vue');
+    const project = await webProject(dir.path, 'vue', compiledScripts(files));
+    expect(await typeProblems(project)).toBe('');
   });
 });

@@ -9,7 +9,7 @@ export const compiledScripts = (files: ReadonlyMap<string, string | Uint8Array>)
       if (!path.endsWith('.vue') || typeof content !== 'string') return [path, content];
       const { descriptor } = parse(content, { filename: path });
       if (descriptor.scriptSetup == null) return [path.replace(/vue$/, 'ts'), 'export default {};\n'];
-      const { content: script } = compileScript(descriptor, { id: path, inlineTemplate: false });
+      const { content: script } = compileScript(descriptor, { id: path, inlineTemplate: true });
       return [path.replace(/vue$/, 'ts'), script.replaceAll(COMPONENT, '$1')];
     }),
   );
