@@ -62,10 +62,27 @@ const gap = (value: string): Declaration[] => {
       ];
 };
 
+/** `2px solid red` */
+const outline = (value: string): Declaration[] => {
+  const [width = '0', style = 'solid', colour] = splitValue(value, ' ');
+  return [
+    ['outline', width],
+    ...(style === 'solid' ? [] : [['outline-style', style] as const]),
+    ...(colour === undefined ? [] : [['outline-color', colour] as const]),
+  ];
+};
+
+const inset = (value: string): Declaration[] => {
+  const all = four(value);
+  return SIDES.map((side, index) => [side, all[index] ?? '0']);
+};
+
 const EXPANDED: Readonly<Record<string, (value: string, property: string) => Declaration[]>> = {
   font,
   background,
   gap,
+  inset,
+  outline,
   padding: (value, property) => sides(property, value),
   margin: (value, property) => sides(property, value),
   border: (value, property) => border(property, value),

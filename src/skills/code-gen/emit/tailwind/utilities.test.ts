@@ -55,6 +55,11 @@ const CASES: readonly (readonly [css: string, v4: string, v3: string])[] = [
     'font-[family-name:var(--font-body),sans-serif] text-[length:var(--text-body)] leading-[normal] font-[number:var(--font-weight-strong)]',
   ],
   [
+    'outline: 1px dashed rgb(0, 0, 0); outline-offset: -1px; inset: 0; aspect-ratio: 16 / 9',
+    'inset-0 aspect-[16/9] outline-1 -outline-offset-1 outline-black outline-dashed',
+    'inset-0 aspect-[16/9] outline outline-1 outline-offset-[-1px] outline-black outline-dashed',
+  ],
+  [
     'font: 400 var(--plain)/24px var(--face), serif',
     'font-[family-name:var(--face),serif] text-(length:--plain)/6 font-normal',
     'font-[family-name:var(--face),serif] text-[length:var(--plain)] leading-6 font-normal',
@@ -159,7 +164,15 @@ describe('a look as utilities of Tailwind', () => {
   );
 
   it('says what is typed over with a variant', () => {
-    expect(utilitiesOf([['&::placeholder', 'color: inherit']], V4).classes).toEqual(['placeholder:text-inherit']);
+    const rules: Declarations = [
+      ['&::placeholder', 'color: inherit; opacity: 1'],
+      ['&:has(:focus-visible)', 'outline: 2px solid; outline-offset: 2px'],
+    ];
+    expect(utilitiesOf(rules, V4).classes.join(' ')).toBe(
+      'placeholder:text-inherit placeholder:opacity-100 has-focus-visible:outline-2 has-focus-visible:outline-offset-2',
+    );
+    const odd: Declarations = [['&:hover', 'color: red']];
+    expect(utilitiesOf(odd, V4)).toEqual({ classes: [], rest: odd });
   });
 
   it('leaves addresses of pictures to a style sheet', () => {

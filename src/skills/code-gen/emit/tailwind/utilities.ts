@@ -10,8 +10,6 @@ import { typeUtility } from './say/type.ts';
 import type { Tailwind, Worn } from './tailwind.ts';
 import { arbitrary } from './values.ts';
 
-const PLACEHOLDER = '&::placeholder';
-
 const one = (declaration: Declaration, tailwind: Tailwind): string | null => {
   const [property, value] = declaration;
   return (
@@ -23,16 +21,26 @@ const one = (declaration: Declaration, tailwind: Tailwind): string | null => {
   );
 };
 
-/** The rule of a placeholder, `color: inherit`, with the variant in front. */
-const ofPlaceholder = (rule: string, tailwind: Tailwind): string | null => {
-  const [, property = '', value = ''] = /^([a-z-]+): ([^;]+)$/.exec(rule) ?? [];
-  const utility = property === '' ? null : one([property, value], tailwind);
-  return utility === null ? null : `placeholder:${utility}`;
+/** Rules in a rule that a variant stands for. */
+const VARIANTS: Readonly<Record<string, (tailwind: Tailwind) => string>> = {
+  '&::placeholder': () => 'placeholder',
+  '&:has(:focus-visible)': ({ major }) => (major === 4 ? 'has-focus-visible' : 'has-[:focus-visible]'),
+};
+
+/** The declarations of a rule in the rule, `color: inherit; opacity: 1`, each with the variant in front. */
+const nested = ([selector, rule]: Declaration, tailwind: Tailwind): string | null => {
+  const variant = VARIANTS[selector]?.(tailwind);
+  if (variant === undefined) return null;
+  const style = rule.split(';').map((text): Declaration => {
+    const [property = '', ...value] = text.split(':');
+    return [property.trim(), value.join(':').trim()];
+  });
+  const { classes, rest } = utilitiesOf(style, tailwind);
+  return rest.length > 0 ? null : classes.map((utility) => `${variant}:${utility}`).join(' ');
 };
 
 /** Addresses of files stand in style sheets, where bundlers look for them. */
-const isForSheet = ([property, value]: Declaration): boolean =>
-  value.includes('url(') || (property.startsWith('&') && property !== PLACEHOLDER);
+const isForSheet = ([, value]: Declaration): boolean => value.includes('url(');
 
 /** A text in the family of the screen; parts of a text say theirs, since the text may have another. */
 const isInherited = (style: Declarations, family: string, { base }: Tailwind): boolean =>
@@ -56,8 +64,8 @@ export const utilitiesOf = (style: Declarations, tailwind: Tailwind): Worn => {
   const values = new Map(own.filter((declaration) => !isForSheet(declaration)));
   const said = joinValues(values, tailwind);
   for (const declaration of values) {
-    const [property, value] = declaration;
-    const utility = property === PLACEHOLDER ? ofPlaceholder(value, tailwind) : one(declaration, tailwind);
+    const [property] = declaration;
+    const utility = property.startsWith('&') ? nested(declaration, tailwind) : one(declaration, tailwind);
     if (utility === null) rest.push(declaration);
     else said.push([property, utility]);
   }

@@ -41,6 +41,8 @@ const cells =
     return `${spans} ${begins}`;
   };
 
+const fieldSizing: Say = (value, { major }) => (major === 4 ? `field-sizing-${value}` : null);
+
 const SAYINGS: Readonly<Record<string, Say>> = {
   width: (value, tailwind) => size('w', value, tailwind),
   height: (value, tailwind) => size('h', value, tailwind),
@@ -52,6 +54,8 @@ const SAYINGS: Readonly<Record<string, Say>> = {
   'row-gap': (value, tailwind) => length('gap-y', value, tailwind),
   'column-gap': (value, tailwind) => length('gap-x', value, tailwind),
   flex,
+  'aspect-ratio': (value, tailwind) => withValue('aspect', value.replaceAll(' ', ''), tailwind),
+  'field-sizing': fieldSizing,
   'z-index': level,
   'grid-template-columns': tracks('grid-cols'),
   'grid-template-rows': tracks('grid-rows'),

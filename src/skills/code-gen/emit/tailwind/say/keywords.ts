@@ -52,6 +52,10 @@ export const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ...same('text-decoration', '', 'underline line-through'),
   ...table('text-decoration', { none: 'no-underline' }),
   ...same('list-style', 'list-', 'none disc decimal'),
+  ...table('appearance', { none: 'appearance-none' }),
+  ...table('resize', { none: 'resize-none' }),
+  ...table('aspect-ratio', { 1: 'aspect-square', '1 / 1': 'aspect-square' }),
+  ...same('outline-style', 'outline-', 'dashed dotted double'),
   ...table('cursor', { pointer: 'cursor-pointer' }),
   ...table('-webkit-font-smoothing', { antialiased: 'antialiased' }),
 ]);

@@ -2,7 +2,7 @@ import { pixelsOf, radiusName } from '../scale.ts';
 import { splitValue } from '../split-value.ts';
 import type { Tailwind, ToUtility } from '../tailwind.ts';
 import { themeName, withValue } from '../values.ts';
-import { borderWidth } from './box.ts';
+import { borderWidth, isCount } from './box.ts';
 import { colour } from './colours.ts';
 import { boxShadow } from './shadows.ts';
 
@@ -62,6 +62,20 @@ const rotation: Say = (value) => {
   return `${sign}rotate-[${degrees}deg]`;
 };
 
+/** A line that is drawn through is what Tailwind takes for granted in version 4. */
+const outline: Say = (value, tailwind) => {
+  const pixels = pixelsOf(value);
+  const drawn = isCount(pixels) ? `outline-${pixels}` : withValue('outline', value, tailwind, 'length');
+  return tailwind.major === 4 || drawn === null ? drawn : `outline ${drawn}`;
+};
+
+const outlineOffset: Say = (value, tailwind) => {
+  const pixels = pixelsOf(value);
+  if (pixels === null || !Number.isInteger(pixels)) return withValue('outline-offset', value, tailwind);
+  if (tailwind.major === 3 && ![0, 1, 2, 4, 8].includes(pixels)) return `outline-offset-[${value}]`;
+  return pixels < 0 ? `-outline-offset-${-pixels}` : `outline-offset-${pixels}`;
+};
+
 const SAYINGS: Readonly<Record<string, Say>> = {
   'background-color': (value, tailwind) => colour('bg', value, tailwind),
   'background-image': (value, tailwind) => withValue('bg', value, tailwind),
@@ -78,6 +92,9 @@ const SAYINGS: Readonly<Record<string, Say>> = {
   'border-radius': corners,
   'box-shadow': boxShadow,
   opacity,
+  outline,
+  'outline-offset': outlineOffset,
+  'outline-color': (value, tailwind) => colour('outline', value, tailwind),
   transform: rotation,
   filter: blur('blur'),
   'backdrop-filter': blur('backdrop-blur'),
