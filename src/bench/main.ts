@@ -44,7 +44,7 @@ const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F] [--pairs DIR] [--icons DIR]\n`,
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--sheet FILE.png] [--file F] [--pairs DIR] [--icons DIR]\n`,
   );
   process.exitCode = 2;
 } else {
