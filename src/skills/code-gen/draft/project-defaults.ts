@@ -37,4 +37,5 @@ export const emptyProject = (framework: string): ProjectFacts => ({
   style: { indent: WIDE.has(framework) ? '    ' : '  ', quote: "'", semicolons: true },
   borderBox: false,
   tailwind: null,
+  routes: null,
 });

@@ -44,6 +44,15 @@ export interface CodeStyle {
   readonly semicolons: boolean;
 }
 
+/**
+ * How screens are reached by their address: folders that are the routes, or a file that lists them. Relative to the
+ * workspace.
+ */
+export interface RouteFacts {
+  readonly kind: 'next-app' | 'next-pages' | 'sveltekit' | 'listed';
+  readonly path: string;
+}
+
 /** Where things of the project live; folders relative to the workspace, `''` for the workspace itself. */
 export interface ProjectFacts {
   readonly folders: {
@@ -59,4 +68,6 @@ export interface ProjectFacts {
   readonly borderBox: boolean;
   /** Null where it is not used. */
   readonly tailwind: TailwindFacts | null;
+  /** Null where nothing tells. */
+  readonly routes: RouteFacts | null;
 }

@@ -2,8 +2,9 @@ import { readConventions } from '#workspace/detect/conventions/read-conventions'
 import { openProject, type Project } from '#workspace/detect/open-project';
 import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
 import { emptyProject } from './project-defaults.ts';
-import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
+import type { CodeStyle, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
+import { readRoutes } from './read-routes.ts';
 import { readTailwind } from './read-tailwind.ts';
 
 const MOST_SHEETS = 200;
@@ -55,6 +56,16 @@ const styleOf = (found: Found, standard: CodeStyle): CodeStyle => {
   };
 };
 
+const NEXT = /^next-/;
+
+/** Folders beside those of the routes: a project of Next.js may do without `src`. */
+const besideRoutes = (folders: ProjectFacts['folders'], routes: RouteFacts | null): ProjectFacts['folders'] => {
+  if (routes === null || !NEXT.test(routes.kind) || /(^|\/)src\//.test(routes.path)) return folders;
+  const bare = (path: string): string => path.replace(/^src\//, '');
+  const { screens, components, styles, assets } = folders;
+  return { screens: bare(screens), components: bare(components), styles: bare(styles), assets: bare(assets) };
+};
+
 /** Style sheets of the project, one that we only added a line to among them. */
 const isTheirs = (path: string, ours: ReadonlySet<string>): boolean => !ours.has(path) || !path.endsWith(TOKEN_SHEET);
 
@@ -75,7 +86,8 @@ export const readProjectFacts = async (
   const all = await readSheets({ ...whole, files: whole.files.filter((path) => isTheirs(path, ours)) });
   const tailwind = framework === 'react' ? await readTailwind(project, all) : null;
   const sheets = all.filter(({ path }) => !ours.has(path) || path === tailwind?.sheet?.path);
-  const { folders } = standard;
+  const routes = await readRoutes(whole, framework);
+  const folders = besideRoutes(standard.folders, routes);
   return {
     folders: {
       screens: folderOf(found, 'screens', folders.screens),
@@ -88,5 +100,6 @@ export const readProjectFacts = async (
     style: styleOf(found, standard.style),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text.replaceAll(COMMENT, ''))),
     tailwind,
+    routes,
   };
 };

@@ -24,6 +24,8 @@ export interface DraftNaming extends ComponentNaming {
 export interface DraftedScreen {
   readonly name: string;
   readonly screen: PlannedScreen['screen'];
+  /** Its address, which links lead to: `/home`. */
+  readonly page: string;
   readonly root: TemplateElement;
 }
 
@@ -101,10 +103,10 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
     return { id: one.screen.id, root: partOf(root) };
   });
   const { components, roots } = extractComponents(trees, { taken, theirs, naming });
-  const drafted = named.flatMap(({ one, name }, index): DraftedScreen[] => {
+  const drafted = named.flatMap(({ one, name, page }, index): DraftedScreen[] => {
     const branch = roots[index];
     const root = branch === undefined ? null : screenTemplate(branch);
-    return root === null ? [] : [{ name, screen: one.screen, root }];
+    return root === null ? [] : [{ name, page, screen: one.screen, root }];
   });
   return { components, screens: drafted, theirs, tokens: tokensFile(emitting), notes };
 };

@@ -42,6 +42,8 @@ export interface ReactPlace {
   readonly borderBox: boolean;
   /** Null: looks are CSS modules. */
   readonly tailwind: Tailwind | null;
+  /** What the bundler makes of an imported picture: its address, or an object that holds it. */
+  readonly pictures: 'addresses' | 'objects';
   readonly component: (name: string) => ComponentPlace;
 }
 
@@ -184,7 +186,14 @@ export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => 
   const wearing = wearingOf(piece, place, taken);
   const hasSheet = wearing.rules.length > 0;
   const imported = imports(
-    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, component, style },
+    {
+      file: piece.file,
+      sheet: hasSheet ? piece.sheet : null,
+      effects: piece.effects,
+      component,
+      style,
+      pictures: place.pictures,
+    },
     taken,
   );
   const lists = dataLists(piece.root, taken);

@@ -1,10 +1,12 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { componentDraft, type DraftedScreen, type DraftNaming } from '../components/component-draft.ts';
 import { PLAIN_NAMING } from '../components/make-component.ts';
+import { routeNotes } from '../components/route-notes.ts';
 import type { Component } from '../components/template.ts';
 import { joined } from '../text/paths.ts';
 import { type ReactPiece, type ReactPlace, reactFiles } from './component-file.ts';
 import { plainStyles, tailwindStyles } from './react-styles.ts';
+import { globalSheets, isOfNext, screenNaming, screenPlace } from './screen-places.ts';
 
 const NAMING: DraftNaming = {
   ...PLAIN_NAMING,
@@ -76,20 +78,12 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
 };
 
 const screenFiles = (
-  { name, root, screen }: DraftedScreen,
+  drafted: DraftedScreen,
   place: ReactPlace,
   { emitting: { input }, effects }: { readonly emitting: Emitting; readonly effects: readonly string[] },
 ): EmittedFile[] => {
-  const folder = input.project.folders.screens;
-  const piece = {
-    name,
-    root,
-    component: null,
-    effects,
-    exported: 'named' as const,
-    file: inFolder(folder, name, endingOf(place)),
-    sheet: inFolder(folder, name, '.module.css'),
-  };
+  const { root, screen } = drafted;
+  const piece = { ...screenPlace(drafted, input.project, endingOf(place)), root, component: null, effects };
   return filesOf(piece, place, {
     reason: input.text('planReason.screen', { name: screen.name }),
     styles: input.text('planReason.styles', { name: screen.name }),
@@ -101,11 +95,12 @@ const screenFiles = (
 /** A component for each component of the design that is used, a component for each screen, with their looks. */
 export const reactEmitter: Emitter = (emitting) => {
   const { input } = emitting;
-  const { folders, style, borderBox, tailwind: facts } = input.project;
-  const drafted = componentDraft(emitting, NAMING);
+  const { folders, style, borderBox, tailwind: facts, routes } = input.project;
+  const drafted = componentDraft(emitting, { ...NAMING, screen: screenNaming(routes) });
   const { components, theirs, notes } = drafted;
-  const { tailwind, screens, sheets, effects } =
-    facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
+  const styles = facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
+  const { tailwind, screens, sheets } = styles;
+  const { effects, notes: told } = globalSheets(routes, styles.effects);
   const typed = input.language !== 'JavaScript';
   const ending = typed ? '.tsx' : '.jsx';
   const place: ReactPlace = {
@@ -113,12 +108,15 @@ export const reactEmitter: Emitter = (emitting) => {
     typed,
     borderBox,
     tailwind,
+    pictures: isOfNext(routes) ? 'objects' : 'addresses',
     component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported: 'named' },
   };
+  const written = screens.map((one) => ({ ...one, files: screenFiles(one, place, { emitting, effects }) }));
   const files = [
     ...sheets,
     ...components.flatMap((component) => componentFiles(component, place, emitting)),
-    ...screens.flatMap((screen) => screenFiles(screen, place, { emitting, effects })),
+    ...written.flatMap((one) => one.files),
   ];
-  return { files, notes };
+  const placed = written.flatMap(({ screen, files: [file] }) => (file === undefined ? [] : [{ screen, file }]));
+  return { files, notes: [...notes, ...told, ...routeNotes(routes, placed)] };
 };
