@@ -95,6 +95,8 @@ const conditionText = (condition: Condition, file: JsxFile): string => {
 };
 
 const LONGEST_LINE = 100;
+/** A tag up to here stands on a line with its text, however long that is. */
+const LONGEST_TAG = 60;
 
 /** An opening tag on one line, or an attribute a line where that gets too long. */
 const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void => {
@@ -146,7 +148,8 @@ const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean):
     return;
   }
   const single = `<${parts.join('')}>${text ?? ''}</${tag}>`;
-  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || parts.length < 3)) {
+  const isShort = parts.length < 3 && parts.join('').length <= LONGEST_TAG;
+  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || isShort)) {
     file.writer.line(single);
     return;
   }
