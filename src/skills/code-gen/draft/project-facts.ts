@@ -64,6 +64,8 @@ export interface ProjectFacts {
   readonly tokens: readonly ProjectToken[];
   readonly components: readonly ProjectComponent[];
   readonly style: CodeStyle;
+  /** How files of components export them, where a stack can do so in two ways. */
+  readonly exported: ProjectComponent['exported'];
   /** The project makes every box count its padding and border in. */
   readonly borderBox: boolean;
   /** Null where it is not used. */

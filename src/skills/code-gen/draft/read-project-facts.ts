@@ -2,7 +2,7 @@ import { readConventions } from '#workspace/detect/conventions/read-conventions'
 import { openProject, type Project } from '#workspace/detect/open-project';
 import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
 import { emptyProject } from './project-defaults.ts';
-import type { CodeStyle, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
+import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
 import { readRoutes } from './read-routes.ts';
 import { readTailwind } from './read-tailwind.ts';
@@ -56,6 +56,14 @@ const styleOf = (found: Found, standard: CodeStyle): CodeStyle => {
   };
 };
 
+const SCRIPT = /\.[jt]sx$/;
+
+/** How most components are exported; what an app starts with is exported so by those who made its template. */
+const exportedBy = (components: readonly ProjectComponent[]): ProjectComponent['exported'] => {
+  const own = components.filter(({ name, path }) => name !== 'App' && SCRIPT.test(path));
+  return own.filter(({ exported }) => exported === 'default').length * 2 > own.length ? 'default' : 'named';
+};
+
 const NEXT = /^next-/;
 
 /** Folders beside those of the routes: a project of Next.js may do without `src`. */
@@ -86,6 +94,7 @@ export const readProjectFacts = async (
   const all = await readSheets({ ...whole, files: whole.files.filter((path) => isTheirs(path, ours)) });
   const tailwind = framework === 'react' ? await readTailwind(project, all) : null;
   const sheets = all.filter(({ path }) => !ours.has(path) || path === tailwind?.sheet?.path);
+  const components = await readComponents(project);
   const routes = await readRoutes(whole, framework);
   const folders = besideRoutes(standard.folders, routes);
   return {
@@ -96,8 +105,9 @@ export const readProjectFacts = async (
       assets: folderOf(found, 'assets', folders.assets),
     },
     tokens: tokensOf(sheets),
-    components: await readComponents(project),
+    components,
     style: styleOf(found, standard.style),
+    exported: exportedBy(components),
     borderBox: sheets.some(({ text }) => BORDER_BOX.test(text.replaceAll(COMMENT, ''))),
     tailwind,
     routes,

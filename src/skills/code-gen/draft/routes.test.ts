@@ -98,6 +98,18 @@ describe('screens go where the project looks for them', () => {
     expect(notes).toContainEqual({ node: '1:1', name: 'Sign in', word: 'add-route', params: { path, file } });
   });
 
+  it('exports as components of the project do', async () => {
+    const file = (name: string) => `export default function ${name}() { return null; }`;
+    const files = {
+      'package.json': pack({ react: '19' }),
+      'src/components/Menu.tsx': file('Menu'),
+      'src/components/Bar.tsx': file('Bar'),
+    };
+    const { texts } = await drafted('react', files);
+    expect(texts.get('src/screens/SignIn/SignIn.tsx')).toContain('export default function SignIn() {');
+    expect(texts.get('src/screens/SignIn/SignIn.tsx')).toContain("import Card from '../../components/Card/Card';");
+  });
+
   it('writes no types where the project has none', async () => {
     const files = { 'package.json': pack({ react: '19' }), 'src/App.jsx': 'export default 1;' };
     const { texts, paths } = await drafted('react', files, 'JavaScript');

@@ -65,7 +65,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
-    exported: 'named' as const,
+    exported: input.project.exported,
     file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
@@ -95,7 +95,7 @@ const screenFiles = (
 /** A component for each component of the design that is used, a component for each screen, with their looks. */
 export const reactEmitter: Emitter = (emitting) => {
   const { input } = emitting;
-  const { folders, style, borderBox, tailwind: facts, routes } = input.project;
+  const { folders, style, exported, borderBox, tailwind: facts, routes } = input.project;
   const drafted = componentDraft(emitting, { ...NAMING, screen: screenNaming(routes) });
   const { components, theirs, notes } = drafted;
   const styles = facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
@@ -109,7 +109,7 @@ export const reactEmitter: Emitter = (emitting) => {
     borderBox,
     tailwind,
     pictures: isOfNext(routes) ? 'objects' : 'addresses',
-    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported: 'named' },
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported },
   };
   const written = screens.map((one) => ({ ...one, files: screenFiles(one, place, { emitting, effects }) }));
   const files = [

@@ -64,6 +64,11 @@ const mainSheet = (
   ];
 };
 
+const DARK_VARIANT = /@custom-variant\s+dark\s*\(\s*&:(?:where|is)\(\s*(\.[\w-]+|\[[\w-]+=["']?[\w-]+["']?\])\s*,/;
+
+/** The class or attribute that the project's own variant for the dark listens to. */
+const darkOf = (sheet: string): string | null => DARK_VARIANT.exec(sheet)?.[1] ?? null;
+
 /** The variables and families of the design as a theme, with the sheet that takes it in. */
 const themeSheets = (
   emitting: Emitting,
@@ -73,7 +78,7 @@ const themeSheets = (
   const { book, input } = emitting;
   if (!hasTokens(book) && families.size === 0 && sheet !== null) return [];
   const writer = codeWriter(input.project.style.indent);
-  writeTheme({ book, families, takesIn: sheet === null }, writer);
+  writeTheme({ book, families, takesIn: sheet === null, dark: darkOf(sheet?.text ?? '') }, writer);
   const theme = sheetOfTokens(writer.code().text.replace(/^\n+/, ''), emitting);
   return [theme, ...(sheet === null ? [] : mainSheet(theme, sheet, emitting))];
 };

@@ -25,7 +25,7 @@ export const globalSheets = (
 /** Where a screen is written: by its address where folders are the routes, else in a folder of its own. */
 export const screenPlace = (
   { name, page }: Pick<DraftedScreen, 'name' | 'page'>,
-  { routes, folders }: Pick<ProjectFacts, 'routes' | 'folders'>,
+  { routes, folders, exported }: Pick<ProjectFacts, 'routes' | 'folders' | 'exported'>,
   ending: string,
 ): ScreenPlace => {
   if (routes?.kind === 'next-app') {
@@ -37,5 +37,5 @@ export const screenPlace = (
     return { name, file: stem + ending, sheet: `${stem}.module.css`, exported: 'default' };
   }
   const stem = joined(folders.screens, name, name);
-  return { name, file: stem + ending, sheet: `${stem}.module.css`, exported: 'named' };
+  return { name, file: stem + ending, sheet: `${stem}.module.css`, exported };
 };

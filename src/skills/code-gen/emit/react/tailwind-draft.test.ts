@@ -93,6 +93,14 @@ describe('a React draft styled with Tailwind', () => {
     expect((await drafted(project({ tailwind: { major: 4, sheet: again } }))).has('src/index.css')).toBe(false);
   });
 
+  it('is dark by what the project is dark by', async () => {
+    const text = '@import "tailwindcss";\n@custom-variant dark (&:where(.dark, .dark *));\n';
+    const texts = await drafted(project({ tailwind: { major: 4, sheet: { path: 'src/index.css', text } } }));
+    expect(sheetOf(texts)).toMatch(/^\.dark, \[data-theme='dark'\] \{$/m);
+    expect(sheetOf(texts)).not.toContain('prefers-color-scheme');
+    expect(sheetOf(await drafted())).toContain('prefers-color-scheme');
+  });
+
   it('uses the names of the theme that the project has', async () => {
     const value = /--color-surface-card: ([^;]+);/.exec(sheetOf(await drafted()))?.[1] ?? '';
     const token = { name: '--color-surface-card', value, path: 'src/index.css', isOfTheme: true } as const;

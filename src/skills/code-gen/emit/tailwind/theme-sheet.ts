@@ -33,15 +33,17 @@ interface Theme {
   readonly families: ReadonlyMap<string, string>;
   /** The sheet takes Tailwind in itself. */
   readonly takesIn: boolean;
+  /** The selector by which the project is dark; null: as the system is. */
+  readonly dark: string | null;
 }
 
 /** Writes the variables of the design as a theme of Tailwind, their other modes as themes beside it. */
-export const writeTheme = ({ book, families, takesIn }: Theme, writer: CodeWriter): void => {
+export const writeTheme = ({ book, families, takesIn, dark }: Theme, writer: CodeWriter): void => {
   const own = book.tokens.filter(({ ofProject }) => !ofProject);
   if (takesIn) writer.line("@import 'tailwindcss';");
   const named = [...families].map(([value, name]): Line => [name, value]);
   // What is in it is there for style sheets and scripts too, used by a utility or not.
   writeGroups('@theme static', [named, ...linesOf(own, true)], writer);
   writeGroups(':root', linesOf(own, false), writer);
-  for (const [collection, group] of byCollection(own)) writeModes(collection, group, writer);
+  for (const [collection, group] of byCollection(own)) writeModes(collection, group, { writer, dark });
 };

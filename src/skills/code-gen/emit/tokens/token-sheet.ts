@@ -56,16 +56,24 @@ const modesIn = (tokens: readonly BookToken[]): string[] => [
   ...new Set(tokens.flatMap(({ modes }) => [...modes.keys()])),
 ];
 
+interface ModeWriting {
+  readonly writer: CodeWriter;
+  /** The selector by which a project is dark; null: as the system is. */
+  readonly dark: string | null;
+}
+
 /** What the other modes of a collection change, each as a theme. */
-export const writeModes = (collection: string, tokens: readonly BookToken[], writer: CodeWriter): void => {
+export const writeModes = (collection: string, tokens: readonly BookToken[], { writer, dark }: ModeWriting): void => {
   const all = modesIn(tokens);
   const attribute = modeAttribute(collection, all);
   for (const mode of all.slice(1)) {
     const lines = changedLines(tokens, mode);
     if (lines.length === 0) continue;
+    const isDark = DARK.test(mode) && all.filter((name) => DARK.test(name)).length === 1;
+    const own = `[${attribute}='${modeValue(mode)}']`;
     writer.line();
-    writeBlock(`[${attribute}='${modeValue(mode)}']`, lines, writer);
-    if (!DARK.test(mode) || all.filter((name) => DARK.test(name)).length > 1) continue;
+    writeBlock(isDark && dark !== null ? `${dark}, ${own}` : own, lines, writer);
+    if (!isDark || dark !== null) continue;
     writer.line();
     writer.line('@media (prefers-color-scheme: dark) {');
     writer.indented(() => writeBlock(`:root:not([${attribute}])`, lines, writer));
@@ -88,5 +96,5 @@ export const writeTokens = ({ tokens }: TokenBook, writer: CodeWriter): void => 
     }
   });
   writer.line('}');
-  for (const [collection, group] of byCollection(own)) writeModes(collection, group, writer);
+  for (const [collection, group] of byCollection(own)) writeModes(collection, group, { writer, dark: null });
 };
