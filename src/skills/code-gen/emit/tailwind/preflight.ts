@@ -3,8 +3,17 @@ import type { Tailwind } from './tailwind.ts';
 
 const PLAIN_FIELD = new Set(['border: 0', 'padding: 0', 'background: none']);
 
+/** A picture that may be wider than what is around it; Tailwind's base would shrink it. */
+const reachesOut = (style: Declarations): boolean => {
+  const values = new Map(style);
+  const width = values.get('width') ?? '';
+  const isFixed = width.endsWith('px') && values.get('position') === 'absolute';
+  return isFixed || /^calc\(100% \+/.test(width) || /-/.test(values.get('margin') ?? '');
+};
+
 /** What Tailwind's base leaves to be said of an element. */
-const missing = (tag: string, { major }: Tailwind): Declarations => {
+const missing = (tag: string, style: Declarations, { major }: Tailwind): Declarations => {
+  if (tag === 'img' && reachesOut(style)) return [['max-width', 'none']];
   if (tag !== 'button') return [];
   const left: Declaration = ['text-align', 'left'];
   // Version 3 points at buttons by itself.
@@ -22,5 +31,5 @@ export const underPreflight =
         !PLAIN_FIELD.has(`${property}: ${value}`) ||
         (property === 'background' && tailwind.major === 3),
     );
-    return [...missing(tag, tailwind).filter(([property]) => !own.has(property)), ...said];
+    return [...missing(tag, style, tailwind).filter(([property]) => !own.has(property)), ...said];
   };

@@ -22,6 +22,7 @@ const SIZE_WORDS: Readonly<Record<string, string>> = {
   'min-content': 'min',
   'fit-content': 'fit',
   auto: 'auto',
+  none: 'none',
 };
 
 /** As lengths, and shares and words of the content. */
@@ -36,5 +37,6 @@ const isLimit = (root: string): boolean => /^(min|max)-/.test(root);
 export const limit = (root: string, value: string, tailwind: Tailwind): string | null => {
   if (tailwind.major === 4) return size(root, value, tailwind);
   if (value === '100%') return `${root}-full`;
+  if (value === 'none') return `${root}-none`;
   return value === '0' && isLimit(root) ? `${root}-0` : withValue(root, value, tailwind);
 };
