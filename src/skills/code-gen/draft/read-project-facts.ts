@@ -1,5 +1,6 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
+import { blankComments } from '../emit/text/blank-comments.ts';
 import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
@@ -10,10 +11,9 @@ import { readTailwind } from './read-tailwind.ts';
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
 
-const COMMENT = /\/\*[\s\S]*?\*\//g;
-const ROOT_BLOCK = /(:root|@theme(?:\s+[a-z]+)*)\s*\{([^{}]*)\}/g;
-const DECLARED = /(--[\w-]+)\s*:\s*([^;{}]+)/g;
-const BORDER_BOX = /\*[^{}]*\{[^{}]*box-sizing\s*:\s*border-box/;
+const ROOT_BLOCK = /(:root|@theme(?:\s{1,9}[a-z]+){0,5})\s{0,99}\{([^{}]*)\}/g;
+const DECLARED = /(--[\w-]{1,200})\s{0,99}:\s{0,99}([^;{}]{1,2000})/g;
+const BORDER_BOX = /\*[^{}*]{0,200}\{[^{}]{0,500}box-sizing\s{0,9}:\s{0,9}border-box/;
 
 const readSheets = async (project: Project): Promise<{ path: string; text: string }[]> => {
   const paths = project.files.filter((path) => /\.(css|pcss|postcss)$/.test(path)).slice(0, MOST_SHEETS);
@@ -28,7 +28,7 @@ const readSheets = async (project: Project): Promise<{ path: string; text: strin
 const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectToken[] => {
   const tokens = new Map<string, ProjectToken>();
   for (const { path, text } of sheets)
-    for (const [, head = '', block = ''] of text.replaceAll(COMMENT, '').matchAll(ROOT_BLOCK))
+    for (const [, head = '', block = ''] of blankComments(text).matchAll(ROOT_BLOCK))
       for (const [, name = '', value = ''] of block.matchAll(DECLARED))
         if (!tokens.has(name))
           tokens.set(name, { name, value: value.trim(), path, ...(head === ':root' ? {} : { isOfTheme: true }) });
@@ -108,7 +108,7 @@ export const readProjectFacts = async (
     components,
     style: styleOf(found, standard.style),
     exported: exportedBy(components),
-    borderBox: sheets.some(({ text }) => BORDER_BOX.test(text.replaceAll(COMMENT, ''))),
+    borderBox: sheets.some(({ text }) => BORDER_BOX.test(blankComments(text))),
     tailwind,
     routes,
   };

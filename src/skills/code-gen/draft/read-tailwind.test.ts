@@ -33,6 +33,15 @@ describe('Tailwind of a project', () => {
     expect((await factsOf({ 'package.json': pack('^4.1.0') }, { framework: 'vue' })).tailwind).toBeNull();
   });
 
+  it.each([
+    ['a prefix', { 'package.json': pack('^4.1.0'), 'a.css': "@import 'tailwindcss' prefix(tw);" }],
+    ['no base', { 'package.json': pack('^4.1.0'), 'a.css': "@import 'tailwindcss/utilities.css';" }],
+    ['a prefix of old', { 'package.json': pack('^3.4.0'), 'tailwind.config.js': "export default { prefix: 'tw-' };" }],
+    ['no base of old', { 'package.json': pack('^3.4.0'), 'tailwind.config.js': 'corePlugins: { preflight: false }' }],
+  ])('is left alone where it has %s', async (_, files) => {
+    expect(await tailwindOf(files)).toBeNull();
+  });
+
   it('has the names of its theme among the tokens of the project', async () => {
     const { tokens } = await factsOf({ 'package.json': pack('^4.1.0'), 'src/index.css': SHEET });
     expect(tokens).toEqual([
@@ -40,6 +49,15 @@ describe('Tailwind of a project', () => {
       { name: '--gap', value: '4px', path: 'src/index.css' },
     ]);
   });
+
+  it.each(['/*', '@import ', '@import "tailwindcss" ', ':root { --', '@theme a ', ':root {', '-', '*', '@theme {'])(
+    'is read of a sheet of nothing but %j, each part of it looked at once',
+    async (piece) => {
+      const sheet = `@import "tailwindcss";\n${piece.repeat(Math.floor(500_000 / piece.length))}`;
+      const { tailwind } = await factsOf({ 'package.json': pack('^4.1.0'), 'src/index.css': sheet });
+      expect(tailwind?.major).toBe(4);
+    },
+  );
 
   it('is the same after a run that added a line to its sheet, or wrote one of its own', async () => {
     const files = { 'package.json': pack('^4.1.0'), 'src/index.css': SHEET };

@@ -7,6 +7,7 @@ import { underPreflight } from '../tailwind/preflight.ts';
 import type { Tailwind } from '../tailwind/tailwind.ts';
 import { isOfTheme } from '../tailwind/theme-names.ts';
 import { writeTheme } from '../tailwind/theme-sheet.ts';
+import { blankComments } from '../text/blank-comments.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { relativePath } from '../text/paths.ts';
 import { hasTokens } from '../tokens/token-sheet.ts';
@@ -38,12 +39,12 @@ const withFamily = (screens: readonly DraftedScreen[], family: string | null): r
         root: { ...root, style: [...root.style, ['font-family', family] as const] },
       }));
 
-const LAST_IMPORT = /@import\s[^;]*;/g;
+const IMPORT = /@import\s[^;]{0,500};/g;
 
 /** The sheet of the project with one more import; null where it has it already. */
 const takingIn = (text: string, path: string): string | null => {
   if (text.includes(path)) return null;
-  const last = [...text.matchAll(LAST_IMPORT)].at(-1);
+  const last = [...blankComments(text).matchAll(IMPORT)].at(-1);
   if (last === undefined) return null;
   const end = last.index + last[0].length;
   const quote = last[0].includes('"') ? '"' : "'";

@@ -93,6 +93,16 @@ describe('a React draft styled with Tailwind', () => {
     expect((await drafted(project({ tailwind: { major: 4, sheet: again } }))).has('src/index.css')).toBe(false);
   });
 
+  it('adds its line behind the last import that counts', async () => {
+    const text = "/* @import 'a'; */\r\n@import 'tailwindcss';\r\n/* @import 'old'; */\r\na { b: c }\r\n";
+    const texts = await drafted(project({ tailwind: { major: 4, sheet: { path: 'index.css', text } } }));
+    expect(texts.get('index.css')?.split('\n').slice(0, 3)).toEqual([
+      "/* @import 'a'; */",
+      "@import 'tailwindcss';",
+      "@import './src/styles/design-tokens.css';",
+    ]);
+  });
+
   it('is dark by what the project is dark by', async () => {
     const text = '@import "tailwindcss";\n@custom-variant dark (&:where(.dark, .dark *));\n';
     const texts = await drafted(project({ tailwind: { major: 4, sheet: { path: 'src/index.css', text } } }));

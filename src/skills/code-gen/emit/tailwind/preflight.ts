@@ -1,6 +1,7 @@
 import type { Declaration, Declarations } from '../css/declarations.ts';
 import type { Tailwind } from './tailwind.ts';
 
+const FIELDS = new Set(['input', 'textarea', 'select']);
 const PLAIN_FIELD = new Set(['border: 0', 'padding: 0', 'background: none']);
 
 /** A picture that may be wider than what is around it; Tailwind's base would shrink it. */
@@ -27,7 +28,7 @@ export const underPreflight =
     const own = new Set(style.map(([property]) => property));
     const said = style.filter(
       ([property, value]) =>
-        tag !== 'input' ||
+        !FIELDS.has(tag) ||
         !PLAIN_FIELD.has(`${property}: ${value}`) ||
         (property === 'background' && tailwind.major === 3),
     );
