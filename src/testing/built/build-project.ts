@@ -63,7 +63,12 @@ export const buildProject = async (
     customLogger: listening(said),
     logLevel: 'silent',
     plugins: pluginsOf(stack, texts, said),
-    build: { write: false, assetsInlineLimit: 0, rolldownOptions: { input: pages.map((path) => join(dir, path)) } },
+    build: {
+      write: false,
+      assetsInlineLimit: 0,
+      // How long a plugin took says something of the machine, not of the project.
+      rolldownOptions: { input: pages.map((path) => join(dir, path)), checks: { bundlerTimings: false } },
+    },
   });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const bytes = new Map<string, number>();
