@@ -49,7 +49,7 @@ const cellOf = async (label: string, picture: FlatPicture): Promise<Cell> => {
 
 const labelOf = (text: string): Buffer =>
   Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${CELL.width}" height="${LABEL}"><text x="0" y="15" font-size="13" font-family="sans-serif">${text.replaceAll(/[<&]/g, '')}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CELL.width}" height="${LABEL}"><text x="0" y="15" font-size="11" font-family="sans-serif">${text.replaceAll(/[<&]/g, '')}</text></svg>`,
   );
 
 const sheetOf = async (rows: readonly (readonly Cell[])[]): Promise<Buffer> => {

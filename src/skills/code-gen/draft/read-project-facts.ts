@@ -2,11 +2,11 @@ import { readConventions } from '#workspace/detect/conventions/read-conventions'
 import { openProject, type Project } from '#workspace/detect/open-project';
 import { blankComments } from '../emit/text/blank-comments.ts';
 import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
+import { readRoutes } from './project/read-routes.ts';
+import { readTailwind } from './project/read-tailwind.ts';
 import { emptyProject } from './project-defaults.ts';
 import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
-import { readRoutes } from './read-routes.ts';
-import { readTailwind } from './read-tailwind.ts';
 
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;

@@ -39,24 +39,36 @@ const wordIn = (property: VariantProperty): string =>
 const isOf = ({ words }: VariantProperty, variant: WornVariant): boolean =>
   variant.classes.length === 1 && [...words.values()].includes(variant.classes[0] ?? '');
 
-export const classMaps = ({ component, style, typed, taken }: MapPlace): ClassMaps => {
-  const constants: string[][] = [];
-  const known = new Map<string, string>();
-  const end = style.semicolons ? ';' : '';
-  const properties = component?.variants ?? [];
+interface Constants {
+  /** The name of a constant with an entry for each word; the same entries stand there once. */
+  named(wanted: string, type: string, entries: readonly (readonly [string, string])[]): string;
+  readonly all: readonly (readonly string[])[];
+}
 
-  /** A constant with an entry for each word; the same entries stand there once. */
-  const constant = (wanted: string, type: string, entries: readonly (readonly [string, string])[]): string => {
-    const rows = entries.map(([word, worn]) => {
-      const key = KEY.test(word) ? word : stringText(word, style);
-      return `${style.indent}${key}: ${classString(worn, style)},`;
-    });
-    const same = [type, ...rows].join('\n');
-    const name = known.get(same) ?? unique(wanted, taken, '');
-    if (!known.has(same)) constants.push([`const ${name}${typed ? `: ${type}` : ''} = {`, ...rows, `}${end}`]);
-    known.set(same, name);
-    return name;
+const constantBook = ({ style, typed, taken }: MapPlace): Constants => {
+  const all: string[][] = [];
+  const known = new Map<string, string>();
+  return {
+    named: (wanted, type, entries) => {
+      const rows = entries.map(([word, worn]) => {
+        const key = KEY.test(word) ? word : stringText(word, style);
+        return `${style.indent}${key}: ${classString(worn, style)},`;
+      });
+      const same = [type, ...rows].join('\n');
+      const name = known.get(same) ?? unique(wanted, taken, '');
+      const head = `const ${name}${typed ? `: ${type}` : ''} = {`;
+      if (!known.has(same)) all.push([head, ...rows, `}${style.semicolons ? ';' : ''}`]);
+      known.set(same, name);
+      return name;
+    },
+    all,
   };
+};
+
+export const classMaps = (place: MapPlace): ClassMaps => {
+  const { component, style } = place;
+  const constants = constantBook(place);
+  const properties = component?.variants ?? [];
 
   const byProperty = (property: VariantProperty, worn: readonly WornVariant[], words: readonly string[]): string => {
     const { name, flag } = property;
@@ -64,13 +76,13 @@ export const classMaps = ({ component, style, typed, taken }: MapPlace): ClassMa
     if (flag !== null) return `${name} ? ${classString(of(flag.on), style)} : ${classString(of(flag.off), style)}`;
     const entries = [...new Set(property.words.values())].map((word) => [word, of(word)] as const);
     const type = `Record<${component?.name}Props['${name}'], string>`;
-    return `${constant(camel([...words, ...wordsOf(name), 'classes'], 'classes'), type, entries)}[${name}]`;
+    return `${constants.named(camel([...words, ...wordsOf(name), 'classes'], 'classes'), type, entries)}[${name}]`;
   };
 
   /** What only all properties together decide; most combinations have nothing. */
   const byAll = (worn: readonly WornVariant[], words: readonly string[]): string => {
     const entries = worn.map(({ classes, worn: own }) => [classes.join(' '), own] as const);
-    const name = constant(camel([...words, 'looks'], 'looks'), 'Record<string, string>', entries);
+    const name = constants.named(camel([...words, 'looks'], 'looks'), 'Record<string, string>', entries);
     return `${name}[\`${properties.map(wordIn).join(' ')}\`] ?? ''`;
   };
 
@@ -83,6 +95,6 @@ export const classMaps = ({ component, style, typed, taken }: MapPlace): ClassMa
       const joint = variants.filter((variant) => !properties.some((property) => isOf(property, variant)));
       return joint.length === 0 ? single : [...single, byAll(joint, words)];
     },
-    constants,
+    constants: constants.all,
   };
 };

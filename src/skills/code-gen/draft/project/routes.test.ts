@@ -3,7 +3,7 @@ import type { SemanticNode } from '#contract/design/semantic-ast';
 import { codeProblems } from '#testing/code-problems';
 import { draftOf, textsOf } from '#testing/drafted';
 import { makeProject } from '#testing/project-builder';
-import { readProjectFacts } from './read-project-facts.ts';
+import { readProjectFacts } from '../read-project-facts.ts';
 
 const pack = (dependencies: Readonly<Record<string, string>>): string => JSON.stringify({ dependencies });
 

@@ -1,6 +1,6 @@
 import type { Project } from '#workspace/detect/open-project';
 import { type PackageJson, readPackages, versionIn } from '#workspace/detect/stacks/package-json';
-import type { RouteFacts } from './project-facts.ts';
+import type { RouteFacts } from '../project-facts.ts';
 
 const MOST_READ = 50;
 const LONGEST_FILE = 256 * 1024;

@@ -1,6 +1,6 @@
 import type { Project } from '#workspace/detect/open-project';
 import { readPackages, versionIn } from '#workspace/detect/stacks/package-json';
-import type { TailwindFacts } from './project-facts.ts';
+import type { TailwindFacts } from '../project-facts.ts';
 
 interface Sheet {
   readonly path: string;

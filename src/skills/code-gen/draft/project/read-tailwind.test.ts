@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeProject } from '#testing/project-builder';
-import { readProjectFacts } from './read-project-facts.ts';
+import { readProjectFacts } from '../read-project-facts.ts';
 
 const pack = (version: string | null): string =>
   JSON.stringify({ dependencies: { react: '19' }, devDependencies: version === null ? {} : { tailwindcss: version } });
