@@ -9,7 +9,8 @@ const reachesOut = (style: Declarations): boolean => {
   const values = new Map(style);
   const width = values.get('width') ?? '';
   const isFixed = width.endsWith('px') && values.get('position') === 'absolute';
-  return isFixed || /^calc\(100% \+/.test(width) || /-/.test(values.get('margin') ?? '');
+  const isWider = Number(/^([\d.]+)%$/.exec(width)?.[1] ?? 0) > 100;
+  return isFixed || isWider || /^calc\(100% \+/.test(width) || /-/.test(values.get('margin') ?? '');
 };
 
 /** What Tailwind's base leaves to be said of an element. */
