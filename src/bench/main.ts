@@ -9,6 +9,7 @@ import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
+import { samplesBench } from './samples-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
 import { windowBench } from './window/window-bench.ts';
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   import: importBench,
   render: renderBench,
   rest: restBench,
+  samples: samplesBench,
   sweep: sweepBench,
   vcs: vcsBench,
   window: windowBench,
@@ -44,7 +46,7 @@ const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F] [--pairs DIR] [--icons DIR]\n`,
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--sheet FILE.png] [--file F] [--pairs DIR] [--icons DIR]\n`,
   );
   process.exitCode = 2;
 } else {

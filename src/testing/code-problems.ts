@@ -42,7 +42,7 @@ const COMPILED: readonly (readonly [string, (source: string) => readonly SyntaxP
   ['.svelte', svelteErrors],
 ];
 
-const loaderOf = (path: string) => (path.endsWith('.tsx') ? 'tsx' : 'css');
+const loaderOf = (path: string) => (path.endsWith('.tsx') ? 'tsx' : path.endsWith('.jsx') ? 'jsx' : 'css');
 
 /** What a parser says of each file, by path; nothing for files that it can read. */
 export const codeProblems = async (texts: ReadonlyMap<string, string>): Promise<string[]> => {

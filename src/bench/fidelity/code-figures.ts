@@ -45,14 +45,21 @@ const slug = (token: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/-$/, '')}`;
 
-/** What of the colours and tokens of a screen stands in its own style sheet, and of the colours in that of the tokens. */
-export const codeFigures = (root: SemanticNode, sheets: readonly string[]): CodeFigures => {
+/**
+ * What of the colours and tokens of a screen stands in its own style sheet, and of the colours in that of the tokens.
+ * @param named what a stack calls tokens, where it has names of its own
+ */
+export const codeFigures = (
+  root: SemanticNode,
+  sheets: readonly string[],
+  named: ReadonlyMap<string, string> = new Map(),
+): CodeFigures => {
   const used = usedBy(root);
   const code = sheets.join('\n');
   const colours = [...used.colours.values()];
   const lost = colours.filter((colour) => !code.includes(colour.replace(/^rgb\(/, '').replace(/\)$/, '')));
   const tokens = [...used.tokens.keys()];
-  const unwritten = tokens.filter((token) => !code.includes(`var(${slug(token)}`));
+  const unwritten = tokens.filter((token) => !code.includes(`var(${named.get(token) ?? slug(token)}`));
   return {
     colours: { all: colours.length, exact: colours.length - lost.length, missing: lost },
     tokens: { all: tokens.length, written: tokens.length - unwritten.length, missing: unwritten },

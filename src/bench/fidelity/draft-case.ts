@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { draftCode } from '#codegen/draft/draft-code';
 import type { AssetPlace } from '#codegen/draft/draft-input';
 import { emptyProject } from '#codegen/draft/project-defaults';
+import type { ProjectFacts } from '#codegen/draft/project-facts';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import { drawLayer } from '#parser/render/draw-layer';
 import type { FontBook } from '#parser/render/text/font-book';
+import { textsOf } from '#testing/drafted';
+import { tailwindCss } from '#testing/tailwind-css';
 import { givenPictures } from '../render/given-pictures.ts';
 import { givenFiles } from '../render/render-cases.ts';
 import { bundledPage } from './bundled-page.ts';
@@ -53,6 +56,17 @@ const writeProposed = (file: ProposedFile, out: string): void => {
   else copyFileSync(join(out, 'snapshot', file.content.snapshotFile), path);
 };
 
+const compileSheets = async (out: string, texts: ReadonlyMap<string, string>): Promise<void> => {
+  for (const [path, text] of texts)
+    if (text.includes("@import 'tailwindcss'")) writeFileSync(join(out, path), await tailwindCss(texts));
+};
+
+/** What says how a draft looks. */
+const sheetsOf = async (framework: Framework, texts: ReadonlyMap<string, string>): Promise<string[]> => {
+  const own = [...texts].flatMap(([path, text]) => (/\.(css|vue|svelte)$/.test(path) ? [text] : []));
+  return framework === 'tailwind' ? [...own, await tailwindCss(texts)] : own;
+};
+
 export interface DraftedCase {
   readonly page: string;
   readonly sheets: readonly string[];
@@ -60,23 +74,36 @@ export interface DraftedCase {
   readonly notes: Proposal['notes'];
 }
 
-export type Framework = 'html' | 'react' | 'vue' | 'svelte';
+export type Framework = 'html' | 'react' | 'tailwind' | 'vue' | 'svelte';
+
+/** React that is styled with utilities of Tailwind. */
+const stackOf = (framework: Framework): string => (framework === 'tailwind' ? 'react' : framework);
+
+const projectOf = (framework: Framework): ProjectFacts => ({
+  ...emptyProject(stackOf(framework)),
+  tailwind: framework === 'tailwind' ? { major: 4, sheet: null } : null,
+});
 
 const pageOf = (framework: Framework, out: string, files: readonly ProposedFile[]): Promise<string> | string => {
   if (framework === 'html') return files.find(({ path }) => path.endsWith('.html'))?.path ?? '';
-  return framework === 'react' ? bundledPage(out, files) : renderedPage(out, files);
+  return stackOf(framework) === 'react' ? bundledPage(out, files) : renderedPage(out, files);
 };
 
-/** Drafts a screen into a folder; what is no page by itself is bundled or rendered into one. */
-export const draftCase = async (
+interface Drafting {
+  readonly fonts: FontBook | null;
+  readonly framework: Framework;
+}
+
+/** Drafts a screen and writes its files and pictures into a folder. */
+export const writeDraft = async (
   one: FidelityCase,
   out: string,
-  { fonts, framework }: { readonly fonts: FontBook | null; readonly framework: Framework },
-): Promise<DraftedCase> => {
+  { fonts, framework }: Drafting,
+): Promise<Pick<DraftedCase, 'files' | 'notes'>> => {
   mkdirSync(join(out, 'snapshot'), { recursive: true });
   const places = await writePictures(one, out, fonts);
   const { files, notes } = await draftCode({
-    framework,
+    framework: stackOf(framework),
     language: framework === 'html' ? 'HTML' : 'TypeScript',
     layoutMaps: adapter.layoutMaps,
     screens: (async function* () {
@@ -86,16 +113,20 @@ export const draftCase = async (
     variables: one.variables,
     imageMap: {},
     assets: new Map(places.map((place) => [place.key, place])),
-    project: emptyProject(framework),
+    project: projectOf(framework),
     scope: '',
     text: (key) => key,
   });
   for (const file of files) writeProposed(file, out);
-  const sheets = files.flatMap((file) =>
-    file.kind === 'write' && file.content.kind === 'text' && /\.(css|vue|svelte)$/.test(file.path)
-      ? [file.content.text]
-      : [],
-  );
+  return { files, notes };
+};
+
+/** Drafts a screen into a folder; what is no page by itself is bundled or rendered into one. */
+export const draftCase = async (one: FidelityCase, out: string, drafting: Drafting): Promise<DraftedCase> => {
+  const { framework } = drafting;
+  const { files, notes } = await writeDraft(one, out, drafting);
+  const texts = textsOf({ files, notes, reused: [] });
+  if (framework === 'tailwind') await compileSheets(out, texts);
   const page = await pageOf(framework, out, files);
-  return { page: join(out, page), sheets, files, notes };
+  return { page: join(out, page), sheets: await sheetsOf(framework, texts), files, notes };
 };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import sharp from 'sharp';
-import { onCanvas } from '#codegen/score/picture/flat-picture';
+import { themeNames } from '#codegen/emit/tailwind/theme-names';
+import { type FlatPicture, onCanvas } from '#codegen/score/picture/flat-picture';
 import { installedFonts } from '#parser/render/fonts/installed-fonts';
 import type { FontBook } from '#parser/render/text/font-book';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
@@ -12,11 +13,12 @@ import { comparePictures, differenceOf, flatPicture, pngOf } from '../render/com
 import { type CodeFigures, codeFigures } from './code-figures.ts';
 import { draftCase, type Framework } from './draft-case.ts';
 import { type FidelityCase, fidelityCases } from './fidelity-case.ts';
+import { type FidelitySheet, fidelitySheet } from './fidelity-sheet.ts';
 import { openBrowser, type PageShot, shoot } from './page-shot.ts';
 import { rawTexts } from './raw-texts.ts';
 import { type BoxScore, scoreBoxes } from './text-boxes.ts';
 
-const FRAMEWORKS: readonly Framework[] = ['html', 'react', 'vue', 'svelte'];
+const FRAMEWORKS: readonly Framework[] = ['html', 'react', 'tailwind', 'vue', 'svelte'];
 
 interface Measured {
   readonly name: string;
@@ -34,10 +36,18 @@ interface Ground {
   readonly work: string;
   readonly out: string | null;
   readonly framework: Framework;
+  readonly sheet: FidelitySheet | null;
 }
 
+/** Puts two pictures on the sheet, with how alike they are. */
+type Show = (ssim: number, pictures: { readonly ours: FlatPicture; readonly figma: FlatPicture }) => Promise<void>;
+
 /** SSIM with Figma's picture, in the pixels that Figma's has. */
-const likeness = async (shot: PageShot, file: string, keep: string | null): Promise<number> => {
+const likeness = async (
+  shot: PageShot,
+  file: string,
+  { keep, show }: { readonly keep: string | null; readonly show: Show },
+): Promise<number> => {
   const figma = await flatPicture(file, '#ffffff');
   const full = await sharp(shot.png).metadata();
   const fits = figma.width === full.width ? shot.png : await sharp(shot.png).resize(figma.width).png().toBuffer();
@@ -46,10 +56,15 @@ const likeness = async (shot: PageShot, file: string, keep: string | null): Prom
     writeFileSync(`${keep}.ours.png`, await pngOf(ours));
     writeFileSync(`${keep}.difference.png`, await pngOf(differenceOf(ours, figma)));
   }
-  return comparePictures(ours, figma).ssim;
+  const { ssim } = comparePictures(ours, figma);
+  await show(ssim, { ours, figma });
+  return ssim;
 };
 
-const measure = async (one: FidelityCase, { browser, fonts, work, out, framework }: Ground): Promise<Measured> => {
+const measure = async (
+  one: FidelityCase,
+  { browser, fonts, work, out, framework, sheet }: Ground,
+): Promise<Measured> => {
   const folder = out === null ? join(work, one.name) : join(out, one.name);
   mkdirSync(folder, { recursive: true });
   const { page, sheets } = await draftCase(one, folder, { fonts, framework });
@@ -59,14 +74,17 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
   const ssim: number[] = [];
   for (const { width, file } of one.shots) {
     const shot = await shoot(browser, page, { width, height: Math.round(root.box.height) });
-    ssim.push(await likeness(shot, file, out === null ? null : join(folder, `${width}`)));
+    const keep = out === null ? null : join(folder, `${width}`);
+    const show: Show = async (like, pictures) =>
+      sheet?.add(one.name, `${framework} ${width} px, SSIM ${like.toFixed(3)}`, pictures);
+    ssim.push(await likeness(shot, file, { keep, show }));
     shots.push(shot);
   }
   const [drawn] = shots;
   return {
     name: one.name,
     boxes: scoreBoxes(rawTexts(one.raw), drawn?.boxes ?? []),
-    code: codeFigures(root, sheets),
+    code: codeFigures(root, sheets, framework === 'tailwind' ? themeNames(one.variables) : undefined),
     ssim,
     absolute: drawn?.absolute ?? 0,
     elements: drawn?.elements ?? 0,
@@ -146,6 +164,8 @@ export const fidelityBench = async (options: {
   }
   const { json, only, out } = options;
   const framework = FRAMEWORKS.find((one) => one === optionValue('framework')) ?? 'html';
+  const file = optionValue('sheet');
+  const sheet = file === null ? null : fidelitySheet(file);
   const work = mkdtempSync(join(tmpdir(), 'fidelity-'));
   const browser = await openBrowser();
   try {
@@ -153,12 +173,13 @@ export const fidelityBench = async (options: {
     if (!json) process.stdout.write(`${HEADER}\n`);
     const rows: Row[] = [];
     for (const one of await fidelityCases(join(corpus, 'derived', 'sds'), only)) {
-      const measured = await measure(one, { browser, fonts, work, out, framework });
+      const measured = await measure(one, { browser, fonts, work, out, framework, sheet });
       const row = rowOf(measured);
       process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${line(row)}\n`);
       if (out !== null && !json) process.stdout.write(`${details(measured)}\n`);
       rows.push(row);
     }
+    await sheet?.save();
     const total = meanRow(rows);
     process.stdout.write(json ? `${JSON.stringify(total)}\n` : `${line(total)}\n`);
     return total.within2 >= 0.9 && total.ssim >= 0.955 && total.ssimWide >= 0.93 && total.present === 1;

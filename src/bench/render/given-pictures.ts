@@ -1,16 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { RenderImage } from '#parser/render/drawing';
 import { givenFiles, type RenderCase } from './render-cases.ts';
 
 const VECTOR_SCALE = 4;
-/** Vectors and images were exported at scale 2; the strokes of the vectors kept their weight of scale 1. */
+/** Vectors and images were exported at scale 2. */
 const GIVEN_SCALE = 2;
+const STROKE = /stroke-width="([\d.]+)"/g;
 const CSS_DPI = 72;
+
+/** A vector whose strokes, which kept their weight of scale 1, are as heavy as the rest of it is large. */
+const vectorOf = async (file: string): Promise<Buffer> => {
+  const text = await readFile(file, 'utf8');
+  return Buffer.from(text.replaceAll(STROKE, (_, weight: string) => `stroke-width="${Number(weight) * GIVEN_SCALE}"`));
+};
 
 const asImage = async (file: string): Promise<RenderImage> => {
   const isVector = file.endsWith('.svg');
-  const size = await sharp(file, { density: CSS_DPI }).metadata();
-  const picture = sharp(file, isVector ? { density: CSS_DPI * VECTOR_SCALE } : {});
+  const source = isVector ? await vectorOf(file) : file;
+  const size = await sharp(source, { density: CSS_DPI }).metadata();
+  const picture = sharp(source, isVector ? { density: CSS_DPI * VECTOR_SCALE } : {});
   const href = `data:image/png;base64,${(await picture.png().toBuffer()).toString('base64')}`;
   return { href, width: size.width / GIVEN_SCALE, height: size.height / GIVEN_SCALE };
 };

@@ -7,6 +7,8 @@ import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { draftOf, textsOf } from '#testing/drafted';
 import { renderedScreen, renderedText } from '#testing/rendered-components';
 import { rawRoot, readJson, seenColours, visibleTexts } from '#testing/seen-in-design';
+import { draftedLists, knownClasses } from '#testing/tailwind-css';
+import { emptyProject } from './project-defaults.ts';
 
 const corpus = corpusDir();
 if (corpus === null) process.stdout.write(`drafts of the corpus ${NO_CORPUS}\n`);
@@ -36,6 +38,12 @@ describe.skipIf(corpus === null)('drafts of real screens', () => {
       const vue = textsOf(await draftOf('vue', screens, more));
       const svelte = textsOf(await draftOf('svelte', screens, more));
       expect(await codeProblems(new Map([...page, ...react, ...vue, ...svelte]))).toEqual([]);
+      const project = { ...emptyProject('react'), tailwind: { major: 4, sheet: null } } as const;
+      const tailwind = textsOf(await draftOf('react', screens, { ...more, project }));
+      expect(await codeProblems(tailwind)).toEqual([]);
+      const classes = [...new Set(draftedLists(tailwind).flat())];
+      const rules = (await knownClasses(tailwind)).candidatesToCss(classes);
+      expect(classes.filter((_, index) => rules[index] === null)).toEqual([]);
       const texts = visibleTexts(rawRoot(readJson(design.file)));
       const html = [...page].map(([path, text]) => (path.endsWith('.html') ? htmlText(text) : '')).join('');
       for (const shown of [html, await screenTexts(vue), await screenTexts(svelte)])

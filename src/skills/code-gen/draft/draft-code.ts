@@ -8,6 +8,7 @@ import { htmlEmitter } from '../emit/html/html-emitter.ts';
 import { reactEmitter } from '../emit/react/react-emitter.ts';
 import { svelteEmitter } from '../emit/svelte/svelte-emitter.ts';
 import { swiftuiEmitter } from '../emit/swiftui/swiftui-emitter.ts';
+import { themeNames } from '../emit/tailwind/theme-names.ts';
 import { tokenBook } from '../emit/tokens/token-book.ts';
 import { vueEmitter } from '../emit/vue/vue-emitter.ts';
 import { layoutPlan } from '../layout/layout-plan.ts';
@@ -67,7 +68,8 @@ export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
   const { drafted, wanted, left } = await choose(input);
   const planned = drafted.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
-  const book = tokenBook(input.variables, input.project.tokens);
+  const named = input.project.tailwind?.major === 4 ? themeNames(input.variables) : undefined;
+  const book = tokenBook(input.variables, input.project.tokens, named);
   const shown = pictures(input.imageMap, input.assets);
   const emitted = emitter({ input, screens: planned, book, pictures: shown });
   const { files, notes } = partFor(wanted, {

@@ -35,5 +35,8 @@ export const emptyProject = (framework: string): ProjectFacts => ({
   tokens: [],
   components: [],
   style: { indent: WIDE.has(framework) ? '    ' : '  ', quote: "'", semicolons: true },
+  exported: 'named',
   borderBox: false,
+  tailwind: null,
+  routes: null,
 });

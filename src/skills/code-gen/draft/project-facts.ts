@@ -4,6 +4,15 @@ export interface ProjectToken {
   readonly value: string;
   /** Of the style sheet, relative to the workspace. */
   readonly path: string;
+  /** It stands in a theme of Tailwind, whose utilities know it by name. */
+  readonly isOfTheme?: true;
+}
+
+/** Tailwind, where the project styles with it. */
+export interface TailwindFacts {
+  readonly major: 3 | 4;
+  /** The style sheet that takes Tailwind in, for version 4; null where none was found. */
+  readonly sheet: { readonly path: string; readonly text: string } | null;
 }
 
 /** A colour or a length that code of the project has a name for, in a stack without style sheets. */
@@ -96,6 +105,15 @@ export interface StackFacts {
   readonly fonts?: readonly string[];
 }
 
+/**
+ * How screens are reached by their address: folders that are the routes, or a file that lists them. Relative to the
+ * workspace.
+ */
+export interface RouteFacts {
+  readonly kind: 'next-app' | 'next-pages' | 'sveltekit' | 'listed';
+  readonly path: string;
+}
+
 /** Where things of the project live; folders relative to the workspace, `''` for the workspace itself. */
 export interface ProjectFacts {
   readonly folders: {
@@ -111,7 +129,13 @@ export interface ProjectFacts {
   readonly manifest?: { readonly path: string; readonly text: string | null };
   readonly components: readonly ProjectComponent[];
   readonly style: CodeStyle;
+  /** How files of components export them, where a stack can do so in two ways. */
+  readonly exported: ProjectComponent['exported'];
   /** The project makes every box count its padding and border in. */
   readonly borderBox: boolean;
   readonly stack?: StackFacts;
+  /** Null where it is not used. */
+  readonly tailwind: TailwindFacts | null;
+  /** Null where nothing tells. */
+  readonly routes: RouteFacts | null;
 }

@@ -82,7 +82,7 @@ const exportedAs = (name: string, source: string): ProjectComponent['exported'] 
   return new RegExp(`export\\s+default\\s+(?:function\\s+|class\\s+)?${name}\\b`).test(source) ? 'default' : null;
 };
 
-const READ = /\.(tsx|vue|svelte)$/;
+const READ = /\.(tsx|jsx|vue|svelte)$/;
 
 const readOne = async (project: Project, name: string, path: string): Promise<ProjectComponent> => {
   const source = READ.test(path) ? await project.read(path, LONGEST_FILE) : null;

@@ -1,8 +1,12 @@
 import { readConventions } from '#workspace/detect/conventions/read-conventions';
 import { openProject, type Project } from '#workspace/detect/open-project';
+import { blankComments } from '../emit/text/blank-comments.ts';
+import { TOKEN_SHEET } from '../emit/tokens/token-sheet.ts';
 import { readManifest } from './manifest/read-manifest.ts';
+import { readRoutes } from './project/read-routes.ts';
+import { readTailwind } from './project/read-tailwind.ts';
 import { emptyProject } from './project-defaults.ts';
-import type { CodeStyle, ProjectFacts, ProjectToken } from './project-facts.ts';
+import type { CodeStyle, ProjectComponent, ProjectFacts, ProjectToken, RouteFacts } from './project-facts.ts';
 import { readComponents } from './read-components.ts';
 import { readNative } from './read-native/read-native.ts';
 import { readStackFacts } from './stack-facts/read-stack-facts.ts';
@@ -10,27 +14,27 @@ import { readStackFacts } from './stack-facts/read-stack-facts.ts';
 const MOST_SHEETS = 200;
 const LONGEST_SHEET = 512 * 1024;
 
-const COMMENT = /\/\*[\s\S]*?\*\//g;
-const ROOT_BLOCK = /:root\s*\{([^{}]*)\}/g;
-const DECLARED = /(--[\w-]+)\s*:\s*([^;{}]+)/g;
-const BORDER_BOX = /\*[^{}]*\{[^{}]*box-sizing\s*:\s*border-box/;
+const ROOT_BLOCK = /(:root|@theme(?:\s{1,9}[a-z]+){0,5})\s{0,99}\{([^{}]*)\}/g;
+const DECLARED = /(--[\w-]{1,200})\s{0,99}:\s{0,99}([^;{}]{1,2000})/g;
+const BORDER_BOX = /\*[^{}*]{0,200}\{[^{}]{0,500}box-sizing\s{0,9}:\s{0,9}border-box/;
 
 const readSheets = async (project: Project): Promise<{ path: string; text: string }[]> => {
-  const paths = project.files.filter((path) => path.endsWith('.css')).slice(0, MOST_SHEETS);
+  const paths = project.files.filter((path) => /\.(css|pcss|postcss)$/.test(path)).slice(0, MOST_SHEETS);
   const texts = await Promise.all(paths.map((path) => project.read(path, LONGEST_SHEET)));
   return paths.flatMap((path, index) => {
     const text = texts[index];
-    return text == null ? [] : [{ path, text: text.replaceAll(COMMENT, '') }];
+    return text == null ? [] : [{ path, text }];
   });
 };
 
-/** Custom properties of `:root` outside of any media query; the first of a name counts. */
+/** Custom properties of `:root` outside of any media query, and of themes; the first of a name counts. */
 const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectToken[] => {
   const tokens = new Map<string, ProjectToken>();
   for (const { path, text } of sheets)
-    for (const [, block = ''] of text.matchAll(ROOT_BLOCK))
+    for (const [, head = '', block = ''] of blankComments(text).matchAll(ROOT_BLOCK))
       for (const [, name = '', value = ''] of block.matchAll(DECLARED))
-        if (!tokens.has(name)) tokens.set(name, { name, value: value.trim(), path });
+        if (!tokens.has(name))
+          tokens.set(name, { name, value: value.trim(), path, ...(head === ':root' ? {} : { isOfTheme: true }) });
   return [...tokens.values()];
 };
 
@@ -66,6 +70,27 @@ const foldersWithin = (home: string, folders: ProjectFacts['folders']): ProjectF
   };
 };
 
+const SCRIPT = /\.[jt]sx$/;
+
+/** How most components are exported; what an app starts with is exported so by those who made its template. */
+const exportedBy = (components: readonly ProjectComponent[]): ProjectComponent['exported'] => {
+  const own = components.filter(({ name, path }) => name !== 'App' && SCRIPT.test(path));
+  return own.filter(({ exported }) => exported === 'default').length * 2 > own.length ? 'default' : 'named';
+};
+
+const NEXT = /^next-/;
+
+/** Folders beside those of the routes: a project of Next.js may do without `src`. */
+const besideRoutes = (folders: ProjectFacts['folders'], routes: RouteFacts | null): ProjectFacts['folders'] => {
+  if (routes === null || !NEXT.test(routes.kind) || /(^|\/)src\//.test(routes.path)) return folders;
+  const bare = (path: string): string => path.replace(/^src\//, '');
+  const { screens, components, styles, assets } = folders;
+  return { screens: bare(screens), components: bare(components), styles: bare(styles), assets: bare(assets) };
+};
+
+/** Style sheets of the project, one that we only added a line to among them. */
+const isTheirs = (path: string, ours: ReadonlySet<string>): boolean => !ours.has(path) || !path.endsWith(TOKEN_SHEET);
+
 /**
  * Looks through a project for where its things live and how they are written. Runs nothing.
  * @param ours files that code-gen wrote itself: they say nothing about the project
@@ -80,11 +105,15 @@ export const readProjectFacts = async (
   const { findings } = await readConventions(project, framework);
   const found = new Map(findings.map(({ topic, value }) => [topic as string, value]));
   const standard = emptyProject(framework);
-  const sheets = await readSheets(project);
+  const all = await readSheets({ ...whole, files: whole.files.filter((path) => isTheirs(path, ours)) });
+  const tailwind = framework === 'react' ? await readTailwind(project, all) : null;
+  const sheets = all.filter(({ path }) => !ours.has(path) || path === tailwind?.sheet?.path);
   const stack = await readStackFacts(framework, { whole, project });
-  const folders = foldersWithin(stack.home, standard.folders);
   const native = await readNative(project, framework);
   const manifest = await readManifest(whole, framework);
+  const components = stack.components ?? native?.components ?? (await readComponents(project));
+  const routes = await readRoutes(whole, framework);
+  const folders = besideRoutes(foldersWithin(stack.home, standard.folders), routes);
   return {
     folders: {
       screens: folderOf(found, 'screens', folders.screens),
@@ -95,9 +124,12 @@ export const readProjectFacts = async (
     tokens: tokensOf(sheets),
     ...(native === null ? {} : { constants: native.constants }),
     ...(manifest === undefined ? {} : { manifest }),
-    components: stack.components ?? native?.components ?? (await readComponents(project)),
+    components,
     style: styleOf(found, standard.style),
-    borderBox: sheets.some(({ text }) => BORDER_BOX.test(text)),
+    exported: exportedBy(components),
+    borderBox: sheets.some(({ text }) => BORDER_BOX.test(blankComments(text))),
+    tailwind,
+    routes,
     ...(stack.facts === null ? {} : { stack: stack.facts }),
   };
 };

@@ -6,7 +6,7 @@ import { screenElement } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
-import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
+import { hasTokens, TOKEN_SHEET, writeTokens } from '../tokens/token-sheet.ts';
 import { extractComponents } from './extract-components.ts';
 import type { ComponentNaming } from './make-component.ts';
 import { screenTemplate } from './screen-template.ts';
@@ -24,6 +24,8 @@ export interface DraftNaming extends ComponentNaming {
 export interface DraftedScreen {
   readonly name: string;
   readonly screen: PlannedScreen['screen'];
+  /** Its address, which links lead to: `/home`. */
+  readonly page: string;
   readonly root: TemplateElement;
 }
 
@@ -41,8 +43,6 @@ export interface ComponentDraft {
 const screenName = ({ screen }: PlannedScreen): string =>
   isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
 
-const TOKENS = 'design-tokens.css';
-
 /** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
 const LETTERS: Declarations = [
   ['-webkit-font-smoothing', 'antialiased'],
@@ -53,11 +53,15 @@ const tokensFile = ({ input, book, screens }: Emitting): EmittedFile | null => {
   if (!hasTokens(book)) return null;
   const writer = codeWriter(input.project.style.indent);
   writeTokens(book, writer);
-  const { text } = writer.code();
+  return sheetOfTokens(writer.code().text, { input, screens });
+};
+
+/** The style sheet of the variables with its text. */
+export const sheetOfTokens = (text: string, { input, screens }: Pick<Emitting, 'input' | 'screens'>): EmittedFile => {
   return {
     file: {
       kind: 'write',
-      path: joined(input.project.folders.styles, TOKENS),
+      path: joined(input.project.folders.styles, TOKEN_SHEET),
       content: { kind: 'text', text },
       reason: input.text('planReason.tokens'),
       nodes: [],
@@ -99,10 +103,10 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
     return { id: one.screen.id, root: partOf(root) };
   });
   const { components, roots } = extractComponents(trees, { taken, theirs, naming });
-  const drafted = named.flatMap(({ one, name }, index): DraftedScreen[] => {
+  const drafted = named.flatMap(({ one, name, page }, index): DraftedScreen[] => {
     const branch = roots[index];
     const root = branch === undefined ? null : screenTemplate(branch);
-    return root === null ? [] : [{ name, screen: one.screen, root }];
+    return root === null ? [] : [{ name, page, screen: one.screen, root }];
   });
   return { components, screens: drafted, theirs, tokens: tokensFile(emitting), notes };
 };

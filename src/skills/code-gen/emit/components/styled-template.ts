@@ -1,4 +1,5 @@
 import type { StyledTree } from '../css/class-book.ts';
+import type { Declarations } from '../css/declarations.ts';
 import { withResets } from './resets.ts';
 import type { Template } from './template.ts';
 import { type Branch, isPart } from './tree.ts';
@@ -30,16 +31,23 @@ const styledBranch = (branch: Branch): StyledTree<Classed> =>
 
 const isTemplate = (piece: Classed): piece is Template => 'condition' in piece;
 
-/** How a piece of a component looks, for classes; resets of the browser's own look among it. */
-export const styledWith =
-  (borderBox: boolean) =>
+/** The look of an element with what browsers do by themselves taken back. */
+export type Reset = (tag: string, style: Declarations) => Declarations;
+
+/** How a piece of a component looks, for classes. */
+export const styledBy =
+  (reset: Reset) =>
   (piece: Classed): StyledTree<Classed> => {
     if (!isTemplate(piece)) return styledBranch(piece);
     const { words, variants, origins } = piece;
     const tag = piece.kind === 'use' ? '' : piece.tag;
-    const style = piece.kind === 'use' ? piece.style : withResets(tag, piece.style, borderBox);
+    const style = piece.kind === 'use' ? piece.style : reset(tag, piece.style);
     return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
   };
+
+/** How a piece looks where a style sheet resets what the browser does. */
+export const styledWith = (borderBox: boolean): ((piece: Classed) => StyledTree<Classed>) =>
+  styledBy((tag, style) => withResets(tag, style, borderBox));
 
 /** Words of variants anywhere below: classes that the root wears. */
 export const collectWords = (template: Template): string[] => [

@@ -26,7 +26,8 @@ const DECORATIONS: Readonly<Record<string, string>> = {
 const SERIF = /serif|times|georgia|garamond|playfair|merriweather|lora|baskerville/i;
 const MONO = /mono|code|courier|consol/i;
 
-const genericFamily = (family: string): string => {
+/** The kind of letters that stands in where a font is not there. */
+export const genericFamily = (family: string): string => {
   if (MONO.test(family)) return 'monospace';
   return SERIF.test(family) && !/sans/i.test(family) ? 'serif' : 'sans-serif';
 };

@@ -84,9 +84,17 @@ const attributesOf = (role: Role, layout: LayoutNode, builder: Builder): [string
 
 const isPhoto = ({ node }: LayoutNode): boolean => node.fills?.some(({ kind }) => kind === 'image') === true;
 
+/** That a picture is one is said anyway. */
+const PICTURE = /\b(images?|photos?|photographs?|pictures?|img)\b/gi;
+
+const bare = (text: string): string => {
+  const left = text.replaceAll(PICTURE, ' ').replaceAll(/\s+/g, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(left) ? left : '';
+};
+
 /** What a picture says: nothing where it only goes with words, or where nobody gave it a name. */
 const altOf = (layout: LayoutNode, { interactive }: Around): string =>
-  interactive || isMeaningless(layout.node.name) || !isPhoto(layout) ? '' : spoken(layout);
+  interactive || isMeaningless(layout.node.name) || !isPhoto(layout) ? '' : bare(spoken(layout));
 
 const comments = (words: ReadonlySet<string>, { node }: LayoutNode): CommentPiece[] =>
   words.size === 0 ? [] : [{ kind: 'comment', text: `layer ${node.id}: not as designed (${[...words].join(', ')})` }];

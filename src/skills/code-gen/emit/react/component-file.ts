@@ -1,14 +1,17 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
 import { type DataList, dataLists } from '../components/data-lists.ts';
-import { type Classed, collectWords, styledWith } from '../components/styled-template.ts';
+import { styledBy, styledWith } from '../components/styled-template.ts';
 import type { Component, Property, TemplateElement } from '../components/template.ts';
-import { type ClassBook, classBook } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
-import { camel } from '../names/words.ts';
+import { underPreflight } from '../tailwind/preflight.ts';
+import type { Tailwind } from '../tailwind/tailwind.ts';
 import { type Code, codeWriter } from '../text/code-writer.ts';
 import { stringText } from '../text/script-string.ts';
-import { type ComponentPlace, type Imports, imports } from './imports.ts';
+import { type ComponentPlace, imports } from './imports.ts';
 import { type JsxFile, memberText, writeTemplate } from './print-jsx.ts';
+import { moduleClasses } from './wear/module-classes.ts';
+import { tailwindClasses } from './wear/tailwind-classes.ts';
+import type { Wearing } from './wear/wearing.ts';
 
 /** What a file of a component or a screen is made of. */
 export interface ReactPiece {
@@ -20,6 +23,8 @@ export interface ReactPiece {
   readonly component: Component | null;
   /** Style sheets that the file imports for everybody. */
   readonly effects: readonly string[];
+  /** Of the component itself. */
+  readonly exported: 'named' | 'default';
 }
 
 export interface ReactFiles {
@@ -32,7 +37,13 @@ export interface ReactFiles {
 
 export interface ReactPlace {
   readonly style: CodeStyle;
+  /** With types, or as plain scripts. */
+  readonly typed: boolean;
   readonly borderBox: boolean;
+  /** Null: looks are CSS modules. */
+  readonly tailwind: Tailwind | null;
+  /** What the bundler makes of an imported picture: its address, or an object that holds it. */
+  readonly pictures: 'addresses' | 'objects';
   readonly component: (name: string) => ComponentPlace;
 }
 
@@ -51,7 +62,7 @@ const typeText = ({ kind, words }: Property, file: JsxFile): string => {
 };
 
 const writeProps = ({ name, component }: ReactPiece, file: JsxFile): void => {
-  if (component === null || (component.properties.length === 0 && !component.placed)) return;
+  if (!file.typed || component === null || (component.properties.length === 0 && !component.placed)) return;
   const { writer, style } = file;
   const end = style.semicolons ? ';' : '';
   writer.line(`interface ${name}Props {`);
@@ -66,29 +77,35 @@ const writeProps = ({ name, component }: ReactPiece, file: JsxFile): void => {
 
 const LONGEST = 100;
 
-const signature = ({ name, component }: ReactPiece): string => {
+const headOf = ({ name, exported }: ReactPiece): string =>
+  `export ${exported === 'default' ? 'default ' : ''}function ${name}(`;
+
+const typeOf = ({ name }: ReactPiece, { typed }: JsxFile): string => (typed ? `: ${name}Props` : '');
+
+const signature = (piece: ReactPiece, file: JsxFile): string => {
+  const { component } = piece;
   const names =
     component === null
       ? []
       : [...component.properties.map((property) => property.name), ...(component.placed ? ['className'] : [])];
   return names.length === 0
-    ? `export function ${name}() {`
-    : `export function ${name}({ ${names.join(', ')} }: ${name}Props) {`;
+    ? `${headOf(piece)}) {`
+    : `${headOf(piece)}{ ${names.join(', ')} }${typeOf(piece, file)}) {`;
 };
 
 const writeFunction = (piece: ReactPiece, file: JsxFile): void => {
   const { writer, style } = file;
   const end = style.semicolons ? ';' : '';
-  const head = signature(piece);
+  const head = signature(piece, file);
   if (head.length <= LONGEST) writer.line(head);
   else {
-    writer.line(`export function ${piece.name}({`);
+    writer.line(`${headOf(piece)}{`);
     writer.indented(() => {
       const { properties = [], placed = false } = piece.component ?? {};
       for (const { name } of properties) writer.line(`${name},`);
       if (placed) writer.line('className,');
     });
-    writer.line(`}: ${piece.name}Props) {`);
+    writer.line(`}${typeOf(piece, file)}) {`);
   }
   writer.indented(() => {
     writer.line('return (');
@@ -117,23 +134,14 @@ const writeLists = (file: JsxFile): void => {
   const { writer, lists, imports: imported, style } = file;
   const end = style.semicolons ? ';' : '';
   for (const { name, component, rows } of lists.all) {
-    writer.line(`const ${name}: ${imported.type('ComponentProps')}<typeof ${imported.component(component)}>[] = [`);
+    const props = file.typed ? `: ${imported.type('ComponentProps')}<typeof ${imported.component(component)}>[]` : '';
+    writer.line(`const ${name}${props} = [`);
     writer.indented(() => {
       for (const row of rows) writeRow(row, file);
     });
     writer.line(`]${end}`);
     writer.line();
   }
-};
-
-const rootClasses = ({ component }: ReactPiece): string[] => {
-  if (component === null) return [];
-  return [
-    ...component.variants.map(({ name, flag }) =>
-      flag === null ? `styles[${name}]` : `${name} ? styles.${flag.on} : styles.${flag.off}`,
-    ),
-    ...(component.placed ? ['className'] : []),
-  ];
 };
 
 const shifted = (code: Code, lines: readonly string[]): Code => ({
@@ -145,42 +153,55 @@ const shifted = (code: Code, lines: readonly string[]): Code => ({
   })),
 });
 
-const bodyOf = (piece: ReactPiece, classes: ClassBook<Classed>, imported: Imports, style: CodeStyle): Code => {
-  const taken = new Set([piece.name, 'styles', ...(piece.component?.properties ?? []).map(({ name }) => name)]);
-  const file: JsxFile = {
-    writer: codeWriter(style.indent),
-    classes,
-    imports: imported,
-    style,
-    lists: dataLists(piece.root, taken),
-    properties: piece.component?.properties ?? [],
-    rootClasses: rootClasses(piece),
-  };
+/** Names of a file that nothing else in it may have. */
+const ownNames = ({ name, component }: ReactPiece): Set<string> =>
+  new Set([name, 'styles', ...(component?.properties ?? []).map((property) => property.name)]);
+
+const wearingOf = (piece: ReactPiece, place: ReactPlace, taken: Set<string>): Wearing => {
+  const { style, typed, tailwind, borderBox } = place;
+  return tailwind === null
+    ? moduleClasses(piece, styledWith(borderBox), style)
+    : tailwindClasses({ ...piece, style, typed, taken }, styledBy(underPreflight(tailwind)), tailwind);
+};
+
+const writeConstants = ({ writer, wearing }: JsxFile): void => {
+  for (const lines of wearing.constants) {
+    for (const line of lines) writer.line(line);
+    writer.line();
+  }
+};
+
+const bodyOf = (piece: ReactPiece, file: JsxFile): Code => {
   writeLists(file);
   writeProps(piece, file);
+  writeConstants(file);
   writeFunction(piece, file);
   return file.writer.code();
 };
 
 /** Writes a component or a screen with its style sheet. */
 export const reactFiles = (piece: ReactPiece, place: ReactPlace): ReactFiles => {
-  const { style, component } = place;
-  const words = piece.root.variants.flatMap(({ classes }) => classes);
-  const inner = collectWords(piece.root);
-  const classes = classBook<Classed>(piece.root, styledWith(place.borderBox), {
-    name: camel,
-    taken: [...words, ...inner],
-  });
-  const hasSheet = classes.rules.length > 0;
+  const { style, typed, component } = place;
+  const taken = ownNames(piece);
+  const wearing = wearingOf(piece, place, taken);
+  const hasSheet = wearing.rules.length > 0;
   const imported = imports(
-    { file: piece.file, sheet: hasSheet ? piece.sheet : null, effects: piece.effects, component, style },
-    [piece.name, ...(piece.component?.properties ?? []).map(({ name }) => name)],
+    {
+      file: piece.file,
+      sheet: hasSheet ? piece.sheet : null,
+      effects: piece.effects,
+      component,
+      style,
+      pictures: place.pictures,
+    },
+    taken,
   );
-  const body = bodyOf(piece, classes, imported, style);
+  const lists = dataLists(piece.root, taken);
+  const body = bodyOf(piece, { writer: codeWriter(style.indent), wearing, imports: imported, style, typed, lists });
   const lines = imported.lines();
   const css = codeWriter(style.indent);
-  writeRules(classes.rules, piece.sheet, css);
-  const inSheet = classes.rules.flatMap((rule) => rule.style.flatMap(([, value]) => assetsIn(value)));
+  writeRules(wearing.rules, piece.sheet, css);
+  const inSheet = wearing.rules.flatMap((rule) => rule.style.flatMap(([, value]) => assetsIn(value)));
   const assets = [...new Set([...imported.assets, ...inSheet])];
   return {
     script: lines.length === 0 ? body : shifted(body, lines),

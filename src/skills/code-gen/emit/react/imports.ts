@@ -25,11 +25,15 @@ interface ImportPlace {
   readonly effects: readonly string[];
   readonly component: (name: string) => ComponentPlace;
   readonly style: CodeStyle;
+  readonly pictures: 'addresses' | 'objects';
 }
 
 const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
-export const imports = ({ file, sheet, effects, component, style }: ImportPlace, taken: Iterable<string>): Imports => {
+export const imports = (
+  { file, sheet, effects, component, style, pictures }: ImportPlace,
+  taken: Iterable<string>,
+): Imports => {
   const names = new Set([...reservedNames(), ...taken]);
   const assets = new Map<string, string>();
   const components = new Map<string, ComponentPlace>();
@@ -38,11 +42,9 @@ export const imports = ({ file, sheet, effects, component, style }: ImportPlace,
   const from = (path: string): string => stringText(relativePath(file, path), style);
   return {
     asset: (path) => {
-      const known = assets.get(path);
-      if (known !== undefined) return known;
-      const name = unique(camel(wordsOf(stem(path)), 'image'), names, '');
+      const name = assets.get(path) ?? unique(camel(wordsOf(stem(path)), 'image'), names, '');
       assets.set(path, name);
-      return name;
+      return pictures === 'objects' ? `${name}.src` : name;
     },
     component: (name) => {
       components.set(name, component(name));

@@ -1,37 +1,22 @@
 import type { CodeStyle } from '../../draft/project-facts.ts';
 import type { DataLists } from '../components/data-lists.ts';
-import type { Classed } from '../components/styled-template.ts';
-import type { Condition, Property, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
+import type { Condition, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Branch, Given } from '../components/tree.ts';
-import type { ClassBook } from '../css/class-book.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
 import { stringText } from '../text/script-string.ts';
 import type { Imports } from './imports.ts';
 import { jsxString, jsxText } from './script-text.ts';
+import type { Wearing } from './wear/wearing.ts';
 
 export interface JsxFile {
   readonly writer: CodeWriter;
-  readonly classes: ClassBook<Classed>;
+  readonly wearing: Wearing;
   readonly imports: Imports;
   readonly style: CodeStyle;
+  /** With types, or as plain scripts. */
+  readonly typed: boolean;
   readonly lists: DataLists;
-  readonly properties: readonly Property[];
-  /** Classes of the root beside its own: words of variants, and what the place gives. */
-  readonly rootClasses: readonly string[];
 }
-
-const member = (name: string): string =>
-  /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? `styles.${name}` : `styles['${name}']`;
-
-const classText = (piece: Classed, file: JsxFile, isRoot: boolean): string => {
-  const name = file.classes.nameOf(piece);
-  const own = name === undefined ? [] : [member(name)];
-  const all = isRoot ? [...own, ...file.rootClasses] : own;
-  if (all.length === 0) return '';
-  if (all.length === 1) return ` className={${all[0]}}`;
-  const q = file.style.quote;
-  return ` className={[${all.join(', ')}].filter(Boolean).join(${q} ${q})}`;
-};
 
 const JSX_NAMES: Readonly<Record<string, string>> = { class: 'className', for: 'htmlFor' };
 
@@ -95,7 +80,7 @@ const branchText = (branch: Branch, file: JsxFile): string => {
       return '<br />';
     case 'part': {
       const attributes = [...branch.attributes].map(([name, value]) => slotText(name, { kind: 'fixed', value }, file));
-      const open = `${branch.tag}${classText(branch, file, false)}${attributes.join('')}`;
+      const open = `${branch.tag}${file.wearing.attribute(branch, false)}${attributes.join('')}`;
       return `<${open}>${linesText(branch.children, file)}</${branch.tag}>`;
     }
     default:
@@ -110,6 +95,8 @@ const conditionText = (condition: Condition, file: JsxFile): string => {
 };
 
 const LONGEST_LINE = 100;
+/** A tag up to here stands on a line with its text, however long that is. */
+const LONGEST_TAG = 60;
 
 /** An opening tag on one line, or an attribute a line where that gets too long. */
 const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void => {
@@ -126,10 +113,16 @@ const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void
   file.writer.line(close);
 };
 
-const partsOfUse = ({ component, given, ...use }: TemplateUse, template: TemplateUse, file: JsxFile): string[] => [
-  file.imports.component(component),
-  ...(use.style.length + use.variants.length > 0 ? [classText(template, file, false)] : []),
-  ...given.filter(([name]) => name !== 'children').map(([name, value]) => givenText(name, value, file)),
+/** The attribute with the classes of a piece, where it has some. */
+const wornBy = (piece: Template, { wearing }: JsxFile): string[] => {
+  const attribute = wearing.attribute(piece, false);
+  return attribute === '' ? [] : [attribute];
+};
+
+const partsOfUse = (use: TemplateUse, file: JsxFile): string[] => [
+  file.imports.component(use.component),
+  ...wornBy(use, file),
+  ...use.given.filter(([name]) => name !== 'children').map(([name, value]) => givenText(name, value, file)),
 ];
 
 const textOf = (element: TemplateElement, file: JsxFile): string | null => {
@@ -142,7 +135,7 @@ const VOID = new Set(['img', 'input', 'br']);
 
 const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean): void => {
   const { tag, attributes, comments, content } = element;
-  const classes = classText(element, file, isRoot);
+  const classes = file.wearing.attribute(element, isRoot);
   const parts = [
     tag,
     ...(classes === '' ? [] : [classes]),
@@ -155,7 +148,8 @@ const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean):
     return;
   }
   const single = `<${parts.join('')}>${text ?? ''}</${tag}>`;
-  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || parts.length < 3)) {
+  const isShort = parts.length < 3 && parts.join('').length <= LONGEST_TAG;
+  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || isShort)) {
     file.writer.line(single);
     return;
   }
@@ -176,7 +170,7 @@ const betweenTags = (given: Given, file: JsxFile): string => {
 
 /** A component with what goes into its slots: `children` between its tags, others as attributes. */
 const writeUse = (template: TemplateUse, file: JsxFile): void => {
-  const parts = partsOfUse(template, template, file);
+  const parts = partsOfUse(template, file);
   const handed = template.given.find(([name]) => name === 'children')?.[1];
   if (handed !== undefined && template.slots.length === 0) {
     file.writer.line(`<${parts.join('')}>${betweenTags(handed, file)}</${template.component}>`);
@@ -248,16 +242,15 @@ const writeChildren = (children: readonly Template[], file: JsxFile): void => {
 
 const writeItem = (child: Template, key: string, file: JsxFile): void => {
   if (child.kind === 'use') {
-    const classes = child.style.length > 0 ? [classText(child, file, false)] : [];
-    writeOpen([file.imports.component(child.component), ` key={${key}}`, ...classes, ' {...item}'], '/>', file);
+    const name = file.imports.component(child.component);
+    writeOpen([name, ` key={${key}}`, ...wornBy(child, file), ' {...item}'], '/>', file);
     return;
   }
   const inner = child.content.kind === 'children' ? child.content.children[0] : undefined;
-  file.writer.line(`<${child.tag} key={${key}}${classText(child, file, false)}>`);
+  file.writer.line(`<${child.tag} key={${key}}${file.wearing.attribute(child, false)}>`);
   file.writer.indented(() => {
     if (inner?.kind !== 'use') return;
-    const classes = inner.style.length > 0 ? [classText(inner, file, false)] : [];
-    writeOpen([file.imports.component(inner.component), ...classes, ' {...item}'], '/>', file);
+    writeOpen([file.imports.component(inner.component), ...wornBy(inner, file), ' {...item}'], '/>', file);
   });
   file.writer.line(`</${child.tag}>`);
 };

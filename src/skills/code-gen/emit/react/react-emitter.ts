@@ -1,9 +1,12 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import { componentDraft, type DraftedScreen, type DraftNaming } from '../components/component-draft.ts';
 import { PLAIN_NAMING } from '../components/make-component.ts';
+import { routeNotes } from '../components/route-notes.ts';
 import type { Component } from '../components/template.ts';
 import { joined } from '../text/paths.ts';
 import { type ReactPiece, type ReactPlace, reactFiles } from './component-file.ts';
+import { plainStyles, tailwindStyles } from './react-styles.ts';
+import { globalSheets, isOfNext, screenNaming, screenPlace } from './screen-places.ts';
 
 const NAMING: DraftNaming = {
   ...PLAIN_NAMING,
@@ -50,6 +53,8 @@ const filesOf = (piece: ReactPiece, place: ReactPlace, about: About): EmittedFil
   ];
 };
 
+const endingOf = ({ typed }: ReactPlace): string => (typed ? '.tsx' : '.jsx');
+
 const inFolder = (folder: string, name: string, ending: string): string => joined(folder, name, `${name}${ending}`);
 
 const componentFiles = (component: Component, place: ReactPlace, { input }: Emitting): EmittedFile[] => {
@@ -60,6 +65,7 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
     root,
     component,
     effects: [],
+    exported: input.project.exported,
     file: place.component(name).path,
     sheet: inFolder(folder, name, '.module.css'),
   };
@@ -72,19 +78,12 @@ const componentFiles = (component: Component, place: ReactPlace, { input }: Emit
 };
 
 const screenFiles = (
-  { name, root, screen }: DraftedScreen,
+  drafted: DraftedScreen,
   place: ReactPlace,
   { emitting: { input }, effects }: { readonly emitting: Emitting; readonly effects: readonly string[] },
 ): EmittedFile[] => {
-  const folder = input.project.folders.screens;
-  const piece = {
-    name,
-    root,
-    component: null,
-    effects,
-    file: inFolder(folder, name, '.tsx'),
-    sheet: inFolder(folder, name, '.module.css'),
-  };
+  const { root, screen } = drafted;
+  const piece = { ...screenPlace(drafted, input.project, endingOf(place)), root, component: null, effects };
   return filesOf(piece, place, {
     reason: input.text('planReason.screen', { name: screen.name }),
     styles: input.text('planReason.styles', { name: screen.name }),
@@ -93,20 +92,31 @@ const screenFiles = (
   });
 };
 
-/** A component for each component of the design that is used, a component for each screen, CSS Modules beside them. */
+/** A component for each component of the design that is used, a component for each screen, with their looks. */
 export const reactEmitter: Emitter = (emitting) => {
-  const { folders, style, borderBox } = emitting.input.project;
-  const { components, screens, theirs, tokens, notes } = componentDraft(emitting, NAMING);
+  const { input } = emitting;
+  const { folders, style, exported, borderBox, tailwind: facts, routes } = input.project;
+  const drafted = componentDraft(emitting, { ...NAMING, screen: screenNaming(routes) });
+  const { components, theirs, notes } = drafted;
+  const styles = facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
+  const { tailwind, screens, sheets } = styles;
+  const { effects, notes: told } = globalSheets(routes, styles.effects);
+  const typed = input.language !== 'JavaScript';
+  const ending = typed ? '.tsx' : '.jsx';
   const place: ReactPlace = {
     style,
+    typed,
     borderBox,
-    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, '.tsx'), exported: 'named' },
+    tailwind,
+    pictures: isOfNext(routes) ? 'objects' : 'addresses',
+    component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported },
   };
-  const effects = tokens === null ? [] : [tokens.file.path];
+  const written = screens.map((one) => ({ ...one, files: screenFiles(one, place, { emitting, effects }) }));
   const files = [
-    ...(tokens === null ? [] : [tokens]),
+    ...sheets,
     ...components.flatMap((component) => componentFiles(component, place, emitting)),
-    ...screens.flatMap((screen) => screenFiles(screen, place, { emitting, effects })),
+    ...written.flatMap((one) => one.files),
   ];
-  return { files, notes };
+  const placed = written.flatMap(({ screen, files: [file] }) => (file === undefined ? [] : [{ screen, file }]));
+  return { files, notes: [...notes, ...told, ...routeNotes(routes, placed)] };
 };

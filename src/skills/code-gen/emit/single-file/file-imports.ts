@@ -24,19 +24,27 @@ interface ImportPlace {
   /** Path of a component. */
   readonly component: (name: string) => string;
   readonly style: CodeStyle;
+  /** The folder that `$lib` stands for; null where nothing does. */
+  readonly library: string | null;
 }
 
 const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
+/** A path as a file names it: by the library where the file lies outside of it. */
+const pathFrom = ({ file, library }: Pick<ImportPlace, 'file' | 'library'>, path: string): string =>
+  library !== null && path.startsWith(`${library}/`) && !file.startsWith(`${library}/`)
+    ? `$lib${path.slice(library.length)}`
+    : relativePath(file, path);
+
 export const fileImports = (place: ImportPlace, taken: Iterable<string>): FileImports => {
-  const { file, effects, component, style } = place;
+  const { effects, component, style } = place;
   const names = new Set([...reservedNames(), ...taken]);
   const assets = new Map<string, string>();
   const shown = new Set<string>();
   const components = new Map<string, string>();
   const types = new Map<string, Set<string>>();
   const end = style.semicolons ? ';' : '';
-  const from = (path: string): string => `${stringText(relativePath(file, path), style)}${end}`;
+  const from = (path: string): string => `${stringText(pathFrom(place, path), style)}${end}`;
   return {
     asset: (path) => {
       const name = assets.get(path) ?? unique(camel(wordsOf(stem(path)), 'image'), names, '');

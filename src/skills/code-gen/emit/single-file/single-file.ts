@@ -34,6 +34,8 @@ export interface FilePlace {
   readonly typed: boolean;
   /** Path of a component. */
   readonly component: (name: string) => string;
+  /** The folder that `$lib` stands for; null where nothing does. */
+  readonly library: string | null;
   /** Of the components that were written before. */
   readonly wearing: ReadonlyMap<string, Wearing>;
 }
@@ -123,7 +125,7 @@ const styleOf = (file: SingleFile, dialect: Dialect): Code | null => {
 
 /** Writes a component or a screen. */
 export const singleFile = (piece: Piece, place: FilePlace): WrittenFile => {
-  const { dialect, style, typed, component } = place;
+  const { dialect, style, typed, component, library } = place;
   const names = (piece.component?.properties ?? []).map(({ name }) => name);
   const lists = dataLists(piece.root, new Set(['item', 'index', ...names]));
   const taken = ['item', 'index', ...names, ...lists.all.map(({ name }) => name)];
@@ -131,7 +133,7 @@ export const singleFile = (piece: Piece, place: FilePlace): WrittenFile => {
     path: piece.path,
     writer: codeWriter(style.indent),
     classes: classesOf(piece, place),
-    imports: fileImports({ file: piece.path, effects: piece.effects, component, style }, taken),
+    imports: fileImports({ file: piece.path, effects: piece.effects, component, style, library }, taken),
     style,
     typed,
     lists,

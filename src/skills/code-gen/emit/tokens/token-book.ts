@@ -22,7 +22,8 @@ export interface TokenBook {
   find(token: string): BookToken | undefined;
 }
 
-const slug = (text: string): string =>
+/** A name of the design as a custom property may have it. */
+export const slug = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -67,16 +68,26 @@ const namesOf = ({ first }: Draft): string[] => [
   `--${slug(first.name)}`,
 ];
 
-/** Names every variable of the design once; one that the project has with the same value keeps the project's name. */
-export const tokenBook = (variables: readonly DesignVariable[], projectTokens: readonly ProjectToken[]): TokenBook => {
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Names every variable of the design once; one that the project has with the same value keeps the project's name.
+ * @param named names that a stack has for some of them, by `collection/name`
+ */
+export const tokenBook = (
+  variables: readonly DesignVariable[],
+  projectTokens: readonly ProjectToken[],
+  named: ReadonlyMap<string, string> = NO_NAMES,
+): TokenBook => {
   const theirs = new Map(projectTokens.map(({ name, value }) => [name, value]));
   const taken = new Set(theirs.keys());
   const tokens = draftsOf(variables).map((draft): BookToken => {
     const { token, first, modes } = draft;
     const unitless = isUnitless(first);
     const value = tokenText({ ...first, unitless });
-    const shared = namesOf(draft).find((name) => value !== null && sameValue(value, theirs.get(name) ?? ''));
-    const css = shared ?? unique(namesOf(draft)[0] ?? '--token', taken);
+    const names = [...(named.has(token) ? [named.get(token) ?? ''] : []), ...namesOf(draft)];
+    const shared = names.find((name) => value !== null && sameValue(value, theirs.get(name) ?? ''));
+    const css = shared ?? unique(names[0] ?? '--token', taken);
     const { type, collection } = first;
     return { token, css, type, collection, unitless, modes, ofProject: shared !== undefined };
   });

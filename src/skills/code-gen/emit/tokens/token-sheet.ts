@@ -2,17 +2,22 @@ import type { CodeWriter } from '../text/code-writer.ts';
 import type { BookToken, TokenBook } from './token-book.ts';
 import { tokenText } from './token-text.ts';
 
-type Line = readonly [name: string, value: string];
+/** What the style sheet of the variables is called. */
+export const TOKEN_SHEET = 'design-tokens.css';
+
+export type Line = readonly [name: string, value: string];
 
 const textIn = (token: BookToken, mode: string): string | null =>
   tokenText({ type: token.type, value: token.modes.get(mode) ?? null, unitless: token.unitless });
 
 const firstMode = ({ modes }: BookToken): string => modes.keys().next().value ?? '';
 
-const byCollection = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
+/** In the order of the design. */
+export const byCollection = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
   Map.groupBy(tokens, ({ collection }) => collection);
 
-const standardLines = (tokens: readonly BookToken[]): Line[] =>
+/** What tokens stand for where nothing else is said. */
+export const standardLines = (tokens: readonly BookToken[]): Line[] =>
   tokens.flatMap((token) => {
     const text = textIn(token, firstMode(token));
     return text === null ? [] : [[token.css, text] as const];
@@ -51,15 +56,24 @@ const modesIn = (tokens: readonly BookToken[]): string[] => [
   ...new Set(tokens.flatMap(({ modes }) => [...modes.keys()])),
 ];
 
-const writeModes = (collection: string, tokens: readonly BookToken[], writer: CodeWriter): void => {
+interface ModeWriting {
+  readonly writer: CodeWriter;
+  /** The selector by which a project is dark; null: as the system is. */
+  readonly dark: string | null;
+}
+
+/** What the other modes of a collection change, each as a theme. */
+export const writeModes = (collection: string, tokens: readonly BookToken[], { writer, dark }: ModeWriting): void => {
   const all = modesIn(tokens);
   const attribute = modeAttribute(collection, all);
   for (const mode of all.slice(1)) {
     const lines = changedLines(tokens, mode);
     if (lines.length === 0) continue;
+    const isDark = DARK.test(mode) && all.filter((name) => DARK.test(name)).length === 1;
+    const own = `[${attribute}='${modeValue(mode)}']`;
     writer.line();
-    writeBlock(`[${attribute}='${modeValue(mode)}']`, lines, writer);
-    if (!DARK.test(mode) || all.filter((name) => DARK.test(name)).length > 1) continue;
+    writeBlock(isDark && dark !== null ? `${dark}, ${own}` : own, lines, writer);
+    if (!isDark || dark !== null) continue;
     writer.line();
     writer.line('@media (prefers-color-scheme: dark) {');
     writer.indented(() => writeBlock(`:root:not([${attribute}])`, lines, writer));
@@ -82,5 +96,5 @@ export const writeTokens = ({ tokens }: TokenBook, writer: CodeWriter): void => 
     }
   });
   writer.line('}');
-  for (const [collection, group] of byCollection(own)) writeModes(collection, group, writer);
+  for (const [collection, group] of byCollection(own)) writeModes(collection, group, { writer, dark: null });
 };
