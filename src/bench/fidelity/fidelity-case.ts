@@ -8,12 +8,13 @@ import type { BuiltScreen } from '#parser/semantic-ast/build-ast';
 import { resolveVariables } from '#parser/variables/variable-table';
 import { builtScreens } from '#testing/corpus-screens';
 import { fetchedDesign } from '#testing/design-builder';
-import { readJson } from '../render/render-cases.ts';
+import { readJson, renderCases } from '../render/render-cases.ts';
 
 /** A screen with Figma's own pictures at two widths. */
 export interface FidelityCase {
   readonly name: string;
-  readonly folder: string;
+  /** Folder with exported pictures; null where the corpus has none, then they are cut out of Figma's picture of the whole. */
+  readonly folder: string | null;
   readonly screens: readonly BuiltScreen[];
   /** The screen as Figma answered it. */
   readonly raw: FigmaNode;
@@ -30,6 +31,25 @@ const shotsOf = (folder: string) =>
     })
     .sort((a, b) => a.width - b.width);
 
+const rawOf = (file: string): FigmaNode => {
+  const raw = fetchedDesign(readJson(file)).pages.flatMap(({ children }) => children)[0];
+  if (raw === undefined) throw new Error(`${file} has no screen`);
+  return raw;
+};
+
+/** Single screens of real projects that Figma drew once, at the width that they were designed for. */
+export const realCases = (corpus: string, only: string | null): Promise<FidelityCase[]> =>
+  Promise.all(
+    renderCases(corpus)
+      .filter(({ file, name }) => /\/real\/.*\.node\.json/.test(file) && (only === null || name.includes(only)))
+      .map(async ({ name, file, figma }) => {
+        const raw = rawOf(file);
+        const screens = await builtScreens({ name, file, variables: null });
+        const width = Math.round(screens[0]?.root.box.width ?? 0);
+        return { name, folder: null, screens, raw, variables: [], shots: [{ width, file: figma }] };
+      }),
+  );
+
 /** The screens of a folder that lies beside a `variables-local.reconstructed.json`. */
 export const fidelityCases = async (sds: string, only: string | null): Promise<FidelityCase[]> => {
   const variables = join(sds, 'variables-local.reconstructed.json');
@@ -40,10 +60,8 @@ export const fidelityCases = async (sds: string, only: string | null): Promise<F
     wanted.map(async (name) => {
       const folder = join(sds, name);
       const file = join(folder, 'data.json.gz');
-      const raw = fetchedDesign(readJson(file)).pages.flatMap(({ children }) => children)[0];
-      if (raw === undefined) throw new Error(`${file} has no screen`);
       const screens = await builtScreens({ name, file, variables });
-      return { name, folder, screens, raw, variables: rows, shots: shotsOf(folder) };
+      return { name, folder, screens, raw: rawOf(file), variables: rows, shots: shotsOf(folder) };
     }),
   );
 };

@@ -25,12 +25,34 @@ const FONTS: readonly Font[] = [
   },
 ];
 
-const faceOf = ({ family, name, home }: Font, weight: number): string => {
-  const data = readFileSync(new URL(`files/${name}-latin-${weight}-normal.woff2`, home)).toString('base64');
-  return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
-};
+export const FAMILIES: ReadonlySet<string> = new Set(FONTS.map(({ family }) => family));
 
-const fontFaces = (): string => FONTS.flatMap((font) => font.weights.map((weight) => faceOf(font, weight))).join('\n');
+const dataOf = ({ name, home }: Font, weight: number): string =>
+  readFileSync(new URL(`files/${name}-latin-${weight}-normal.woff2`, home)).toString('base64');
+
+const faceText = (family: string, weight: number, source: string): string =>
+  `@font-face{font-family:${JSON.stringify(family)};font-weight:${weight};${source}}`;
+
+export const fontFaces = (): string =>
+  FONTS.flatMap((font) =>
+    font.weights.map((weight) =>
+      faceText(font.family, weight, `src:url(data:font/woff2;base64,${dataOf(font, weight)})`),
+    ),
+  ).join('\n');
+
+/** Inter under the name of another family, stretched. */
+export const faceOf = (family: string, stretch: number): string => {
+  const [inter] = FONTS as [Font];
+  return inter.weights
+    .map((weight) =>
+      faceText(
+        family,
+        weight,
+        `size-adjust:${(100 * stretch).toFixed(2)}%;src:url(data:font/woff2;base64,${dataOf(inter, weight)})`,
+      ),
+    )
+    .join('\n');
+};
 
 export const openBrowser = async (): Promise<Browser> => {
   const harness = new URL('../../../e2e/chromium.ts', import.meta.url).href;
@@ -71,16 +93,17 @@ const inPage = () => {
   return { boxes, elements: all.length, absolute, overflow };
 };
 
-/** Opens a page at a width and takes its picture and what can be measured of it. */
+/** Opens a page at a width and takes its picture and what can be measured of it. `faces`: fonts beside those that are here. */
 export const shoot = async (
   browser: Browser,
   file: string,
-  size: { width: number; height: number },
+  size: { width: number; height: number; faces?: string },
 ): Promise<PageShot> => {
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: SCALE });
+  const { width, height, faces = '' } = size;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: SCALE });
   try {
     await page.goto(pathToFileURL(file).href);
-    await page.addStyleTag({ content: fontFaces() });
+    await page.addStyleTag({ content: `${fontFaces()}\n${faces}` });
     await page.evaluate(async () => {
       await document.fonts.ready;
     });
