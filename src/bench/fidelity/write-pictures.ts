@@ -42,7 +42,7 @@ const cutOut = async (one: FidelityCase, id: string, target: string): Promise<vo
   const around = boundsOf(one.raw);
   const own = boundsOf(findNode(one.raw, id));
   const clear = { create: { width: 1, height: 1, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } } as const;
-  const write = (picture: sharp.Sharp) =>
+  const write = (picture: ReturnType<typeof sharp>) =>
     picture
       .png()
       .toFile(target)
