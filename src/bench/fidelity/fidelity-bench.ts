@@ -165,7 +165,8 @@ export const fidelityBench = async (options: {
     const total = meanRow(rows);
     process.stdout.write(json ? `${JSON.stringify(total)}\n` : `${line(total)}\n`);
     if (isReal) return total.present === 1;
-    return total.within2 >= 0.9 && total.ssim >= 0.955 && total.ssimWide >= 0.93 && total.present === 1;
+    const boxes = total.within2 >= 0.9 && total.within8 >= 0.98;
+    return boxes && total.ssim >= 0.955 && total.ssimWide >= 0.93 && total.present === 1;
   } finally {
     await browser.close();
     rmSync(work, { recursive: true, force: true });

@@ -33,8 +33,14 @@ interface Bounds {
   readonly height: number;
 }
 
-const boundsOf = (node: FigmaNode | undefined): Bounds | null =>
-  ((node?.['absoluteRenderBounds'] ?? node?.['absoluteBoundingBox']) as Bounds | null | undefined) ?? null;
+/** What is drawn of a layer, as long as nothing around it cuts it. */
+const boundsOf = (node: FigmaNode | undefined): Bounds | null => {
+  const bounds = (node?.['absoluteBoundingBox'] ?? null) as Bounds | null;
+  const drawn = (node?.['absoluteRenderBounds'] ?? null) as Bounds | null;
+  if (bounds === null || drawn === null) return drawn ?? bounds;
+  const isCut = drawn.width < bounds.width - 0.5 || drawn.height < bounds.height - 0.5;
+  return isCut ? bounds : drawn;
+};
 
 /** Cuts the part of a layer out of Figma's picture of the screen; what lies outside of it stays clear. */
 const cutOut = async (one: FidelityCase, id: string, target: string): Promise<void> => {

@@ -229,11 +229,19 @@ const cellStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
   ].map(([property, value]) => [property === 'grid-area' ? 'grid-row' : property, value] as Declaration);
 };
 
-const rootStyle = ({ size, arrangement }: LayoutNode, ink: Ink): Declaration[] => {
+/** A screen fills what it is given; where that would let it shrink, the variable says how wide it stays. */
+const rootWidth = ({ node }: LayoutNode, ink: Ink): Declaration[] => {
+  const token = node.size?.widthToken;
+  if (token === undefined) return [];
+  return [['min-width', `min(100%, ${ink.length({ value: node.box.width, token })})`]];
+};
+
+const rootStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
+  const { size, arrangement } = layout;
   const { height } = size;
   // What is laid out may grow with its content; layers at their own places need the height itself.
   const side = arrangement.kind === 'layers' || arrangement.kind === 'none' ? 'height' : 'min-height';
-  return height.kind === 'fixed' ? [[side, ink.length(height.length)]] : [];
+  return [...rootWidth(layout, ink), ...(height.kind === 'fixed' ? [[side, ink.length(height.length)] as const] : [])];
 };
 
 /** How large a layer is and where it stands in the one around it. */
