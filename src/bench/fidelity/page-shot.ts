@@ -79,11 +79,13 @@ export interface PageShot {
 const inPage = () => {
   const bare = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, '');
   const said = (element: Element): string =>
-    bare(element instanceof HTMLInputElement ? element.placeholder : element.textContent);
-  const all = [...document.body.querySelectorAll<HTMLElement>('*')];
+    bare('placeholder' in element ? String(element.placeholder) : element.textContent);
+  const all = [...document.body.querySelectorAll<HTMLElement>(':not(option)')];
   const boxes = all
     .filter((element) => said(element) !== '')
-    .filter((element) => ![...element.children].some((child) => said(child) === said(element)))
+    .filter(
+      (element) => ![...element.children].some((child) => child.tagName !== 'OPTION' && said(child) === said(element)),
+    )
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { text: said(element), box: { x, y: y + scrollY, width, height } };

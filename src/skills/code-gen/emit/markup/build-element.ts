@@ -6,15 +6,20 @@ import { encoded } from '../text/paths.ts';
 import type { Asset, Builder } from './builder.ts';
 import { teller } from './builder.ts';
 import type { AttributeValue, CommentPiece, Element } from './element.ts';
-import { inputElement, isField, isLabelled } from './fields.ts';
+import { type FieldKind, fieldElement, fieldKind } from './fields.ts';
+import { captionBeside, isLabelled } from './labels.ts';
 import { layerWords } from './naming.ts';
 import { namesOf, type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
 import { textElement } from './text-element.ts';
+import { type ToggleKind, toggleElement, toggleKind } from './toggles.ts';
 
 interface Around extends RoleContext {
-  /** Names of the field around, and whether a label is around that. */
-  readonly field: { readonly names: string; readonly labelled: boolean } | null;
+  /** The field around, and what it is called where no label says so. */
+  readonly field: { readonly kind: FieldKind; readonly names: string; readonly caption: string | null } | null;
+  /** A label is around. */
   readonly labelled: boolean;
+  /** What stands beside it, or beside what is around it. */
+  readonly caption: string;
   readonly parent: LayoutNode | null;
   readonly scope: TokenScope;
 }
@@ -167,12 +172,10 @@ const text = (building: Building, role: Role): Element => {
     address: (to) => hrefOf(to, builder),
     tell,
   });
-  if (around.field !== null)
-    return inputElement(element, {
-      around: around.field.names,
-      labelled: around.field.labelled,
-      height: layout.node.box.height,
-    });
+  if (around.field !== null) {
+    const inRow = layout.place.kind === 'flow' && layout.place.parent.axis === 'row';
+    return fieldElement(element, { ...around.field, inRow, height: layout.node.box.height });
+  }
   return { ...element, children: [...comments(words, layout), ...element.children] };
 };
 
@@ -189,24 +192,37 @@ const asItem = (element: Element): Element =>
         children: [element],
       };
 
-const box = (building: Building, role: Role): Element => {
+/** Nothing that is filled in stands in what is pressed, unless that is its label. */
+const mayBeFilled = ({ builder, around }: Building): boolean =>
+  builder.inputs && (around.labelled || !around.interactive);
+
+const captionOf = ({ labelled, caption }: Around): string | null => (labelled ? null : caption);
+
+const box = (building: Building, role: Role, toggles = false): Element => {
   const { layout, builder, around, ink: values } = building;
   const { tell, words } = teller(builder, layout);
   if (layout.content === 'picture') tell('picture-missing');
   const address = (ref: string): string | null => addressOf(builder.fill(ref));
   const style = elementStyle({ layout, parent: around.parent, ink: values, address, pictured: false, tell });
   const labels = builder.inputs && !around.interactive && role === 'box' && isLabelled(layout);
-  const isTyped = builder.inputs && role === 'box' && (around.labelled || !around.interactive) && isField(layout);
+  const kind = role === 'box' && mayBeFilled(building) ? fieldKind(layout) : null;
+  const field =
+    kind === null
+      ? around.field
+      : { kind, names: `${namesOf(layout.node)} ${around.caption}`, caption: captionOf(around) };
   const inner: Around = {
     parent: layout,
     labelled: labels,
-    field: isTyped ? { names: namesOf(layout.node), labelled: around.labelled } : around.field,
+    field,
+    caption: around.caption,
     scope: values.scope,
-    interactive: around.interactive || role === 'button' || role === 'link' || labels,
+    interactive: around.interactive || role === 'button' || role === 'link' || labels || toggles,
     inList: role === 'list',
     depth: around.depth + 1,
   };
-  const children = layout.children.map((child) => buildAround(child, builder, inner));
+  const children = layout.children.map((child, index) =>
+    buildAround(child, builder, { ...inner, caption: captionBeside(layout.children, index) ?? around.caption }),
+  );
   return {
     kind: 'element',
     origin: { id: layout.node.id, name: layout.node.name },
@@ -220,11 +236,22 @@ const box = (building: Building, role: Role): Element => {
   };
 };
 
+/** What is switched: a box as it is drawn, or one around its picture, with an input over it. */
+const toggled = (building: Building, kind: ToggleKind, picture: Element | null): Element => {
+  const { layout, builder, around } = building;
+  const look = picture === null ? box(building, 'box', true) : pressable(picture, 'box', building);
+  const group = builder.radios.get(layout.node.id);
+  const tag = around.interactive ? 'span' : look.tag;
+  return toggleElement({ ...look, tag }, { layout, kind, caption: captionOf(around), group });
+};
+
 const buildAround = (layout: LayoutNode, builder: Builder, around: Around): Element => {
   const building: Building = { layout, builder, around, ink: ink(builder.book, around.scope) };
   const role = roleOf(layout, around);
   const { node, content } = layout;
   const asset = content === 'picture' && node.screenshot !== undefined ? builder.asset(node.screenshot) : undefined;
+  const toggle = mayBeFilled(building) ? toggleKind(layout) : null;
+  if (toggle !== null) return toggled(building, toggle, asset === undefined ? null : image(building, asset));
   if (asset !== undefined) {
     const picture = image(building, asset);
     return role === 'button' || role === 'link' ? pressable(picture, role, building) : picture;
@@ -242,4 +269,5 @@ export const buildScreen = (root: LayoutNode, builder: Builder, scope: TokenScop
     depth: 0,
     field: null,
     labelled: false,
+    caption: '',
   });

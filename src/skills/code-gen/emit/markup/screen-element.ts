@@ -8,6 +8,7 @@ import { buildScreen } from './build-element.ts';
 import { type Builder, wordsByLayer } from './builder.ts';
 import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
+import { radioGroups } from './radio-groups.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
 export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
@@ -36,10 +37,11 @@ export const screenElement = (
   const notes: LayoutNote[] = [];
   const modes = modesOf(root.node, book);
   const headings = headingLevels(root);
+  const radios = radioGroups(root);
   const told = wordsByLayer(layoutNotes);
   const element = buildScreen(
     root,
-    { book, asset: pictures.byKey, fill: pictures.byFill, link, inputs, headings, notes, told },
+    { book, asset: pictures.byKey, fill: pictures.byFill, link, inputs, radios, headings, notes, told },
     scopeOf(modes, book),
   );
   const words = element.words.length === 0 ? ['screen'] : element.words;
