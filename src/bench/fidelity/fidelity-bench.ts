@@ -8,6 +8,7 @@ import type { FontBook } from '#parser/render/text/font-book';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { optionValue } from '../option-value.ts';
 import { comparePictures, differenceOf, flatPicture, onCanvas, pngOf } from '../render/compare-pictures.ts';
+import { type AxeFindings, axeFindings } from './axe-findings.ts';
 import { type CodeFigures, codeFigures } from './code-figures.ts';
 import { draftCase, type Framework } from './draft-case.ts';
 import { type FidelityCase, fidelityCases, realCases } from './fidelity-case.ts';
@@ -26,6 +27,7 @@ interface Measured {
   readonly absolute: number;
   readonly elements: number;
   readonly overflow: number;
+  readonly axe: AxeFindings;
 }
 
 interface Ground {
@@ -64,6 +66,8 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
     shots.push(shot);
   }
   const [drawn] = shots;
+  const { width, height } = root.box;
+  const axe = await axeFindings(browser, page, { width: Math.round(width), height: Math.round(height) });
   return {
     name: one.name,
     boxes: scoreBoxes(rawTexts(one.raw), drawn?.boxes ?? []),
@@ -72,6 +76,7 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
     absolute: drawn?.absolute ?? 0,
     elements: drawn?.elements ?? 0,
     overflow: Math.max(0, ...shots.map(({ overflow }) => overflow)),
+    axe,
   };
 };
 
@@ -80,7 +85,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const column = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(8);
 
-const HEADER = `${'screen'.padEnd(24)} texts     2 px     8 px    SSIM SSIM wide  absolute  colours    texts   tokens  overflow`;
+const HEADER = `${'screen'.padEnd(24)} texts     2 px     8 px    SSIM SSIM wide  absolute  colours    texts   tokens  overflow  axe contrast`;
 
 interface Row {
   readonly screen: string;
@@ -94,9 +99,11 @@ interface Row {
   readonly present: number;
   readonly tokens: number;
   readonly overflow: number;
+  readonly axe: number;
+  readonly contrast: number;
 }
 
-const rowOf = ({ name, boxes, code, ssim, absolute, elements, overflow }: Measured): Row => ({
+const rowOf = ({ name, boxes, code, ssim, absolute, elements, overflow, axe }: Measured): Row => ({
   screen: name,
   texts: boxes.texts,
   within2: share(boxes.within2, boxes.texts),
@@ -108,10 +115,12 @@ const rowOf = ({ name, boxes, code, ssim, absolute, elements, overflow }: Measur
   present: share(boxes.present, boxes.texts),
   tokens: share(code.tokens.written, code.tokens.all),
   overflow,
+  axe: axe.ofCode.length,
+  contrast: axe.contrast,
 });
 
 const line = (row: Row): string =>
-  `${row.screen.padEnd(24)} ${String(row.texts).padStart(5)} ${column(row.within2)} ${column(row.within8)}   ${row.ssim.toFixed(3)}     ${row.ssimWide.toFixed(3)}  ${column(row.absolute)} ${column(row.colours)} ${column(row.present)} ${column(row.tokens)} ${row.overflow.toFixed(0).padStart(6)} px`;
+  `${row.screen.padEnd(24)} ${String(row.texts).padStart(5)} ${column(row.within2)} ${column(row.within8)}   ${row.ssim.toFixed(3)}     ${row.ssimWide.toFixed(3)}  ${column(row.absolute)} ${column(row.colours)} ${column(row.present)} ${column(row.tokens)} ${row.overflow.toFixed(0).padStart(6)} px ${String(row.axe).padStart(4)} ${String(row.contrast).padStart(8)}`;
 
 const meanRow = (rows: readonly Row[]): Row => ({
   screen: 'mean',
@@ -125,13 +134,16 @@ const meanRow = (rows: readonly Row[]): Row => ({
   present: mean(rows.map((row) => row.present)),
   tokens: mean(rows.map((row) => row.tokens)),
   overflow: Math.max(0, ...rows.map((row) => row.overflow)),
+  axe: rows.reduce((sum, row) => sum + row.axe, 0),
+  contrast: rows.reduce((sum, row) => sum + row.contrast, 0),
 });
 
-const details = ({ boxes, code }: Measured): string =>
+const details = ({ boxes, code, axe }: Measured): string =>
   [
     ...boxes.worst.map(({ text, off, by }) => `    ${off.toFixed(1)} px (${by})  ${JSON.stringify(text.slice(0, 50))}`),
     ...code.colours.missing.map((colour) => `    colour ${colour}`),
     ...code.tokens.missing.map((token) => `    token ${token}`),
+    ...axe.ofCode.map((finding) => `    axe ${finding}`),
   ].join('\n');
 
 /** Drafts screens that Figma drew at two widths, renders them in a browser and holds them against what Figma says. */

@@ -3,6 +3,7 @@ import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/
 import { classBook, type StyledTree } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { type Element, isElement } from '../markup/element.ts';
+import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
@@ -11,7 +12,6 @@ import { escapeHtml } from '../text/escape-html.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
-import { withMain } from './main-landmark.ts';
 import { writeHtml } from './print-html.ts';
 
 interface Shared {

@@ -8,6 +8,7 @@ import { buildScreen } from './build-element.ts';
 import { type Builder, wordsByLayer } from './builder.ts';
 import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
+import { withNavLabels } from './landmarks.ts';
 import { radioGroups } from './radio-groups.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
@@ -47,7 +48,11 @@ export const screenElement = (
   const words = element.words.length === 0 ? ['screen'] : element.words;
   const name = screen.name === root.node.name && /=/.test(screen.name) ? ['screen'] : words;
   return {
-    root: { ...element, words: name, attributes: [...modeAttributes(modes, book), ...element.attributes] },
+    root: {
+      ...withNavLabels(element),
+      words: name,
+      attributes: [...modeAttributes(modes, book), ...element.attributes],
+    },
     notes,
   };
 };
