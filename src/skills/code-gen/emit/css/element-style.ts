@@ -5,6 +5,7 @@ import { cornerDeclarations, edgeDeclarations } from './edges.ts';
 import { blendOf, fillDeclarations, type ImageAddress, objectFit } from './fills.ts';
 import { arrangementStyle, placeStyle } from './frame-style.ts';
 import type { Ink } from './ink.ts';
+import { lossesOf } from './losses.ts';
 import { textDeclarations } from './text-style.ts';
 
 export interface Styling {
@@ -60,10 +61,6 @@ const blendStyle = ({ blendMode }: SemanticNode, tell: (word: string) => void): 
   return word === null ? [] : [['mix-blend-mode', word]];
 };
 
-const otherEffects = ({ effects }: SemanticNode, tell: (word: string) => void): void => {
-  if ((effects ?? []).some((effect) => effect.kind === 'other')) tell('effect-kind');
-};
-
 /** The look of a picture is in the picture; only its size may have to follow the box. */
 const pictureStyle = ({ layout, ink }: Styling): Declaration[] => {
   const { node, size } = layout;
@@ -82,7 +79,6 @@ const pictureStyle = ({ layout, ink }: Styling): Declaration[] => {
 const boxLook = (styling: Styling): Declaration[] => {
   const { layout, ink, address, tell } = styling;
   const { node } = layout;
-  otherEffects(node, tell);
   if (node.text !== undefined) return [...textDeclarations(layout, ink, tell), ...textShadows(node, ink)];
   return [
     ...fillDeclarations({ node, ink, address, tell }),
@@ -150,6 +146,7 @@ const overhang = ({ layout }: Styling, style: readonly Declaration[]): readonly 
 export const elementStyle = (styling: Styling): Declaration[] => {
   const { layout, parent, ink, pictured, tell } = styling;
   const { node } = layout;
+  for (const word of lossesOf(node, pictured)) tell(word);
   const look = pictured ? pictureStyle(styling) : boxLook(styling);
   const declarations = [
     ...levelOf(styling),
@@ -158,7 +155,7 @@ export const elementStyle = (styling: Styling): Declaration[] => {
     ...(pictured ? overhang(styling, placeStyle(layout, parent, ink)) : placeStyle(layout, parent, ink)),
     ...(pictured ? [] : [...turnedMargins(styling), ...overflowOf(node), ...turned(node), ...opacityOf(node, ink)]),
     ...look,
-    ...(pictured ? [] : blendStyle(node, tell)),
+    ...blendStyle(node, tell),
   ];
   return [...[...ink.local].map(([name, value]): Declaration => [name, value]), ...declarations];
 };

@@ -244,11 +244,31 @@ const rootStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
   return [...rootWidth(layout, ink), ...(height.kind === 'fixed' ? [[side, ink.length(height.length)] as const] : [])];
 };
 
-/** How large a layer is and where it stands in the one around it. */
-export const placeStyle = (layout: LayoutNode, parent: LayoutNode | null, ink: Ink): Declaration[] => {
+const spans = ({ size, place }: LayoutNode, axis: 'width' | 'height'): boolean => {
+  if (place.kind !== 'pinned') return size[axis].kind === 'fill';
+  const pin = axis === 'width' ? place.horizontal : place.vertical;
+  return pin.side === 'both' || pin.side === 'scale' || size[axis].kind === 'fill';
+};
+
+/** A layer that keeps its ratio is as long along one axis as the other makes it. */
+const keptRatio = (layout: LayoutNode, style: Declaration[]): Declaration[] => {
+  const { ratio, width, height } = layout.size;
+  if (ratio === undefined || ratio <= 0) return style;
+  const follows = spans(layout, 'width') && height.kind === 'fixed' ? 'height' : null;
+  const given = follows ?? (spans(layout, 'height') && width.kind === 'fixed' ? 'width' : null);
+  if (given === null) return style;
+  return [...style.filter(([property]) => property !== given), ['aspect-ratio', num(ratio)]];
+};
+
+const placed = (layout: LayoutNode, parent: LayoutNode, ink: Ink): Declaration[] => {
   const { place } = layout;
-  if (place.kind === 'root' || parent === null) return rootStyle(layout, ink);
   if (place.kind === 'pinned') return pinnedStyle(layout, ink);
   if (place.kind === 'cell') return cellStyle(layout, ink);
-  return flowStyle({ layout, parent, stack: place.parent, ink });
+  return place.kind === 'flow' ? flowStyle({ layout, parent, stack: place.parent, ink }) : [];
 };
+
+/** How large a layer is and where it stands in the one around it. */
+export const placeStyle = (layout: LayoutNode, parent: LayoutNode | null, ink: Ink): Declaration[] =>
+  layout.place.kind === 'root' || parent === null
+    ? rootStyle(layout, ink)
+    : keptRatio(layout, placed(layout, parent, ink));
