@@ -5,6 +5,7 @@ import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { type Element, isElement } from '../markup/element.ts';
 import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
+import { readable } from '../markup/spoken.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
@@ -80,7 +81,7 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
     html.indented(() => {
       html.line('<meta charset="utf-8">');
       html.line('<meta name="viewport" content="width=device-width, initial-scale=1">');
-      html.line(`<title>${escapeHtml(screen.name.trim() || name)}</title>`);
+      html.line(`<title>${escapeHtml(readable(screen.name) || name)}</title>`);
       for (const path of sheets) html.line(`<link rel="stylesheet" href="${addressPath(file, path)}">`);
     });
     html.line('</head>');

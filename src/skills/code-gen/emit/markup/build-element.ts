@@ -1,7 +1,7 @@
 import type { LayoutNode } from '../../layout/layout-node.ts';
 import { elementStyle } from '../css/element-style.ts';
 import { type Ink, ink, type TokenScope } from '../css/ink.ts';
-import { isMeaningless } from '../names/words.ts';
+import { isMeaningless, kebab, wordsOf } from '../names/words.ts';
 import { encoded } from '../text/paths.ts';
 import type { Asset, Builder } from './builder.ts';
 import { teller } from './builder.ts';
@@ -10,6 +10,7 @@ import { type FieldKind, fieldElement, fieldKind } from './fields.ts';
 import { captionBeside, isLabelled } from './labels.ts';
 import { layerWords } from './naming.ts';
 import { namesOf, type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
+import { spoken, spokenName, textsBelow } from './spoken.ts';
 import { textElement } from './text-element.ts';
 import { type ToggleKind, toggleElement, toggleKind } from './toggles.ts';
 
@@ -43,21 +44,6 @@ const TAGS: Readonly<Record<Role, string>> = {
   box: 'div',
 };
 
-const readable = (name: string): string =>
-  name
-    .replaceAll(/[_/=,.-]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-const textsBelow = ({ node, children }: LayoutNode): string =>
-  [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();
-
-/** Words for what has no text: the layer's own, or those of the component behind it. */
-const spoken = ({ node }: LayoutNode): string => {
-  const component = node.instance?.componentSet ?? node.instance?.componentName ?? '';
-  return readable(isMeaningless(node.name) ? component : node.name);
-};
-
 /** Schemes that a link of a design may have; anything else leads nowhere. */
 const SAFE_LINK = /^(https?:|mailto:|tel:|#|\/)/i;
 
@@ -66,15 +52,17 @@ const hrefOf = (link: string, builder: Builder): string | null => {
   return SAFE_LINK.test(link) ? link : null;
 };
 
+/** Where a link leads; what nobody said yet is a place of its own on the page, to be replaced. */
 const linkOf = (layout: LayoutNode, builder: Builder): string => {
   const target = targetOf(layout.node);
-  if (target?.url != null) return hrefOf(target.url, builder) ?? '#';
-  return (target?.screen == null ? null : builder.link(target.screen)) ?? '#';
+  const known = target?.url != null ? hrefOf(target.url, builder) : null;
+  const screen = target?.screen == null ? null : builder.link(target.screen);
+  return known ?? screen ?? `#${kebab(wordsOf(textsBelow(layout) || spokenName(layout), 3), 'to')}`;
 };
 
 const attributesOf = (role: Role, layout: LayoutNode, builder: Builder): [string, AttributeValue][] => {
-  const silent = textsBelow(layout) === '';
-  const label: [string, AttributeValue][] = silent && spoken(layout) !== '' ? [['aria-label', spoken(layout)]] : [];
+  const name = textsBelow(layout) === '' ? spokenName(layout) : '';
+  const label: [string, AttributeValue][] = name === '' ? [] : [['aria-label', name]];
   switch (role) {
     case 'button':
       return [['type', 'button'], ...label];

@@ -47,7 +47,7 @@ const navsIn = (element: Element): Element[] => [
 ];
 
 /** Says no more than the element does. */
-const SAYS_NAV = /^nav(igation|bar)?$/i;
+const SAYS_NAV = /^nav(igation|bar)?( (pill|bar|list|menu|links?|items?|group))*$/i;
 
 /** Ways through a page are told apart by their labels; the only one needs none that says what it is anyway. */
 export const withNavLabels = (root: Element): Element => {
