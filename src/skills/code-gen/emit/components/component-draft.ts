@@ -100,7 +100,7 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
   const pages = new Map(named.map(({ one, page }) => [one.screen.id, page]));
   const notes: LayoutNote[] = [];
   const trees = named.map(({ one }) => {
-    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true, components: true });
     notes.push(...built.notes);
     const whole = isPart(one.root) ? built.root : withMain(built.root);
     const root = { ...whole, style: [...whole.style, ...LETTERS] };

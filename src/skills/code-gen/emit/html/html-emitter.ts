@@ -156,7 +156,11 @@ export const htmlEmitter: Emitter = (emitting) => {
   const pages = new Map(screens.map(({ screen }, index) => [screen.id, `${names[index]}.html`]));
   const notes: PlanNote[] = [];
   const files = screens.flatMap((one, index) => {
-    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
+    const built = screenElement(one, emitting, {
+      link: (id) => pages.get(id) ?? null,
+      inputs: true,
+      components: false,
+    });
     notes.push(...built.notes);
     return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
   });

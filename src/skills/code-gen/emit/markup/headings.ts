@@ -37,7 +37,8 @@ const isHeading = (text: LayoutNode, body: number): boolean => {
 };
 
 /**
- * Levels by layer: larger text is higher; the first of the largest is `h1`, and none is more than one below the one before it.
+ * Levels by layer: larger text is higher; the first of the largest is `h1`, none other is, and none is more than one below the
+ * one before it.
  */
 export const headingLevels = (root: LayoutNode): ReadonlyMap<string, number> => {
   const texts = textsBelow(root);
@@ -50,7 +51,7 @@ export const headingLevels = (root: LayoutNode): ReadonlyMap<string, number> => 
   let last = 0;
   for (const text of headings) {
     const wanted = text === top ? 1 : sizes.indexOf(sizeOf(text)) + (isShared ? 2 : 1);
-    last = Math.min(wanted, LEVELS, last + 1);
+    last = text === top ? 1 : Math.max(2, Math.min(wanted, LEVELS, last + 1));
     levels.set(text.node.id, last);
   }
   return levels;

@@ -10,6 +10,7 @@ import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
 import { withNavLabels } from './landmarks.ts';
 import { radioGroups } from './radio-groups.ts';
+import { unwrapped } from './unwrap.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
 export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
@@ -31,11 +32,12 @@ const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [s
 
 /** The elements of a screen, in the modes of the variables that it was drawn in. */
 export const screenElement = (
-  { screen, root, notes: layoutNotes }: PlannedScreen,
+  { screen, root: planned, notes: layoutNotes }: PlannedScreen,
   { book, pictures }: Pick<Emitting, 'book' | 'pictures'>,
-  { link, inputs }: Pick<Builder, 'link' | 'inputs'>,
+  { link, inputs, components }: Pick<Builder, 'link' | 'inputs'> & { readonly components: boolean },
 ): { readonly root: Element; readonly notes: readonly LayoutNote[] } => {
   const notes: LayoutNote[] = [];
+  const root = unwrapped(planned, !components);
   const modes = modesOf(root.node, book);
   const headings = headingLevels(root);
   const radios = radioGroups(root);
