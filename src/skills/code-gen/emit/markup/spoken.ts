@@ -8,8 +8,9 @@ export const readable = (name: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+/** What can be said of the texts in a layer; signs of a font of icons cannot. */
 export const textsBelow = ({ node, children }: LayoutNode): string =>
-  [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();
+  [node.text?.characters.replaceAll(/\p{Co}/gu, '') ?? '', ...children.map(textsBelow)].join(' ').trim();
 
 /** Words for what has no text: the layer's own, or those of the component behind it. */
 export const spoken = ({ node }: LayoutNode): string => {

@@ -142,6 +142,9 @@ const listed = (lines: readonly TextLine[], writing: Writing): Piece[] =>
       : listElement(group, writing),
   );
 
+/** Signs of a font of icons: nobody can say them. */
+const isDrawn = (characters: string): boolean => /^[\s\p{Co}]+$/u.test(characters) && /\p{Co}/u.test(characters);
+
 /** The element of a text layer: one for the whole text, with its box and its look. */
 export const textElement = (writing: Writing): Element => {
   const { layout, style, words, href } = writing;
@@ -152,6 +155,7 @@ export const textElement = (writing: Writing): Element => {
   const attributes: [string, AttributeValue][] = [];
   if (href !== null) attributes.push(['href', href]);
   if (runsRightToLeft(text?.characters ?? '')) attributes.push(['dir', 'auto']);
+  if (href === null && isDrawn(text?.characters ?? '')) attributes.push(['aria-hidden', 'true']);
   return {
     kind: 'element',
     origin: originOf(layout),
