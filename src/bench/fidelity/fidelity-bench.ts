@@ -62,7 +62,7 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
   const ssim: number[] = [];
   for (const { width, file } of one.shots) {
     const shot = await shoot(browser, page, { width, height: Math.round(root.box.height), faces });
-    ssim.push(await likeness(shot, file, out === null ? null : join(folder, `${width}`)));
+    if (file !== null) ssim.push(await likeness(shot, file, out === null ? null : join(folder, `${width}`)));
     shots.push(shot);
   }
   const [drawn] = shots;
@@ -81,8 +81,11 @@ const measure = async (one: FidelityCase, { browser, fonts, work, out, framework
 };
 
 const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** Of what was measured. */
+const mean = (all: readonly number[]): number => {
+  const values = all.filter((value) => !Number.isNaN(value));
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+};
 const column = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(8);
 
 const HEADER = `${'screen'.padEnd(24)} texts     2 px     8 px    SSIM SSIM wide  absolute  colours    texts   tokens  overflow  axe contrast`;
@@ -108,8 +111,8 @@ const rowOf = ({ name, boxes, code, ssim, absolute, elements, overflow, axe }: M
   texts: boxes.texts,
   within2: share(boxes.within2, boxes.texts),
   within8: share(boxes.within8, boxes.texts),
-  ssim: ssim[0] ?? 0,
-  ssimWide: ssim[1] ?? 0,
+  ssim: ssim[0] ?? Number.NaN,
+  ssimWide: ssim[1] ?? Number.NaN,
   absolute: share(absolute, elements),
   colours: share(code.colours.exact, code.colours.all),
   present: share(boxes.present, boxes.texts),
@@ -119,8 +122,10 @@ const rowOf = ({ name, boxes, code, ssim, absolute, elements, overflow, axe }: M
   contrast: axe.contrast,
 });
 
+const likenessText = (value: number): string => (Number.isNaN(value) ? '  -  ' : value.toFixed(3));
+
 const line = (row: Row): string =>
-  `${row.screen.padEnd(24)} ${String(row.texts).padStart(5)} ${column(row.within2)} ${column(row.within8)}   ${row.ssim.toFixed(3)}     ${row.ssimWide.toFixed(3)}  ${column(row.absolute)} ${column(row.colours)} ${column(row.present)} ${column(row.tokens)} ${row.overflow.toFixed(0).padStart(6)} px ${String(row.axe).padStart(4)} ${String(row.contrast).padStart(8)}`;
+  `${row.screen.padEnd(24)} ${String(row.texts).padStart(5)} ${column(row.within2)} ${column(row.within8)}   ${likenessText(row.ssim)}     ${likenessText(row.ssimWide)}  ${column(row.absolute)} ${column(row.colours)} ${column(row.present)} ${column(row.tokens)} ${row.overflow.toFixed(0).padStart(6)} px ${String(row.axe).padStart(4)} ${String(row.contrast).padStart(8)}`;
 
 const meanRow = (rows: readonly Row[]): Row => ({
   screen: 'mean',

@@ -6,7 +6,7 @@ import { adapter } from '#init/templates/web';
 import type { FigmaNode } from '#parser/figma/raw-node';
 import type { BuiltScreen } from '#parser/semantic-ast/build-ast';
 import { resolveVariables } from '#parser/variables/variable-table';
-import { builtScreens } from '#testing/corpus-screens';
+import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { fetchedDesign } from '#testing/design-builder';
 import { readJson, renderCases } from '../render/render-cases.ts';
 
@@ -19,8 +19,8 @@ export interface FidelityCase {
   /** The screen as Figma answered it. */
   readonly raw: FigmaNode;
   readonly variables: readonly DesignVariable[];
-  /** Figma's pictures: the drawn width first. */
-  readonly shots: readonly { readonly width: number; readonly file: string }[];
+  /** Figma's pictures: the drawn width first; null where the corpus has none. */
+  readonly shots: readonly { readonly width: number; readonly file: string | null }[];
 }
 
 const shotsOf = (folder: string) =>
@@ -37,18 +37,20 @@ const rawOf = (file: string): FigmaNode => {
   return raw;
 };
 
-/** Single screens of real projects that Figma drew once, at the width that they were designed for. */
-export const realCases = (corpus: string, only: string | null): Promise<FidelityCase[]> =>
-  Promise.all(
-    renderCases(corpus)
-      .filter(({ file, name }) => /\/real\/.*\.node\.json/.test(file) && (only === null || name.includes(only)))
-      .map(async ({ name, file, figma }) => {
-        const raw = rawOf(file);
+/** Single screens of real projects at the width that they were designed for, most with Figma's picture. */
+export const realCases = (corpus: string, only: string | null): Promise<FidelityCase[]> => {
+  const pictures = new Map(renderCases(corpus).map(({ file, figma }) => [file, figma]));
+  return Promise.all(
+    screenDesigns(corpus)
+      .filter(({ name, variables }) => variables === null && (only === null || name.includes(only)))
+      .map(async ({ name, file }) => {
         const screens = await builtScreens({ name, file, variables: null });
         const width = Math.round(screens[0]?.root.box.width ?? 0);
-        return { name, folder: null, screens, raw, variables: [], shots: [{ width, file: figma }] };
+        const shots = [{ width, file: pictures.get(file) ?? null }];
+        return { name, folder: null, screens, raw: rawOf(file), variables: [], shots };
       }),
   );
+};
 
 /** The screens of a folder that lies beside a `variables-local.reconstructed.json`. */
 export const fidelityCases = async (sds: string, only: string | null): Promise<FidelityCase[]> => {

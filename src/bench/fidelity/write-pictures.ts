@@ -53,15 +53,16 @@ const cutOut = async (one: FidelityCase, id: string, target: string): Promise<vo
       .png()
       .toFile(target)
       .then(() => {});
-  if (shot === undefined || around === null || own === null) return write(sharp(clear));
-  const { width, height } = await sharp(shot.file).metadata();
+  const picture = shot?.file ?? null;
+  if (picture === null || around === null || own === null) return write(sharp(clear));
+  const { width, height } = await sharp(picture).metadata();
   const scale = width / around.width;
   const [left, top] = [Math.round((own.x - around.x) * scale), Math.round((own.y - around.y) * scale)];
   const right = Math.min(width, left + Math.max(1, Math.round(own.width * scale)));
   const bottom = Math.min(height, top + Math.max(1, Math.round(own.height * scale)));
   const [x, y] = [Math.max(0, left), Math.max(0, top)];
   if (right <= x || bottom <= y) return write(sharp(clear));
-  const part = sharp(shot.file).extract({ left: x, top: y, width: right - x, height: bottom - y });
+  const part = sharp(picture).extract({ left: x, top: y, width: right - x, height: bottom - y });
   const missing = {
     left: x - left,
     top: y - top,
