@@ -61,7 +61,8 @@ const linkOf = (layout: LayoutNode, builder: Builder): string => {
 };
 
 const attributesOf = (role: Role, layout: LayoutNode, builder: Builder): [string, AttributeValue][] => {
-  const name = textsBelow(layout) === '' ? spokenName(layout) : '';
+  // A button that nobody named is at least said to be one.
+  const name = textsBelow(layout) === '' ? spokenName(layout) || (role === 'link' ? 'Link' : 'Button') : '';
   const label: [string, AttributeValue][] = name === '' ? [] : [['aria-label', name]];
   switch (role) {
     case 'button':
@@ -161,8 +162,7 @@ const text = (building: Building, role: Role): Element => {
     tell,
   });
   if (around.field !== null) {
-    const inRow = layout.place.kind === 'flow' && layout.place.parent.axis === 'row';
-    return fieldElement(element, { ...around.field, inRow, height: layout.node.box.height });
+    return fieldElement(element, { ...around.field, place: layout.place, height: layout.node.box.height });
   }
   return { ...element, children: [...comments(words, layout), ...element.children] };
 };

@@ -1,5 +1,5 @@
-import type { LayoutNode } from '../../layout/layout-node.ts';
-import { type Declarations, px } from '../css/declarations.ts';
+import type { LayoutNode, Pin, Place } from '../../layout/layout-node.ts';
+import { type Declarations, percent, px } from '../css/declarations.ts';
 import type { AttributeValue, Element, Piece } from './element.ts';
 import { namesOf } from './roles.ts';
 
@@ -54,21 +54,29 @@ const GIVEN: Declarations = [
 
 const STRETCHED = new Set(['white-space', 'width', 'height', 'flex', 'min-width', 'align-self']);
 
+/** As long as there is room between the edges that it keeps to; where it keeps to one, as far from the other. */
+const between = (pin: Pin): string => {
+  if (pin.side === 'both') return `calc(100% - ${px(pin.start + pin.end)})`;
+  if (pin.side === 'start' || pin.side === 'end') return `calc(100% - ${px(2 * Math.max(0, pin.at))})`;
+  return pin.side === 'scale' ? percent(pin.size) : 'max-content';
+};
+
 /** A field as wide as there is room. */
-const wide = ({ inRow }: Typed): Declarations =>
-  inRow
-    ? [
-        ['flex', '1'],
-        ['min-width', '0'],
-      ]
-    : [['width', '100%']];
+const wide = ({ place }: Typed): Declarations => {
+  if (place.kind === 'pinned') return [['width', between(place.horizontal)]];
+  const inRow = place.kind === 'flow' && place.parent.axis === 'row';
+  if (!inRow) return [['width', '100%']];
+  return [
+    ['flex', '1'],
+    ['min-width', '0'],
+  ];
+};
 
 export interface Typed {
   readonly kind: FieldKind;
   /** Names of the field, and what stands beside it. */
   readonly names: string;
-  /** It lies in a row. */
-  readonly inRow: boolean;
+  readonly place: Place;
   /** What it is called to somebody who does not see it; null where a label around it says so. */
   readonly caption: string | null;
   /** Of the text, in pixels: browsers make a line that is typed into higher than text. */
@@ -84,17 +92,23 @@ const wordsIn = (pieces: readonly Piece[]): string =>
 const captioned = (words: string, { caption }: Typed): [string, AttributeValue][] =>
   caption === null ? [] : [['aria-label', caption === '' ? words : caption]];
 
-/** As high as what is typed; where a browser cannot, one line of it. */
-const GROWING: Declarations = [
-  ['field-sizing', 'content'],
-  ['resize', 'none'],
-];
+/** As high as what is typed, and where a browser cannot do that, one line of it; or as the field around it is. */
+const growing = ({ place }: Typed): Declarations =>
+  place.kind === 'pinned' && place.vertical.side === 'both'
+    ? [
+        ['height', between(place.vertical)],
+        ['resize', 'none'],
+      ]
+    : [
+        ['field-sizing', 'content'],
+        ['resize', 'none'],
+      ];
 
 /** The text of a field as what is typed over it, with the look of the text and the width of the field. */
 const typedElement = (text: Element, typed: Typed, words: string): Element => {
   const look = text.style.filter(([property]) => !STRETCHED.has(property));
   const isLine = typed.kind === 'line';
-  const own: Declarations = isLine ? [['height', px(typed.height)]] : GROWING;
+  const own: Declarations = isLine ? [['height', px(typed.height)]] : growing(typed);
   const { oneLine: _, ...rest } = text;
   return {
     ...rest,
