@@ -27,32 +27,27 @@ const FONTS: readonly Font[] = [
 
 export const FAMILIES: ReadonlySet<string> = new Set(FONTS.map(({ family }) => family));
 
-const dataOf = ({ name, home }: Font, weight: number): string =>
-  readFileSync(new URL(`files/${name}-latin-${weight}-normal.woff2`, home)).toString('base64');
+const SUBSETS: Readonly<Record<string, string>> = {
+  latin: 'U+0000-00FF,U+0131,U+0152-0153,U+2000-22FF',
+  cyrillic: 'U+0400-04FF',
+};
 
-const faceText = (family: string, weight: number, source: string): string =>
-  `@font-face{font-family:${JSON.stringify(family)};font-weight:${weight};${source}}`;
+/** A font under a name, stretched. */
+const facesOf = ({ name, home, weights }: Font, family: string, stretch: number): string[] =>
+  weights.flatMap((weight) =>
+    Object.entries(SUBSETS).map(([subset, range]) => {
+      const data = readFileSync(new URL(`files/${name}-${subset}-${weight}-normal.woff2`, home)).toString('base64');
+      const source = `src:url(data:font/woff2;base64,${data})`;
+      const size = `size-adjust:${(100 * stretch).toFixed(2)}%`;
+      return `@font-face{font-family:${JSON.stringify(family)};font-weight:${weight};unicode-range:${range};${size};${source}}`;
+    }),
+  );
 
-export const fontFaces = (): string =>
-  FONTS.flatMap((font) =>
-    font.weights.map((weight) =>
-      faceText(font.family, weight, `src:url(data:font/woff2;base64,${dataOf(font, weight)})`),
-    ),
-  ).join('\n');
+export const fontFaces = (): string => FONTS.flatMap((font) => facesOf(font, font.family, 1)).join('\n');
 
 /** Inter under the name of another family, stretched. */
-export const faceOf = (family: string, stretch: number): string => {
-  const [inter] = FONTS as [Font];
-  return inter.weights
-    .map((weight) =>
-      faceText(
-        family,
-        weight,
-        `size-adjust:${(100 * stretch).toFixed(2)}%;src:url(data:font/woff2;base64,${dataOf(inter, weight)})`,
-      ),
-    )
-    .join('\n');
-};
+export const faceOf = (family: string, stretch: number): string =>
+  facesOf(FONTS[0] as Font, family, stretch).join('\n');
 
 export const openBrowser = async (): Promise<Browser> => {
   const harness = new URL('../../../e2e/chromium.ts', import.meta.url).href;

@@ -11,7 +11,7 @@ interface Sample {
 
 const CASES: Readonly<Record<string, string>> = { UPPER: 'uppercase', LOWER: 'lowercase', TITLE: 'capitalize' };
 /** Letters that the fonts here have; of others nothing is learned. */
-const LATIN = /^[\u0020-\u024f\u2010-\u2026]+$/;
+const KNOWN = /^[\u0020-\u00ff\u0400-\u04ff\u2010-\u2026]+$/;
 
 const sampleOf = (node: FigmaNode): Sample | null => {
   const style = node['style'] as Readonly<Record<string, unknown>> | undefined;
@@ -19,7 +19,7 @@ const sampleOf = (node: FigmaNode): Sample | null => {
   const text = node['characters'];
   const family = style?.['fontFamily'];
   if (typeof text !== 'string' || typeof family !== 'string' || box == null || style === undefined) return null;
-  if (style['textAutoResize'] !== 'WIDTH_AND_HEIGHT' || !LATIN.test(text)) return null;
+  if (style['textAutoResize'] !== 'WIDTH_AND_HEIGHT' || !KNOWN.test(text)) return null;
   const css = `font-size:${style['fontSize']}px;font-weight:${style['fontWeight']};letter-spacing:${style['letterSpacing'] ?? 0}px;text-transform:${CASES[String(style['textCase'])] ?? 'none'}`;
   return { family, text, width: box.width, style: css };
 };
