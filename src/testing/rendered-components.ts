@@ -129,4 +129,4 @@ export const renderedScreen = async (drafted: Drafted, screen: string): Promise<
 
 /** Words that a rendered page shows, those that stand in empty fields among them, without white space. */
 export const renderedText = (html: string): string =>
-  htmlText(html.replaceAll(/<input[^>]*\splaceholder="([^"]*)"[^>]*>/g, '$1').replaceAll('&#39;', "'"));
+  htmlText(html.replaceAll(/<(?:input|textarea)[^>]*\splaceholder="([^"]*)"[^>]*>/g, '$1').replaceAll('&#39;', "'"));

@@ -14,7 +14,7 @@ flushSync(() => createRoot(document.getElementById('root')).render(createElement
 
 const PAGE = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><link rel="stylesheet" href="bundle.css">
+<head><meta charset="utf-8"><title>Screen</title><link rel="stylesheet" href="bundle.css">
 <style>body { margin: 0 }</style></head>
 <body><div id="root"></div><script src="bundle.js"></script></body>
 </html>

@@ -32,7 +32,7 @@ const usedBy = (root: SemanticNode): Used => {
   const used: Used = { colours: new Map(), tokens: new Map() };
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.visible === false || node.screenshot !== undefined) continue;
+    if (node.visible === false || node.screenshot !== undefined || node.mask !== undefined) continue;
     collect(Object.fromEntries(Object.entries(node).filter(([key]) => FIELDS.has(key))), used);
     stack.push(...(node.children ?? []));
   }

@@ -1,52 +1,17 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { draftCode } from '#codegen/draft/draft-code';
-import type { AssetPlace } from '#codegen/draft/draft-input';
 import { emptyProject } from '#codegen/draft/project-defaults';
 import type { ProjectFacts } from '#codegen/draft/project-facts';
 import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import { adapter } from '#init/templates/web';
-import type { FigmaNode } from '#parser/figma/raw-node';
-import { drawLayer } from '#parser/render/draw-layer';
 import type { FontBook } from '#parser/render/text/font-book';
 import { textsOf } from '#testing/drafted';
 import { tailwindCss } from '#testing/tailwind-css';
-import { givenPictures } from '../render/given-pictures.ts';
-import { givenFiles } from '../render/render-cases.ts';
 import { bundledPage } from './bundled-page.ts';
-import { type FidelityCase, picturedLayers } from './fidelity-case.ts';
+import type { FidelityCase } from './fidelity-case.ts';
 import { renderedPage } from './rendered-page.ts';
-
-const findNode = (root: FigmaNode, id: string): FigmaNode | undefined => {
-  const stack = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.id === id) return node;
-    stack.push(...(node.children ?? []));
-  }
-  return undefined;
-};
-
-/** Pictures of layers below `out/snapshot`: those that came with the screen, else drawn from their geometry. */
-const writePictures = async (one: FidelityCase, out: string, fonts: FontBook | null): Promise<AssetPlace[]> => {
-  const given = new Map([...givenFiles(one.folder, 'images'), ...givenFiles(one.folder, 'vectors')]);
-  const drawn = await givenPictures({ name: '', file: '', nodeId: null, figma: '', scale: 2, given: one.folder });
-  const options = {
-    fonts,
-    image: (_: string, id: string) => drawn.images.get(id),
-    picture: (id: string) => drawn.vectors.get(id),
-  };
-  const places: AssetPlace[] = [];
-  for (const [key, id] of one.screens.flatMap(({ root }) => [...picturedLayers(root)])) {
-    const file = given.get(id);
-    const isBitmap = file?.endsWith('.png') === true;
-    const name = `${key}.${isBitmap ? 'png' : 'svg'}`;
-    const node = findNode(one.raw, id);
-    if (isBitmap && file !== undefined) copyFileSync(file, join(out, 'snapshot', name));
-    else if (node !== undefined) writeFileSync(join(out, 'snapshot', name), drawLayer(node, options).svg);
-    places.push({ key, path: `assets/${name}`, snapshotFile: name, kind: isBitmap ? 'bitmap' : 'vector' });
-  }
-  return places;
-};
+import { writePictures } from './write-pictures.ts';
 
 const writeProposed = (file: ProposedFile, out: string): void => {
   if (file.kind !== 'write') return;

@@ -25,12 +25,29 @@ const FONTS: readonly Font[] = [
   },
 ];
 
-const faceOf = ({ family, name, home }: Font, weight: number): string => {
-  const data = readFileSync(new URL(`files/${name}-latin-${weight}-normal.woff2`, home)).toString('base64');
-  return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+export const FAMILIES: ReadonlySet<string> = new Set(FONTS.map(({ family }) => family));
+
+const SUBSETS: Readonly<Record<string, string>> = {
+  latin: 'U+0000-00FF,U+0131,U+0152-0153,U+2000-22FF',
+  cyrillic: 'U+0400-04FF',
 };
 
-const fontFaces = (): string => FONTS.flatMap((font) => font.weights.map((weight) => faceOf(font, weight))).join('\n');
+/** A font under a name, stretched. */
+const facesOf = ({ name, home, weights }: Font, family: string, stretch: number): string[] =>
+  weights.flatMap((weight) =>
+    Object.entries(SUBSETS).map(([subset, range]) => {
+      const data = readFileSync(new URL(`files/${name}-${subset}-${weight}-normal.woff2`, home)).toString('base64');
+      const source = `src:url(data:font/woff2;base64,${data})`;
+      const size = `size-adjust:${(100 * stretch).toFixed(2)}%`;
+      return `@font-face{font-family:${JSON.stringify(family)};font-weight:${weight};unicode-range:${range};${size};${source}}`;
+    }),
+  );
+
+export const fontFaces = (): string => FONTS.flatMap((font) => facesOf(font, font.family, 1)).join('\n');
+
+/** Inter under the name of another family, stretched. */
+export const faceOf = (family: string, stretch: number): string =>
+  facesOf(FONTS[0] as Font, family, stretch).join('\n');
 
 export const openBrowser = async (): Promise<Browser> => {
   const harness = new URL('../../../e2e/chromium.ts', import.meta.url).href;
@@ -57,11 +74,13 @@ export interface PageShot {
 const inPage = () => {
   const bare = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, '');
   const said = (element: Element): string =>
-    bare(element instanceof HTMLInputElement ? element.placeholder : element.textContent);
-  const all = [...document.body.querySelectorAll<HTMLElement>('*')];
+    bare('placeholder' in element ? String(element.placeholder) : element.textContent);
+  const all = [...document.body.querySelectorAll<HTMLElement>(':not(option)')];
   const boxes = all
     .filter((element) => said(element) !== '')
-    .filter((element) => ![...element.children].some((child) => said(child) === said(element)))
+    .filter(
+      (element) => ![...element.children].some((child) => child.tagName !== 'OPTION' && said(child) === said(element)),
+    )
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { text: said(element), box: { x, y: y + scrollY, width, height } };
@@ -71,16 +90,17 @@ const inPage = () => {
   return { boxes, elements: all.length, absolute, overflow };
 };
 
-/** Opens a page at a width and takes its picture and what can be measured of it. */
+/** Opens a page at a width and takes its picture and what can be measured of it. `faces`: fonts beside those that are here. */
 export const shoot = async (
   browser: Browser,
   file: string,
-  size: { width: number; height: number },
+  size: { width: number; height: number; faces?: string },
 ): Promise<PageShot> => {
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: SCALE });
+  const { width, height, faces = '' } = size;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: SCALE });
   try {
     await page.goto(pathToFileURL(file).href);
-    await page.addStyleTag({ content: fontFaces() });
+    await page.addStyleTag({ content: `${fontFaces()}\n${faces}` });
     await page.evaluate(async () => {
       await document.fonts.ready;
     });

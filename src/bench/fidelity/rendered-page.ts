@@ -13,7 +13,7 @@ export const renderedPage = async (out: string, files: readonly ProposedFile[]):
     ),
   );
   const { html, css } = await renderedScreen({ texts, pictures: out }, screen.path);
-  const head = `<meta charset="utf-8"><style>body { margin: 0 }</style><style>${css}</style>`;
+  const head = `<meta charset="utf-8"><title>Screen</title><style>body { margin: 0 }</style><style>${css}</style>`;
   writeFileSync(
     join(out, 'page.html'),
     `<!doctype html>\n<html lang="en">\n<head>${head}</head>\n<body><div id="root">${html}</div></body>\n</html>\n`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adapter } from '#init/templates/web';
 import { resolveVariables } from '#parser/variables/variable-table';
-import { codeProblems, htmlText } from '#testing/code-problems';
+import { codeProblems } from '#testing/code-problems';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
 import { builtScreens, screenDesigns } from '#testing/corpus-screens';
 import { draftOf, textsOf } from '#testing/drafted';
@@ -45,7 +45,7 @@ describe.skipIf(corpus === null)('drafts of real screens', () => {
       const rules = (await knownClasses(tailwind)).candidatesToCss(classes);
       expect(classes.filter((_, index) => rules[index] === null)).toEqual([]);
       const texts = visibleTexts(rawRoot(readJson(design.file)));
-      const html = [...page].map(([path, text]) => (path.endsWith('.html') ? htmlText(text) : '')).join('');
+      const html = [...page].map(([path, text]) => (path.endsWith('.html') ? renderedText(text) : '')).join('');
       for (const shown of [html, await screenTexts(vue), await screenTexts(svelte)])
         expect(texts.filter((text) => !shown.includes(text))).toEqual([]);
       for (const files of [page, react, vue, svelte]) {

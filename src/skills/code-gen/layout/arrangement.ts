@@ -1,10 +1,28 @@
 import type { AutoLayout, SemanticNode } from '#contract/design/semantic-ast';
-import type { Arrangement, Grid, Sides, Stack } from './layout-node.ts';
+import { type Arrangement, type Grid, plain, type Sides, type Stack } from './layout-node.ts';
 import type { StackWords } from './stack-words.ts';
 
 const NO_PADDING: Sides = [0, 0, 0, 0];
 
-const stackOf = (layout: AutoLayout, axis: Stack['axis'], words: StackWords): Stack => {
+/** How far spread children lie over each other where there is no room for them beside each other; 0 where there is. */
+const crowding = ({ node, layout, axis }: Stacked): number => {
+  const [top, right, bottom, left] = (layout.padding ?? NO_PADDING).map(plain) as [number, number, number, number];
+  const children = (node.children ?? []).filter(({ visible, item }) => visible !== false && item?.absolute !== true);
+  if (children.length < 2 || layout.wrap === true) return 0;
+  const room = axis === 'row' ? node.box.width - left - right : node.box.height - top - bottom;
+  const taken = children.reduce((sum, { box }) => sum + (axis === 'row' ? box.width : box.height), 0);
+  const over = (room - taken) / (children.length - 1);
+  return over < -0.5 ? Math.round(over * 100) / 100 : 0;
+};
+
+interface Stacked {
+  readonly node: SemanticNode;
+  readonly layout: AutoLayout;
+  readonly axis: Stack['axis'];
+}
+
+const stackOf = (stacked: Stacked, words: StackWords): Stack => {
+  const { layout, axis } = stacked;
   const main = words.main(layout.mainAxisAlign) ?? 'start';
   return {
     kind: 'stack',
@@ -12,7 +30,7 @@ const stackOf = (layout: AutoLayout, axis: Stack['axis'], words: StackWords): St
     main,
     cross: words.cross(layout.crossAxisAlign) ?? 'start',
     // Figma keeps the last gap while children are spread, and does not use it.
-    gap: main === 'between' ? 0 : (layout.gap ?? 0),
+    gap: main === 'between' ? crowding(stacked) : (layout.gap ?? 0),
     wrap:
       layout.wrap === true
         ? { gap: layout.crossGap ?? layout.gap ?? 0, spread: words.main(layout.wrapAlign) === 'between' }
@@ -50,5 +68,5 @@ export const arrangementOf = (node: SemanticNode, words: StackWords): Arrangemen
   if (direction === null) return null;
   if (direction === 'none') return { kind: 'layers' };
   if (direction === 'grid') return gridOf(layout);
-  return stackOf(layout, direction, words);
+  return stackOf({ node, layout, axis: direction }, words);
 };

@@ -16,6 +16,7 @@ import {
 import { type LooseLayer, looseLayers } from './loose-layers.ts';
 import { masked } from './masks.ts';
 import { pinsOf } from './pins.ts';
+import { readingOrder } from './reading-order.ts';
 import { sizeOf } from './sizing.ts';
 import { type StackWords, stackWords } from './stack-words.ts';
 
@@ -110,9 +111,10 @@ const placed = (layers: readonly LooseLayer[], around: Around, planning: Plannin
 };
 
 /** Groups fall apart where each layer stands at its own place; a layout counts them as one. */
-const layersOf = ({ node, arrangement }: Around): readonly LooseLayer[] => {
+const layersOf = ({ node, arrangement }: Around, inInstance: boolean): readonly LooseLayer[] => {
   const children = node.children ?? [];
-  if (arrangement.kind === 'layers') return looseLayers(children);
+  // Instances of a component have to stay alike, wherever their layers lie.
+  if (arrangement.kind === 'layers') return looseLayers(children, inInstance ? (same) => same : readingOrder);
   return children.filter(({ visible }) => visible !== false).map((child) => ({ node: child, box: child.box }));
 };
 
@@ -121,21 +123,26 @@ interface Planned {
   readonly place: Place;
   readonly spans: boolean;
   readonly depth: number;
+  readonly inInstance: boolean;
 }
 
-const plan = ({ node, place, spans, depth }: Planned, planning: Planning): LayoutNode => {
+const plan = ({ node, place, spans, depth, inInstance: isInside }: Planned, planning: Planning): LayoutNode => {
   const content = contentOf(node);
   const arrangement: Arrangement = content === 'box' ? arrange(node, planning) : { kind: 'none' };
   const around = { node, arrangement, isRoot: place.kind === 'root' };
+  const inInstance = isInside || node.instance !== undefined;
   const isTooDeep = depth >= DEEPEST && (node.children ?? []).length > 0;
   if (isTooDeep) note(planning, node, 'too-deep');
   const hasLayers = content === 'box' && !isTooDeep;
-  const layers = hasLayers ? masked(layersOf(around), (layer, word) => note(planning, layer, word)) : [];
+  const layers = hasLayers ? masked(layersOf(around, inInstance), (layer, word) => note(planning, layer, word)) : [];
   const places = placed(layers, around, planning);
   const flowing = places.filter(([, { kind }]) => kind !== 'pinned').length;
   const size = sizeOf({ node, arrangement, place, flowing, spans }, planning.words);
   const children = places.map(([layer, childPlace]) =>
-    plan({ node: layer.node, place: childPlace, spans: spansScreen(layer, around), depth: depth + 1 }, planning),
+    plan(
+      { node: layer.node, place: childPlace, spans: spansScreen(layer, around), depth: depth + 1, inInstance },
+      planning,
+    ),
   );
   return {
     node,
@@ -186,7 +193,7 @@ const emptied = (arrangement: Arrangement): Arrangement =>
 export const layoutPlan = (root: SemanticNode, maps: LayoutMaps): LayoutPlan => {
   const planning: Planning = { words: stackWords(maps), notes: [] };
   return {
-    root: plan({ node: root, place: { kind: 'root' }, spans: false, depth: 0 }, planning),
+    root: plan({ node: root, place: { kind: 'root' }, spans: false, depth: 0, inInstance: false }, planning),
     notes: planning.notes,
   };
 };

@@ -21,10 +21,17 @@ const isMereGroup = (node: SemanticNode): boolean =>
   node.interactions === undefined &&
   !(node.children ?? []).some(({ mask, visible }) => mask !== undefined && visible !== false);
 
-/** Layers that are seen, mere groups replaced by what they hold at the places that it has on the screen. */
-export const looseLayers = (children: readonly SemanticNode[], at = { x: 0, y: 0 }): LooseLayer[] =>
-  children.flatMap((node): LooseLayer[] => {
+/**
+ * Layers that are seen, mere groups replaced by what they hold at the places that it has on the screen.
+ * @param order told by siblings in the order of drawing
+ */
+export const looseLayers = (
+  children: readonly SemanticNode[],
+  order: (children: readonly SemanticNode[]) => readonly SemanticNode[],
+  at = { x: 0, y: 0 },
+): LooseLayer[] =>
+  order(children).flatMap((node): LooseLayer[] => {
     if (node.visible === false) return [];
     const box = { ...node.box, x: node.box.x + at.x, y: node.box.y + at.y };
-    return isMereGroup(node) ? looseLayers(node.children ?? [], box) : [{ node, box }];
+    return isMereGroup(node) ? looseLayers(node.children ?? [], order, box) : [{ node, box }];
   });

@@ -32,6 +32,15 @@ const clipOf = (mask: LooseLayer, hidden: readonly LooseLayer[]): LooseLayer => 
 
 const PLAIN = new Set(['RECTANGLE', 'ELLIPSE', 'FRAME', 'INSTANCE', 'COMPONENT']);
 
+/** Another shape, a part of an ellipse, or one that hides by how clear or how bright it is. */
+const isMoreThanBox = ({ figmaType, arc, mask, fills = [], effects, opacity }: SemanticNode): boolean => {
+  const isSoft = fills.some((paint) => paint.kind !== 'solid' || (paint.opacity ?? 1) < 1) || opacity !== undefined;
+  const isBlurred = effects?.some(({ kind }) => kind === 'layer-blur') === true;
+  return (
+    !PLAIN.has(figmaType) || arc !== undefined || mask === 'luminance' || (mask === 'alpha' && (isSoft || isBlurred))
+  );
+};
+
 /**
  * Puts what a mask hides in part into a box of the mask's shape.
  * @param tell called with masks whose shape is more than a box, which then stands for them
@@ -47,7 +56,7 @@ export const masked = (
   const next = after.findIndex(({ node }) => node.mask !== undefined);
   const hidden = next < 0 ? after : after.slice(0, next);
   const rest = next < 0 ? [] : masked(after.slice(next), tell);
-  if (!PLAIN.has(mask.node.figmaType)) tell(mask.node, 'mask');
+  if (isMoreThanBox(mask.node)) tell(mask.node, 'mask');
   const cut = hidden.length === 0 ? [] : [clipOf(mask, hidden)];
   return [...layers.slice(0, first), ...cut, ...rest];
 };

@@ -1,7 +1,8 @@
 import type { EmittedFile, Emitting, PlannedScreen } from '../../draft/emitter.ts';
 import type { ProjectComponent } from '../../draft/project-facts.ts';
-import type { LayoutNote } from '../../layout/layout-node.ts';
+import type { LayoutNode, LayoutNote } from '../../layout/layout-node.ts';
 import type { Declarations } from '../css/declarations.ts';
+import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
@@ -88,6 +89,12 @@ const namedScreens = (screens: readonly PlannedScreen[], taken: Set<string>, nam
     return { one, name, page: `/${kebab(wordsOf(told), 'screen')}` };
   });
 
+const SCREEN = { width: 280, height: 480 };
+
+/** A component of a library, and not a screen that was made one. */
+const isPart = ({ node: { component, box } }: LayoutNode): boolean =>
+  component !== undefined && (box.width < SCREEN.width || box.height < SCREEN.height);
+
 /** Reads screens as components: those of the design, and one for each screen. */
 export const componentDraft = (emitting: Emitting, naming: DraftNaming): ComponentDraft => {
   const { input, screens } = emitting;
@@ -97,9 +104,10 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
   const pages = new Map(named.map(({ one, page }) => [one.screen.id, page]));
   const notes: LayoutNote[] = [];
   const trees = named.map(({ one }) => {
-    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true });
+    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true, components: true });
     notes.push(...built.notes);
-    const root = { ...built.root, style: [...built.root.style, ...LETTERS] };
+    const whole = isPart(one.root) ? built.root : withMain(built.root);
+    const root = { ...whole, style: [...whole.style, ...LETTERS] };
     return { id: one.screen.id, root: partOf(root) };
   });
   const { components, roots } = extractComponents(trees, { taken, theirs, naming });

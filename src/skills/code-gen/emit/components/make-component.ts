@@ -133,7 +133,8 @@ export const makeComponent = (parts: readonly Part[], named: Named): MadeCompone
   const taken = new Set([...reservedNames(), ...reserved]);
   const variants = variantProperties(forms, { taken, word });
   const book = propertyBook(taken);
-  const root = makeElement(aligned, first, { around: used, making: { forms, variants, book } });
+  const own = { words: namedWords(named.name), text: /^(button|a)$/.test(first.tag) ? 'label' : 'text' };
+  const root = makeElement(aligned, first, { around: used, making: { forms, variants, book, own } });
   const keys = forms.map(formKey);
   const inside = new Map(
     [...Map.groupBy(used.keys(), (use) => keys[use] ?? '')].map(([key, same]) => [

@@ -10,7 +10,15 @@ export interface Making {
   readonly forms: readonly Form[];
   readonly variants: readonly VariantProperty[];
   readonly book: PropertyBook;
+  /** Words of the component's own name, and what its text is called where its layer says no more than that. */
+  readonly own: { readonly words: readonly string[]; readonly text: string };
 }
+
+/** Words without those that the component is called by: nobody says `button` of a button. */
+const besideName = (words: readonly string[], { own }: Making, bare: string): readonly string[] => {
+  const left = words.filter((word) => !own.words.includes(word));
+  return left.length > 0 ? left : [bare];
+};
 
 type InUses = Aligned['inUses'];
 
@@ -85,14 +93,16 @@ const textGiven = (branch: Part | Use | null): Given | null => {
 };
 
 /** Text of a piece: as it stands where it is the same in all uses, else a property. */
-const textContent = ({ inUses, sample }: Aligned, { book }: Making): TemplateElement['content'] => {
+const textContent = ({ inUses, sample }: Aligned, making: Making): TemplateElement['content'] => {
+  const { book, own } = making;
   const contents = inUses.map(linesOf);
   const driven = sample.refs['characters'];
   const texts = new Set(inUses.flatMap((branch, use) => (branch === null ? [] : [JSON.stringify(contents[use])])));
   const styled = contents.some((content) => !content.every(isLine));
   if (styled || (texts.size === 1 && driven === undefined))
     return { kind: 'text', branches: contents.find((content) => content.length > 0) ?? [] };
-  const name = book.add(driven === undefined ? sample.words : propertyWords(driven), inUses.map(textGiven));
+  const words = driven === undefined ? besideName(sample.words, making, own.text) : propertyWords(driven);
+  const name = book.add(words, inUses.map(textGiven));
   return { kind: 'property', name };
 };
 
@@ -111,21 +121,34 @@ const attributeGiven = (value: AttributeValue | undefined): Given | null => {
 
 const ATTRIBUTE_WORDS: Readonly<Record<string, readonly string[]>> = { 'aria-label': ['label'], src: [] };
 
-const attributeSlot = (name: string, aligned: Aligned, book: PropertyBook): Slot => {
+/** A flag of the component that says the same as an attribute that is there or not. */
+const sameFlag = (values: readonly (AttributeValue | undefined)[], { forms, variants }: Making): string | null => {
+  const found = variants.find(
+    ({ design, words, flag }) =>
+      flag !== null &&
+      values.every((value, use) => (value === true) === (words.get(forms[use]?.get(design) ?? '') === flag.on)),
+  );
+  return found?.name ?? null;
+};
+
+const attributeSlot = (name: string, aligned: Aligned, making: Making): Slot => {
   const { inUses } = aligned;
   const values = inUses.map((branch) => (branch?.kind === 'part' ? branch.attributes.get(name) : undefined));
   const first = values.find((value) => value !== undefined) ?? '';
   const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
   if (same) return { kind: 'fixed', value: first };
+  const flag = values.includes(true) ? sameFlag(values, making) : null;
+  if (flag !== null) return { kind: 'property', name: flag };
   const words = [...wordsFor(aligned).slice(0, 2), ...(ATTRIBUTE_WORDS[name] ?? [name])];
-  return { kind: 'property', name: book.add(words, values.map(attributeGiven)) };
+  const bare = name !== 'src' ? name : words.includes('icon') ? 'icon' : 'image';
+  return { kind: 'property', name: making.book.add(besideName(words, making, bare), values.map(attributeGiven)) };
 };
 
-const attributesOf = (aligned: Aligned, book: PropertyBook): [string, Slot][] => {
+const attributesOf = (aligned: Aligned, making: Making): [string, Slot][] => {
   const names = new Set(
     present(aligned.inUses).flatMap((branch) => (branch.kind === 'part' ? [...branch.attributes.keys()] : [])),
   );
-  return [...names].map((name) => [name, attributeSlot(name, aligned, book)]);
+  return [...names].map((name) => [name, attributeSlot(name, aligned, making)]);
 };
 
 const commentsOf = (inUses: InUses): CommentPiece[] => {
@@ -196,7 +219,7 @@ export const makeElement = (
   return {
     kind: 'element',
     tag: sample.tag,
-    attributes: attributesOf(aligned, making.book),
+    attributes: attributesOf(aligned, making),
     words: wordsFor(aligned),
     ...factored(looksOf(inUses, making), making.variants),
     condition,

@@ -63,11 +63,12 @@ const outline = ({ weight, align, dashes }: Strokes, colour: string, ink: Ink): 
 const BORDER_SIDES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** Strokes that Figma counts in the layout are borders; they take room in CSS, too. */
-const borders = ({ weight, weights }: Strokes, colour: string, ink: Ink): Declaration[] => {
-  if (weights === undefined) return [['border', `${ink.length(weight)} solid ${colour}`]];
+const borders = ({ weight, weights, dashes }: Strokes, colour: string, ink: Ink): Declaration[] => {
+  const line = dashes === undefined ? 'solid' : 'dashed';
+  if (weights === undefined) return [['border', `${ink.length(weight)} ${line} ${colour}`]];
   return BORDER_SIDES.flatMap((side, index) => {
     const own = weights[index] ?? 0;
-    return plain(own) > 0 ? [[`border-${side}`, `${ink.length(own)} solid ${colour}`] as const] : [];
+    return plain(own) > 0 ? [[`border-${side}`, `${ink.length(own)} ${line} ${colour}`] as const] : [];
   });
 };
 

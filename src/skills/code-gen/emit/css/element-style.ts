@@ -5,6 +5,7 @@ import { cornerDeclarations, edgeDeclarations } from './edges.ts';
 import { blendOf, fillDeclarations, type ImageAddress, objectFit } from './fills.ts';
 import { arrangementStyle, placeStyle } from './frame-style.ts';
 import type { Ink } from './ink.ts';
+import { lossesOf } from './losses.ts';
 import { textDeclarations } from './text-style.ts';
 
 export interface Styling {
@@ -60,10 +61,6 @@ const blendStyle = ({ blendMode }: SemanticNode, tell: (word: string) => void): 
   return word === null ? [] : [['mix-blend-mode', word]];
 };
 
-const otherEffects = ({ effects }: SemanticNode, tell: (word: string) => void): void => {
-  if ((effects ?? []).some((effect) => effect.kind === 'other')) tell('effect-kind');
-};
-
 /** The look of a picture is in the picture; only its size may have to follow the box. */
 const pictureStyle = ({ layout, ink }: Styling): Declaration[] => {
   const { node, size } = layout;
@@ -82,7 +79,6 @@ const pictureStyle = ({ layout, ink }: Styling): Declaration[] => {
 const boxLook = (styling: Styling): Declaration[] => {
   const { layout, ink, address, tell } = styling;
   const { node } = layout;
-  otherEffects(node, tell);
   if (node.text !== undefined) return [...textDeclarations(layout, ink, tell), ...textShadows(node, ink)];
   return [
     ...fillDeclarations({ node, ink, address, tell }),
@@ -100,35 +96,66 @@ const withoutLook = ({ fills: _fills, strokes: _strokes, ...rest }: SemanticNode
 const ROUND_TO = 100;
 const rounded = (value: number): number => Math.round(value * ROUND_TO) / ROUND_TO;
 
+interface Room {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a turned layer takes of the room around its middle. */
+const roomOf = ({ box, rotation, transform }: SemanticNode): Room => {
+  const angle = ((rotation ?? 0) * Math.PI) / 180;
+  const [a, b, c, d] = transform ?? [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle)];
+  const width = Math.abs(a * box.width) + Math.abs(c * box.height);
+  const height = Math.abs(b * box.width) + Math.abs(d * box.height);
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+};
+
+const isSet = (side: number): boolean => Math.abs(side) >= 0.1;
+
+/** What is laid out takes the room that it has turned; for a browser it takes that of its box. */
+const turnedMargins = ({ layout: { node, place } }: Styling): Declaration[] => {
+  if (place.kind !== 'flow' && place.kind !== 'cell') return [];
+  const room = roomOf(node);
+  const [across, upright] = [(room.width - node.box.width) / 2, (room.height - node.box.height) / 2].map(rounded);
+  return isSet(across ?? 0) || isSet(upright ?? 0) ? [['margin', `${px(upright ?? 0)} ${px(across ?? 0)}`]] : [];
+};
+
 /** A picture that reaches beyond its layer, by a stroke or a shadow: as large as it is, moved out by its margins. */
 const overhang = ({ layout }: Styling, style: readonly Declaration[]): readonly Declaration[] => {
-  const { box, pictureBox: picture } = layout.node;
+  const { node, place } = layout;
   const { width, height } = layout.size;
-  if (picture === undefined || width.kind !== 'fixed' || height.kind !== 'fixed') return style;
-  const [left, top] = [rounded(picture.x - box.x), rounded(picture.y - box.y)];
-  const right = rounded(box.width - picture.width - left);
-  const bottom = rounded(box.height - picture.height - top);
-  if ([left, top, right, bottom].every((side) => Math.abs(side) < 0.1)) return style;
+  if (width.kind !== 'fixed' || height.kind !== 'fixed') return style;
+  const room = place.kind === 'pinned' ? node.box : roomOf(node);
+  const picture = node.pictureBox ?? node.box;
+  const [left, top] = [rounded(picture.x - room.x), rounded(picture.y - room.y)];
+  const right = rounded(room.width - picture.width - left);
+  const bottom = rounded(room.height - picture.height - top);
+  const isTurned = isSet(room.width - node.box.width) || isSet(room.height - node.box.height);
+  const hasMargins = [left, top, right, bottom].some(isSet);
+  if (!hasMargins && !isTurned) return style;
   const own = style.map(([property, value]): Declaration => {
     if (property === 'width') return [property, px(picture.width)];
     return property === 'height' ? [property, px(picture.height)] : [property, value];
   });
-  return [...own, ['margin', [top, right, bottom, left].map(px).join(' ')]];
+  return hasMargins ? [...own, ['margin', [top, right, bottom, left].map(px).join(' ')]] : own;
 };
 
 /** All that the style sheet says of a layer, in the order that rules are read in: place, layout, look, text. */
 export const elementStyle = (styling: Styling): Declaration[] => {
   const { layout, parent, ink, pictured, tell } = styling;
   const { node } = layout;
+  for (const word of lossesOf(node, pictured)) tell(word);
   const look = pictured ? pictureStyle(styling) : boxLook(styling);
   const declarations = [
     ...levelOf(styling),
     ...anchor(styling),
     ...arrangementStyle(layout, ink),
     ...(pictured ? overhang(styling, placeStyle(layout, parent, ink)) : placeStyle(layout, parent, ink)),
-    ...(pictured ? [] : [...overflowOf(node), ...turned(node), ...opacityOf(node, ink)]),
+    ...(pictured ? [] : [...turnedMargins(styling), ...overflowOf(node), ...turned(node), ...opacityOf(node, ink)]),
     ...look,
-    ...(pictured ? [] : blendStyle(node, tell)),
+    ...blendStyle(node, tell),
   ];
   return [...[...ink.local].map(([name, value]): Declaration => [name, value]), ...declarations];
 };

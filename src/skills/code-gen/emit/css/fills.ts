@@ -75,6 +75,15 @@ export const blendOf = (mode: string | undefined): string | null => {
   return BLENDS.has(word) ? word : null;
 };
 
+/** How a fill lies on those below it; in a background less can be said of that than of a whole element. */
+const layerBlend = ({ blendMode }: Paint, { tell }: Painting): string => {
+  if (blendMode === undefined || /^(NORMAL|PASS_THROUGH)$/.test(blendMode)) return 'normal';
+  const word = blendOf(blendMode);
+  if (word !== null && word !== 'plus-lighter') return word;
+  tell('blend-mode');
+  return 'normal';
+};
+
 /** The fills of a layer, the uppermost first as CSS has them; a colour above others is a gradient of one colour. */
 export const fillDeclarations = (painting: Painting): Declaration[] => {
   const paints = painting.node.fills ?? [];
@@ -86,7 +95,7 @@ export const fillDeclarations = (painting: Painting): Declaration[] => {
   const texts = layers.map(({ paint, layer }, index) =>
     paint.kind === 'solid' && index < layers.length - 1 ? `linear-gradient(${layer}, ${layer})` : layer,
   );
-  const blends = layers.map(({ paint }) => blendOf(paint.blendMode) ?? 'normal');
+  const blends = layers.map(({ paint }) => layerBlend(paint, painting));
   const declarations: Declaration[] = [['background', texts.join(', ')]];
   if (blends.some((blend) => blend !== 'normal')) declarations.push(['background-blend-mode', blends.join(', ')]);
   return declarations;

@@ -229,18 +229,46 @@ const cellStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
   ].map(([property, value]) => [property === 'grid-area' ? 'grid-row' : property, value] as Declaration);
 };
 
-const rootStyle = ({ size, arrangement }: LayoutNode, ink: Ink): Declaration[] => {
+/** A screen fills what it is given; where that would let it shrink, the variable says how wide it stays. */
+const rootWidth = ({ node }: LayoutNode, ink: Ink): Declaration[] => {
+  const token = node.size?.widthToken;
+  if (token === undefined) return [];
+  return [['min-width', `min(100%, ${ink.length({ value: node.box.width, token })})`]];
+};
+
+const rootStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
+  const { size, arrangement } = layout;
   const { height } = size;
   // What is laid out may grow with its content; layers at their own places need the height itself.
   const side = arrangement.kind === 'layers' || arrangement.kind === 'none' ? 'height' : 'min-height';
-  return height.kind === 'fixed' ? [[side, ink.length(height.length)]] : [];
+  return [...rootWidth(layout, ink), ...(height.kind === 'fixed' ? [[side, ink.length(height.length)] as const] : [])];
+};
+
+const spans = ({ size, place }: LayoutNode, axis: 'width' | 'height'): boolean => {
+  if (place.kind !== 'pinned') return size[axis].kind === 'fill';
+  const pin = axis === 'width' ? place.horizontal : place.vertical;
+  return pin.side === 'both' || pin.side === 'scale' || size[axis].kind === 'fill';
+};
+
+/** A layer that keeps its ratio is as long along one axis as the other makes it. */
+const keptRatio = (layout: LayoutNode, style: Declaration[]): Declaration[] => {
+  const { ratio, width, height } = layout.size;
+  if (ratio === undefined || ratio <= 0) return style;
+  const follows = spans(layout, 'width') && height.kind === 'fixed' ? 'height' : null;
+  const given = follows ?? (spans(layout, 'height') && width.kind === 'fixed' ? 'width' : null);
+  if (given === null) return style;
+  return [...style.filter(([property]) => property !== given), ['aspect-ratio', num(ratio)]];
+};
+
+const placed = (layout: LayoutNode, parent: LayoutNode, ink: Ink): Declaration[] => {
+  const { place } = layout;
+  if (place.kind === 'pinned') return pinnedStyle(layout, ink);
+  if (place.kind === 'cell') return cellStyle(layout, ink);
+  return place.kind === 'flow' ? flowStyle({ layout, parent, stack: place.parent, ink }) : [];
 };
 
 /** How large a layer is and where it stands in the one around it. */
-export const placeStyle = (layout: LayoutNode, parent: LayoutNode | null, ink: Ink): Declaration[] => {
-  const { place } = layout;
-  if (place.kind === 'root' || parent === null) return rootStyle(layout, ink);
-  if (place.kind === 'pinned') return pinnedStyle(layout, ink);
-  if (place.kind === 'cell') return cellStyle(layout, ink);
-  return flowStyle({ layout, parent, stack: place.parent, ink });
-};
+export const placeStyle = (layout: LayoutNode, parent: LayoutNode | null, ink: Ink): Declaration[] =>
+  layout.place.kind === 'root' || parent === null
+    ? rootStyle(layout, ink)
+    : keptRatio(layout, placed(layout, parent, ink));

@@ -32,12 +32,22 @@ export const genericFamily = (family: string): string => {
   return SERIF.test(family) && !/sans/i.test(family) ? 'serif' : 'sans-serif';
 };
 
+/** Fonts of systems go by other names in browsers, and have kin where they are missing. */
+const KIN: readonly (readonly [RegExp, string])[] = [
+  [/^helveticaneue/i, "'Helvetica Neue', Helvetica, Arial"],
+  [/^helvetica neue/i, 'Helvetica, Arial'],
+  [/^sf ?(pro|ui|compact)/i, '-apple-system, BlinkMacSystemFont'],
+  [/^sf ?mono/i, 'ui-monospace, Menlo'],
+];
+
+const kinOf = (family: string): string[] => KIN.flatMap(([pattern, kin]) => (pattern.test(family) ? [kin] : []));
+
 const PLAIN_FAMILY = /^[A-Za-z][A-Za-z0-9]*( [A-Za-z][A-Za-z0-9]*)*$/;
 
 const familyText = ({ family, familyToken }: Pick<TextStyle, 'family' | 'familyToken'>, ink: Ink): string => {
   const literal = PLAIN_FAMILY.test(family) ? family : cssString(family);
   const named = familyToken === undefined ? null : ink.named(family, familyToken);
-  return `${named ?? literal}, ${genericFamily(family)}`;
+  return [named ?? literal, ...kinOf(family), genericFamily(family)].join(', ');
 };
 
 const PERCENT = /^([\d.]+)%$/;

@@ -3,7 +3,9 @@ import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/
 import { classBook, type StyledTree } from '../css/class-book.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { type Element, isElement } from '../markup/element.ts';
+import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
+import { readable } from '../markup/spoken.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
@@ -11,7 +13,6 @@ import { escapeHtml } from '../text/escape-html.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
-import { withMain } from './main-landmark.ts';
 import { writeHtml } from './print-html.ts';
 
 interface Shared {
@@ -80,7 +81,7 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
     html.indented(() => {
       html.line('<meta charset="utf-8">');
       html.line('<meta name="viewport" content="width=device-width, initial-scale=1">');
-      html.line(`<title>${escapeHtml(screen.name.trim() || name)}</title>`);
+      html.line(`<title>${escapeHtml(readable(screen.name) || name)}</title>`);
       for (const path of sheets) html.line(`<link rel="stylesheet" href="${addressPath(file, path)}">`);
     });
     html.line('</head>');
@@ -155,7 +156,11 @@ export const htmlEmitter: Emitter = (emitting) => {
   const pages = new Map(screens.map(({ screen }, index) => [screen.id, `${names[index]}.html`]));
   const notes: PlanNote[] = [];
   const files = screens.flatMap((one, index) => {
-    const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: false });
+    const built = screenElement(one, emitting, {
+      link: (id) => pages.get(id) ?? null,
+      inputs: true,
+      components: false,
+    });
     notes.push(...built.notes);
     return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
   });

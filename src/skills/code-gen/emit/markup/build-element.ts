@@ -1,20 +1,26 @@
 import type { LayoutNode } from '../../layout/layout-node.ts';
 import { elementStyle } from '../css/element-style.ts';
 import { type Ink, ink, type TokenScope } from '../css/ink.ts';
-import { isMeaningless } from '../names/words.ts';
+import { isMeaningless, kebab, wordsOf } from '../names/words.ts';
 import { encoded } from '../text/paths.ts';
 import type { Asset, Builder } from './builder.ts';
 import { teller } from './builder.ts';
 import type { AttributeValue, CommentPiece, Element } from './element.ts';
-import { inputElement, isField, isLabelled } from './fields.ts';
+import { type FieldKind, fieldElement, fieldKind } from './fields.ts';
+import { captionBeside, isLabelled } from './labels.ts';
 import { layerWords } from './naming.ts';
 import { namesOf, type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
+import { spoken, spokenName, textsBelow } from './spoken.ts';
 import { textElement } from './text-element.ts';
+import { type ToggleKind, toggleElement, toggleKind } from './toggles.ts';
 
 interface Around extends RoleContext {
-  /** Names of the field around, and whether a label is around that. */
-  readonly field: { readonly names: string; readonly labelled: boolean } | null;
+  /** The field around, and what it is called where no label says so. */
+  readonly field: { readonly kind: FieldKind; readonly names: string; readonly caption: string | null } | null;
+  /** A label is around. */
   readonly labelled: boolean;
+  /** What stands beside it, or beside what is around it. */
+  readonly caption: string;
   readonly parent: LayoutNode | null;
   readonly scope: TokenScope;
 }
@@ -38,21 +44,6 @@ const TAGS: Readonly<Record<Role, string>> = {
   box: 'div',
 };
 
-const readable = (name: string): string =>
-  name
-    .replaceAll(/[_/=,.-]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-const textsBelow = ({ node, children }: LayoutNode): string =>
-  [node.text?.characters ?? '', ...children.map(textsBelow)].join(' ').trim();
-
-/** Words for what has no text: the layer's own, or those of the component behind it. */
-const spoken = ({ node }: LayoutNode): string => {
-  const component = node.instance?.componentSet ?? node.instance?.componentName ?? '';
-  return readable(isMeaningless(node.name) ? component : node.name);
-};
-
 /** Schemes that a link of a design may have; anything else leads nowhere. */
 const SAFE_LINK = /^(https?:|mailto:|tel:|#|\/)/i;
 
@@ -61,15 +52,18 @@ const hrefOf = (link: string, builder: Builder): string | null => {
   return SAFE_LINK.test(link) ? link : null;
 };
 
+/** Where a link leads; what nobody said yet is a place of its own on the page, to be replaced. */
 const linkOf = (layout: LayoutNode, builder: Builder): string => {
   const target = targetOf(layout.node);
-  if (target?.url != null) return hrefOf(target.url, builder) ?? '#';
-  return (target?.screen == null ? null : builder.link(target.screen)) ?? '#';
+  const known = target?.url != null ? hrefOf(target.url, builder) : null;
+  const screen = target?.screen == null ? null : builder.link(target.screen);
+  return known ?? screen ?? `#${kebab(wordsOf(textsBelow(layout) || spokenName(layout), 3), 'to')}`;
 };
 
 const attributesOf = (role: Role, layout: LayoutNode, builder: Builder): [string, AttributeValue][] => {
-  const silent = textsBelow(layout) === '';
-  const label: [string, AttributeValue][] = silent && spoken(layout) !== '' ? [['aria-label', spoken(layout)]] : [];
+  // A button that nobody named is at least said to be one.
+  const name = textsBelow(layout) === '' ? spokenName(layout) || (role === 'link' ? 'Link' : 'Button') : '';
+  const label: [string, AttributeValue][] = name === '' ? [] : [['aria-label', name]];
   switch (role) {
     case 'button':
       return [['type', 'button'], ...label];
@@ -175,12 +169,9 @@ const text = (building: Building, role: Role): Element => {
     address: (to) => hrefOf(to, builder),
     tell,
   });
-  if (around.field !== null)
-    return inputElement(element, {
-      around: around.field.names,
-      labelled: around.field.labelled,
-      height: layout.node.box.height,
-    });
+  if (around.field !== null) {
+    return fieldElement(element, { ...around.field, place: layout.place, height: layout.node.box.height });
+  }
   return { ...element, children: [...comments(words, layout), ...element.children] };
 };
 
@@ -197,24 +188,37 @@ const asItem = (element: Element): Element =>
         children: [element],
       };
 
-const box = (building: Building, role: Role): Element => {
+/** Nothing that is filled in stands in what is pressed, unless that is its label. */
+const mayBeFilled = ({ builder, around }: Building): boolean =>
+  builder.inputs && (around.labelled || !around.interactive);
+
+const captionOf = ({ labelled, caption }: Around): string | null => (labelled ? null : caption);
+
+const box = (building: Building, role: Role, toggles = false): Element => {
   const { layout, builder, around, ink: values } = building;
   const { tell, words } = teller(builder, layout);
   if (layout.content === 'picture') tell('picture-missing');
   const address = (ref: string): string | null => addressOf(builder.fill(ref));
   const style = elementStyle({ layout, parent: around.parent, ink: values, address, pictured: false, tell });
   const labels = builder.inputs && !around.interactive && role === 'box' && isLabelled(layout);
-  const isTyped = builder.inputs && role === 'box' && (around.labelled || !around.interactive) && isField(layout);
+  const kind = role === 'box' && mayBeFilled(building) ? fieldKind(layout) : null;
+  const field =
+    kind === null
+      ? around.field
+      : { kind, names: `${namesOf(layout.node)} ${around.caption}`, caption: captionOf(around) };
   const inner: Around = {
     parent: layout,
     labelled: labels,
-    field: isTyped ? { names: namesOf(layout.node), labelled: around.labelled } : around.field,
+    field,
+    caption: around.caption,
     scope: values.scope,
-    interactive: around.interactive || role === 'button' || role === 'link' || labels,
+    interactive: around.interactive || role === 'button' || role === 'link' || labels || toggles,
     inList: role === 'list',
     depth: around.depth + 1,
   };
-  const children = layout.children.map((child) => buildAround(child, builder, inner));
+  const children = layout.children.map((child, index) =>
+    buildAround(child, builder, { ...inner, caption: captionBeside(layout.children, index) ?? around.caption }),
+  );
   return {
     kind: 'element',
     origin: { id: layout.node.id, name: layout.node.name },
@@ -228,11 +232,22 @@ const box = (building: Building, role: Role): Element => {
   };
 };
 
+/** What is switched: a box as it is drawn, or one around its picture, with an input over it. */
+const toggled = (building: Building, kind: ToggleKind, picture: Element | null): Element => {
+  const { layout, builder, around } = building;
+  const look = picture === null ? box(building, 'box', true) : pressable(picture, 'box', building);
+  const group = builder.radios.get(layout.node.id);
+  const tag = around.interactive ? 'span' : look.tag;
+  return toggleElement({ ...look, tag }, { layout, kind, caption: captionOf(around), group });
+};
+
 const buildAround = (layout: LayoutNode, builder: Builder, around: Around): Element => {
   const building: Building = { layout, builder, around, ink: ink(builder.book, around.scope) };
   const role = roleOf(layout, around);
   const { node, content } = layout;
   const asset = content === 'picture' && node.screenshot !== undefined ? builder.asset(node.screenshot) : undefined;
+  const toggle = mayBeFilled(building) ? toggleKind(layout) : null;
+  if (toggle !== null) return toggled(building, toggle, asset === undefined ? null : image(building, asset));
   if (asset !== undefined) {
     const picture = image(building, asset);
     return role === 'button' || role === 'link' ? pressable(picture, role, building) : picture;
@@ -250,4 +265,5 @@ export const buildScreen = (root: LayoutNode, builder: Builder, scope: TokenScop
     depth: 0,
     field: null,
     labelled: false,
+    caption: '',
   });

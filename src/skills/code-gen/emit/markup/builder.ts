@@ -18,6 +18,8 @@ export interface Builder {
   link(screen: string): string | null;
   /** Fields are elements that can be typed into; else the text that stands in them is written as text. */
   readonly inputs: boolean;
+  /** Names of the groups that radios belong to, by layer. */
+  readonly radios: ReadonlyMap<string, string>;
   readonly headings: ReadonlyMap<string, number>;
   readonly notes: LayoutNote[];
   /** What the layout told already, by layer: it stands in the comments too. */
@@ -30,7 +32,7 @@ export interface Teller {
   readonly words: ReadonlySet<string>;
 }
 
-export const teller = ({ notes, told }: Builder, { node }: LayoutNode): Teller => {
+export const teller = ({ notes, told }: Pick<Builder, 'notes' | 'told'>, { node }: LayoutNode): Teller => {
   const words = new Set<string>(told.get(node.id));
   const tell = (word: string): void => {
     if (words.has(word)) return;

@@ -36,17 +36,22 @@ const isHeading = (text: LayoutNode, body: number): boolean => {
   return sizeOf(text) >= body && (node.text?.style.weight ?? 0) >= 600 && SAYS_SO.test(style);
 };
 
-/** Levels by layer: larger text is higher; the first is `h1`, and none is more than one below the one before it. */
+/**
+ * Levels by layer: larger text is higher; the first of the largest is `h1`, none other is, and none is more than one below the
+ * one before it.
+ */
 export const headingLevels = (root: LayoutNode): ReadonlyMap<string, number> => {
   const texts = textsBelow(root);
   const body = bodySize(texts);
   const headings = texts.filter((text) => isHeading(text, body));
   const sizes = [...new Set(headings.map(sizeOf))].sort((a, b) => b - a);
-  const first = headings.filter((text) => sizeOf(text) === sizes[0]).length === 1 ? 1 : 2;
+  const top = headings.find((text) => sizeOf(text) === sizes[0]);
+  const isShared = headings.some((text) => text !== top && sizeOf(text) === sizes[0]);
   const levels = new Map<string, number>();
   let last = 0;
   for (const text of headings) {
-    last = Math.min(first + sizes.indexOf(sizeOf(text)), LEVELS, last + 1);
+    const wanted = text === top ? 1 : sizes.indexOf(sizeOf(text)) + (isShared ? 2 : 1);
+    last = text === top ? 1 : Math.max(2, Math.min(wanted, LEVELS, last + 1));
     levels.set(text.node.id, last);
   }
   return levels;

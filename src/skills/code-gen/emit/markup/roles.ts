@@ -55,6 +55,14 @@ const isButton = (layout: LayoutNode): boolean => {
   return BUTTON.test(names) && !GATHERS.test(names) && !holdsPressable(layout);
 };
 
+/** A button that is drawn as a whole: an icon that can be pressed. */
+const isPicturedButton = ({ content, node }: LayoutNode): boolean =>
+  content === 'picture' &&
+  /^(INSTANCE|FRAME|COMPONENT)$/.test(node.figmaType) &&
+  BUTTON.test(namesOf(node)) &&
+  !GATHERS.test(namesOf(node)) &&
+  !/\bradio\b/i.test(namesOf(node));
+
 const isLink = (layout: LayoutNode): boolean => {
   const { node } = layout;
   if (targetOf(node) !== null) return !holdsPressable(layout);
@@ -101,10 +109,10 @@ export const roleOf = (layout: LayoutNode, context: RoleContext): Role => {
   const { node } = layout;
   const names = namesOf(node);
   if (context.depth === 0) return 'box';
-  const pressable = !context.interactive && (layout.content === 'box' || reacts(node));
+  const pressable = !context.interactive && (layout.content === 'box' || reacts(node) || isPicturedButton(layout));
   if (pressable && isLink(layout)) return 'link';
   if (pressable && (isButton(layout) || (reacts(node) && !holdsPressable(layout)))) return 'button';
-  const found = landmark(names, context);
+  const found = layout.children.length === 0 ? null : landmark(names, context);
   if (found !== null) return found;
   if (context.interactive || layout.content !== 'box') return 'box';
   if (NAV.test(names) && layout.children.length > 0 && textCount(layout) > 1) return 'nav';

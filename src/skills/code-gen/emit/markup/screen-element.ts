@@ -8,6 +8,9 @@ import { buildScreen } from './build-element.ts';
 import { type Builder, wordsByLayer } from './builder.ts';
 import type { AttributeValue, Element } from './element.ts';
 import { headingLevels } from './headings.ts';
+import { withNavLabels } from './landmarks.ts';
+import { radioGroups } from './radio-groups.ts';
+import { unwrapped } from './unwrap.ts';
 
 /** What tokens stand for in the modes that a screen was drawn in. */
 export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
@@ -29,23 +32,29 @@ const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [s
 
 /** The elements of a screen, in the modes of the variables that it was drawn in. */
 export const screenElement = (
-  { screen, root, notes: layoutNotes }: PlannedScreen,
+  { screen, root: planned, notes: layoutNotes }: PlannedScreen,
   { book, pictures }: Pick<Emitting, 'book' | 'pictures'>,
-  { link, inputs }: Pick<Builder, 'link' | 'inputs'>,
+  { link, inputs, components }: Pick<Builder, 'link' | 'inputs'> & { readonly components: boolean },
 ): { readonly root: Element; readonly notes: readonly LayoutNote[] } => {
   const notes: LayoutNote[] = [];
+  const root = unwrapped(planned, !components);
   const modes = modesOf(root.node, book);
   const headings = headingLevels(root);
+  const radios = radioGroups(root);
   const told = wordsByLayer(layoutNotes);
   const element = buildScreen(
     root,
-    { book, asset: pictures.byKey, fill: pictures.byFill, link, inputs, headings, notes, told },
+    { book, asset: pictures.byKey, fill: pictures.byFill, link, inputs, radios, headings, notes, told },
     scopeOf(modes, book),
   );
   const words = element.words.length === 0 ? ['screen'] : element.words;
   const name = screen.name === root.node.name && /=/.test(screen.name) ? ['screen'] : words;
   return {
-    root: { ...element, words: name, attributes: [...modeAttributes(modes, book), ...element.attributes] },
+    root: {
+      ...withNavLabels(element),
+      words: name,
+      attributes: [...modeAttributes(modes, book), ...element.attributes],
+    },
     notes,
   };
 };

@@ -1,6 +1,6 @@
 import type { TextStyle } from '#contract/design/semantic-ast';
 import { type LayoutNode, plain } from '../../layout/layout-node.ts';
-import type { Declarations } from '../css/declarations.ts';
+import { type Declarations, num } from '../css/declarations.ts';
 import type { Ink } from '../css/ink.ts';
 import { runStyle, runsRightToLeft } from '../css/text-style.ts';
 import type { AttributeValue, Element, Piece } from './element.ts';
@@ -83,13 +83,30 @@ const paragraphs = (lines: readonly TextLine[], writing: Writing): Piece[] => {
 
 const MARKS: Readonly<Record<string, string>> = { ordered: 'decimal', unordered: 'disc', none: 'none' };
 
+/** Room for marks that Figma leaves at each level, in shares of the size. */
+const INDENT = 1.5;
+
+const listLook = (kind: string, indent: number): Declarations => [
+  ['padding-left', `${num(INDENT * Math.max(1, indent))}em`],
+  ['list-style', MARKS[kind] ?? 'disc'],
+];
+
+const SIGNS: Readonly<Record<string, string>> = { ordered: '1.', unordered: '•' };
+
+/** One point of a list is no list by itself: its mark stands before it, in the room for it. */
+const pointLook = ({ kind, indent }: NonNullable<TextLine['list']>): Declarations => {
+  const sign = SIGNS[kind];
+  const mark = `content: '${sign}'; display: inline-block; width: ${INDENT}em; margin-left: -${INDENT}em; text-align: center`;
+  return [
+    ['padding-left', `${num(INDENT * Math.max(1, indent))}em`],
+    ...(sign === undefined ? [] : [['&::before', mark] as const]),
+  ];
+};
+
 const listElement = (lines: readonly TextLine[], writing: Writing): Element => {
   const [first] = lines;
   const kind = first?.list?.kind ?? 'unordered';
-  const style: Declarations = [
-    ['list-style', MARKS[kind] ?? 'disc'],
-    ['padding-left', `${1.6 * Math.max(1, first?.list?.indent ?? 1)}em`],
-  ];
+  const style = listLook(kind, first?.list?.indent ?? 1);
   return {
     kind: 'element',
     origin: originOf(writing.layout),
@@ -125,22 +142,27 @@ const listed = (lines: readonly TextLine[], writing: Writing): Piece[] =>
       : listElement(group, writing),
   );
 
+/** Signs of a font of icons: nobody can say them. */
+const isDrawn = (characters: string): boolean => /^[\s\p{Co}]+$/u.test(characters) && /\p{Co}/u.test(characters);
+
 /** The element of a text layer: one for the whole text, with its box and its look. */
 export const textElement = (writing: Writing): Element => {
   const { layout, style, words, href } = writing;
   const { text } = layout.node;
   const lines = text === undefined ? [] : textLines(text);
-  const isListed = lines.some(({ list }) => list !== null);
+  const single = lines.length === 1 ? lines[0]?.list : null;
+  const isListed = single == null && lines.some(({ list }) => list !== null);
   const attributes: [string, AttributeValue][] = [];
   if (href !== null) attributes.push(['href', href]);
   if (runsRightToLeft(text?.characters ?? '')) attributes.push(['dir', 'auto']);
+  if (href === null && isDrawn(text?.characters ?? '')) attributes.push(['aria-hidden', 'true']);
   return {
     kind: 'element',
     origin: originOf(layout),
     tag: href === null ? (isListed ? 'div' : writing.tag) : 'a',
     attributes,
     words,
-    style,
+    style: single == null ? style : [...style, ...pointLook(single)],
     children: isListed ? listed(lines, writing) : paragraphs(lines, writing),
     ...(isListed ? {} : { oneLine: true }),
     ...(layout.node.propertyRefs === undefined ? {} : { refs: layout.node.propertyRefs }),

@@ -2,8 +2,12 @@
 const MEANINGLESS =
   /^(frame|group|rectangle|ellipse|line|vector|polygon|star|union|subtract|intersect|exclude|mask group|component|instance|slot|container|wrapper|div|box|layer|auto layout|text|image|section|shape|path|oval|bitmap|slice|property)?[\s_-]*#?\d*$/i;
 
+/** No word of any language: the hash or the key of an image. */
+const KEY = /[A-Za-z0-9_]{32,}/;
+
 /** `Frame 123` says nothing; `Frame` of a hero does, but not to a reader. */
-export const isMeaningless = (name: string): boolean => MEANINGLESS.test(name.trim()) || !/\p{L}/u.test(name);
+export const isMeaningless = (name: string): boolean =>
+  MEANINGLESS.test(name.trim()) || KEY.test(name) || !/\p{L}/u.test(name);
 
 /** Not behind the first letter: `iOS` and `eMail` are one word. */
 const CAMEL = /((?<=\p{L})\p{Ll}|\d)(\p{Lu})/gu;

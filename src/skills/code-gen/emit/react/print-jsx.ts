@@ -18,7 +18,12 @@ export interface JsxFile {
   readonly lists: DataLists;
 }
 
-const JSX_NAMES: Readonly<Record<string, string>> = { class: 'className', for: 'htmlFor' };
+const JSX_NAMES: Readonly<Record<string, string>> = {
+  class: 'className',
+  for: 'htmlFor',
+  // What was drawn is how it starts; whoever uses it may change it.
+  checked: 'defaultChecked',
+};
 
 const slotText = (name: string, slot: Slot, file: JsxFile): string => {
   const jsx = JSX_NAMES[name] ?? name;

@@ -5,6 +5,7 @@ import { lean } from '../lean.ts';
 import { type NodeScope, reportWord } from '../node-scope.ts';
 import { runsOf } from './text-runs.ts';
 import { boundInBase, textStyleOf } from './text-style.ts';
+import { isUntoldList } from './untold-list.ts';
 
 type Lists = NonNullable<TextContent['lists']>;
 
@@ -29,6 +30,7 @@ const isPlain = (values: unknown, ordinary: unknown): boolean =>
 const listsOf = (scope: NodeScope, text: string): Lists | undefined => {
   const types: unknown = scope.node['lineTypes'];
   const indents: unknown = scope.node['lineIndentations'];
+  if (isUntoldList(scope, text)) return [{ line: 0, kind: 'unordered', indent: 1 }];
   if (isPlain(types, 'NONE') && isPlain(indents, 0)) return undefined;
   const count = (text.match(LINE_ENDS)?.length ?? 0) + 1;
   const lists: Lists[number][] = [];

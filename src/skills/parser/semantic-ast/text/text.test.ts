@@ -164,6 +164,16 @@ describe('text layers', () => {
     ).not.toHaveProperty('lists');
   });
 
+  it('are points of a list where an answer tells no lists and leaves room for the mark', async () => {
+    const hug = { ...STYLE, textAutoResize: 'WIDTH_AND_HEIGHT' };
+    const box = (width: number) => ({ absoluteBoundingBox: { x: 0, y: 0, width, height: 22 } });
+    const point = { name: 'List item', characters: 'List item', style: hug };
+    expect((await textOf({ ...point, ...box(88) })).lists).toEqual([{ line: 0, kind: 'unordered', indent: 1 }]);
+    expect(await textOf({ ...point, ...box(64) })).not.toHaveProperty('lists');
+    expect(await textOf({ ...point, ...box(88), lineTypes: ['NONE'] })).not.toHaveProperty('lists');
+    expect(await textOf({ ...point, ...box(88), name: 'Caption' })).not.toHaveProperty('lists');
+  });
+
   it('that are empty are texts all the same', async () => {
     expect((await textOf({ characters: '' })).characters).toBe('');
   });

@@ -16,7 +16,7 @@ export interface Limits {
   leads(to: string, from: 'layer' | 'text'): boolean;
 }
 
-export interface NativeBuilder extends Builder {
+export interface NativeBuilder extends Omit<Builder, 'radios'> {
   readonly scope: TokenScope;
   readonly limits: Limits;
 }
@@ -37,7 +37,7 @@ export interface Building {
   readonly around: Around;
 }
 
-export const toldOf = (builder: Builder, layout: LayoutNode) => teller(builder, layout);
+export const toldOf = (builder: Pick<Builder, 'notes' | 'told'>, layout: LayoutNode) => teller(builder, layout);
 
 export const commentsFor = (words: ReadonlySet<string>, { node }: LayoutNode): CommentPiece[] =>
   words.size === 0 ? [] : [{ kind: 'comment', text: `layer ${node.id}: not as designed (${[...words].join(', ')})` }];

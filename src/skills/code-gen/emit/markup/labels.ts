@@ -1,0 +1,27 @@
+import type { LayoutNode } from '../../layout/layout-node.ts';
+import { fieldKind } from './fields.ts';
+import { toggleKind } from './toggles.ts';
+
+const isControl = (layout: LayoutNode): boolean => fieldKind(layout) !== null || toggleKind(layout) !== null;
+
+const isSilent = ({ content, children }: LayoutNode): boolean =>
+  content === 'picture' || (content === 'box' && children.length === 0);
+
+/** Texts with the one control that they name. */
+export const isLabelled = ({ content, children, arrangement }: LayoutNode): boolean =>
+  content === 'box' &&
+  arrangement.kind === 'stack' &&
+  children.filter(isControl).length === 1 &&
+  children.some((child) => child.content === 'text') &&
+  children.every((child) => child.content === 'text' || isControl(child) || isSilent(child));
+
+const said = (layout: LayoutNode | undefined): string | null =>
+  layout?.content === 'text' ? (layout.node.text?.characters.replaceAll(/\s+/g, ' ').trim() ?? null) : null;
+
+/** What stands beside a layer and says what it is about: before a field, behind what is switched; null: nothing does. */
+export const captionBeside = (siblings: readonly LayoutNode[], index: number): string | null => {
+  const layout = siblings[index];
+  const [before, behind] = [said(siblings[index - 1]), said(siblings[index + 1])];
+  const isToggle = layout !== undefined && toggleKind(layout) !== null;
+  return isToggle ? (behind ?? before) : before;
+};
