@@ -1,13 +1,22 @@
+import type { Effect, Strokes } from '#contract/design/semantic-ast';
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
+
+/** Letters have no outline. */
+const isUndrawn = ({ special, dashes }: Strokes, font: Look['font']): boolean =>
+  font !== undefined || special !== undefined || dashes !== undefined;
+
+/** Letters cast a shadow, and none falls into them. */
+const isUnsaid = (kind: Effect['kind'], font: Look['font']): boolean =>
+  kind === 'background-blur' || (kind === 'inner-shadow' && font !== undefined);
 
 /** What Avalonia has no counterpart for. */
 export const avaloniaLimits: Limits = {
   missing: ({ fills = [], strokes, effects = [], blend, ink = [], font }: Look) => [
     ...(fills.some(({ kind }) => kind === 'diamond') ? ['fill-kind'] : []),
     ...(ink.some(({ kind }) => kind === 'other') ? ['text-fill'] : []),
-    ...(strokes?.special !== undefined || strokes?.dashes !== undefined ? ['stroke-kind'] : []),
-    ...(effects.some(({ kind }) => kind === 'background-blur') ? ['effect-kind'] : []),
+    ...(strokes !== undefined && isUndrawn(strokes, font) ? ['stroke-kind'] : []),
+    ...(effects.some(({ kind }) => isUnsaid(kind, font)) ? ['effect-kind'] : []),
     ...(blend !== undefined && blend !== 'NORMAL' && blend !== 'PASS_THROUGH' ? ['blend-mode'] : []),
     ...(font?.features === undefined ? [] : ['font-features']),
   ],

@@ -97,7 +97,7 @@ const ringOf = (strokes: Strokes | null): string[] => {
   const paint = strokes?.paints.at(-1);
   if (strokes == null || strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid')
     return [];
-  return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color)}`];
+  return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color, paint.opacity)}`];
 };
 
 const isOutside = (choice: Choice<Strokes>): boolean => {
