@@ -93,36 +93,53 @@ const strokeBrush = ({ paints }: Strokes, file: XamlFile): Value | null => {
 };
 
 /** Lines around the outside take no room: shadows without blur. */
-const ringOf = (strokes: Strokes | null): string[] => {
+const ringOf = (strokes: Strokes): string[] => {
   const paint = strokes?.paints.at(-1);
-  if (strokes == null || strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid')
-    return [];
+  if (strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid') return [];
   return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color, paint.opacity)}`];
 };
 
-const isOutside = (choice: Choice<Strokes>): boolean => {
-  const strokes = anyOf(choice);
-  return strokes !== null && ringOf(strokes).length > 0;
+const isRing = (strokes: Strokes): boolean => ringOf(strokes).length > 0;
+
+const everyStroke = ({ base, others }: Choice<Strokes>): Strokes[] => [
+  ...(base === null ? [] : [base]),
+  ...others.map(({ value }) => value),
+];
+
+/** A line within the box; a variant with one around it has none. */
+const sayStrokes = (strokes: Choice<Strokes>, said: Sayings, file: XamlFile): void => {
+  if (everyStroke(strokes).every(isRing)) return;
+  said.choose(
+    'BorderBrush',
+    mapped(strokes, (own) => (isRing(own) ? null : strokeBrush(own, file))),
+  );
+  said.choose(
+    'BorderThickness',
+    sameEverywhere(mapped(strokes, (own): Value => (isRing(own) ? '0' : weightText(own)))),
+  );
+};
+
+/** Shadows, and lines around the outside: those of each variant. */
+const sayShadows = (choices: Choices, said: Sayings): void => {
+  const strokes = choices.of('strokes');
+  const cast = boxShadows(anyOf(choices.of('effects')) ?? []);
+  if (everyStroke(strokes).some(isRing))
+    said.choose(
+      'BoxShadow',
+      mapped(strokes, (own): Value => [...ringOf(own), ...cast].join(', ') || 'none'),
+    );
+  else if (cast.length > 0) said.say('BoxShadow', cast.join(', '));
 };
 
 /** Strokes, corners, shadows and the space within: what a border says. */
 export const sayBorder = (choices: Choices, said: Sayings, file: XamlFile): void => {
-  const strokes = choices.of('strokes');
-  if (!isOutside(strokes)) {
-    said.choose(
-      'BorderBrush',
-      mapped(strokes, (own) => strokeBrush(own, file)),
-    );
-    said.choose('BorderThickness', sameEverywhere(mapped(strokes, (own): Value => weightText(own))));
-  }
+  sayStrokes(choices.of('strokes'), said, file);
   said.choose(
     'CornerRadius',
     mapped(choices.of('corners'), (own): Value => cornersText(own)),
   );
   sayPadding(choices, said);
-  const ring = isOutside(strokes) ? ringOf(anyOf(strokes)) : [];
-  const shadows = [...ring, ...boxShadows(anyOf(choices.of('effects')) ?? [])];
-  if (shadows.length > 0) said.say('BoxShadow', shadows.join(', '));
+  sayShadows(choices, said);
   if (anyOf(choices.of('clips')) === true) said.say('ClipToBounds', 'True');
 };
 
