@@ -8,6 +8,7 @@ import { importBench } from './import-bench.ts';
 import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
+import { stacksBench } from './stacks/stacks-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
 import { windowBench } from './window/window-bench.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   import: importBench,
   render: renderBench,
   rest: restBench,
+  stacks: stacksBench,
   sweep: sweepBench,
   vcs: vcsBench,
   window: windowBench,
@@ -42,7 +44,7 @@ const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--file F] [--pairs DIR] [--icons DIR]\n`,
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--framework F] [--growth] [--out DIR] [--file F] [--pairs DIR] [--icons DIR]\n`,
   );
   process.exitCode = 2;
 } else {
