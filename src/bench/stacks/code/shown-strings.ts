@@ -84,12 +84,12 @@ const readStrings = (path: string, source: string): string[] => {
   }
 };
 
+/** Characters that no markup may hold, and what stands for them there. */
+const UNHOLDABLE = /[\p{Cc}\ufffd]/gu;
+
 /** One space for many, none at the ends. */
 export const normalised = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[\s\0]+/g, ' ')
-    .trim();
+  text.toWellFormed().replaceAll(/\s+/g, ' ').replaceAll(UNHOLDABLE, '').trim();
 
 /** Marks that a list puts in front of a line. */
 const MARK = /^(?:[•◦▪·–-]|\d{1,3}[.)])\s+/;

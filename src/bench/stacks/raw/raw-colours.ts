@@ -38,14 +38,15 @@ const rgba = ({ r, g, b, a = 1 }: RawColour, opacity: number): Rgba => ({
   a: a * opacity,
 });
 
-const isShown = ({ visible, opacity }: RawPaint): boolean => visible !== false && opacity !== 0;
+const isShown = (paint: RawPaint | null): paint is RawPaint =>
+  paint !== null && paint.visible !== false && paint.opacity !== 0;
 
 const covers = ({ type, opacity = 1, blendMode = 'NORMAL', color }: RawPaint): boolean =>
   type === 'SOLID' && opacity === 1 && (color?.a ?? 1) === 1 && blendMode === 'NORMAL';
 
 /** Paints that are seen: what lies below one that lets nothing through is not. */
 const seenPaints = (paints: unknown): readonly RawPaint[] => {
-  const shown = (Array.isArray(paints) ? (paints as readonly RawPaint[]) : []).filter(isShown);
+  const shown = (Array.isArray(paints) ? (paints as readonly (RawPaint | null)[]) : []).filter(isShown);
   return shown.slice(Math.max(0, shown.findLastIndex(covers)));
 };
 
@@ -69,11 +70,10 @@ interface RawEffect {
 }
 
 const shadowsOf = (layer: RawLayer): SeenColour[] =>
-  ((layer['effects'] ?? []) as readonly RawEffect[]).flatMap(({ type, visible, color }): SeenColour[] =>
-    visible !== false && type.endsWith('_SHADOW') && color !== undefined
-      ? [{ rgba: rgba(color, 1), what: 'shadow' }]
-      : [],
-  );
+  ((layer['effects'] ?? []) as readonly (RawEffect | null)[]).flatMap((effect): SeenColour[] => {
+    if (effect === null || effect.visible === false || effect.color === undefined) return [];
+    return effect.type.endsWith('_SHADOW') ? [{ rgba: rgba(effect.color, 1), what: 'shadow' }] : [];
+  });
 
 /** Styles by character: 0 is that of the whole text. Characters that nobody sees have none. */
 const textFills = (layer: RawLayer): SeenColour[] => {

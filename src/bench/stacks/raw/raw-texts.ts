@@ -28,15 +28,15 @@ const LINE_END = /[\n\u2028\u2029]/;
 export const textLines = (layer: RawLayer): TextPart[][] => {
   const { whole, others, byCharacter } = stylesOf(layer);
   const lines: { characters: string; style: number }[][] = [[]];
-  for (const [at, unit] of String(layer['characters'] ?? '')
-    .split('')
-    .entries()) {
+  let at = 0;
+  for (const letter of String(layer['characters'] ?? '')) {
     const style = byCharacter[at] ?? 0;
+    at += letter.length;
     const line = lines.at(-1) ?? [];
     const last = line.at(-1);
-    if (LINE_END.test(unit)) lines.push([]);
-    else if (last?.style === style) last.characters += unit;
-    else line.push({ characters: unit, style });
+    if (LINE_END.test(letter)) lines.push([]);
+    else if (last?.style === style) last.characters += letter;
+    else line.push({ characters: letter, style });
   }
   return lines.map((line) =>
     line.map(({ characters, style }) => ({

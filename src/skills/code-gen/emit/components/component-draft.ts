@@ -3,7 +3,7 @@ import type { ProjectComponent } from '../../draft/project-facts.ts';
 import type { LayoutNote } from '../../layout/layout-node.ts';
 import type { Declarations } from '../css/declarations.ts';
 import { screenElement } from '../markup/screen-element.ts';
-import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
+import { isMeaningless, kebab, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
@@ -79,7 +79,7 @@ interface Named {
 const namedScreens = (screens: readonly PlannedScreen[], taken: Set<string>, naming: DraftNaming): Named[] =>
   screens.map((one) => {
     const base = screenName(one);
-    const name = unique(naming.screen(base), taken, '');
+    const name = uniqueOnDisk(naming.screen(base), taken);
     const told = name.startsWith(base) && naming.screen(base) !== name ? name : base;
     return { one, name, page: `/${kebab(wordsOf(told), 'screen')}` };
   });

@@ -1,5 +1,5 @@
 import type { ProjectComponent } from '../../draft/project-facts.ts';
-import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
+import { isMeaningless, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
 import {
   type ComponentNaming,
@@ -153,7 +153,7 @@ const makeLevel = (
     if (first === undefined) continue;
     const natural = named(pascal(wordsOf(readableName(first)), 'Part'));
     const usual = naming.component(natural);
-    const name = unique(usual, taken, '');
+    const name = uniqueOnDisk(usual, taken);
     const screens = [...new Set(group.map(({ screen }) => screen))];
     const one = makeComponent(parts, { name, design: setName(first), screens, placement, naming });
     if (one === null) continue;
