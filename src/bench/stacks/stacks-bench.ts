@@ -38,7 +38,7 @@ const checkStacks = async (corpus: string, { json, only }: StacksOptions): Promi
     whole &&= isWhole(totals);
     if (json || stack !== wantedStacks().at(-1)) continue;
     say(
-      `${totals.designs} designs, ${totals.layers} layers; beside them ${totals.textsInParts} texts in parts of libraries that are named and left out, ${totals.textsInPictures} in pictures`,
+      `${totals.designs} designs, ${totals.layers} layers; ${totals.textsInParts} of the texts in parts of libraries, ${totals.textsInPictures} more in pictures`,
     );
   }
   return whole;

@@ -56,6 +56,17 @@ export const seenLayers = (roots: readonly RawLayer[], { pictured, parts }: Left
   return { layers, ...counts };
 };
 
+/** The layers of an answer that bear these ids, the outermost of each. */
+export const layersNamed = (roots: readonly RawLayer[], ids: ReadonlySet<string>): readonly RawLayer[] => {
+  const found: RawLayer[] = [];
+  const open = [...roots].reverse();
+  for (let layer = open.pop(); layer !== undefined; layer = open.pop()) {
+    if (ids.has(layer.id)) found.push(layer);
+    else if (AROUND.has(layer.type)) open.push(...(layer.children ?? []).toReversed());
+  }
+  return found;
+};
+
 /** Layers below the pages. */
 export const countLayers = (roots: readonly RawLayer[]): number => {
   let count = 0;
