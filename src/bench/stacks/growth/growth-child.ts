@@ -5,7 +5,7 @@ import { type DraftedDesign, draftScreens, screensOf } from '../draft-design.ts'
 import { countLayers, rawRoots } from '../raw/raw-layers.ts';
 import { isStack, type Stack } from '../stack-names.ts';
 import { syntaxErrors } from '../syntax-errors.ts';
-import { flatPage, largePage } from './large-page.ts';
+import { flatPage, largePage, unlikePage } from './large-page.ts';
 
 /** What a page of a size cost in a stack. */
 export interface GrowthPoint {
@@ -38,10 +38,16 @@ const problemsOf = async ({ files }: DraftedDesign, framework: Stack): Promise<r
 /** The best of some runs: what a busy machine adds is not ours. */
 const RUNS = 2;
 
-/** `growth-child.ts STACK long|flat LAYERS`: drafts a page of that size, compiled code warm, and prints what it cost. */
+const SHAPES = { long: largePage, flat: flatPage, unlike: unlikePage } as const;
+
+export type Shape = keyof typeof SHAPES;
+
+const isShape = (name: string): name is Shape => Object.hasOwn(SHAPES, name);
+
+/** `growth-child.ts STACK SHAPE LAYERS`: drafts a page of that size, compiled code warm, and prints what it cost. */
 const main = async ([framework = '', shape = '', layers = '']: readonly string[]): Promise<void> => {
   if (!isStack(framework)) throw new Error(`no stack: ${framework}`);
-  const page = shape === 'flat' ? flatPage : largePage;
+  const page = isShape(shape) ? SHAPES[shape] : largePage;
   await draftScreens(framework, await screensIn(page(1_000), framework), []);
   const body = page(Number(layers));
   const screens = await screensIn(body, framework);

@@ -159,3 +159,14 @@ export const flatPage = (layers: number): unknown => {
   );
   return fileOf([], maker.layer('FRAME', 'Home', { ...COLUMN, ...box(320, layers * 30) }, rows));
 };
+
+/** Instances of one name that have nothing in common, half as many as layers: each would be a component of its own. */
+export const unlikePage = (layers: number): unknown => {
+  const maker = makerOf();
+  const cards = Array.from({ length: layers / 2 }, (_, at) =>
+    maker.layer('INSTANCE', 'Card', { ...COLUMN, componentId: '9:1', ...box(120, 40) }, [
+      text(maker, `Only ${at}`, 14),
+    ]),
+  );
+  return fileOf([], maker.layer('FRAME', 'Home', { ...COLUMN, ...box(320, layers * 30) }, cards));
+};
