@@ -13,7 +13,7 @@ const column = { layoutMode: 'VERTICAL', itemSpacing: 8, ...box(400, 800) };
 const stop = (r: number, position: number) => ({ color: { r, g: 0.25, b: 0, a: 1 }, position });
 
 /** A screen with everything that is counted, and layers that nobody sees. */
-const screen = (): RawLayer => {
+const screen = (isOdd: boolean): RawLayer => {
   const layer = layerBuilder();
   const text = (characters: string, more = {}) =>
     layer('TEXT', { characters, style, fills: [solid(0, 0, 0.5)], ...box(200, 24), ...more });
@@ -33,6 +33,10 @@ const screen = (): RawLayer => {
     },
     [text('Inside it\nof two lines'), text('shouted', { style: { ...style, textCase: 'UPPER' } })],
   );
+  const several = { fills: [solid(0, 0.75, 0), solid(0.75, 0, 0, { opacity: 0.25 })] };
+  const outlined = { strokes: [solid(0.25, 0.75, 0), solid(0, 0.25, 0.75, { opacity: 0.25 })], strokeWeight: 1 };
+  const odd = [text('several colours', several), layer('FRAME', { name: 'Ring', ...outlined, ...box(50, 50) }, [])];
+  if (isOdd) return layer('FRAME', { name: 'Home', ...column }, odd);
   return layer('FRAME', { name: 'Home', fills: [solid(0.9, 0.9, 1)], ...column }, [
     text('One two', runs),
     panel,
@@ -42,8 +46,8 @@ const screen = (): RawLayer => {
   ]);
 };
 
-const checked = async (stack: Stack, changed: (text: string) => string = (text) => text) => {
-  const root = screen();
+const checked = async (stack: Stack, changed: (text: string) => string = (text) => text, isOdd = false) => {
+  const root = screen(isOdd);
   const { screens } = await astOf(fetchedDesign(fileBody([[structuredClone(root)]])), {
     adapter: inProcess(templateOf(stack).adapter),
   });
@@ -79,5 +83,12 @@ describe('the check of drafts against raw answers', () => {
       ),
     );
     expect(counts(recoloured)).toEqual([0, 1, 0]);
+  });
+
+  it.each(STACKS)('knows what %s does not say, and that it is told', async (stack) => {
+    const { textsMissing, coloursMissing } = await checked(stack, (text) => text, true);
+    expect(textsMissing).toEqual([]);
+    expect(coloursMissing.filter(({ told }) => !told)).toEqual([]);
+    expect(coloursMissing.length).toBeGreaterThan(0);
   });
 });

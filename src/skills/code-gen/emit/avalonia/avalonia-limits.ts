@@ -1,10 +1,11 @@
 import type { Effect, Strokes } from '#contract/design/semantic-ast';
+import { showsSeveral } from '../markup/covering.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import type { Look } from '../native/facets.ts';
 
 /** Letters have no outline. */
-const isUndrawn = ({ special, dashes }: Strokes, font: Look['font']): boolean =>
-  font !== undefined || special !== undefined || dashes !== undefined;
+const isUndrawn = ({ special, dashes, paints }: Strokes, font: Look['font']): boolean =>
+  font !== undefined || special !== undefined || dashes !== undefined || showsSeveral(paints);
 
 /** Letters cast a shadow, and none falls into them. */
 const isUnsaid = (kind: Effect['kind'], font: Look['font']): boolean =>

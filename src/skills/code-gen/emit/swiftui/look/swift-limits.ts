@@ -1,11 +1,12 @@
 import type { Effect, Paint, Strokes } from '#contract/design/semantic-ast';
+import { showsSeveral } from '../../markup/covering.ts';
 import type { Limits } from '../../native/build/native-builder.ts';
 import type { Look } from '../../native/facets.ts';
 import { blendName } from './swift-look.ts';
 
 /** Letters have no outline. */
 const isUndrawn = ({ special, paints }: Strokes, font: Look['font']): boolean =>
-  font !== undefined || special !== undefined || paints.at(-1)?.kind === 'image';
+  font !== undefined || special !== undefined || paints.at(-1)?.kind === 'image' || showsSeveral(paints);
 
 /** A shadow inside belongs to what fills a shape. */
 const isUnsaid = (kind: Effect['kind'], fills: readonly Paint[]): boolean =>
