@@ -67,8 +67,6 @@ const cardOf = (maker: Maker, button: Layer): Layer =>
     maker.instance(button, ['Open']),
   ]);
 
-/** Layers of a section. */
-export const SECTION_LAYERS = 100;
 const CARDS = 8;
 const ROWS = 10;
 
