@@ -11,7 +11,7 @@ const PURE = [
 ];
 
 /** They parse much Swift: the optimizing compiler of WebAssembly runs out of its own memory on that grammar. */
-const PARSED = ['src/skills/code-gen/draft/view-stacks*.test.ts'];
+const PARSED = ['src/skills/code-gen/draft/view-stacks*.test.ts', 'src/bench/stacks/**/*.test.ts'];
 
 /** What takes longest, though the files may be short: begun last, one of them would run alone at the end. */
 const LONGEST =

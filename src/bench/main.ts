@@ -10,6 +10,7 @@ import { optionValue } from './option-value.ts';
 import { renderBench } from './render/render-bench.ts';
 import { restBench } from './rest-bench.ts';
 import { samplesBench } from './samples-bench.ts';
+import { stacksBench } from './stacks/stacks-bench.ts';
 import { sweepBench } from './sweep-bench.ts';
 import { vcsBench } from './vcs/vcs-bench.ts';
 import { windowBench } from './window/window-bench.ts';
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<boolea
   render: renderBench,
   rest: restBench,
   samples: samplesBench,
+  stacks: stacksBench,
   sweep: sweepBench,
   vcs: vcsBench,
   window: windowBench,
@@ -46,7 +48,7 @@ const [name = '', ...flags] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--out DIR] [--sheet FILE.png] [--file F] [--pairs DIR] [--icons DIR]\n`,
+    `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [--only NAME] [--json] [--framework F] [--growth] [--out DIR] [--sheet FILE.png] [--file F] [--pairs DIR] [--icons DIR]\n`,
   );
   process.exitCode = 2;
 } else {

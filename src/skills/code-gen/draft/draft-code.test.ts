@@ -226,6 +226,19 @@ describe('large drafts', () => {
   });
 });
 
+describe('drafts of many masks', () => {
+  it('cut each what follows it, however many lie beside each other', async () => {
+    const layer = layerBuilder();
+    const layers = Array.from({ length: 4_000 }, (_, at) => [
+      layer('RECTANGLE', { isMask: true, ...box(0, 0, 9, 9) }),
+      text(layer, `cut ${at}`),
+    ]).flat();
+    const draft = await draftOf('html', await screensOf([layer('FRAME', { name: 'Home' }, layers)]));
+    const page = textsOf(draft).get('home.html') ?? '';
+    expect(page.match(/>cut \d+</g)).toHaveLength(4_000);
+  });
+});
+
 describe('tokens of a first draft', () => {
   const variables = variablesBody({
     'brand/primary': {

@@ -49,14 +49,23 @@ export const masked = (
   layers: readonly LooseLayer[],
   tell: (node: SemanticNode, word: string) => void,
 ): readonly LooseLayer[] => {
-  const first = layers.findIndex(({ node }) => node.mask !== undefined);
-  const mask = layers[first];
-  if (mask === undefined) return layers;
-  const after = layers.slice(first + 1);
-  const next = after.findIndex(({ node }) => node.mask !== undefined);
-  const hidden = next < 0 ? after : after.slice(0, next);
-  const rest = next < 0 ? [] : masked(after.slice(next), tell);
-  if (isMoreThanBox(mask.node)) tell(mask.node, 'mask');
-  const cut = hidden.length === 0 ? [] : [clipOf(mask, hidden)];
-  return [...layers.slice(0, first), ...cut, ...rest];
+  const shown: LooseLayer[] = [];
+  const hidden = new Map<LooseLayer, LooseLayer[]>();
+  let mask: LooseLayer | null = null;
+  for (const layer of layers) {
+    if (layer.node.mask === undefined) {
+      const around = mask === null ? shown : (hidden.get(mask) ?? shown);
+      around.push(layer);
+      continue;
+    }
+    mask = layer;
+    hidden.set(layer, []);
+    shown.push(layer);
+    if (isMoreThanBox(layer.node)) tell(layer.node, 'mask');
+  }
+  return shown.flatMap((layer) => {
+    const cut = hidden.get(layer);
+    if (cut === undefined) return [layer];
+    return cut.length === 0 ? [] : [clipOf(layer, cut)];
+  });
 };

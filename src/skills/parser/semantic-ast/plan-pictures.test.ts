@@ -28,6 +28,16 @@ describe('planPictures', () => {
     ]);
   });
 
+  it('picks what has no height itself but holds a line that is seen', async () => {
+    const layer = layerBuilder();
+    const flat = { absoluteBoundingBox: { x: 0, y: 0, width: 9, height: 0 } };
+    const divider = (name: string, more: object) =>
+      layer('INSTANCE', { name, componentId: '1:1', ...flat }, [layer('VECTOR', { ...flat, ...more })]);
+    const seen = divider('seen', { strokes: [solid(0, 0, 0)] });
+    const hidden = divider('hidden', { strokes: [solid(0, 0, 0)], visible: false });
+    expect(await picked(layer('FRAME', {}, [seen, hidden, divider('bare', {})]))).toEqual(['seen']);
+  });
+
   it('takes several shapes for one drawing only where nothing says that they are more', async () => {
     const layer = layerBuilder();
     const icon = (name: string) =>

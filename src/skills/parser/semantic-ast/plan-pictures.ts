@@ -61,11 +61,22 @@ export const stopIfAborted = (signal: AbortSignal): void => {
 };
 
 /** A line has no area but is seen by its stroke. Without bounds nobody can tell where it is. */
-const hasExtent = (node: FigmaNode): boolean => {
+const hasOwnExtent = (node: FigmaNode): boolean => {
   const bounds = box(node);
   if (bounds === undefined) return false;
   const { width, height } = bounds;
   return (width > 0 && height > 0) || ((width > 0 || height > 0) && shownStrokes(node).length > 0);
+};
+
+/** What has none itself is seen where something in it is, such as the line of a divider. */
+const hasExtent = (node: FigmaNode): boolean => {
+  if (box(node) === undefined) return false;
+  const open = [node];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (hasOwnExtent(one)) return true;
+    open.push(...(one.children ?? []).filter((child) => child['visible'] !== false));
+  }
+  return false;
 };
 
 const categoryOf = (node: FigmaNode, word: string, adapter: LoadedAdapter): PlannedPicture['category'] => {

@@ -101,16 +101,15 @@ const strokeBrush = ({ paints }: Strokes, file: XamlFile): Value | null => {
 };
 
 /** Lines around the outside take no room: shadows without blur. */
-const ringOf = (strokes: Strokes | null): string[] => {
+const ringOf = (strokes: Strokes): string[] => {
   const paint = strokes?.paints.at(-1);
-  if (strokes == null || strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid')
-    return [];
-  return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color)}`];
+  if (strokes.align !== 'outside' || strokes.weights !== undefined || paint?.kind !== 'solid') return [];
+  return [`0 0 0 ${xamlNumber(plain(strokes.weight))} ${colourLiteral(paint.color, paint.opacity)}`];
 };
 
 /** Some variant has its lines around the outside. */
 const isOutside = ({ base, others }: Choice<Strokes>): boolean =>
-  [base, ...others.map(({ value }) => value)].some((strokes) => ringOf(strokes).length > 0);
+  [base, ...others.map(({ value }) => value)].some((strokes) => strokes !== null && ringOf(strokes).length > 0);
 
 /** Rings around the outside and shadows, each in its variant; those of what is in a hollow box are said of the whole. */
 const sayShadows = (choices: Choices, said: Sayings): void => {

@@ -16,13 +16,14 @@ const hex = (channel: number): string =>
     .padStart(2, '0')
     .toUpperCase();
 
-/** A literal of the adapter as it stands; what is written as in CSS is written anew. */
-export const colourLiteral = (literal: string): string => {
-  if (LITERAL.test(literal)) return literal;
-  const channels = CSS.test(literal) ? readColour(literal, 'html') : null;
+/** A literal of the adapter as it stands; what is written as in CSS, or is more translucent here, is written anew. */
+export const colourLiteral = (literal: string, opacity = 1): string => {
+  const isOwn = LITERAL.test(literal);
+  if (isOwn && opacity === 1) return literal;
+  const channels = isOwn || CSS.test(literal) ? readColour(literal, isOwn ? 'avalonia' : 'html') : null;
   if (channels === null) return /^[A-Za-z]+$/.test(literal) ? literal : 'Transparent';
   const { r, g, b, a } = channels;
-  return `#${[a * 255, r, g, b].map(hex).join('')}`;
+  return `#${[a * opacity * 255, r, g, b].map(hex).join('')}`;
 };
 
 /** Key of a token in the resources: `ColorTextDefault`. */

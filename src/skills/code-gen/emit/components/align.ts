@@ -30,17 +30,26 @@ const keyed = (branch: Part | Use | null): Map<string, Part | Use> => {
   return found;
 };
 
+interface Link {
+  readonly key: string;
+  next: Link | null;
+}
+
 /** All keys in an order that keeps that of each use: what is new comes after what it follows. */
 const mergedOrder = (lists: readonly (readonly string[])[]): string[] => {
-  const order: string[] = [];
+  const head: Link = { key: '', next: null };
+  const links = new Map<string, Link>();
   for (const list of lists) {
-    let at = -1;
+    let at = head;
     for (const key of list) {
-      const known = order.indexOf(key);
-      if (known < 0) order.splice(at + 1, 0, key);
-      at = known < 0 ? at + 1 : known;
+      const link: Link = links.get(key) ?? { key, next: at.next };
+      if (!links.has(key)) at.next = link;
+      links.set(key, link);
+      at = link;
     }
   }
+  const order: string[] = [];
+  for (let link = head.next; link !== null; link = link.next) order.push(link.key);
   return order;
 };
 

@@ -4,7 +4,7 @@ import type { LayoutNode, LayoutNote } from '../../layout/layout-node.ts';
 import type { Declarations } from '../css/declarations.ts';
 import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
-import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
+import { isMeaningless, kebab, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { hasTokens, TOKEN_SHEET, writeTokens } from '../tokens/token-sheet.ts';
@@ -84,7 +84,7 @@ interface Named {
 const namedScreens = (screens: readonly PlannedScreen[], taken: Set<string>, naming: DraftNaming): Named[] =>
   screens.map((one) => {
     const base = screenName(one);
-    const name = unique(naming.screen(base), taken, '');
+    const name = uniqueOnDisk(naming.screen(base), taken);
     const told = name.startsWith(base) && naming.screen(base) !== name ? name : base;
     return { one, name, page: `/${kebab(wordsOf(told), 'screen')}` };
   });

@@ -1,5 +1,5 @@
 import type { ProjectComponent } from '../../draft/project-facts.ts';
-import { isMeaningless, pascal, unique, wordsOf } from '../names/words.ts';
+import { isMeaningless, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { type Aligned, align } from './align.ts';
 import {
   type ComponentNaming,
@@ -87,11 +87,10 @@ const childNames = ({ children }: Part): Set<string> =>
   );
 
 /** Two layers of one name may be things that have nothing to do with each other. */
-const isAlike = (a: Part, b: Part): boolean => {
-  const [mine, theirs] = [childNames(a), childNames(b)];
-  const fewer = Math.min(mine.size, theirs.size);
-  const shared = [...mine].filter((name) => theirs.has(name)).length;
-  return fewer === 0 || shared / fewer >= ALIKE;
+const isAlike = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean => {
+  const [few, many] = mine.size < theirs.size ? [mine, theirs] : [theirs, mine];
+  const shared = [...few].filter((name) => many.has(name)).length;
+  return few.size === 0 || shared / few.size >= ALIKE;
 };
 
 /** More flags than this and a component is no longer one thing. */
@@ -116,14 +115,34 @@ const optionalPieces = ({ inUses, children }: Aligned): number =>
     return sum + (isOptional ? 1 : optionalPieces(child));
   }, 0);
 
+interface Cluster {
+  readonly names: ReadonlySet<string>;
+  readonly found: Found[];
+}
+
+/** Each instance with the first that it is like; only those that share a name with it are asked, or hold nothing. */
 const clustered = (found: readonly Found[]): Found[][] => {
-  const clusters: Found[][] = [];
+  const clusters: Cluster[] = [];
+  const byName = new Map<string, number[]>();
+  const bare: number[] = [];
   for (const one of found) {
-    const home = clusters.find(([first]) => first !== undefined && isAlike(first.part, one.part));
-    if (home === undefined) clusters.push([one]);
-    else home.push(one);
+    const names = childNames(one.part);
+    const near = names.size === 0 ? [0] : [...names].flatMap((name) => byName.get(name) ?? []).concat(bare);
+    const likely = [...new Set(near)].sort((a, b) => a - b).map((at) => clusters[at]);
+    const home = likely.find((cluster) => cluster !== undefined && isAlike(cluster.names, names));
+    if (home !== undefined) {
+      home.found.push(one);
+      continue;
+    }
+    if (names.size === 0) bare.push(clusters.length);
+    for (const name of names) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [clusters.length]);
+      else known.push(clusters.length);
+    }
+    clusters.push({ names, found: [one] });
   }
-  return clusters;
+  return clusters.map((cluster) => cluster.found);
 };
 
 interface Names {
@@ -153,7 +172,7 @@ const makeLevel = (
     if (first === undefined) continue;
     const natural = named(pascal(wordsOf(readableName(first)), 'Part'));
     const usual = naming.component(natural);
-    const name = unique(usual, taken, '');
+    const name = uniqueOnDisk(usual, taken);
     const screens = [...new Set(group.map(({ screen }) => screen))];
     const one = makeComponent(parts, { name, design: setName(first), screens, placement, naming });
     if (one === null) continue;

@@ -1,5 +1,6 @@
 import type { Corners, Effect, Paint, SemanticNode, Strokes } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
+import { showsSeveral } from '../markup/covering.ts';
 import { colourText } from './colour.ts';
 import { type Declaration, px } from './declarations.ts';
 import type { Ink } from './ink.ts';
@@ -18,7 +19,9 @@ const strokeColour = (paints: readonly Paint[], ink: Ink): string | null => {
     return colourText({ color, ...optional('token', token), ...optional('opacity', opacity) }, ink);
   }
   const [stop] = paint.stops;
-  return stop === undefined ? null : colourText({ color: stop.color, ...optional('token', stop.token) }, ink);
+  if (stop === undefined) return null;
+  const own = { color: stop.color, ...optional('token', stop.token), ...optional('opacity', paint.opacity) };
+  return colourText(own, ink);
 };
 
 const negative = (text: string): string => {
@@ -119,7 +122,8 @@ const strokeParts = ({ node, ink, replaced, tell }: Edging): { shadows: string[]
     tell('stroke-kind');
     return { shadows: [], rules: [] };
   }
-  if (strokes.paints.at(-1)?.kind !== 'solid' || strokes.special !== undefined) tell('stroke-kind');
+  const isOne = strokes.paints.at(-1)?.kind === 'solid' && !showsSeveral(strokes.paints);
+  if (!isOne || strokes.special !== undefined) tell('stroke-kind');
   if (layout?.strokesTakeSpace === true) return { shadows: [], rules: borders(strokes, colour, ink) };
   if (strokes.weights !== undefined) return { shadows: sideShadows(strokes, colour, ink), rules: [] };
   if (strokes.dashes !== undefined || replaced) return { shadows: [], rules: outline(strokes, colour, ink) };

@@ -1,5 +1,6 @@
 import type { Bound, Paint, SemanticNode, TextContent, TextStyle } from '#contract/design/semantic-ast';
 import { type LayoutNode, plain } from '../../layout/layout-node.ts';
+import { showsSeveral } from '../markup/covering.ts';
 import { cssString } from '../tokens/token-text.ts';
 import { colourText } from './colour.ts';
 import { type Declaration, num, px } from './declarations.ts';
@@ -88,6 +89,7 @@ interface Painted {
 const colourStyle = ({ fills, box, ink, tell }: Painted): Declaration[] => {
   const paint = fills?.at(-1);
   if (paint === undefined) return [];
+  if (showsSeveral(fills ?? [])) tell('text-fill');
   if (paint.kind === 'image' || paint.kind === 'other') {
     tell('text-fill');
     return [];

@@ -99,7 +99,7 @@ export const strokeColour = (paint: Paint | undefined, file: DartValues): Code |
   const [stop] = paint.stops;
   return stop === undefined
     ? null
-    : colourCode(stop.token === undefined ? { color: stop.color } : { color: stop.color, token: stop.token }, file);
+    : colourCode({ ...stop, ...(paint.opacity === undefined ? {} : { opacity: paint.opacity }) }, file);
 };
 
 const ALIGNS: Readonly<Record<string, string>> = {

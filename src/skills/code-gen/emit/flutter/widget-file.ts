@@ -100,12 +100,13 @@ const groundCode = ({ piece, ...file }: DartFile): Code | null => {
   return fills.length === 1 && only?.kind === 'solid' ? solidCode(only, { ...file }) : null;
 };
 
-/** What the Scaffold does for a screen is not done again. */
+/** What the Scaffold does for a screen is not done again; what casts a shadow needs a ground of its own. */
 const bareRoot = ({ piece }: DartFile, ground: Code | null): NativePiece['root'] => {
   if (piece.screen === null) return piece.root;
-  const { cross, arrangement } = lookOf(piece.root.style);
+  const { cross, arrangement, effects = [] } = lookOf(piece.root.style);
   const isWide = arrangement === 'column' && cross === 'stretch';
-  const gone = new Set(['clips', ...(ground === null ? [] : ['fills']), ...(isWide ? ['across'] : [])]);
+  const isGrounded = ground !== null && !effects.some(({ kind }) => kind === 'drop-shadow');
+  const gone = new Set(['clips', ...(isGrounded ? ['fills'] : []), ...(isWide ? ['across'] : [])]);
   return { ...piece.root, style: piece.root.style.filter(([facet]) => !gone.has(facet)) };
 };
 

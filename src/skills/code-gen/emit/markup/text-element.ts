@@ -50,7 +50,7 @@ const spanElement = ({ text, style }: Span, writing: Writing): Piece[] => {
 };
 
 const lineElement = (
-  line: TextLine,
+  lines: readonly TextLine[],
   writing: Writing,
   { tag, style, word }: { tag: string; style: Declarations; word: string },
 ): Element => ({
@@ -60,24 +60,28 @@ const lineElement = (
   attributes: [],
   words: [...writing.words.slice(0, 3), word],
   style,
-  children: line.spans.flatMap((span) => spanElement(span, writing)),
+  children: broken(lines, writing),
+  oneLine: true,
 });
+
+/** Lines that follow each other after a break. */
+const broken = (lines: readonly TextLine[], writing: Writing): Piece[] =>
+  lines.flatMap((line, index) => [
+    ...(index > 0 ? [{ kind: 'break' } as const] : []),
+    ...line.spans.flatMap((span) => spanElement(span, writing)),
+  ]);
 
 /** Paragraphs that keep a distance stand each by itself; others follow each other after a break. */
 const paragraphs = (lines: readonly TextLine[], writing: Writing): Piece[] => {
   const { layout, ink } = writing;
   const space = layout.node.text?.style.paragraphSpacing ?? 0;
-  if (plain(space) <= 0 || lines.length < 2)
-    return lines.flatMap((line, index) => [
-      ...(index > 0 ? [{ kind: 'break' } as const] : []),
-      ...line.spans.flatMap((span) => spanElement(span, writing)),
-    ]);
+  if (plain(space) <= 0 || lines.length < 2) return broken(lines, writing);
   return lines.map((line, index) => {
     const style: Declarations = [
       ['display', 'block'],
       ...(index > 0 ? [['margin-top', ink.length(space)] as const] : []),
     ];
-    return lineElement(line, writing, { tag: 'span', style, word: 'paragraph' });
+    return lineElement([line], writing, { tag: 'span', style, word: 'paragraph' });
   });
 };
 
@@ -114,7 +118,7 @@ const listElement = (lines: readonly TextLine[], writing: Writing): Element => {
     attributes: [],
     words: [...writing.words.slice(0, 3), 'list'],
     style,
-    children: lines.map((line) => lineElement(line, writing, { tag: 'li', style: [], word: 'point' })),
+    children: lines.map((line) => lineElement([line], writing, { tag: 'li', style: [], word: 'point' })),
   };
 };
 
@@ -134,11 +138,7 @@ const grouped = (lines: readonly TextLine[]): TextLine[][] => {
 const listed = (lines: readonly TextLine[], writing: Writing): Piece[] =>
   grouped(lines).map((group) =>
     group[0]?.list == null
-      ? lineElement({ spans: group.flatMap(({ spans }) => spans), list: null }, writing, {
-          tag: 'p',
-          style: [],
-          word: 'paragraph',
-        })
+      ? lineElement(group, writing, { tag: 'p', style: [], word: 'paragraph' })
       : listElement(group, writing),
   );
 

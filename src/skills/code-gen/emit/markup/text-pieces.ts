@@ -12,13 +12,17 @@ export interface TextLine {
   readonly list: { readonly kind: 'ordered' | 'unordered' | 'none'; readonly indent: number } | null;
 }
 
+/** Not between the two halves of one character. */
+const whole = (characters: string, at: number): number =>
+  /^[\udc00-\udfff]/.test(characters.charAt(at)) && /[\ud800-\udbff]$/.test(characters.charAt(at - 1)) ? at + 1 : at;
+
 type Run = NonNullable<TextContent['runs']>[number];
 
 const spansBetween = (characters: string, runs: readonly Run[], [start, end]: readonly [number, number]): Span[] => {
   const spans: Span[] = [];
   let at = start;
   for (const run of runs) {
-    const [from, to] = [Math.max(run.start, at), Math.min(run.end, end)];
+    const [from, to] = [Math.max(whole(characters, run.start), at), Math.min(whole(characters, run.end), end)];
     if (from >= to) continue;
     if (from > at) spans.push({ text: characters.slice(at, from), style: null });
     spans.push({ text: characters.slice(from, to), style: run.style });

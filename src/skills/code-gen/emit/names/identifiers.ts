@@ -1,5 +1,5 @@
 import { latinText } from '../../assets/naming/latin-words.ts';
-import { unique } from './words.ts';
+import { unique, uniqueOnDisk } from './words.ts';
 
 /** Names of a file or a class in letters that every compiler takes; each name of the design keeps the one it got first. */
 export interface Identifiers {
@@ -34,7 +34,7 @@ export const identifiers = (
       const first = text.charAt(0);
       const cased = (isUpper ? first.toUpperCase() : first.toLowerCase()) + text.slice(1);
       const start = /^[A-Za-z]/.test(cased) ? cased : fallback + cased;
-      const given = unique(apart(start), taken, '');
+      const given = isUpper ? uniqueOnDisk(apart(start), taken) : unique(apart(start), taken, '');
       known.set(name, given);
       return given;
     },

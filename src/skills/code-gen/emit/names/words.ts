@@ -67,7 +67,7 @@ export const camel = (words: readonly string[], fallback: string): string => {
 };
 
 /** The first number from 2 on whose name is free; names are given out in order, so that halving finds it. */
-export const numbered = (nameOf: (count: number) => string, taken: ReadonlySet<string>): string => {
+export const numbered = (nameOf: (count: number) => string, taken: Pick<ReadonlySet<string>, 'has'>): string => {
   let reach = 2;
   while (taken.has(nameOf(reach))) reach *= 2;
   let [low, high] = [Math.max(2, reach / 2), reach];
@@ -83,5 +83,16 @@ export const numbered = (nameOf: (count: number) => string, taken: ReadonlySet<s
 export const unique = (name: string, taken: Set<string>, joint = '-'): string => {
   const free = taken.has(name) ? numbered((count) => `${name}${joint}${count}`, taken) : name;
   taken.add(free);
+  return free;
+};
+
+/** How a disk sees a name that tells no cases apart; no name is written so. */
+const onDisk = (name: string): string => `/${name.normalize('NFC').toUpperCase().toLowerCase()}`;
+
+/** A name that files are called by: two that differ in their cases alone are one on many disks. */
+export const uniqueOnDisk = (name: string, taken: Set<string>): string => {
+  const has = (one: string): boolean => taken.has(one) || taken.has(onDisk(one));
+  const free = has(name) ? numbered((count) => `${name}${count}`, { has }) : name;
+  taken.add(free).add(onDisk(free));
   return free;
 };

@@ -10,7 +10,7 @@ import type { Element } from '../markup/element.ts';
 import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
 import { type Identifiers, identifiers } from '../names/identifiers.ts';
-import { isMeaningless, kebab, pascal, unique, wordsOf } from '../names/words.ts';
+import { isMeaningless, kebab, pascal, unique, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import type { Code } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { modesOf } from '../tokens/token-modes.ts';
@@ -81,7 +81,7 @@ const routesOf = (screens: readonly PlannedScreen[]): Map<string, string> => {
 const named = (one: PlannedScreen, { screenEnd }: NativeStack, { taken, names }: Naming): string => {
   const bare = screenName(one);
   const whole = bare.endsWith(screenEnd) ? bare : `${bare}${screenEnd}`;
-  return names.of(unique(whole, taken, ''));
+  return names.of(uniqueOnDisk(whole, taken));
 };
 
 const buildAll = (

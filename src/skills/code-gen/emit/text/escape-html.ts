@@ -9,6 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text and values of attributes as HTML holds them. */
 export const escapeHtml = (text: string): string =>
   text
+    .toWellFormed()
     .replaceAll(/[&<>"\u00a0]/g, (found) => ESCAPES[found] ?? found)
     // Characters that HTML cannot hold at all, and line ends that would be folded.
     .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '\ufffd')

@@ -92,7 +92,7 @@ export const strokeColour = (paint: Paint | undefined, file: KotlinValues): stri
   if (paint.kind === 'solid') return solidText(paint, file);
   const [stop] = paint.stops;
   if (stop === undefined) return null;
-  return colourText(stop.token === undefined ? { color: stop.color } : { color: stop.color, token: stop.token }, file);
+  return colourText({ ...stop, ...(paint.opacity === undefined ? {} : { opacity: paint.opacity }) }, file);
 };
 
 const SIDES = ['top', 'end', 'bottom', 'start'] as const;

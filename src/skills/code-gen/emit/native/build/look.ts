@@ -1,5 +1,6 @@
 import type { Paint, SemanticNode, TextContent, TextStyle } from '#contract/design/semantic-ast';
 import { type Arrangement, type LayoutNode, plain } from '../../../layout/layout-node.ts';
+import { showsSeveral } from '../../markup/covering.ts';
 import type { Font, Look, Turn } from '../facets.ts';
 import type { StackFacts } from './bounds.ts';
 
@@ -65,6 +66,8 @@ export const textLook = (layout: LayoutNode, tell: (word: string) => void): Look
     text.characters.includes('\n')
   )
     tell('paragraph-spacing');
+  const inks = [node.fills, ...(text.runs ?? []).map(({ style }) => style.fills)];
+  if (inks.some((paints = []) => showsSeveral(paints))) tell('text-fill');
   const named = node.styles?.['text'];
   const { case: letterCase } = text.style;
   return {
