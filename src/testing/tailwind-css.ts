@@ -25,6 +25,8 @@ const mainOf = (texts: ReadonlyMap<string, string>): string =>
 
 const CLASS = /className=(?:"([^"]*)"|\{((?:[^{}]|\{[^{}]*\})*)\})/g;
 const STRING = /'([^'\n]*)'|`([^`]*)`/g;
+/** What a row of a map is called is no class. */
+const KEY = /^ *'[^'\n]*':/gm;
 const MAP = /^const \w+(?:: Record<[^=]*>)? = \{\n((?: .*\n)*)\};?$/gm;
 
 const stringsIn = (code: string): string[] =>
@@ -33,7 +35,7 @@ const stringsIn = (code: string): string[] =>
 /** Classes that a script writes: in attributes, and in the constants that those name. */
 export const classLists = (source: string): string[] => [
   ...[...source.matchAll(CLASS)].flatMap(([, text, code]) => (text === undefined ? stringsIn(code ?? '') : [text])),
-  ...[...source.matchAll(MAP)].flatMap(([, rows = '']) => stringsIn(rows)),
+  ...[...source.matchAll(MAP)].flatMap(([, rows = '']) => stringsIn(rows.replaceAll(KEY, ''))),
 ];
 
 const wordsIn = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');

@@ -57,6 +57,50 @@ const afterComment = (source: string, at: number): number => {
   return found < 0 ? source.length : found + end.length;
 };
 
+const INDENT = /\n[ \t]*/g;
+
+/** Where the parenthesis that is open at `at` closes. */
+const afterClosing = (source: string, at: number): number => {
+  let depth = 1;
+  for (let place = at; place < source.length; place += 1) {
+    const sign = source.charAt(place);
+    if (sign === '"') place = swiftText(source, place).end - 1;
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    if (depth === 0) return place + 1;
+  }
+  return source.length;
+};
+
+/** A text of Swift in pieces: what is put into it by code has strings of its own, in their place. */
+const swiftText = (source: string, start: number): { readonly pieces: string[]; readonly end: number } => {
+  const pieces: string[] = [];
+  let text = '';
+  const quote = source.startsWith('"""', start) ? '"""' : '"';
+  let at = start + quote.length;
+  while (at < source.length && !source.startsWith(quote, at)) {
+    if (source.startsWith('\\(', at)) {
+      const closed = afterClosing(source, at + 2);
+      pieces.push(text, ...stringLiterals(source.slice(at + 2, closed - 1), 'swift'));
+      text = '';
+      at = closed;
+    } else if (source.startsWith('\\\n', at)) {
+      // The line goes on: neither its end nor the indent of the next one is part of the text.
+      at += 1 + (/^\n[ \t]*/.exec(source.slice(at + 1))?.[0].length ?? 0);
+    } else if (source.charAt(at) === '\\') {
+      const found = unescaped(source.slice(at + 1, at + 1 + LONGEST_ESCAPE), LEXES['swift'] as Lexis);
+      text += found.text;
+      at += 1 + found.length;
+    } else {
+      text += source.charAt(at);
+      at += 1;
+    }
+  }
+  const all = [...pieces, text];
+  const lines = quote === '"' ? all : all.map((piece) => piece.replaceAll(INDENT, '\n').trim());
+  return { pieces: lines, end: at + quote.length };
+};
+
 /** All strings of a source as its compiler would read them, in their order. */
 export const stringLiterals = (source: string, language: string): string[] => {
   const lexis = LEXES[language] ?? (LEXES['js'] as Lexis);
@@ -66,6 +110,12 @@ export const stringLiterals = (source: string, language: string): string[] => {
     const comment = afterComment(source, hit.index);
     if (comment > hit.index) {
       start.lastIndex = comment;
+      continue;
+    }
+    if (language === 'swift') {
+      const { pieces, end } = swiftText(source, hit.index);
+      found.push(...pieces);
+      start.lastIndex = end;
       continue;
     }
     const { text, end } = readString(source, hit.index, lexis);
