@@ -304,16 +304,29 @@ describe('tokens of a first draft', () => {
 
   it('of the project are used where name and value agree', async () => {
     const input = await draftOf('html', await screens(), { variables: table });
-    const facts = (value: string) => ({ name: '--brand-primary', value, path: 'tokens.css' });
+    const facts = (value: string, changes: boolean) => ({
+      ...{ name: '--brand-primary', value, path: 'tokens.css' },
+      ...(changes ? { changes } : {}),
+    });
     const { emptyProject } = await import('./project-defaults.ts');
-    const withToken = (value: string) =>
+    const withToken = (value: string, changes = false) =>
       draftOf('html', [], {})
         .then(() => screens())
         .then((all) =>
-          draftOf('html', all, { variables: table, project: { ...emptyProject('html'), tokens: [facts(value)] } }),
+          draftOf('html', all, {
+            variables: table,
+            project: { ...emptyProject('html'), tokens: [facts(value, changes)] },
+          }),
         );
     expect(textsOf(await withToken('#F00')).get('styles/home.css')).toContain('background: var(--brand-primary)');
-    expect(textsOf(await withToken('#F00')).get('styles/tokens.css')).not.toContain('brand-primary');
+    const sheet = textsOf(await withToken('#F00')).get('styles/tokens.css') ?? '';
+    // The project's own look stays; a part of a page that is dark has the design's dark.
+    expect(/^:root \{[^}]*\}/m.exec(sheet)?.[0]).not.toContain('brand-primary');
+    expect(/^\[data-theme='dark'\] \{[^}]*\}/m.exec(sheet)?.[0]).toContain('--brand-primary: rgb(0, 255, 0);');
+    expect(sheet).not.toContain('prefers-color-scheme');
+    const themed = textsOf(await withToken('#F00', true));
+    expect(themed.get('styles/home.css')).toContain('var(--brand-primary)');
+    expect(themed.get('styles/tokens.css') ?? '').not.toContain('brand-primary');
     expect(textsOf(await withToken('#00F')).get('styles/home.css')).toContain('background: var(--theme-brand-primary)');
     expect(input.files.length).toBeGreaterThan(0);
   });

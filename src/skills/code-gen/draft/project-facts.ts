@@ -6,6 +6,8 @@ export interface ProjectToken {
   readonly path: string;
   /** It stands in a theme of Tailwind, whose utilities know it by name. */
   readonly isOfTheme?: true;
+  /** The project itself gives it another value somewhere, e.g. in the dark. */
+  readonly changes?: true;
 }
 
 /** Tailwind, where the project styles with it. */

@@ -27,14 +27,29 @@ const readSheets = async (project: Project): Promise<{ path: string; text: strin
   });
 };
 
+/** Names that are declared more than once, wherever. */
+const declaredAgain = (texts: readonly string[]): ReadonlySet<string> => {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const text of texts)
+    for (const [, name = ''] of text.matchAll(DECLARED)) (once.has(name) ? again : once).add(name);
+  return again;
+};
+
 /** Custom properties of `:root` outside of any media query, and of themes; the first of a name counts. */
 const tokensOf = (sheets: readonly { path: string; text: string }[]): ProjectToken[] => {
   const tokens = new Map<string, ProjectToken>();
-  for (const { path, text } of sheets)
-    for (const [, head = '', block = ''] of blankComments(text).matchAll(ROOT_BLOCK))
-      for (const [, name = '', value = ''] of block.matchAll(DECLARED))
-        if (!tokens.has(name))
-          tokens.set(name, { name, value: value.trim(), path, ...(head === ':root' ? {} : { isOfTheme: true }) });
+  const plain = sheets.map(({ path, text }) => ({ path, text: blankComments(text) }));
+  const again = declaredAgain(plain.map(({ text }) => text));
+  for (const { path, text } of plain)
+    for (const [, head = '', block = ''] of text.matchAll(ROOT_BLOCK))
+      for (const [, name = '', value = ''] of block.matchAll(DECLARED)) {
+        if (tokens.has(name)) continue;
+        const more = {
+          ...(head === ':root' ? {} : { isOfTheme: true as const }),
+          ...(again.has(name) ? { changes: true as const } : {}),
+        };
+        tokens.set(name, { name, value: value.trim(), path, ...more });
+      }
   return [...tokens.values()];
 };
 

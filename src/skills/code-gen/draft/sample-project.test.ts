@@ -104,6 +104,9 @@ describe('the sample project with its screens', () => {
     const sheets = [...texts].filter(([path]) => path.endsWith('.module.css')).map(([, text]) => text);
     expect(sheets.join('')).toContain('var(--surface-card)');
     for (const [path, text] of texts) if (path.endsWith('.tsx')) expect(text, path).not.toMatch(/;$/m);
-    expect(texts.get('src/styles/design-tokens.css') ?? '').not.toMatch(/--(\w+-)*surface-card:/);
+    const tokens = texts.get('src/styles/design-tokens.css') ?? '';
+    expect(tokens.split("[data-theme='dark']")[0]).not.toMatch(/--(\w+-)*surface-card:/);
+    expect(/\[data-theme='dark'\] \{[^}]*\}/.exec(tokens)?.[0]).toMatch(/--surface-card: rgb/);
+    expect(tokens.slice(tokens.indexOf('@media'))).not.toMatch(/--surface-card:/);
   });
 });

@@ -15,6 +15,8 @@ export interface BookToken {
   readonly modes: ReadonlyMap<string, DesignVariable['value']>;
   /** The project has it already. */
   readonly ofProject: boolean;
+  /** The project changes it itself: its modes are the project's to say. */
+  readonly changesThere: boolean;
 }
 
 export interface TokenBook {
@@ -80,6 +82,7 @@ export const tokenBook = (
   named: ReadonlyMap<string, string> = NO_NAMES,
 ): TokenBook => {
   const theirs = new Map(projectTokens.map(({ name, value }) => [name, value]));
+  const changing = new Set(projectTokens.flatMap(({ name, changes }) => (changes ? [name] : [])));
   const taken = new Set(theirs.keys());
   const tokens = draftsOf(variables).map((draft): BookToken => {
     const { token, first, modes } = draft;
@@ -89,7 +92,8 @@ export const tokenBook = (
     const shared = names.find((name) => value !== null && sameValue(value, theirs.get(name) ?? ''));
     const css = shared ?? unique(names[0] ?? '--token', taken);
     const { type, collection } = first;
-    return { token, css, type, collection, unitless, modes, ofProject: shared !== undefined };
+    const changesThere = changing.has(css);
+    return { token, css, type, collection, unitless, modes, ofProject: shared !== undefined, changesThere };
   });
   const byToken = new Map(tokens.map((entry) => [entry.token, entry]));
   return { tokens, find: (token) => byToken.get(token) };

@@ -73,28 +73,43 @@ export const writeModes = (collection: string, tokens: readonly BookToken[], { w
     const own = `[${attribute}='${modeValue(mode)}']`;
     writer.line();
     writeBlock(isDark && dark !== null ? `${dark}, ${own}` : own, lines, writer);
-    if (!isDark || dark !== null) continue;
+    // What the whole project looks like in the dark is not ours to say of what it has itself.
+    const ours = changedLines(
+      tokens.filter(({ ofProject }) => !ofProject),
+      mode,
+    );
+    if (!isDark || dark !== null || ours.length === 0) continue;
     writer.line();
     writer.line('@media (prefers-color-scheme: dark) {');
-    writer.indented(() => writeBlock(`:root:not([${attribute}])`, lines, writer));
+    writer.indented(() => writeBlock(`:root:not([${attribute}])`, ours, writer));
     writer.line('}');
   }
 };
 
+/** Those whose modes are told here: what the project has in one mode alone is changed where a part of a page is in another. */
+export const withModes = (tokens: readonly BookToken[]): BookToken[] =>
+  tokens.filter(({ changesThere }) => !changesThere);
+
+const changesInModes = (tokens: readonly BookToken[]): boolean =>
+  modesIn(tokens)
+    .slice(1)
+    .some((mode) => changedLines(tokens, mode).length > 0);
+
 /** True when there is something that the project does not have yet. */
 export const hasTokens = ({ tokens }: TokenBook): boolean =>
-  standardLines(tokens.filter(({ ofProject }) => !ofProject)).length > 0;
+  standardLines(tokens.filter(({ ofProject }) => !ofProject)).length > 0 || changesInModes(withModes(tokens));
 
 /** Writes the variables of the design as custom properties; their other modes as themes. */
 export const writeTokens = ({ tokens }: TokenBook, writer: CodeWriter): void => {
   const own = tokens.filter(({ ofProject }) => !ofProject);
-  writer.line(':root {');
+  if (own.length > 0) writer.line(':root {');
   writer.indented(() => {
     for (const [index, group] of [...byCollection(own).values()].entries()) {
       if (index > 0) writer.line();
       for (const [name, value] of standardLines(group)) writer.line(`${name}: ${value};`);
     }
   });
-  writer.line('}');
-  for (const [collection, group] of byCollection(own)) writeModes(collection, group, { writer, dark: null });
+  if (own.length > 0) writer.line('}');
+  for (const [collection, group] of byCollection(withModes(tokens)))
+    writeModes(collection, group, { writer, dark: null });
 };

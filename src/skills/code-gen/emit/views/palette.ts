@@ -85,6 +85,7 @@ const tokenOf = (name: string, color: string): BookToken => ({
   unitless: false,
   modes: new Map([['', color]]),
   ofProject: false,
+  changesThere: false,
 });
 
 /** Names the colours that stand in a design again and again without a variable. @param framework stack of the literals */
