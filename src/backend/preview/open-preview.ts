@@ -2,6 +2,7 @@ import type { Preview } from '#contract/code-gen/project-view';
 import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { WorkspaceState } from '#contract/state/app-state';
+import { lendFonts } from './lend-fonts.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import { canShow } from './screen-code.ts';
 import { screenPage } from './screen-page.ts';
@@ -53,7 +54,7 @@ export const openPreview = async (
   try {
     const page = await screenPage({ workspace: path, framework, screen, before: null });
     if (page === null) return none('no-code');
-    return { kind: 'page', url: pages.add(page.files, page.entry), width, height };
+    return { kind: 'page', url: pages.add(lendFonts(page.files), page.entry), width, height };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     return none('broken', failureText(translate, error.code, error.params).message);

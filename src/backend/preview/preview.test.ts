@@ -6,6 +6,7 @@ import type { CodeMap } from '#contract/code-gen/code-map';
 import { SCHEMA_VERSION } from '#contract/config';
 import { temporaryFolder } from '#testing/workspace-fixture';
 import { componentPage } from './bundle/component-page.ts';
+import { lendFonts } from './lend-fonts.ts';
 import { createPreviewPages } from './preview-pages.ts';
 import { entryOfScreen } from './screen-code.ts';
 import { staticPage } from './static-page.ts';
@@ -37,6 +38,26 @@ describe('pages of the sandbox', () => {
     expect(await read(urls[0])).toBeNull();
     expect(await pages.read(`preview/${'0'.repeat(48)}/a b.html`)).toBeNull();
     expect(await pages.read('preview/x/a b.html')).toBeNull();
+  });
+
+  it("finds the product's own fonts, before those that the page brings along", async () => {
+    await put({
+      'site/a/index.html': '<!doctype html><html><head lang="en"><title>x</title></head><p>é</p>',
+      'site/a.css': 'p{}',
+    });
+    const page = lendFonts(staticPage(workspace));
+    const html = Buffer.from((await page('site/a/index.html'))?.body ?? []).toString();
+    const address = /url\('([^']*inter[^']*)'\)/.exec(html)?.[1] ?? '';
+    expect(html).toMatch(/^<!doctype html><html><head lang="en"><style>@font-face.*<\/style><title>x<\/title>.*é/);
+    const font = await page(decodeURIComponent(new URL(address, 'http://x/site/a/index.html').pathname.slice(1)));
+    expect(font?.type).toBe('font/woff2');
+    expect(
+      Buffer.from(font?.body ?? [])
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('wOF2');
+    expect(Buffer.from((await page('site/a.css'))?.body ?? []).toString()).toBe('p{}');
+    expect(await page('.figma2code/fonts/../../.env.woff2')).toBeNull();
   });
 
   it('[FT02] serves files of the workspace that a page needs, and nothing hidden or outside', async () => {
