@@ -1,0 +1,72 @@
+import type { BridgeMessage } from '#contract/bridge/messages';
+import type { CanvasCall } from '#contract/canvas/canvas-tools';
+import { CodedError } from '#contract/errors';
+import { type BridgeLink, openLink } from './bridge-link.ts';
+
+export interface AgentLinkOptions {
+  readonly port: number;
+  readonly token: string;
+  readonly tokenFile: string;
+  /** That of the plugin whose document is worked on. */
+  readonly channel: string;
+  readonly withinMs: number;
+}
+
+/** How one call ended. `cut-off`: the connection ended before its answer, so nobody knows whether it was carried out. */
+export type CallEnded =
+  | { readonly kind: 'done'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly error: string }
+  | { readonly kind: 'cut-off' };
+
+/** A call as it is sent: again under the same id when it failed or was cut off. */
+export interface SentCall extends CanvasCall {
+  readonly id: string;
+  readonly retryCount: number;
+}
+
+/** An agent's connection to the plugin of one channel. There is one agent on each. */
+export interface AgentLink {
+  /** Never rejects; the daemon's own limit is the only one. */
+  call(call: SentCall): Promise<CallEnded>;
+  isOpen(): boolean;
+  close(): void;
+}
+
+const endOf = ({ result, error }: BridgeMessage<'tool_response'>): CallEnded =>
+  error === undefined ? { kind: 'done', result } : { kind: 'failed', error };
+
+/**
+ * @throws CodedError `agent-channel-taken` when another agent works with this plugin, and as `openLink`
+ */
+export const openAgentLink = async ({ channel, ...where }: AgentLinkOptions): Promise<AgentLink> => {
+  const waiting = new Map<string, (ended: CallEnded) => void>();
+  let open = true;
+  const settle = (id: string, ended: CallEnded): void => {
+    waiting.get(id)?.(ended);
+    waiting.delete(id);
+  };
+  const onMessage = (message: BridgeMessage): void => {
+    if (message.type === 'tool_response') settle(String(message.id), endOf(message));
+  };
+  const onClose = (): void => {
+    open = false;
+    for (const id of waiting.keys()) settle(id, { kind: 'cut-off' });
+  };
+  const hello = { role: 'agent', channel } as const;
+  const link: BridgeLink = await openLink({ ...where, hello, onMessage, onClose }).catch((error: unknown) => {
+    throw error instanceof CodedError && error.code === 'bridge-channel-taken'
+      ? new CodedError('agent-channel-taken', { client: channel })
+      : error;
+  });
+  return {
+    call: ({ id, command, params, retryCount }) =>
+      new Promise((resolve) => {
+        if (!open) return resolve({ kind: 'cut-off' });
+        waiting.set(id, resolve);
+        const given = params as Readonly<Record<string, unknown>>;
+        link.send({ type: 'tool_call', id, command, params: given, ...(retryCount > 0 ? { retryCount } : {}) });
+      }),
+    isOpen: () => open,
+    close: link.close,
+  };
+};
