@@ -16,9 +16,7 @@ const TYPES: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': '
 
 const typeOf = (path: string): string => TYPES[extname(path)] ?? 'application/octet-stream';
 
-/** Pictures of the screens of the latest snapshot; none where there is no workspace or no snapshot. */
-export const listPictures = async (ground: SnapshotGround): Promise<readonly PictureResource[]> => {
-  if (ground.workspace === null) return [];
+const picturesOf = async (ground: SnapshotGround): Promise<readonly PictureResource[]> => {
   const { folder, framework } = await openWorkspace(ground);
   const snapshot = await latestSnapshot(folder, framework);
   if (snapshot === null) return [];
@@ -28,6 +26,16 @@ export const listPictures = async (ground: SnapshotGround): Promise<readonly Pic
       ? []
       : [{ uri: `${SCHEME}${snapshot}/${encodeURIComponent(id)}`, name, mimeType: typeOf(picture) }],
   );
+};
+
+/** Pictures of the screens of the latest snapshot. Clients ask at their start: a folder that is not set up has none. */
+export const listPictures = async (ground: SnapshotGround): Promise<readonly PictureResource[]> => {
+  try {
+    return await picturesOf(ground);
+  } catch (error) {
+    if (error instanceof CodedError) return [];
+    throw error;
+  }
 };
 
 const readAddress = (uri: string): { snapshot: string; screen: string } => {

@@ -6,7 +6,6 @@ import { CodedError } from '#contract/errors';
 const LINGER_MS = 1_000;
 /** Another agent may be about to let go of the channel. */
 const ATTEMPTS = 4;
-const BETWEEN_MS = 500;
 
 interface Held {
   readonly link: Promise<AgentLink>;
@@ -25,18 +24,23 @@ export interface AgentLinks {
 
 const isTaken = (error: unknown): boolean => error instanceof CodedError && error.code === 'agent-channel-taken';
 
-const openPatiently = async (options: AgentLinkOptions): Promise<AgentLink> => {
+export interface LinksOptions extends Omit<AgentLinkOptions, 'channel'> {
+  /** Between two attempts to get a channel that another agent has. */
+  readonly betweenMs: number;
+}
+
+const openPatiently = async (options: AgentLinkOptions, betweenMs: number): Promise<AgentLink> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await openAgentLink(options);
     } catch (error) {
       if (!isTaken(error) || attempt >= ATTEMPTS) throw error;
-      await wait(BETWEEN_MS);
+      await wait(betweenMs);
     }
   }
 };
 
-export const createAgentLinks = (where: Omit<AgentLinkOptions, 'channel'>): AgentLinks => {
+export const createAgentLinks = ({ betweenMs, ...where }: LinksOptions): AgentLinks => {
   const held = new Map<string, Held>();
   const drop = (channel: string, one: Held): void => {
     clearTimeout(one.timer);
@@ -46,7 +50,7 @@ export const createAgentLinks = (where: Omit<AgentLinkOptions, 'channel'>): Agen
   const take = (channel: string): Held => {
     const known = held.get(channel);
     if (known !== undefined && known.open?.isOpen() !== false) return known;
-    const made: Held = { link: openPatiently({ ...where, channel }), open: null, users: 0, timer: undefined };
+    const made: Held = { link: openPatiently({ ...where, channel }, betweenMs), open: null, users: 0, timer: undefined };
     held.set(channel, made);
     return made;
   };

@@ -12,6 +12,8 @@ import { type BridgeGround, reachBridge, tokenPlace } from './reach-bridge.ts';
 export interface SessionGround extends BridgeGround {
   /** How long a plugin that went away in the middle of a call is waited for. */
   readonly rejoinMs?: number;
+  /** Between two attempts to get a channel that another agent has. */
+  readonly betweenMs?: number;
 }
 
 export type ToolEnded = Exclude<CallEnded, { readonly kind: 'cut-off' }>;
@@ -27,6 +29,7 @@ export interface CanvasSession {
 
 const REJOIN_MS = 10_000;
 const LOOK_EVERY_MS = 200;
+const BETWEEN_MS = 500;
 const HANDSHAKE_MS = 5_000;
 
 /** One connection that asks who is there, kept until it ends, and then opened anew. */
@@ -89,7 +92,8 @@ export const createCanvasSession = (ground: SessionGround): CanvasSession => {
   const asking = createAsking(ground);
   let links: AgentLinks | null = null;
   const linksNow = (): AgentLinks => {
-    links ??= createAgentLinks({ port: ground.port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS });
+    const { port, betweenMs = BETWEEN_MS } = ground;
+    links ??= createAgentLinks({ port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS, betweenMs });
     return links;
   };
   return {
