@@ -141,7 +141,8 @@ const addFigmaCommands = (program: Command, line: Line): void => {
     });
 };
 
-const createProgram = (line: Line): Command => {
+/** The command line as a whole: its commands and what they take. */
+export const createProgram = (line: Line): Command => {
   const program = new Command('figma2code')
     .description('Turns Figma designs into code of any stack, in place, in your own project')
     .showHelpAfterError()

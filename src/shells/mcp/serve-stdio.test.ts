@@ -51,7 +51,9 @@ describe('MCP over standard input and output', () => {
     const told = text
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as { jsonrpc: string; id: unknown; error?: object; result?: { isError?: boolean } });
+      .map(
+        (line) => JSON.parse(line) as { jsonrpc: string; id: unknown; error?: object; result?: { isError?: boolean } },
+      );
     expect(told.every(({ jsonrpc }) => jsonrpc === '2.0')).toBe(true);
     const answers = new Map(told.map(({ id, ...answer }) => [id, answer]));
     for (const id of [2, 3, 4, 5]) expect(answers.get(id)).toHaveProperty('error');

@@ -36,7 +36,10 @@ const connect = async (workspace: string) => {
   const client = new Client({ name: 'test', version: '0' });
   await client.connect(near);
   onTestFinished(() => client.close());
-  const call = async (name: string, given: Record<string, unknown> = {}): Promise<{ text: string; isError: boolean }> => {
+  const call = async (
+    name: string,
+    given: Record<string, unknown> = {},
+  ): Promise<{ text: string; isError: boolean }> => {
     const { content, isError } = (await client.callTool({ name, arguments: given })) as {
       content: { text: string }[];
       isError?: boolean;
@@ -53,7 +56,7 @@ describe('snapshots over MCP', () => {
     const { call, client } = await connect(workspace);
     const list = await call('list_snapshots');
     expect(JSON.parse(list.text)).toMatchObject({ latest: snapshot, snapshots: [{ name: snapshot, alias: 'sample' }] });
-    expect((await call('get_screen')).text).toMatch(/'Home'[^]*'Bare'/);
+    expect((await call('get_screen')).text).toMatch(/'Home'[\s\S]*'Bare'/);
     expect((await call('get_screen', { screen: '1:2', snapshot })).text).toContain("'Home'");
     const { resources } = await client.listResources();
     expect(resources).toMatchObject([{ name: 'Home', mimeType: 'image/png' }]);

@@ -1,7 +1,7 @@
 import type { CanvasDocument } from '#canvas/document/canvas-document';
 import type { BridgeMessage } from '#contract/bridge/messages';
-import { serveSandbox } from '../../figma-plugin/sandbox/serve.ts';
 import type { ToPage } from '../../figma-plugin/messages.ts';
+import { serveSandbox } from '../../figma-plugin/sandbox/serve.ts';
 import type { PluginOptions } from '../bridge/fake-plugin.ts';
 import { createPluginHost } from './plugin-host.ts';
 

@@ -50,7 +50,12 @@ export const createAgentLinks = ({ betweenMs, ...where }: LinksOptions): AgentLi
   const take = (channel: string): Held => {
     const known = held.get(channel);
     if (known !== undefined && known.open?.isOpen() !== false) return known;
-    const made: Held = { link: openPatiently({ ...where, channel }, betweenMs), open: null, users: 0, timer: undefined };
+    const made: Held = {
+      link: openPatiently({ ...where, channel }, betweenMs),
+      open: null,
+      users: 0,
+      timer: undefined,
+    };
     held.set(channel, made);
     return made;
   };

@@ -106,7 +106,9 @@ describe('MCP over HTTP', () => {
     const { http } = await serving();
     const large = Buffer.alloc(20 * 1024 * 1024, 0x20);
     expect((await ask(http.port, { body: large })).status).toBe(413);
-    expect((await ask(http.port, { headers: { ...GOOD, 'Transfer-Encoding': 'chunked' }, body: large })).status).toBe(413);
+    expect((await ask(http.port, { headers: { ...GOOD, 'Transfer-Encoding': 'chunked' }, body: large })).status).toBe(
+      413,
+    );
     const announced = { ...GOOD, Authorization: 'Bearer x', 'Content-Length': String(large.length) };
     expect((await ask(http.port, { headers: announced, body: large })).status).toBe(401);
     expect((await ask(http.port, {})).status).toBe(200);
