@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ErrorCode, ErrorParams } from '#contract/errors';
 
 export interface Content {
   readonly type: 'text' | 'image';
@@ -28,8 +27,6 @@ export interface McpTool {
 export interface ToolCall {
   readonly signal: AbortSignal;
 }
-
-export type Sentence = (code: ErrorCode, params: ErrorParams) => string;
 
 /** What a client is told of the shape of parameters. */
 export const schemaOf = (shape: z.ZodObject): McpTool['schema'] => {
