@@ -4,8 +4,6 @@ import { composites, creators } from './create-tools.ts';
 import { colour, entry, font, name, nodeId, nodeIds, parentId, pixels, place, size, text } from './tool-entry.ts';
 import { variableTools } from './variable-tools.ts';
 
-export type { CanvasEffect, CanvasToolEntry } from './tool-entry.ts';
-
 const node = z.object({ nodeId });
 
 const autoLayout = z.object({
