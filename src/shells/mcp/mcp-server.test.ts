@@ -91,6 +91,7 @@ describe('the MCP server', () => {
     ['a tool that is none', '__proto__', {}, 'There is no tool __proto__'],
     ['a document that is not open', 'get_selection', { client: 'two' }, 'No document two is connected'],
     ['a snippet that throws', 'run_code', { code: 'console.log("x"); throw new TypeError("no")' }, 'TypeError: no\nx'],
+    ['a picture of 17 MB', 'set_image_fill', { nodeId: '1:2', base64: 'A'.repeat(17 * 2 ** 20) }, 'larger than 16 MB'],
     ['a snippet that is none', 'run_code', { code: '' }, 'run_code: code'],
     ['no workspace', 'list_snapshots', {}, 'start the server with --workspace'],
   ])('says in words what is wrong with %s, and goes on', async (_what, name, given, said) => {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { MAX_MESSAGE } from './max-message.ts';
 import { createMcpServer, type McpGround, mcpTools } from './mcp-server.ts';
 
 export interface Streams {
@@ -20,7 +21,7 @@ export const serveStdio = async (
     output.once('close', resolve);
     server.onclose = resolve;
   });
-  await server.connect(new StdioServerTransport(input, output));
+  await server.connect(new StdioServerTransport(input, output, { maxBufferSize: MAX_MESSAGE }));
   await Promise.race([ended, stopped]);
   await server.close();
 };

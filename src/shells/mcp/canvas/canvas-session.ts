@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chooseClient } from '#bridge/cli/choose-client';
 import type { CallEnded } from '#bridge/client/agent-link';
 import type { CommandLineLink, DaemonStatus } from '#bridge/client/command-line-link';
+import { BRIDGE_LIMITS } from '#contract/bridge/limits';
 import type { BridgeMessage } from '#contract/bridge/messages';
 import type { CanvasCall } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
@@ -71,8 +72,16 @@ const untilBack = async (asking: Asking, clientId: string, withinMs: number): Pr
   }
 };
 
+/** The daemon would close the connection of whoever sends more. @throws CodedError `bridge-too-large` */
+const refuseTooLarge = (call: CanvasCall): void => {
+  const most = BRIDGE_LIMITS.messageBytes;
+  if (Buffer.byteLength(JSON.stringify(call)) > most - 1_024)
+    throw new CodedError('bridge-too-large', { mb: most / 2 ** 20 });
+};
+
 const callOf = (links: AgentLinks, asking: Asking, rejoinMs: number): CanvasSession['call'] => {
   return async (call, client) => {
+    refuseTooLarge(call);
     const { status } = await asking.status();
     const { clientId, channel } = chooseClient(status.clients, client);
     const id = randomUUID();

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** What the bridge takes at once, and a little for the envelope. */
-export const MAX_BODY = 16 * 1024 * 1024 + 64 * 1024;
+import { MAX_MESSAGE } from '../max-message.ts';
 
 export type ReadBody =
   | { readonly kind: 'json'; readonly value: unknown }
@@ -10,12 +8,12 @@ export type ReadBody =
 
 /** The body as JSON. What is too large is not read to its end, nor at all when it says so itself. */
 export const readBody = async (request: IncomingMessage): Promise<ReadBody> => {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return { kind: 'too-large' };
+  if (Number(request.headers['content-length'] ?? 0) > MAX_MESSAGE) return { kind: 'too-large' };
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY) return { kind: 'too-large' };
+    if (size > MAX_MESSAGE) return { kind: 'too-large' };
     chunks.push(chunk);
   }
   try {
