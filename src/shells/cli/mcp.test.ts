@@ -12,6 +12,7 @@ import { TEST_TOKEN } from '#testing/bridge/test-daemon';
 import { sandboxOn } from '#testing/canvas/sandbox-plugin';
 import { plainSurroundings } from '#testing/canvas/surroundings';
 import { cliPlace } from '#testing/cli-place';
+import { mcp } from './commands/mcp.ts';
 
 const ENTRY = fileURLToPath(new URL('./figma2code.js', import.meta.url));
 
@@ -73,14 +74,19 @@ describe('figma2code mcp', () => {
   });
 
   it.each([
-    ['a port that is none', ['mcp', '--http', '--port', '70000']],
-    ['a port without HTTP', ['mcp', '--port', '7018']],
-    ['a port of the bridge that is none', ['mcp', '--bridge-port', '0']],
-    ['a workspace without a name', ['mcp', '--workspace', '']],
-  ])('%s is wrong usage: 2, and standard output stays empty', async (_what, args) => {
-    const { code, stdout, stderr } = await (await cliPlace()).run(args);
+    ['a port that is none', { http: true, port: '70000' }],
+    ['a port without HTTP', { port: '7018' }],
+    ['a port of the bridge that is none', { bridgePort: '0' }],
+    ['a workspace without a name', { workspace: '' }],
+  ])('%s is wrong usage', async (_what, options) => {
+    const interruption = { code: () => null, whenInterrupted: () => undefined };
+    await expect(mcp(options, interruption)).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('wrong usage ends it with 2, and standard output stays empty', async () => {
+    const { code, stdout, stderr } = await (await cliPlace()).run(['mcp', '--port', '7018']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).not.toBe('');
+    expect(stderr).toContain('--port goes with --http.');
   });
 });
 

@@ -124,7 +124,7 @@ describe('MCP over HTTP', () => {
         expect((await guess(left)).status).toBe(401);
       }
     };
-    const guessing = Promise.all(Array.from({ length: 100 }, guesser));
+    const guessing = Promise.all(Array.from({ length: 240 }, guesser));
     expect((await ask(http.port, {})).status).toBe(200);
     await guessing;
     expect(http.refused.token).toBe(1_000);
