@@ -10,6 +10,8 @@ export interface AgentLinkOptions {
   /** That of the plugin whose document is worked on. */
   readonly channel: string;
   readonly withinMs: number;
+  /** Said to whoever writes into the plugin meanwhile: this agent takes no requests. */
+  readonly declines: string;
 }
 
 /** How one call ended. `cut-off`: the connection ended before its answer, so nobody knows whether it was carried out. */
@@ -32,13 +34,23 @@ export interface AgentLink {
   close(): void;
 }
 
-const endOf = ({ result, error }: BridgeMessage<'tool_response'>): CallEnded =>
+/** What an answer says of its call. */
+export const endOfCall = ({ result, error }: BridgeMessage<'tool_response'>): CallEnded =>
   error === undefined ? { kind: 'done', result } : { kind: 'failed', error };
+
+/** A call as it crosses the bridge. */
+export const toolCall = ({ id, command, params, retryCount }: SentCall): BridgeMessage<'tool_call'> => ({
+  type: 'tool_call',
+  id,
+  command,
+  params: params as Readonly<Record<string, unknown>>,
+  ...(retryCount > 0 ? { retryCount } : {}),
+});
 
 /**
  * @throws CodedError `agent-channel-taken` when another agent works with this plugin, and as `openLink`
  */
-export const openAgentLink = async ({ channel, ...where }: AgentLinkOptions): Promise<AgentLink> => {
+export const openAgentLink = async ({ channel, declines, ...where }: AgentLinkOptions): Promise<AgentLink> => {
   const waiting = new Map<string, (ended: CallEnded) => void>();
   let open = true;
   const settle = (id: string, ended: CallEnded): void => {
@@ -46,7 +58,9 @@ export const openAgentLink = async ({ channel, ...where }: AgentLinkOptions): Pr
     waiting.delete(id);
   };
   const onMessage = (message: BridgeMessage): void => {
-    if (message.type === 'tool_response') settle(String(message.id), endOf(message));
+    if (message.type === 'user_prompt')
+      link.send({ type: 'agent_response', id: message.id, content: declines, done: true, code: 'agent-not-connected' });
+    if (message.type === 'tool_response') settle(String(message.id), endOfCall(message));
   };
   const onClose = (): void => {
     open = false;
@@ -59,12 +73,11 @@ export const openAgentLink = async ({ channel, ...where }: AgentLinkOptions): Pr
       : error;
   });
   return {
-    call: ({ id, command, params, retryCount }) =>
+    call: (sent) =>
       new Promise((resolve) => {
         if (!open) return resolve({ kind: 'cut-off' });
-        waiting.set(id, resolve);
-        const given = params as Readonly<Record<string, unknown>>;
-        link.send({ type: 'tool_call', id, command, params: given, ...(retryCount > 0 ? { retryCount } : {}) });
+        waiting.set(sent.id, resolve);
+        link.send(toolCall(sent));
       }),
     isOpen: () => open,
     close: link.close,

@@ -163,12 +163,27 @@ describe('the MCP server', () => {
     expect(await refusal('create_frame')).toBe('not-connected said');
   });
 
-  it('one agent on a channel: says who has it, and takes it once it is free', async () => {
-    const { place, done, refusal } = await withDocument();
+  it('works beside an agent that has the channel, whose own talk goes on', async () => {
+    const { place, document, done, refusal } = await withDocument();
     const other = await connectAgent({ port: place.port, token: TEST_TOKEN, channel: 'one' });
-    expect(await refusal('get_selection')).toContain('Another agent works with one already');
-    other.link.close();
-    await other.closed;
-    expect(await done('get_selection')).toEqual({ selection: [] });
+    await done('create_text', { text: 'Beside' });
+    expect(textsOf(document)).toEqual(['Beside']);
+    expect(await refusal('set_name', { nodeId: '9:9', name: 'x' })).toContain('No layer has the id 9:9');
+    expect(other.received).toEqual([]);
+    other.link.send({ type: 'tool_call', id: 't1', command: 'create_text', params: { text: 'Own' } });
+    await expect.poll(() => other.received).toMatchObject([{ type: 'tool_response', id: 't1' }]);
+    expect(textsOf(document)).toEqual(['Beside', 'Own']);
+  });
+
+  it('takes no requests of whoever writes into the plugin, and says so', async () => {
+    const place = await mcpPlace();
+    const { onMessage } = sandboxOn(open());
+    const plugin = await place.plugin('one', { onMessage });
+    const { done } = await connect(place);
+    await done('get_selection');
+    plugin.link.send({ type: 'user_prompt', id: 'p', prompt: 'Make a button' });
+    await expect
+      .poll(() => plugin.received.at(-1))
+      .toMatchObject({ type: 'agent_response', id: 'p', content: 'Nobody here.', done: true });
   });
 });

@@ -30,7 +30,14 @@ export const mcpPlace = async (workspace: string | null = null, rejoinMs = 3_000
   mkdirSync(dirname(token), { recursive: true, mode: 0o700 });
   writeFileSync(token, TEST_TOKEN, { mode: 0o600 });
   // No daemon is started here: the one of the test is there already.
-  const session = createCanvasSession({ port: test.port, environment, node: '', entry: '', rejoinMs, betweenMs: 50 });
+  const session = createCanvasSession({
+    port: test.port,
+    environment,
+    node: '',
+    entry: '',
+    rejoinMs,
+    declines: 'Nobody here.',
+  });
   onTestFinished(async () => {
     session.close();
     await home.remove();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { productRoot } from '#backend/default-deps';
 import { BRIDGE_PORT } from '#contract/bridge/limits';
 import { CodedError } from '#contract/errors';
-import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
+import { createI18n, failureText, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { createCanvasSession } from '#mcp/canvas/canvas-session';
 import { type BridgeGround, tokenPlace } from '#mcp/canvas/reach-bridge';
 import { serveHttp } from '#mcp/http/serve-http';
@@ -62,7 +62,8 @@ export const mcp = async (options: McpOptions, interruption: Interruption): Prom
     throw new CodedError('usage', { problem: translate('mcp.port-alone') });
   const port = portOf(options.port ?? String(BRIDGE_PORT + 1));
   const workspace = workspaceOf(options);
-  const session = createCanvasSession(bridge);
+  const declines = failureText(translate, 'agent-not-connected', {}).message;
+  const session = createCanvasSession({ ...bridge, declines });
   const ground = { session, workspace, translate, version: await versionOf(root) };
   const until = new Promise<number>((done) => {
     interruption.whenInterrupted(() => done(interruption.code() ?? EXIT.interrupted));

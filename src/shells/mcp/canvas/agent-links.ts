@@ -1,11 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type AgentLink, type AgentLinkOptions, openAgentLink } from '#bridge/client/agent-link';
-import { CodedError } from '#contract/errors';
 
 /** A channel is held this long after its last call, for the next one, and is then free for another agent. */
 const LINGER_MS = 1_000;
-/** Another agent may be about to let go of the channel. */
-const ATTEMPTS = 4;
 
 interface Held {
   readonly link: Promise<AgentLink>;
@@ -22,25 +18,7 @@ export interface AgentLinks {
   close(): void;
 }
 
-const isTaken = (error: unknown): boolean => error instanceof CodedError && error.code === 'agent-channel-taken';
-
-export interface LinksOptions extends Omit<AgentLinkOptions, 'channel'> {
-  /** Between two attempts to get a channel that another agent has. */
-  readonly betweenMs: number;
-}
-
-const openPatiently = async (options: AgentLinkOptions, betweenMs: number): Promise<AgentLink> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await openAgentLink(options);
-    } catch (error) {
-      if (!isTaken(error) || attempt >= ATTEMPTS) throw error;
-      await wait(betweenMs);
-    }
-  }
-};
-
-export const createAgentLinks = ({ betweenMs, ...where }: LinksOptions): AgentLinks => {
+export const createAgentLinks = (where: Omit<AgentLinkOptions, 'channel'>): AgentLinks => {
   const held = new Map<string, Held>();
   const drop = (channel: string, one: Held): void => {
     clearTimeout(one.timer);
@@ -51,7 +29,7 @@ export const createAgentLinks = ({ betweenMs, ...where }: LinksOptions): AgentLi
     const known = held.get(channel);
     if (known !== undefined && known.open?.isOpen() !== false) return known;
     const made: Held = {
-      link: openPatiently({ ...where, channel }, betweenMs),
+      link: openAgentLink({ ...where, channel }),
       open: null,
       users: 0,
       timer: undefined,

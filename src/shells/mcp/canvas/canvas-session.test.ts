@@ -8,7 +8,7 @@ const ENTRY = fileURLToPath(new URL('../../../bridge/figma.js', import.meta.url)
 describe('the way to an open document', () => {
   it('starts a daemon when none runs, and again when that one has ended', async () => {
     const { port, environment, run } = await figmaPlace();
-    const session = createCanvasSession({ port, environment, node: process.execPath, entry: ENTRY });
+    const session = createCanvasSession({ port, environment, node: process.execPath, entry: ENTRY, declines: '' });
     onTestFinished(session.close);
     const first = await session.status();
     expect(first).toMatchObject({ daemon: { listening: true, port }, clients: [] });

@@ -13,8 +13,8 @@ import { type BridgeGround, reachBridge, tokenPlace } from './reach-bridge.ts';
 export interface SessionGround extends BridgeGround {
   /** How long a plugin that went away in the middle of a call is waited for. */
   readonly rejoinMs?: number;
-  /** Between two attempts to get a channel that another agent has. */
-  readonly betweenMs?: number;
+  /** Said to whoever writes into the plugin while this is its agent. */
+  readonly declines: string;
 }
 
 export type ToolEnded = Exclude<CallEnded, { readonly kind: 'cut-off' }>;
@@ -22,7 +22,7 @@ export type ToolEnded = Exclude<CallEnded, { readonly kind: 'cut-off' }>;
 /** The open Figma documents, reached through the daemon of this user. All may throw CodedError. */
 export interface CanvasSession {
   status(): Promise<DaemonStatus>;
-  /** @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`, `agent-channel-taken`, and as `openLink` */
+  /** @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`, `bridge-too-large`, and as `openLink` */
   call(call: CanvasCall, client: string | null): Promise<ToolEnded>;
   evaluate(js: string, client: string | null): Promise<BridgeMessage<'eval_response'>>;
   close(): void;
@@ -30,7 +30,6 @@ export interface CanvasSession {
 
 const REJOIN_MS = 10_000;
 const LOOK_EVERY_MS = 200;
-const BETWEEN_MS = 500;
 const HANDSHAKE_MS = 5_000;
 
 /** One connection that asks who is there, kept until it ends, and then opened anew. */
@@ -85,8 +84,16 @@ const callOf = (links: AgentLinks, asking: Asking, rejoinMs: number): CanvasSess
     const { status } = await asking.status();
     const { clientId, channel } = chooseClient(status.clients, client);
     const id = randomUUID();
-    const send = (retryCount: number): Promise<CallEnded> =>
-      links.use(channel, (link) => link.call({ ...call, id, retryCount }));
+    const send = async (retryCount: number): Promise<CallEnded> => {
+      const sent = { ...call, id, retryCount };
+      try {
+        return await links.use(channel, (link) => link.call(sent));
+      } catch (error) {
+        if (!(error instanceof CodedError) || error.code !== 'agent-channel-taken') throw error;
+        // The window's copilot has the channel as long as it is open, and works on beside this call.
+        return (await asking.status()).link.call(clientId, sent);
+      }
+    };
     const first = await send(0);
     if (first.kind === 'done') return first;
     // Under the same id: a plugin that did it, and could not say so, answers from memory.
@@ -101,8 +108,8 @@ export const createCanvasSession = (ground: SessionGround): CanvasSession => {
   const asking = createAsking(ground);
   let links: AgentLinks | null = null;
   const linksNow = (): AgentLinks => {
-    const { port, betweenMs = BETWEEN_MS } = ground;
-    links ??= createAgentLinks({ port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS, betweenMs });
+    const { port, declines } = ground;
+    links ??= createAgentLinks({ port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS, declines });
     return links;
   };
   return {
