@@ -97,7 +97,6 @@ export const ERROR_NUMBERS = {
   'tool-timeout': 1816,
   'snippet-failed': 1817,
   'bridge-channel-taken': 1818,
-  'agent-channel-taken': 1819,
 
   'vcs-failed': 1900,
   'vcs-timeout': 1901,

@@ -1,6 +1,5 @@
 import type { BridgeMessage } from '#contract/bridge/messages';
 import type { CanvasCall } from '#contract/canvas/canvas-tools';
-import { CodedError } from '#contract/errors';
 import { type BridgeLink, openLink } from './bridge-link.ts';
 
 export interface AgentLinkOptions {
@@ -47,9 +46,7 @@ export const toolCall = ({ id, command, params, retryCount }: SentCall): BridgeM
   ...(retryCount > 0 ? { retryCount } : {}),
 });
 
-/**
- * @throws CodedError `agent-channel-taken` when another agent works with this plugin, and as `openLink`
- */
+/** @throws CodedError `bridge-channel-taken` when another agent works with this plugin, and as `openLink` */
 export const openAgentLink = async ({ channel, declines, ...where }: AgentLinkOptions): Promise<AgentLink> => {
   const waiting = new Map<string, (ended: CallEnded) => void>();
   let open = true;
@@ -67,11 +64,7 @@ export const openAgentLink = async ({ channel, declines, ...where }: AgentLinkOp
     for (const id of waiting.keys()) settle(id, { kind: 'cut-off' });
   };
   const hello = { role: 'agent', channel } as const;
-  const link: BridgeLink = await openLink({ ...where, hello, onMessage, onClose }).catch((error: unknown) => {
-    throw error instanceof CodedError && error.code === 'bridge-channel-taken'
-      ? new CodedError('agent-channel-taken', { client: channel })
-      : error;
-  });
+  const link: BridgeLink = await openLink({ ...where, hello, onMessage, onClose });
   return {
     call: (sent) =>
       new Promise((resolve) => {

@@ -89,7 +89,7 @@ const callOf = (links: AgentLinks, asking: Asking, rejoinMs: number): CanvasSess
       try {
         return await links.use(channel, (link) => link.call(sent));
       } catch (error) {
-        if (!(error instanceof CodedError) || error.code !== 'agent-channel-taken') throw error;
+        if (!(error instanceof CodedError) || error.code !== 'bridge-channel-taken') throw error;
         // The window's copilot has the channel as long as it is open, and works on beside this call.
         return (await asking.status()).link.call(clientId, sent);
       }
