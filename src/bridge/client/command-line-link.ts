@@ -1,6 +1,7 @@
 import { BRIDGE_LIMITS, CLOSE } from '#contract/bridge/limits';
 import type { BridgeClient, BridgeMessage, BridgeType } from '#contract/bridge/messages';
 import { CodedError } from '#contract/errors';
+import { type CallEnded, endOfCall, type SentCall, toolCall } from './agent-link.ts';
 import { type BridgeLink, openLink } from './bridge-link.ts';
 
 export interface DaemonStatus {
@@ -12,6 +13,8 @@ export interface DaemonStatus {
 export interface CommandLineLink {
   status(): Promise<DaemonStatus>;
   evaluate(clientId: string, js: string): Promise<BridgeMessage<'eval_response'>>;
+  /** A tool call beside the agent of the plugin's channel. Never rejects. */
+  call(clientId: string, call: SentCall): Promise<CallEnded>;
   /** Comes back when the daemon has let go of the connection. */
   shutDown(): Promise<void>;
   close(): void;
@@ -57,11 +60,15 @@ const createWaiting = (port: number) => {
       }
       waiting.clear();
     },
-    ask: <T extends BridgeType>(send: (id: string) => void, withinMs: number): Promise<BridgeMessage<T>> =>
+    ask: <T extends BridgeType>(
+      send: (id: string) => void,
+      withinMs: number,
+      own?: string,
+    ): Promise<BridgeMessage<T>> =>
       new Promise((resolve, reject) => {
         if (closed !== null) return reject(closed);
         last += 1;
-        const id = `c${last}`;
+        const id = own ?? `c${last}`;
         const timer = setTimeout(() => {
           waiting.delete(id);
           reject(lost());
@@ -96,6 +103,14 @@ export const openCommandLineLink = async (options: CommandLineOptions): Promise<
         (id) => link.send({ type: 'eval_request', id, clientId, js }),
         (link.ready.evalLimitMs ?? 0) + GRACE_MS,
       ),
+    call: async (clientId, sent) => {
+      const send = (): void => link.send({ ...toolCall(sent), clientId });
+      try {
+        return endOfCall(await waiting.ask<'tool_response'>(send, BRIDGE_LIMITS.toolMs + GRACE_MS, sent.id));
+      } catch {
+        return { kind: 'cut-off' };
+      }
+    },
     shutDown: async () => {
       await waiting.ask<'shutdown_response'>((id) => link.send({ type: 'shutdown_request', id }), ANSWER_MS);
       await gone;

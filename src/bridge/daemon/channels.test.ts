@@ -132,4 +132,20 @@ describe('[BR13] a peer that does not answer two heartbeats', () => {
     agent.link.pause();
     expect(await one.closed).toBe(4408);
   });
+
+  it('takes the call of a command line to the plugin that it names, and the answer back to it alone', async () => {
+    const { one, agent, plugin, commandLine } = await pair();
+    await plugin('two', { onMessage: silent });
+    const cli = await commandLine();
+    const sent = { id: 'c', command: 'create_frame', params: {}, retryCount: 1 };
+    const answer = cli.call('one', sent);
+    await expect.poll(() => one.received).toMatchObject([{ type: 'tool_call', id: 'c', retryCount: 1 }]);
+    one.link.send({ type: 'tool_response', id: 'c', result: { nodeId: '1:2' } });
+    expect(await answer).toEqual({ kind: 'done', result: { nodeId: '1:2' } });
+    expect(agent.received).toEqual([]);
+    expect(await cli.call('nobody', sent)).toEqual({ kind: 'failed', error: 'not-connected said' });
+    const cut = cli.call('one', sent);
+    await cli.shutDown();
+    expect(await cut).toEqual({ kind: 'cut-off' });
+  });
 });

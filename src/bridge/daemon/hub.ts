@@ -95,7 +95,10 @@ const handlersOf = ({ post, registry, evals, calls }: Parts, { log, say, status,
       if (plugin === null) dropped(peer, 'no-plugin');
       else post.passAnswer(plugin, 'agent_response', raw);
     },
-    tool_call: (peer, received) => calls.call(peer, registry.counterpart(peer), received),
+    tool_call: (peer, received) => {
+      const { clientId = '' } = received.message;
+      calls.call(peer, peer.role === 'cli' ? registry.plugin(clientId) : registry.counterpart(peer), received);
+    },
     tool_response: (peer, received) => {
       if (!calls.answer(peer, received)) dropped(peer, 'late-answer');
     },

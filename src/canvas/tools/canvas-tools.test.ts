@@ -242,7 +242,7 @@ describe('canvas tools', () => {
         ],
       }),
     ).toContain('9:9');
-    expect(await refusal(document, 'create_instance', { componentId: text })).toContain('not a COMPONENT');
+    expect(await refusal(document, 'create_instance', { componentId: text })).toContain('not a component');
     expect(await refusal(document, 'set_instance_properties', { nodeId: text, properties: {} })).toContain(
       'not a INSTANCE',
     );
@@ -256,6 +256,219 @@ describe('canvas tools', () => {
       'is a page, not a layer',
     );
     expect(await refusal(document, '__proto__', {})).toContain('There is no tool __proto__');
+    expect(JSON.stringify(document.toRest())).toBe(before);
+  });
+
+  it('find layers, several at once, and delete several', async () => {
+    const document = open();
+    const card = await make(document, 'create_card', { title: 'Title', action: 'Open' });
+    const line = await make(document, 'create_line', { name: 'Title rule' });
+    expect(await done(document, 'find_nodes', { types: ['TEXT'], nodeId: card, limit: 1 })).toMatchObject({
+      layers: [{ name: 'Title', type: 'TEXT', parentId: card }],
+      total: 2,
+    });
+    const { layers } = await done(document, 'find_nodes', { name: 'tITLE' });
+    expect((layers as { type: string }[]).map(({ type }) => type)).toEqual(['TEXT', 'LINE']);
+    expect(await done(document, 'get_nodes', { nodeIds: [card, '9:9', line], depth: 0 })).toMatchObject({
+      nodes: [{ id: card, childCount: 2 }, { id: line }],
+      missing: ['9:9'],
+    });
+    const [first] = ((await tell(document, card))['children'] ?? []) as { id: string }[];
+    expect(await done(document, 'delete_nodes', { nodeIds: [card, first?.id, line, line, '9:9'] })).toEqual({
+      deleted: 2,
+    });
+    expect(document.figma.currentPage.children).toEqual([]);
+    const { pageId } = await done(document, 'create_page', { name: 'Second' });
+    await done(document, 'set_current_page', { pageId });
+    expect(await done(document, 'get_document_info')).toMatchObject({ currentPage: { id: pageId, layers: [] } });
+  });
+
+  it('give layers styles of the document and notes for developers', async () => {
+    const document = open();
+    const { figma } = document;
+    const [paint, type] = [figma.createPaintStyle(), figma.createTextStyle()];
+    paint.paints = [{ type: 'SOLID', color: { r: 1, g: 0, b: 0 } }];
+    type.fontSize = 30;
+    const frame = await make(document, 'create_frame', {});
+    const text = await make(document, 'create_text', { parentId: frame, text: 'One' });
+    await done(document, 'set_style', { nodeId: frame, kind: 'fill', styleId: paint.id });
+    await done(document, 'set_style', { nodeId: text, kind: 'text', styleId: type.id });
+    expect(await tell(document, frame)).toMatchObject({ fills: ['#ff0000'], children: [{ fontSize: 30 }] });
+    const layers = [
+      { nodeId: text, labels: ['Says **one**'] },
+      { nodeId: frame, labels: ['Card', 'Two'] },
+    ];
+    await done(document, 'set_annotations', { layers });
+    expect(await done(document, 'get_annotations')).toMatchObject({
+      layers: [
+        { id: frame, labels: ['Card', 'Two'] },
+        { id: text, labels: ['Says **one**'] },
+      ],
+    });
+    await done(document, 'set_annotations', { layers: [{ nodeId: frame, labels: [] }] });
+    expect(await done(document, 'get_annotations', { nodeId: frame })).toMatchObject({ layers: [{ id: text }] });
+  });
+
+  it('make sets of components with properties, and change what is made of them', async () => {
+    const document = open();
+    const [small, large] = await Promise.all(
+      ['Size=Small', 'Size=Large'].map((name) => make(document, 'create_component', { name })),
+    );
+    const set = await make(document, 'combine_variants', { nodeIds: [small, large], name: 'Badge' });
+    await done(document, 'set_description', { nodeId: set, description: 'Says how many' });
+    expect(await done(document, 'get_components')).toMatchObject({
+      components: [{ id: set, name: 'Badge', description: 'Says how many', properties: { Size: { type: 'VARIANT' } } }],
+    });
+    const card = await make(document, 'create_component', { name: 'Card' });
+    const label = await make(document, 'create_text', { parentId: card, text: 'Label' });
+    const { property } = await done(document, 'add_component_property', {
+      nodeId: card,
+      name: 'Label',
+      type: 'TEXT',
+      defaultValue: 'Label',
+      layerId: label,
+    });
+    const [one, two] = await Promise.all(
+      [card, set].map((componentId) => make(document, 'create_instance', { componentId })),
+    );
+    await done(document, 'set_instance_properties', { nodeId: one, properties: { Label: 'Mine' } });
+    await done(document, 'set_fill_color', { nodeId: one, color: '#00ff00' });
+    await done(document, 'copy_overrides', { nodeId: one, targetIds: [two] });
+    expect(await tell(document, two as string)).toMatchObject({
+      fills: ['#00ff00'],
+      componentProperties: { [String(property)]: { value: 'Mine' } },
+      children: [{ characters: 'Mine' }],
+    });
+    const { components } = (await done(document, 'get_components')) as { components: { key: string }[] };
+    const byKey = await make(document, 'create_instance', { componentKey: components[1]?.key });
+    expect(await tell(document, byKey)).toMatchObject({ children: [{ characters: 'Label' }] });
+    for (const [params, said] of [
+      [{ componentKey: 'none' }, 'No library of this file'],
+      [{}, 'Give componentId or componentKey'],
+    ] as const)
+      expect(await refusal(document, 'create_instance', params)).toContain(said);
+    await done(document, 'reset_instance', { nodeId: two });
+    await done(document, 'swap_component', { nodeId: one, componentId: large });
+    expect(await tell(document, one as string)).toMatchObject({ children: [] });
+    const frame = await make(document, 'detach_instance', { nodeId: two });
+    expect(await tell(document, frame)).toMatchObject({ type: 'FRAME', children: [{ type: 'TEXT' }] });
+    await done(document, 'edit_component_property', { nodeId: card, name: 'Label', defaultValue: 'Other' });
+    expect(await done(document, 'get_components')).toMatchObject({
+      components: [{}, { properties: { [String(property)]: { defaultValue: 'Other' } } }],
+    });
+    await done(document, 'delete_component_property', { nodeId: card, name: 'Label' });
+    expect(await refusal(document, 'delete_component_property', { nodeId: card, name: 'Label' })).toContain(
+      'It has: none',
+    );
+  });
+
+  it('set up collections of variables with their modes, change them, and take them away', async () => {
+    const document = open();
+    const { variableIds } = await done(document, 'create_variables', {
+      collection: 'Theme',
+      modes: ['Light', 'Dark'],
+      variables: [
+        { name: 'ink', type: 'COLOR', values: { Light: '#000000', Dark: '#ffffff' } },
+        { name: 'gap', type: 'FLOAT', value: 8 },
+      ],
+    });
+    const [ink, gap] = variableIds as [string, string];
+    const told = async () => {
+      const { collections, variables } = (await done(document, 'get_variables')) as {
+        collections: { name: string; modes: { modeId: string; name: string }[] }[];
+        variables: { id: string; name: string; valuesByMode: Record<string, unknown> }[];
+      };
+      const modes = new Map(collections.flatMap((one) => one.modes.map(({ modeId, name }) => [modeId, name])));
+      return variables.map(({ name, valuesByMode }) => [
+        name,
+        Object.fromEntries(Object.entries(valuesByMode).map(([mode, value]) => [modes.get(mode), value])),
+      ]);
+    };
+    expect(await told()).toMatchObject([
+      ['ink', { Light: { r: 0 }, Dark: { r: 1 } }],
+      ['gap', { Light: 8, Dark: 8 }],
+    ]);
+    await done(document, 'add_mode', { collection: 'Theme', name: 'Dim' });
+    await done(document, 'rename_mode', { collection: 'Theme', mode: 'Dim', name: 'Grey' });
+    await done(document, 'set_variables', { variables: [{ variableId: gap, name: 'space', values: { Grey: 4 } }] });
+    expect(await told()).toMatchObject([
+      ['ink', { Grey: { r: 0 } }],
+      ['space', { Light: 8, Grey: 4 }],
+    ]);
+    const before = await told();
+    const steps = document.steps();
+    for (const [command, params, said] of [
+      [
+        'create_variables',
+        { collection: 'Theme', variables: [{ name: 'a', type: 'FLOAT', values: { Night: 1 } }] },
+        'no mode Night',
+      ],
+      ['create_variables', { collection: 'New', variables: [{ name: 'a', type: 'FLOAT' }] }, 'has no value'],
+      [
+        'create_variables',
+        { collection: 'New', variables: [{ name: 'a', type: 'COLOR', value: '#12' }] },
+        'a colour as #rrggbb',
+      ],
+      [
+        'set_variables',
+        {
+          variables: [
+            { variableId: ink, name: 'x' },
+            { variableId: gap, values: { Grey: 'wide' } },
+          ],
+        },
+        'number',
+      ],
+      ['delete_variable', { variableId: 'VariableID:0' }, 'No variable has the id'],
+      ['rename_mode', { collection: 'Theme', mode: 'Night', name: 'x' }, 'It has: Light, Dark, Grey'],
+      ['delete_collection', { collection: 'None' }, 'There are: Theme'],
+    ] as const)
+      expect(await refusal(document, command, params)).toContain(said);
+    expect([await told(), document.steps()]).toEqual([before, steps]);
+    await done(document, 'delete_variable', { variableId: ink });
+    await done(document, 'delete_collection', { collection: 'Theme' });
+    expect(await done(document, 'get_variables')).toEqual({ collections: [], variables: [] });
+  });
+
+  it('refuse a list of which one does not fit, before anything is done', async () => {
+    const document = open();
+    const component = await make(document, 'create_component', { name: 'C' });
+    const text = await make(document, 'create_text', { parentId: component, text: 'T' });
+    const instance = await make(document, 'create_instance', { componentId: component });
+    const [part] = ((await tell(document, instance))['children'] ?? []) as { id: string }[];
+    const page = document.figma.currentPage.id;
+    const before = JSON.stringify(document.toRest());
+    for (const [command, params, said] of [
+      ['delete_nodes', { nodeIds: [text, page] }, 'is a page, not a layer'],
+      ['delete_nodes', { nodeIds: [text, part?.id] }, 'is part of the instance'],
+      [
+        'set_annotations',
+        {
+          layers: [
+            { nodeId: text, labels: ['a'] },
+            { nodeId: '9:9', labels: [] },
+          ],
+        },
+        '9:9',
+      ],
+      [
+        'set_annotations',
+        {
+          layers: [
+            { nodeId: text, labels: ['a'] },
+            { nodeId: text, labels: [] },
+          ],
+        },
+        'named twice',
+      ],
+      ['copy_overrides', { nodeId: instance, targetIds: [text] }, 'not a INSTANCE'],
+      ['combine_variants', { nodeIds: [component, text] }, 'not a COMPONENT'],
+      ['add_component_property', { nodeId: text, name: 'A', type: 'TEXT', defaultValue: '' }, 'not a component'],
+      ['set_style', { nodeId: text, kind: 'fill', styleId: 'S:0,' }, 'No style has the id'],
+      ['set_current_page', { pageId: text }, 'No page has the id'],
+      ['swap_component', { nodeId: instance, componentId: text }, 'not a component'],
+    ] as const)
+      expect([command, await refusal(document, command, params)]).toEqual([command, expect.stringContaining(said)]);
     expect(JSON.stringify(document.toRest())).toBe(before);
   });
 

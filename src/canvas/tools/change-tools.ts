@@ -1,20 +1,13 @@
 import type { CanvasParams } from '#contract/canvas/canvas-tools';
 import { CanvasError, named } from './canvas-error.ts';
 import { readHex, solidPaint } from './colours.ts';
-import { loadFontsOf, setFont } from './fonts.ts';
+import { loadFontsOf } from './fonts.ts';
 import { findNode, findParent, ofType, placeNode, withProperty } from './nodes.ts';
 import type { ToolsOf } from './tool.ts';
 
 type Painted = SceneNode & MinimalFillsMixin;
 
 const painted = (node: SceneNode): Painted => withProperty(node, 'fills', 'fill') as Painted;
-
-const setTexts = async (figma: PluginAPI, texts: CanvasParams<'set_texts'>['texts']): Promise<void> => {
-  // All are found, and their fonts loaded, before the first is changed.
-  const nodes = await Promise.all(texts.map(async ({ nodeId }) => ofType(await findNode(figma, nodeId), 'TEXT')));
-  for (const node of nodes) await loadFontsOf(figma, node);
-  for (const [index, node] of nodes.entries()) node.characters = texts[index]?.text ?? '';
-};
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
 const PADDINGS = { top: 'paddingTop', right: 'paddingRight', bottom: 'paddingBottom', left: 'paddingLeft' } as const;
@@ -72,41 +65,6 @@ const setRadius = (node: SceneNode, radius: CanvasParams<'set_corner_radius'>['r
   cornered.bottomLeftRadius = bottomLeft;
 };
 
-/** Names as people say them; Figma's own carry a mark behind a `#`. */
-const propertyNames = (
-  instance: InstanceNode,
-  wanted: Readonly<Record<string, string | boolean>>,
-): Record<string, string | boolean> => {
-  const known = Object.keys(instance.componentProperties);
-  return Object.fromEntries(
-    Object.entries(wanted).map(([name, value]) => {
-      const key = known.find((one) => one === name) ?? known.find((one) => one.split('#')[0] === name);
-      if (key === undefined)
-        throw new CanvasError(
-          `${named(instance)} has no property ${name}. It has: ${known.map((one) => one.split('#')[0]).join(', ') || 'none'}.`,
-        );
-      return [key, value];
-    }),
-  );
-};
-
-const PAINTS = { fill: 'fills', stroke: 'strokes' } as const;
-
-const bind = async (figma: PluginAPI, { nodeId, field, variableId }: CanvasParams<'bind_variable'>): Promise<void> => {
-  const node = await findNode(figma, nodeId);
-  const variable = variableId === null ? null : await figma.variables.getVariableByIdAsync(variableId);
-  if (variable === null && variableId !== null) throw new CanvasError(`No variable has the id ${variableId}.`);
-  if (field !== 'fill' && field !== 'stroke') {
-    node.setBoundVariable(field as VariableBindableNodeField, variable);
-    return;
-  }
-  const list = PAINTS[field];
-  const holder = withProperty(node, list, field) as SceneNode & Record<typeof list, readonly Paint[]>;
-  const [first, ...rest] = holder[list].length > 0 ? holder[list] : [solidPaint('#000000')];
-  if (first?.type !== 'SOLID') throw new CanvasError(`${named(node)}: its first ${field} is no plain colour.`);
-  holder[list] = [figma.variables.setBoundVariableForPaint(first, 'color', variable), ...rest];
-};
-
 const moveNode = async (
   figma: PluginAPI,
   { nodeId, dx = 0, dy = 0, parentId, index }: CanvasParams<'move'>,
@@ -122,6 +80,28 @@ const moveNode = async (
   if (dy !== 0) node.y += dy;
 };
 
+/** An instance has the layers of its component: none of them can be taken out. */
+const refuseInInstance = (node: SceneNode): void => {
+  for (let above = node.parent; above !== null; above = above.parent)
+    if (above.type === 'INSTANCE')
+      throw new CanvasError(`${named(node)} is part of the instance ${named(above)}: hide it.`);
+};
+
+const deleteNodes = async (figma: PluginAPI, ids: readonly string[]): Promise<number> => {
+  const known = (await Promise.all(ids.map((id) => figma.getNodeByIdAsync(id)))).filter((node) => node !== null);
+  // All are looked at before the first is deleted.
+  const nodes = await Promise.all(known.map(({ id }) => findNode(figma, id)));
+  for (const node of nodes) refuseInInstance(node);
+  let deleted = 0;
+  for (const node of nodes) {
+    // A layer in another one of the list has gone with it.
+    if (node.removed) continue;
+    node.remove();
+    deleted += 1;
+  }
+  return deleted;
+};
+
 type Looks =
   | 'set_name'
   | 'set_fill_color'
@@ -130,7 +110,8 @@ type Looks =
   | 'set_corner_radius'
   | 'set_effects'
   | 'set_opacity'
-  | 'set_visible';
+  | 'set_visible'
+  | 'set_style';
 
 /** Tools that change what a layer looks like. */
 export const lookTools: ToolsOf<Looks> = {
@@ -175,7 +156,23 @@ export const lookTools: ToolsOf<Looks> = {
     node.visible = visible;
     return { nodeId };
   },
+  set_style: async (figma, { nodeId, kind, styleId }) => {
+    const method = STYLES[kind];
+    const node = withProperty(await findNode(figma, nodeId), method, `${kind} style`);
+    if (styleId !== '' && (await figma.getStyleByIdAsync(styleId)) === null)
+      throw new CanvasError(`No style has the id ${styleId}.`);
+    if (kind === 'text') await loadFontsOf(figma, ofType(node, 'TEXT'));
+    await (node as unknown as Record<typeof method, (id: string) => Promise<void>>)[method](styleId);
+    return { nodeId };
+  },
 };
+
+const STYLES = {
+  fill: 'setFillStyleIdAsync',
+  stroke: 'setStrokeStyleIdAsync',
+  text: 'setTextStyleIdAsync',
+  effect: 'setEffectStyleIdAsync',
+} as const;
 
 type Places =
   | 'set_auto_layout'
@@ -184,6 +181,8 @@ type Places =
   | 'resize'
   | 'clone'
   | 'delete'
+  | 'delete_nodes'
+  | 'set_current_page'
   | 'group'
   | 'ungroup'
   | 'set_selection';
@@ -221,6 +220,13 @@ export const placeTools: ToolsOf<Places> = {
     (await findNode(figma, nodeId)).remove();
     return { nodeId, deleted: true };
   },
+  delete_nodes: async (figma, { nodeIds }) => ({ deleted: await deleteNodes(figma, nodeIds) }),
+  set_current_page: async (figma, { pageId }) => {
+    const page = await figma.getNodeByIdAsync(pageId);
+    if (page?.type !== 'PAGE') throw new CanvasError(`No page has the id ${pageId}.`);
+    await figma.setCurrentPageAsync(page);
+    return { pageId };
+  },
   group: async (figma, { nodeIds, name }) => {
     const nodes = await Promise.all(nodeIds.map((id) => findNode(figma, id)));
     const parent = nodes[0]?.parent;
@@ -239,32 +245,5 @@ export const placeTools: ToolsOf<Places> = {
     figma.currentPage.selection = nodes;
     figma.viewport.scrollAndZoomIntoView(nodes);
     return { selected: nodes.length };
-  },
-};
-
-/** Tools that change what layers say and are bound to. */
-export const contentTools: ToolsOf<
-  'set_text' | 'set_texts' | 'set_font' | 'set_instance_properties' | 'bind_variable'
-> = {
-  set_text: async (figma, { nodeId, text }) => {
-    await setTexts(figma, [{ nodeId, text }]);
-    return { nodeId };
-  },
-  set_texts: async (figma, { texts }) => {
-    await setTexts(figma, texts);
-    return { changed: texts.length };
-  },
-  set_font: async (figma, { nodeId, ...font }) => {
-    await setFont(figma, ofType(await findNode(figma, nodeId), 'TEXT'), font);
-    return { nodeId };
-  },
-  set_instance_properties: async (figma, { nodeId, properties }) => {
-    const instance = ofType(await findNode(figma, nodeId), 'INSTANCE');
-    instance.setProperties(propertyNames(instance, properties));
-    return { nodeId };
-  },
-  bind_variable: async (figma, params) => {
-    await bind(figma, params);
-    return { nodeId: params.nodeId };
   },
 };

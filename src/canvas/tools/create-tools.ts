@@ -1,9 +1,10 @@
 import type { CanvasParams } from '#contract/canvas/canvas-tools';
-import { CanvasError, named } from './canvas-error.ts';
-import { readHex, solidPaint } from './colours.ts';
+import { solidPaint } from './colours.ts';
+import { wantedComponent } from './component-tools.ts';
 import { setFont } from './fonts.ts';
-import { findNode, ofType, type Placed, placeNode } from './nodes.ts';
+import { findNode, type Placed, placeNode } from './nodes.ts';
 import type { ToolsOf } from './tool.ts';
+import { collectionNamed, variableValue } from './variable-tools.ts';
 
 type Boxed = Placed & {
   readonly width?: number | undefined;
@@ -44,18 +45,6 @@ export const makeText = async (figma: PluginAPI, params: CanvasParams<'create_te
   });
 };
 
-const collectionNamed = async (figma: PluginAPI, name: string): Promise<VariableCollection> => {
-  const all = await figma.variables.getLocalVariableCollectionsAsync();
-  return all.find((one) => one.name === name) ?? figma.variables.createVariableCollection(name);
-};
-
-const variableValue = ({ type, value }: CanvasParams<'create_variable'>): VariableValue => {
-  if (type === 'COLOR' && typeof value === 'string' && /^#[0-9a-f]{3,8}$/i.test(value)) return readHex(value);
-  const kind = { COLOR: 'a colour as #rrggbb', FLOAT: 'number', STRING: 'string', BOOLEAN: 'boolean' }[type];
-  if (typeof value !== kind) throw new CanvasError(`A ${type} variable needs a value of kind ${kind}.`);
-  return value;
-};
-
 /** Tools that make something new. */
 export const createTools: ToolsOf<
   | 'create_frame'
@@ -87,11 +76,9 @@ export const createTools: ToolsOf<
     if (params.name !== undefined) component.name = params.name;
     return { nodeId: component.id };
   },
-  create_instance: async (figma, { componentId, ...placed }) => {
-    const node = await findNode(figma, componentId);
-    const component = node.type === 'COMPONENT_SET' ? node.defaultVariant : ofType(node, 'COMPONENT');
-    if (component === null) throw new CanvasError(`${named(node)} has no variant.`);
-    const instance = component.createInstance();
+  create_instance: async (figma, params) => {
+    const { componentId: _id, componentKey: _key, ...placed } = params;
+    const instance = (await wantedComponent(figma, params)).createInstance();
     return finished(instance, () => placeNode(figma, instance, placed));
   },
   create_page: async (figma, { name }) => {
@@ -100,7 +87,7 @@ export const createTools: ToolsOf<
     return { pageId: page.id };
   },
   create_variable: async (figma, params) => {
-    const value = variableValue(params);
+    const value = variableValue(params.type, params.value);
     const collection = await collectionNamed(figma, params.collection);
     const variable = figma.variables.createVariable(params.name, collection, params.type);
     for (const { modeId } of collection.modes) variable.setValueForMode(modeId, value);

@@ -1,3 +1,4 @@
+import type { CanvasParams } from '#contract/canvas/canvas-tools';
 import { toHex } from './colours.ts';
 import { findNode } from './nodes.ts';
 import type { ToolsOf } from './tool.ts';
@@ -89,6 +90,31 @@ const textsIn = (figma: PluginAPI, root: SceneNode | PageNode, limit: number): T
   return { texts, total: found.length };
 };
 
+const MOST_FOUND = 1_000;
+
+const findNodes = async (
+  figma: PluginAPI,
+  { nodeId, types, name, limit = MOST_FOUND }: CanvasParams<'find_nodes'>,
+): Promise<Told> => {
+  const root = nodeId === undefined ? figma.currentPage : await findNode(figma, nodeId);
+  const wanted = name?.toLowerCase();
+  const isWanted = (node: SceneNode): boolean =>
+    (types === undefined || (types as readonly string[]).includes(node.type)) &&
+    (wanted === undefined || node.name.toLowerCase().includes(wanted));
+  const found = 'findAll' in root ? root.findAll(isWanted) : [];
+  const layers = found.slice(0, limit).map((node) => ({ ...brief(node), parentId: node.parent?.id }));
+  return { layers, total: found.length };
+};
+
+const severalNodes = async (figma: PluginAPI, { nodeIds, depth = 1 }: CanvasParams<'get_nodes'>): Promise<Told> => {
+  const found = await Promise.all(nodeIds.map((id) => figma.getNodeByIdAsync(id)));
+  const nodes = found.filter(
+    (node): node is SceneNode => node !== null && node.type !== 'PAGE' && node.type !== 'DOCUMENT',
+  );
+  const known = new Set(nodes.map(({ id }) => id));
+  return { nodes: nodes.map((node) => tellNode(node, depth)), missing: nodeIds.filter((id) => !known.has(id)) };
+};
+
 const variablesOf = async (figma: PluginAPI): Promise<Told> => {
   const [collections, variables] = await Promise.all([
     figma.variables.getLocalVariableCollectionsAsync(),
@@ -124,6 +150,8 @@ export const readTools: ToolsOf<
   | 'get_document_info'
   | 'get_selection'
   | 'get_node'
+  | 'get_nodes'
+  | 'find_nodes'
   | 'get_styles'
   | 'get_components'
   | 'get_variables'
@@ -138,6 +166,8 @@ export const readTools: ToolsOf<
   }),
   get_selection: async (figma) => ({ selection: figma.currentPage.selection.map((node) => tellNode(node, 0)) }),
   get_node: async (figma, { nodeId, depth = 2 }) => ({ node: tellNode(await findNode(figma, nodeId), depth) }),
+  get_nodes: (figma, params) => severalNodes(figma, params),
+  find_nodes: (figma, params) => findNodes(figma, params),
   get_styles: (figma) => stylesOf(figma),
   get_components: async (figma) => {
     await figma.loadAllPagesAsync();
@@ -146,6 +176,7 @@ export const readTools: ToolsOf<
     return {
       components: own.map((node) => ({
         ...brief(node),
+        key: node.key,
         description: node.description,
         properties: node.componentPropertyDefinitions,
       })),

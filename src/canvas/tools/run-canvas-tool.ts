@@ -5,13 +5,27 @@ import {
   type CanvasToolName,
   isCanvasTool,
 } from '#contract/canvas/canvas-tools';
-import { contentTools, lookTools, placeTools } from './change-tools.ts';
+import { lookTools, placeTools } from './change-tools.ts';
+import { componentTools } from './component-tools.ts';
 import { compositeTools } from './composite-tools.ts';
+import { contentTools } from './content-tools.ts';
 import { createTools } from './create-tools.ts';
+import { noteTools } from './note-tools.ts';
 import { readTools } from './read-tools.ts';
 import type { Tool, Tools } from './tool.ts';
+import { variableTools } from './variable-tools.ts';
 
-const TOOLS: Tools = { ...readTools, ...createTools, ...lookTools, ...placeTools, ...contentTools, ...compositeTools };
+const TOOLS: Tools = {
+  ...readTools,
+  ...createTools,
+  ...lookTools,
+  ...placeTools,
+  ...contentTools,
+  ...componentTools,
+  ...variableTools,
+  ...noteTools,
+  ...compositeTools,
+};
 
 const LONGEST_ERROR = 1_000;
 

@@ -48,7 +48,14 @@ export const BRIDGE_MESSAGES = {
   shutdown_request: { id },
   shutdown_response: { id },
   user_prompt: { id, prompt: text() },
-  tool_call: { id, command: text(MAX_NAME, 1), params: record, retryCount: optional(count) },
+  /** `clientId`: of a command line, which has no channel; an agent's call goes to the plugin of its own. */
+  tool_call: {
+    id,
+    command: text(MAX_NAME, 1),
+    params: record,
+    retryCount: optional(count),
+    clientId: optional(name),
+  },
   /** `error` is a sentence; when the bridge itself says it, there are `code` and `params` too. */
   tool_response: { id, result: optional(anything), error: optional(text()), code: optional(text(MAX_NAME)) },
   agent_response: { id, content: text(), done: flag, code: optional(text(MAX_NAME)) },
@@ -86,5 +93,5 @@ export const roleOf = (said: BridgeMessage<'hello'>['role']): BridgeRole => (sai
 export const SENDERS: Readonly<Record<BridgeRole, ReadonlySet<BridgeType>>> = {
   'figma-ui': new Set(['client_update', 'eval_response', 'user_prompt', 'tool_response', 'ping', 'pong']),
   agent: new Set(['tool_call', 'agent_response', 'status_request', 'ping', 'pong']),
-  cli: new Set(['eval_request', 'status_request', 'shutdown_request', 'ping', 'pong']),
+  cli: new Set(['eval_request', 'tool_call', 'status_request', 'shutdown_request', 'ping', 'pong']),
 };

@@ -1,33 +1,9 @@
 import { z } from 'zod';
+import { componentTools } from './component-tools.ts';
+import { composites, creators } from './create-tools.ts';
+import { colour, entry, font, name, nodeId, nodeIds, parentId, pixels, place, size, text } from './tool-entry.ts';
+import { variableTools } from './variable-tools.ts';
 
-/** What a canvas tool does to the document. */
-export type CanvasEffect = 'read' | 'write';
-
-export interface CanvasToolEntry<Params extends z.ZodType = z.ZodType> {
-  readonly effect: CanvasEffect;
-  /** For a model: what it does, and what it answers. */
-  readonly description: string;
-  readonly params: Params;
-}
-
-const entry = <Params extends z.ZodType>(
-  effect: CanvasEffect,
-  description: string,
-  params: Params,
-): CanvasToolEntry<Params> => ({ effect, description, params });
-
-const nodeId = z.string().min(1).max(1_000).describe('id of a layer, e.g. 12:34');
-const parentId = nodeId.optional().describe('layer to put it into; the current page without one');
-const name = z.string().max(1_000);
-const pixels = z.number().min(-1e6).max(1e6);
-const size = z.number().min(0.01).max(1e6);
-/** `#rgb`, `#rrggbb` or `#rrggbbaa`. */
-const colour = z
-  .string()
-  .regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, 'a colour as #rrggbb or #rrggbbaa');
-const text = z.string().max(100_000);
-const place = { parentId, name: name.optional(), x: pixels.optional(), y: pixels.optional() };
-const box = { ...place, width: size.optional(), height: size.optional() };
 const node = z.object({ nodeId });
 
 const autoLayout = z.object({
@@ -45,17 +21,6 @@ const autoLayout = z.object({
   vertical: z.enum(['FIXED', 'HUG', 'FILL']).optional(),
 });
 
-const font = {
-  fontFamily: z.string().max(200).optional(),
-  fontStyle: z.string().max(200).optional().describe('e.g. Semi Bold'),
-  fontSize: z.number().min(1).max(2_000).optional(),
-  lineHeight: z
-    .union([z.literal('AUTO'), z.number().min(0).max(10_000)])
-    .optional()
-    .describe('in pixels, or AUTO'),
-  align: z.enum(['LEFT', 'CENTER', 'RIGHT', 'JUSTIFIED']).optional(),
-};
-
 const shadow = z.object({
   type: z.enum(['DROP_SHADOW', 'INNER_SHADOW']),
   color: colour,
@@ -65,6 +30,24 @@ const shadow = z.object({
   spread: pixels.optional(),
 });
 const blur = z.object({ type: z.enum(['LAYER_BLUR', 'BACKGROUND_BLUR']), radius: z.number().min(0) });
+
+const NODE_TYPES = [
+  'FRAME',
+  'GROUP',
+  'SECTION',
+  'COMPONENT',
+  'COMPONENT_SET',
+  'INSTANCE',
+  'TEXT',
+  'RECTANGLE',
+  'ELLIPSE',
+  'LINE',
+  'POLYGON',
+  'STAR',
+  'VECTOR',
+  'BOOLEAN_OPERATION',
+  'SLICE',
+] as const;
 
 const readers = {
   get_document_info: entry(
@@ -77,6 +60,26 @@ const readers = {
     'read',
     'A layer with its properties and the layers in it.',
     z.object({ nodeId, depth: z.number().int().min(0).max(10).optional() }),
+  ),
+  get_nodes: entry(
+    'read',
+    'Several layers with their properties. An id that no layer has is told as missing.',
+    z.object({ nodeIds, depth: z.number().int().min(0).max(10).optional() }),
+  ),
+  find_nodes: entry(
+    'read',
+    'Layers of some types, or whose name has a text in it; in a layer, or on the current page without one.',
+    z.object({
+      nodeId: nodeId.optional(),
+      types: z.array(z.enum(NODE_TYPES)).min(1).max(50).optional(),
+      name: name.optional(),
+      limit: z.number().int().min(1).max(10_000).optional(),
+    }),
+  ),
+  get_annotations: entry(
+    'read',
+    'Annotations for developers of a layer and all in it, or of the current page without one.',
+    z.object({ nodeId: nodeId.optional() }),
   ),
   get_styles: entry('read', 'Paint, text and effect styles of the document.', z.object({})),
   get_components: entry('read', 'Components of the document with their properties.', z.object({})),
@@ -94,43 +97,6 @@ const readers = {
       nodeId,
       format: z.enum(['PNG', 'JPG', 'SVG', 'PDF']).optional(),
       scale: z.number().min(0.01).max(4).optional(),
-    }),
-  ),
-};
-
-const creators = {
-  create_frame: entry('write', 'Makes a frame. Answers its id.', z.object({ ...box, fill: colour.optional() })),
-  create_rectangle: entry('write', 'Makes a rectangle. Answers its id.', z.object({ ...box, fill: colour.optional() })),
-  create_ellipse: entry('write', 'Makes an ellipse. Answers its id.', z.object({ ...box, fill: colour.optional() })),
-  create_line: entry(
-    'write',
-    'Makes a line. Answers its id.',
-    z.object({ ...place, length: size.optional(), color: colour.optional(), weight: z.number().min(0).optional() }),
-  ),
-  create_text: entry(
-    'write',
-    'Makes a text. Answers its id.',
-    z.object({ ...place, text, color: colour.optional(), width: size.optional(), ...font }),
-  ),
-  create_component: entry(
-    'write',
-    'Makes a component of a layer, or an empty one. Answers its id.',
-    z.object({ ...box, nodeId: nodeId.optional() }),
-  ),
-  create_instance: entry(
-    'write',
-    'Makes an instance of a component. Answers its id.',
-    z.object({ componentId: nodeId, ...place }),
-  ),
-  create_page: entry('write', 'Makes a page. Answers its id.', z.object({ name })),
-  create_variable: entry(
-    'write',
-    'Makes a variable, and its collection when there is none of that name. Answers its id.',
-    z.object({
-      collection: name.min(1),
-      name: name.min(1),
-      type: z.enum(['COLOR', 'FLOAT', 'STRING', 'BOOLEAN']),
-      value: z.union([z.string(), z.number(), z.boolean()]).describe('a colour as #rrggbb'),
     }),
   ),
 };
@@ -205,11 +171,8 @@ const setters = {
   resize: entry('write', 'Gives a layer a size.', z.object({ nodeId, width: size, height: size })),
   clone: entry('write', 'Copies a layer. Answers the id of the copy.', z.object({ nodeId, ...place })),
   delete: entry('write', 'Deletes a layer; one that is not there is deleted already.', node),
-  group: entry(
-    'write',
-    'Groups layers. Answers the id of the group.',
-    z.object({ nodeIds: z.array(nodeId).min(1).max(1_000), name: name.optional() }),
-  ),
+  delete_nodes: entry('write', 'Deletes several layers, in one step.', z.object({ nodeIds })),
+  group: entry('write', 'Groups layers. Answers the id of the group.', z.object({ nodeIds, name: name.optional() })),
   ungroup: entry('write', 'Takes a group apart. Answers the ids of what was in it.', node),
   set_selection: entry(
     'write',
@@ -221,6 +184,26 @@ const setters = {
     'Sets properties of an instance by name, e.g. Size, Label.',
     z.object({ nodeId, properties: z.record(z.string().max(500), z.union([z.string().max(100_000), z.boolean()])) }),
   ),
+  set_current_page: entry(
+    'write',
+    'Shows another page; calls without a layer work on it.',
+    z.object({ pageId: z.string().min(1).max(1_000) }),
+  ),
+  set_style: entry(
+    'write',
+    'Gives a layer a style of the document; an empty id takes it away.',
+    z.object({ nodeId, kind: z.enum(['fill', 'stroke', 'text', 'effect']), styleId: z.string().max(1_000) }),
+  ),
+  set_annotations: entry(
+    'write',
+    'Annotations for developers of layers, in markdown, in the place of those that were there; an empty list takes them away.',
+    z.object({
+      layers: z
+        .array(z.object({ nodeId, labels: z.array(text.min(1)).max(100) }))
+        .min(1)
+        .max(1_000),
+    }),
+  ),
   bind_variable: entry(
     'write',
     'Binds a field of a layer to a variable; without one it is freed. `fill` and `stroke` are the first of their kind.',
@@ -228,26 +211,15 @@ const setters = {
   ),
 };
 
-const composites = {
-  create_button: entry(
-    'write',
-    'Makes a button: a frame with auto layout and its label. Answers its id.',
-    z.object({ ...place, label: text, color: colour.optional(), textColor: colour.optional() }),
-  ),
-  create_card: entry(
-    'write',
-    'Makes a card with a title, a text and, with a label, a button. Answers its id.',
-    z.object({ ...place, title: text, body: text.optional(), action: text.optional(), width: size.optional() }),
-  ),
-  create_login_form: entry(
-    'write',
-    'Makes a form to log in: a title, two fields and a button. Answers its id.',
-    z.object({ ...place, title: text.optional(), action: text.optional(), width: size.optional() }),
-  ),
-};
-
 /** What an agent can do to the open document: name → effect, what it is for, shape of its parameters. */
-export const CANVAS_TOOLS = { ...readers, ...creators, ...setters, ...composites };
+export const CANVAS_TOOLS = {
+  ...readers,
+  ...creators,
+  ...setters,
+  ...componentTools,
+  ...variableTools,
+  ...composites,
+};
 
 export type CanvasToolName = keyof typeof CANVAS_TOOLS;
 export type CanvasParams<Name extends CanvasToolName> = z.infer<(typeof CANVAS_TOOLS)[Name]['params']>;

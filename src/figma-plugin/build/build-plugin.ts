@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -28,9 +28,12 @@ const bundle = async (entry: string, target: string): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
+const PLUGIN_ID = 'figma2code-development';
+const FILES = ['main.js', 'ui.html', 'manifest.json'] as const;
+
 const manifestFor = (port: number): object => ({
   name: 'figma2code',
-  id: 'figma2code-development',
+  id: PLUGIN_ID,
   api: '1.0.0',
   main: 'main.js',
   ui: 'ui.html',
@@ -59,20 +62,41 @@ const pageFor = async ({ port, token }: PluginSettings): Promise<string> => {
     .replace('/* script */', () => inScript(script));
 };
 
+const textOf = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+
+/** Whether files of somebody else lie where those of the plugin would be written. */
+export const holdsForeignFiles = async (folder: string): Promise<boolean> => {
+  const [main, page, manifest] = await Promise.all(FILES.map((name) => textOf(join(folder, name))));
+  if (manifest == null) return main != null || page != null;
+  try {
+    return (JSON.parse(manifest) as { id?: unknown } | null)?.id !== PLUGIN_ID;
+  } catch {
+    return true;
+  }
+};
+
 /**
  * Writes the plugin as a folder that Figma's "Import plugin from manifest" takes. The token lies in it, so that nobody has to be
- * paired: the folder is closed to other users.
+ * paired: its files are closed to other users, and so is a folder that is made for it.
  * @returns path of the manifest
  */
 export const writePlugin = async (folder: string, settings: PluginSettings): Promise<string> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const [main, page] = await Promise.all([bundle('sandbox/main.ts', 'es2019'), pageFor(settings)]);
-  const manifest = join(folder, 'manifest.json');
-  const files = {
-    [join(folder, 'main.js')]: main,
-    [join(folder, 'ui.html')]: page,
-    [manifest]: `${JSON.stringify(manifestFor(settings.port), null, 2)}\n`,
+  const contents: Readonly<Record<(typeof FILES)[number], string>> = {
+    'main.js': main,
+    'ui.html': page,
+    'manifest.json': `${JSON.stringify(manifestFor(settings.port), null, 2)}\n`,
   };
-  for (const [path, text] of Object.entries(files)) await writeFile(path, text, { mode: 0o600 });
-  return manifest;
+  for (const name of FILES) {
+    const path = join(folder, name);
+    // Anew, so that neither a link nor what a file allowed others before is taken over.
+    await rm(path, { force: true });
+    await writeFile(path, contents[name], { mode: 0o600, flag: 'wx' });
+  }
+  return join(folder, 'manifest.json');
 };

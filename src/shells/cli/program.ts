@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, translator } from '#contract/i18n';
+import type { FigmaPluginOptions } from './commands/figma-plugin.ts';
+import type { McpOptions } from './commands/mcp.ts';
 import { modelOf } from './commands/model-option.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Interruption } from './interruption.ts';
@@ -116,13 +118,39 @@ const addWindowCommands = (program: Command, line: Line): void => {
     });
 };
 
-const createProgram = (line: Line): Command => {
+const addFigmaCommands = (program: Command, line: Line): void => {
+  program
+    .command('mcp')
+    .description('an MCP server: tools for the document that is open in Figma, and for imported designs')
+    .option('--workspace <dir>', 'folder of the project whose snapshots can be read')
+    .option('--http', 'streamable HTTP on 127.0.0.1 instead of standard input and output')
+    .option('--port <number>', 'with --http: port on 127.0.0.1; 0 takes a free one (7018)')
+    .option('--bridge-port <number>', 'port of the bridge (7017)')
+    .action(async (options: McpOptions) => {
+      const { mcp } = await import('./commands/mcp.ts');
+      line.code = await mcp(options, line.interruption);
+    });
+  program
+    .command('figma-plugin')
+    .description('write the Figma plugin, and say how to open it in Figma')
+    .option('--out <dir>', 'folder to write; beside the settings when absent')
+    .option('--port <number>', 'port of the bridge (7017)')
+    .option('--json', 'JSON lines on stdout')
+    .action(async (options: FigmaPluginOptions) => {
+      const { figmaPlugin } = await import('./commands/figma-plugin.ts');
+      line.code = await figmaPlugin(options);
+    });
+};
+
+/** The command line as a whole: its commands and what they take. */
+export const createProgram = (line: Line): Command => {
   const program = new Command('figma2code')
     .description('Turns Figma designs into code of any stack, in place, in your own project')
     .showHelpAfterError()
     .exitOverride();
   addWorkspaceCommands(program, line);
   addWindowCommands(program, line);
+  addFigmaCommands(program, line);
   return program;
 };
 

@@ -108,7 +108,15 @@ const lookups = ({ store, handles }: ApiParts) => {
     const found = store.find(String(id));
     return found === null ? null : handles.of(found);
   };
-  return { getNodeById: byId, getNodeByIdAsync: async (id: string) => byId(id) };
+  // There are no libraries here: what a key can name is what the document itself has.
+  const byKey = async (key: string): Promise<Handle> => {
+    const found = [...store.all()].find(
+      ({ id, type, fields }) => type === 'COMPONENT' && (fields['key'] ?? `key-${id}`) === key,
+    );
+    if (found === undefined) throw new Error(`in importComponentByKeyAsync: Component with key "${key}" not found`);
+    return handles.of(found);
+  };
+  return { getNodeById: byId, getNodeByIdAsync: async (id: string) => byId(id), importComponentByKeyAsync: byKey };
 };
 
 const fontMethods = ({ fonts, availableFonts }: ApiParts) => ({

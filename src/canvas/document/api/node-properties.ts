@@ -16,6 +16,13 @@ const styleId = (name: string, place: string): Properties => ({
   [name]: { has: onPainted, read: ({ fields }) => ((fields['styles'] ?? {}) as Record<string, string>)[place] ?? '' },
 });
 
+const annotation = z.object({
+  label: z.string().optional(),
+  labelMarkdown: z.string().optional(),
+  properties: z.array(z.object({ type: z.string() })).optional(),
+  categoryId: z.string().optional(),
+});
+
 /** What every layer says of itself. */
 export const nodeProperties = (store: Store, handles: () => Handles): Properties => ({
   id: { has: () => true, read: ({ id }) => id },
@@ -39,6 +46,12 @@ export const nodeProperties = (store: Store, handles: () => Handles): Properties
     read: ({ fields }) => frozenCopy(fields['exportSettings'] ?? []),
     write: (record, value) =>
       store.setField(record, 'exportSettings', frozenCopy(checked(z.array(z.unknown()), value, 'exportSettings'))),
+  },
+  annotations: {
+    has: isLayer,
+    read: ({ fields }) => frozenCopy(fields['annotations'] ?? []),
+    write: (record, value) =>
+      store.setField(record, 'annotations', frozenCopy(checked(z.array(annotation), value, 'annotations'))),
   },
   booleanOperation: { has: onType('BOOLEAN_OPERATION'), read: ({ fields }) => fields['booleanOperation'] },
   ...plain('visible', { has: isLayer, schema: z.boolean(), otherwise: true }),

@@ -24,7 +24,20 @@ const value = z.union([z.string(), z.boolean()]);
 
 const onDeclaring = onType('COMPONENT', 'COMPONENT_SET');
 
-export const componentProperties = ({ store }: Parts): Properties => ({
+/** The variant of a set that lies at its top left. */
+const defaultVariantOf = ({ children }: NodeRecord): NodeRecord | null =>
+  (children ?? [])
+    .filter(({ type }) => type === 'COMPONENT')
+    .sort(({ geometry: a }, { geometry: b }) => a.y - b.y || a.x - b.x)[0] ?? null;
+
+export const componentProperties = ({ store, handles }: Parts): Properties => ({
+  defaultVariant: {
+    has: onType('COMPONENT_SET'),
+    read: (record) => {
+      const found = defaultVariantOf(record);
+      return found === null ? null : handles().of(found);
+    },
+  },
   componentPropertyDefinitions: { has: onDeclaring, read: (record) => frozenCopy(definitionsOf(record, store)) },
   variantProperties: {
     has: onType('COMPONENT', 'INSTANCE'),

@@ -125,6 +125,9 @@ const collectionHandle = (bench: Bench, record: CollectionRecord): Handle => {
       addMode: (name: string) => {
         const modeId = store.newId();
         setModes([...record.modes, { modeId, name }]);
+        // A new mode begins with the values of the default one.
+        for (const one of record.variableIds.flatMap((id) => bench.variables.get(id) ?? []))
+          setOf(one, 'valuesByMode', { ...one.valuesByMode, [modeId]: one.valuesByMode[record.defaultModeId] }, store);
         return modeId;
       },
       renameMode: (modeId: string, name: string) =>

@@ -5,12 +5,12 @@ import { findChromium } from '#backend/page-camera/find-browser';
 import { startBrowserShell } from '#browser/browser-shell';
 import { lazyCanvasPort } from '#browser/lazy-canvas-port';
 import { hasDisplay, openWindow } from '#browser/open-window';
-import { CodedError } from '#contract/errors';
 import { createI18n, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { buildWindow, isStale, rendererDir } from '../build-window.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import { startLag } from '../start-lag.ts';
+import { portOf } from './port-option.ts';
 
 export interface ServeOptions {
   readonly port: string;
@@ -40,12 +40,6 @@ const ensureBuilt = async (translate: Translate): Promise<boolean> => {
   if (await buildWindow()) return true;
   process.stderr.write(`${translate('serve.not-built')}\n`);
   return false;
-};
-
-const portOf = (text: string): number => {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65_535) throw new CodedError('usage', { problem: `--port ${text.slice(0, 20)}` });
-  return port;
 };
 
 /**

@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path';
+import { defaultDeps } from '#backend/default-deps';
+import { bridgePlace } from '#bridge/place/bridge-place';
+import { ownToken } from '#bridge/place/token-file';
+import { CodedError } from '#contract/errors';
+import { createI18n, nearestLocale, translator } from '#contract/i18n';
+import { holdsForeignFiles, writePlugin } from '#figma-plugin/build/build-plugin';
+import { coded } from '#workspace/fs-failure';
+import { EXIT } from '../exit-codes.ts';
+import { createOutput } from '../output.ts';
+import { bridgePortOf } from './port-option.ts';
+
+export interface FigmaPluginOptions {
+  readonly out?: string;
+  readonly port?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Writes the plugin with the token of this user, and says what to do with it in Figma.
+ * @throws CodedError `usage`, `bridge-token-unusable`, `disk-full`, `read-only`
+ */
+export const figmaPlugin = async ({ out, port: typed, json = false }: FigmaPluginOptions): Promise<number> => {
+  const { dataDir, language } = defaultDeps(process.env);
+  const translate = translator(createI18n(nearestLocale(language)));
+  if (out === '') throw new CodedError('usage', { problem: '--out is empty.' });
+  const port = bridgePortOf(typed, '--port');
+  const folder = out === undefined ? join(dataDir, 'figma-plugin') : resolve(out);
+  const manifest = await coded(folder, async () => {
+    if (await holdsForeignFiles(folder))
+      throw new CodedError('usage', { problem: translate('figma-plugin.foreign', { dir: folder }) });
+    return writePlugin(folder, { port, token: ownToken(bridgePlace(process.env, port).token) });
+  });
+  const steps = ['done', 'import', 'run', 'secret'].map((key) => translate(`figma-plugin.${key}`, { manifest }));
+  createOutput(json, translate).result(true, { folder, manifest, port }, steps.join('\n'));
+  return EXIT.done;
+};
