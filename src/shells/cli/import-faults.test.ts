@@ -165,7 +165,6 @@ describe('code of the workspace', () => {
     const file = join(here.workspace, EXTENSION);
     const bad: readonly (readonly [string, RegExp])[] = [
       ['export const = ;', /generic-design-parser\.ts: line 1/],
-      [adapterSource({ members: { layoutMaps: null } }), /generic-design-parser\.ts.*layoutMaps/],
       [adapterSource({ before: 'process.kill(process.ppid);' }), /generic-design-parser\.ts.*process\.kill/],
     ];
     const refused = async (text: RegExp): Promise<void> => {
@@ -199,11 +198,10 @@ describe('code of the workspace', () => {
 describe('a token', () => {
   it('[SE05] that can be none is refused before a request and never shown; one that was pasted badly works', async () => {
     const here = await ready();
-    for (const pasted of ['tökén-of-mine', 'a\u2028b 日本語']) {
-      const ended = await here.run(here.args, { ...here.environment, FIGMA_TOKEN: pasted });
-      expect(ended.code).not.toBe(0);
-      expect(ended.stdout + ended.stderr).not.toMatch(/tökén|日本語/);
-    }
+    const impossible = { ...here.environment, FIGMA_TOKEN: 'tökén-of-mine\u2028b 日本語' };
+    const ended = await here.run(here.args, impossible);
+    expect(ended.code).not.toBe(0);
+    expect(ended.stdout + ended.stderr).not.toMatch(/tökén|日本語/);
     expect(here.api.calls).toEqual([]);
     const pasted = { ...here.environment, FIGMA_TOKEN: `\uFEFF ${TOKEN}\r\n` };
     expect(await here.run(here.args, pasted)).toMatchObject({ code: 0 });
