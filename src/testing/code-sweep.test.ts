@@ -8,7 +8,7 @@ import { IS_THOROUGH } from '#testing/thorough';
 const NAMED = ['plan.rename', 'code.rename', 'code.remove', 'run-log.write'];
 
 /** So many places of each row, and those that are named. */
-const PART = IS_THOROUGH ? {} : { most: 12, named: NAMED };
+const PART = IS_THOROUGH ? {} : { most: 7, named: NAMED };
 
 let code: SweepGround;
 let torn: SweepGround;
