@@ -66,7 +66,8 @@ describe('a folder that may not be written', () => {
     expect(here.api.calls).toEqual([]);
     expect(await fileTree(here.workspace)).toEqual(before);
     process.stdout.write(`read-only refused ${Math.round(more)} ms after a command that only reads\n`);
-    expect(more).toBeLessThan(1_000);
+    // A busy machine makes both slower.
+    expect(more).toBeLessThan(Math.max(1_000, 4 * plain));
   };
 
   it('[SW03] is refused before a request, by its mode', { timeout: 60_000, retry: 2 }, async () => {
