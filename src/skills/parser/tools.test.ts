@@ -13,7 +13,7 @@ import { CodedError } from '#contract/errors';
 import { designVariables, type ImageMap, imageMap, manifest, snapshotHead, workspaceStatus } from '#contract/snapshot';
 import { adapterSource } from '#testing/adapter-fixture';
 import { nodeSchema } from '#testing/ast-schema';
-import { fileBody, layerBuilder, type RawLayer, solid } from '#testing/design-builder';
+import { fileBody, inProcess, layerBuilder, type RawLayer, solid } from '#testing/design-builder';
 import { startFakeFigmaApi } from '#testing/fake-figma-api/fake-figma-api';
 import { fixtureDesign } from '#testing/fake-figma-api/fixture-design';
 import { photoBytes, shopDesign, writeShop } from '#testing/parser-fixture';
@@ -89,6 +89,9 @@ const imagesOf = async (snapshot: string): Promise<ImageMap> => {
   expect(schemaVersion).toBe(1);
   return imageMap.parse(entries);
 };
+
+/** Without a process for the adapter, where it is no matter of the test and there are many imports. */
+const QUICK = { loadAdapter: async () => inProcess() };
 
 /** Orders of the keys of one design. */
 const ORDERS = howMany(12, 4);
@@ -237,7 +240,7 @@ describe('a snapshot', () => {
   });
 
   it('[PA14] [DD07] is the same for the same design, whatever the order of keys in its JSON', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     const same = ['semantic-ast.json', 'design-variables.json', 'image-map.json'];
     const read = async (snapshot: string): Promise<string[]> =>
       Promise.all(same.map((name) => readFile(join(snapshot, name), 'utf8')));
@@ -266,7 +269,7 @@ describe('a snapshot', () => {
 
 describe('tools out of order', () => {
   it.each(PARSER_STEPS.slice(1, 6))('%s wants the workspace to be validated first', async (name) => {
-    const place = await ground();
+    const place = await ground(QUICK);
     const before = await treeOf(place.workspace);
     const { code, params } = await failure(place.step(name, place.design));
     expect([code, params['needs']]).toEqual(['out-of-order', 'validateF2CWorkspace']);
@@ -274,7 +277,7 @@ describe('tools out of order', () => {
   });
 
   it('every step wants the one before it, and a refusal spoils nothing', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     for (const [done, name] of PARSER_STEPS.entries()) {
       for (const later of PARSER_STEPS.slice(done + 1))
         if (done > 0) expect((await failure(place.step(later, place.design))).code).toBe('out-of-order');
@@ -286,8 +289,8 @@ describe('tools out of order', () => {
   });
 
   it('a tool for another workspace than the validated one is refused, and the import goes on', async () => {
-    const place = await ground();
-    const other = await ground();
+    const place = await ground(QUICK);
+    const other = await ground(QUICK);
     const before = await treeOf(other.workspace);
     for (const name of PARSER_STEPS) {
       if (name !== 'validateF2CWorkspace')
@@ -303,7 +306,7 @@ describe('tools out of order', () => {
   it('a repeated call gives its answer again and asks Figma for nothing', async () => {
     const api = await startFakeFigmaApi({ designs: { KEY: { body: fixtureDesign() } } });
     onTestFinished(api.close);
-    const place = await ground({ figmaBase: api.baseUrl });
+    const place = await ground({ ...QUICK, figmaBase: api.baseUrl });
     const design = { figmaUrl: 'https://www.figma.com/design/KEY/App' };
     for (const name of PARSER_STEPS.slice(0, 7)) {
       const first = await place.step(name, design);
@@ -318,7 +321,7 @@ describe('tools out of order', () => {
   });
 
   it('validated again in the middle is an import from the start, and what was not published is gone', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     await place.run(place.design, 'dedupF2CAssets');
     await place.step('validateF2CWorkspace');
     expect((await failure(place.step('exportF2CScreenshots'))).params['needs']).toBe('fetchF2CDesign');
@@ -328,14 +331,14 @@ describe('tools out of order', () => {
   });
 
   it('all steps called at once take their turns', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     const answers = await Promise.all(PARSER_STEPS.map((name) => place.step(name, place.design)));
     expect(answers.map(({ code }) => code)).toEqual(PARSER_STEPS.map(() => 0));
     expect(await violations(place.workspace)).toEqual([]);
   });
 
   it('after a failure nothing more is written, and nobody may say that it is done', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     const before = await treeOf(place.workspace);
     await place.step('validateF2CWorkspace');
     await failure(place.step('fetchF2CDesign', { sourcePath: join(place.folder, 'none.json') }));
@@ -346,7 +349,7 @@ describe('tools out of order', () => {
   });
 
   it('two imports in one process: elsewhere they go on side by side, in one folder the second is told', async () => {
-    const [one, two] = [await ground(), await ground()];
+    const [one, two] = [await ground(QUICK), await ground(QUICK)];
     await Promise.all([one.run(one.design), two.run(two.design)]);
     for (const place of [one, two]) expect(await violations(place.workspace)).toEqual([]);
     await one.step('validateF2CWorkspace');
@@ -356,7 +359,7 @@ describe('tools out of order', () => {
   });
 
   it('cleaning, status and the check for code generation need no import', async () => {
-    const place = await ground();
+    const place = await ground(QUICK);
     const before = await treeOf(place.workspace);
     const codegen = place.skill.tools[0];
     const answer = await codegen?.run({ workspace: place.workspace, skill: 'codegen' }, fakeToolContext());
@@ -440,7 +443,7 @@ describe('a failure', () => {
   ] as const)(
     '[SW02] [I1] [I2] [I3] %s at writes all along leaves the workspace as it was, or with a whole snapshot',
     async (errno, code) => {
-      const place = await ground();
+      const place = await ground(QUICK);
       await imported(place);
       process.env['F2C_FAILPOINT'] = '*=EIO@1000000';
       await place.run(place.design);
@@ -533,7 +536,7 @@ describe('a failure', () => {
     const hidden = layer('FRAME', { visible: false }, [layer('TEXT', { characters: 'x' })]);
     const section = layer('SECTION', {}, [layer('FRAME', { visible: false }, [])]);
     for (const pages of [[], [[]], [[hidden]], [[section]], [[layer('SECTION', {}, [])]]]) {
-      const place = await ground({ body: fileBody(pages) });
+      const place = await ground({ ...QUICK, body: fileBody(pages) });
       const before = await treeOf(place.workspace);
       expect((await failure(place.run(place.design))).code).toBe('design-empty');
       await expectAsBefore(place, before);
