@@ -15,7 +15,7 @@ const PARSED = ['src/skills/code-gen/draft/view-stacks*.test.ts', 'src/bench/sta
 
 /** What takes longest, though the files may be short: begun last, one of them would run alone at the end. */
 const LONGEST =
-  /(hostile-corpus|parser\/tools|import-faults|failpoint-sweep|init-faults|load-adapter|cli|figma-budget|agent-runs|code-gen-faults|code-sweep|cli\/code-gen|launch|built-projects)\.test\.ts$/;
+  /(hostile-corpus|parser\/tools|import-faults|failpoint-sweep|init-faults|load-adapter|cli|figma-budget|agent-runs|code-gen-faults|large-snapshot|many-pictures|rest-import|read-limits|unchanged|figma-import|syscall-sweep|cli\/code-gen|code-sweep|built-projects)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -14,12 +14,12 @@ export interface LargeDesign {
   readonly bytes: number;
 }
 
-/** Writes a design of 40 pages (26 MB), or with F2C_LARGE=1 of 309 (198 MB), into a folder. */
+/** Writes a design of 20 pages (13 MB), or with F2C_LARGE=1 of 309 (198 MB), into a folder. */
 export const makeLargeDesign = async (corpus: string, dir: string): Promise<LargeDesign> => {
   const design = join(dir, 'large.json');
   const variables = join(dir, 'variables.json');
   const generator = join(corpus, 'generate-large.mjs');
-  const options = ['--out', design, '--variables', variables, ...(WHOLE_SIZE ? [] : ['--pages', '40'])];
+  const options = ['--out', design, '--variables', variables, ...(WHOLE_SIZE ? [] : ['--pages', '20'])];
   const { stdout } = await promisify(execFile)(process.execPath, [generator, ...options]);
   const { pages, nodes, bytes } = JSON.parse(stdout) as Omit<LargeDesign, 'design' | 'variables'>;
   return { design, variables, pages, nodes, bytes };

@@ -52,7 +52,7 @@ describe('the offline model through the real host', () => {
     expect(view.lint?.length).toBeGreaterThan(0);
   }, 120_000);
 
-  it('is refused in a folder that is not trusted, and nothing changes there', async () => {
+  it('is refused in a folder that is not trusted, and fails in the middle, and both times nothing changes there', async () => {
     const ready = await readyWorkspace({}, 'nothing');
     await ready.ask('init.submit', { framework: 'html', vcs: 'none', trust: false });
     await ready.until((state) => state.lastOutcome?.kind === 'done' && state.agent.kind !== 'busy');
@@ -64,17 +64,13 @@ describe('the offline model through the real host', () => {
     const trust = ready.state().workspace?.trust;
     await ready.ask('trust.grant', { digest: trust?.kind === 'untrusted' ? trust.digest : '' });
     expect((await importFixture(ready)).outcome?.kind).toBe('done');
-  }, 120_000);
-
-  it('a run that fails in the middle leaves the workspace as it was', async () => {
-    const ready = await readyWorkspace();
-    const before = await fileTree(ready.workspace);
+    const whole = await fileTree(ready.workspace);
     await ready.ask('import.submit', { sourcePath: join(ready.dir, 'not-there.json') });
     const { lastOutcome } = await ready.until(
       (state) => state.lastOutcome?.skill === 'parser' && state.agent.kind !== 'busy',
     );
     expect(lastOutcome).toMatchObject({ kind: 'failed', failure: { code: 'design-unreadable' } });
-    expect(await fileTree(ready.workspace)).toEqual(before);
+    expect(await fileTree(ready.workspace)).toEqual(whole);
   }, 120_000);
 });
 

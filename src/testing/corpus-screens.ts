@@ -8,6 +8,7 @@ import { planPictures } from '#parser/semantic-ast/plan-pictures';
 import { rewriteScreenshots } from '#parser/semantic-ast/rewrite-screenshots';
 import { resolveVariables } from '#parser/variables/variable-table';
 import { fetchedDesign, inProcess } from './design-builder.ts';
+import { IS_THOROUGH } from './thorough.ts';
 
 interface Design {
   readonly name: string;
@@ -34,6 +35,13 @@ export const screenDesigns = (corpus: string): Design[] => {
     })),
   ];
 };
+
+/** Of which designs a test tells in its name. */
+export const DESIGNS = IS_THOROUGH ? 'all of them' : 'every second one';
+
+/** All of them, or every second one: tests of other stacks begin elsewhere, so that together they see each. */
+export const someScreenDesigns = (corpus: string, from: 0 | 1): Design[] =>
+  screenDesigns(corpus).filter((_, at) => IS_THOROUGH || at % 2 === from);
 
 /**
  * The screens of a design as the parser builds them, with keys of pictures as in an image map without duplicates.

@@ -4,6 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { ERROR_NUMBERS } from '#contract/errors';
 import { nodeSchema } from './ast-schema.ts';
+import { inProcess } from './design-builder.ts';
 import { createParserRunner, type Design, parserWorkspace, readJson, spoken } from './parser-run.ts';
 import { tempDir } from './temp-dir.ts';
 import { treeOf } from './workspace-fixture.ts';
@@ -50,8 +51,11 @@ const expectSound = async (snapshot: string): Promise<void> => {
   for (const path of Object.keys(await treeOf(snapshot))) expect(path).toMatch(/^[A-Za-z0-9][A-Za-z0-9./-]{0,150}$/);
 };
 
-const importHere = async (workspace: string, design: Design): Promise<Outcome> => {
-  const runner = createParserRunner(workspace, { methodMs: METHOD_MS });
+// What a design does to the parser needs no process for an adapter that is known; one of a test's own has its process.
+const withoutProcess = { loadAdapter: async () => inProcess() };
+
+const importHere = async (workspace: string, design: Design, adapter: string | undefined): Promise<Outcome> => {
+  const runner = createParserRunner(workspace, adapter === undefined ? withoutProcess : { methodMs: METHOD_MS });
   try {
     const envelopes = await runner.run(design);
     return { code: 'imported', message: '', snapshot: String(envelopes.at(-1)?.payload.data?.['path']) };
@@ -67,7 +71,7 @@ export const tryImport = async (design: Design, adapter?: string): Promise<Outco
   const workspace = await workspaceFor(adapter);
   const before = await treeOf(workspace);
   const start = performance.now();
-  const outcome = await importHere(workspace, design);
+  const outcome = await importHere(workspace, design, adapter);
   expect((performance.now() - start) / 1_000).toBeLessThan(SECONDS);
   if (outcome.snapshot === null) {
     expect(Object.hasOwn(ERROR_NUMBERS, outcome.code) && outcome.code !== 'internal').toBe(true);

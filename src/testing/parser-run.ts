@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createLoadAdapter } from '#agent/adapter-runner/load-adapter';
+import type { LoadAdapter } from '#contract/adapter';
 import type { WorkspaceConfig } from '#contract/config';
 import type { Envelope } from '#contract/envelope';
 import { CodedError, type FailureText } from '#contract/errors';
@@ -43,13 +44,15 @@ export interface ParserRunnerOptions {
   readonly methodMs?: number;
   readonly cacheDir?: string;
   readonly now?: () => number;
+  /** In place of the real adapter runner, which is a process for each import. */
+  readonly loadAdapter?: LoadAdapter;
   /** Sees the context of every call, and may change it. */
   readonly context?: (name: ParserStep, context: ToolContext) => ToolContext;
 }
 
 const never = (): Promise<never> => Promise.reject(new Error('no such tool'));
 
-/** The whole skill against the real adapter runner; only the agent and the desktop are played. */
+/** The whole skill, against the real adapter runner unless another one is given; only the agent and the desktop are played. */
 export const createParserRunner = (workspace: string, options: ParserRunnerOptions = {}): ParserRunner => {
   const {
     figmaBase = 'http://127.0.0.1:9',
@@ -60,7 +63,7 @@ export const createParserRunner = (workspace: string, options: ParserRunnerOptio
   } = options;
   const limits = methodMs === undefined ? {} : { limits: { methodMs } };
   const skill = createParserTools({
-    loadAdapter: createLoadAdapter({ isTrusted: () => Promise.resolve(true), ...limits }),
+    loadAdapter: options.loadAdapter ?? createLoadAdapter({ isTrusted: () => Promise.resolve(true), ...limits }),
     figmaBase: () => figmaBase,
     cacheDir,
     ...(now === undefined ? {} : { now }),

@@ -48,7 +48,7 @@ describe('a snapshot of a library', () => {
     workspace = await temporaryWorkspace();
     await writeLargeSnapshot(workspace, { name: BEFORE });
     await writeLargeSnapshot(workspace, { name: AFTER, change: 'x' });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => rm(workspace, { recursive: true, force: true }));
 
   it('[SN01] is told in parts, and nobody waits for it', async () => {
@@ -59,7 +59,7 @@ describe('a snapshot of a library', () => {
     expect(counts).toEqual({ screens: SCREENS, variables: TOKENS * MODES, images: IMAGES });
     console.info(`told in parts: longest turn ${stall.toFixed(0)} ms`);
     expect(stall).toBeLessThan(LONGEST);
-  }, 60_000);
+  }, 180_000);
 
   it('[SN02] a screen of 10,000 layers is told in parts, in an order that can be put together', async () => {
     let layers = 0;
@@ -80,7 +80,7 @@ describe('a snapshot of a library', () => {
     expect(layers).toBe(LAYERS + 1);
     console.info(`large screen: longest turn ${stall.toFixed(0)} ms`);
     expect(stall).toBeLessThan(LONGEST);
-  }, 60_000);
+  }, 180_000);
 
   it('[SN03] is searched over all screens, and its tokens and texts are counted', async () => {
     let found = { hits: 0, more: 0 };
@@ -98,22 +98,25 @@ describe('a snapshot of a library', () => {
     expect(found.hits + found.more).toBeGreaterThan(LAYERS);
     console.info(`searched: longest turn ${stall.toFixed(0)} ms`);
     expect(stall).toBeLessThan(LONGEST);
-  }, 60_000);
+  }, 180_000);
 
   it('[SN04] is compared with the one before it', async () => {
-    const shelf = createSnapshotShelf();
-    const pair = { before: await shelf.open(at(BEFORE)), after: await shelf.open(at(AFTER)) };
+    // What is looked at afterwards is that of the last round: a comparison of its own would take as long again.
+    const compare = async () => {
+      const shelf = createSnapshotShelf();
+      const pair = { before: await shelf.open(at(BEFORE)), after: await shelf.open(at(AFTER)) };
+      return { shelf, pair, first: told(await shelf.comparisons.screens(pair, 0)) };
+    };
+    const rounds: Awaited<ReturnType<typeof compare>>[] = [];
     const delays = await turnWithin(LONGEST, async () => {
-      const fresh = createSnapshotShelf();
-      const both = { before: await fresh.open(at(BEFORE)), after: await fresh.open(at(AFTER)) };
-      told(await fresh.comparisons.screens(both, 0));
+      rounds.splice(0, 1, await compare());
     });
-    const first = await shelf.comparisons.screens(pair, 0);
+    const { shelf, pair, first } = rounds[0] ?? (await compare());
     expect(first.counts.layers).toMatchObject({ added: LAYERS / 10 + 89, removed: LAYERS / 10 + 89 });
     expect(first.images).toMatchObject([{ key: 'groupIcon7', kind: 'changed' }]);
     const page = told(await shelf.comparisons.layers(pair, '1:0', 0));
     expect(page.layers).toHaveLength(300);
     console.info(`compared: longest turn ${delays.toFixed(0)} ms`);
     expect(delays).toBeLessThan(LONGEST);
-  }, 60_000);
+  }, 180_000);
 });

@@ -26,12 +26,14 @@ it('writes how long the loop stood still, and of it what was our own work', asyn
   log.tell();
   await setTimeout(60);
   log.close();
-  const [busy, idle] = (await readFile(file, 'utf8'))
+  const lines = (await readFile(file, 'utf8'))
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as LagLine);
   await dir.remove();
-  expect(busy?.max).toBeGreaterThan(WORK * 0.8);
-  expect(busy?.own).toBeGreaterThan(WORK * 0.8);
+  // On a busy machine more than one line may come before the work is told.
+  const idle = lines.pop();
+  expect(Math.max(...lines.map(({ max }) => max))).toBeGreaterThan(WORK * 0.8);
+  expect(Math.max(...lines.map(({ own }) => own ?? 0))).toBeGreaterThan(WORK * 0.8);
   expect(idle?.own).toBeLessThan(WORK * 0.8);
 });

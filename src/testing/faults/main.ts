@@ -32,6 +32,8 @@ const wishOf = (args: readonly string[]): Wish | null => {
 
 /** Runs the tests that name the faults of some groups; true when each fault passes or is skipped with its reason. */
 const runFaults = async ({ groups, json, e2e }: Wish): Promise<boolean> => {
+  // What stands for a fault is tried in full here.
+  process.env['F2C_THOROUGH'] = '1';
   const faults = groups.flatMap((group) => group.faults);
   const wanted = new Set(faults.map(({ id }) => id));
   const files = findTests(ROOT, wanted);

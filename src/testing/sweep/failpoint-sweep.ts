@@ -36,16 +36,19 @@ export interface FailpointSweep {
 export const sweepFailpoints = async (ground: SweepGround, plan: SweepPlan): Promise<FailpointSweep> => {
   const count = await countPoints(ground);
   const all = Array.from({ length: count }, (_, index) => index + 1);
+  // A named place counts on behind the last of all places.
+  const named = plan.named ?? [];
+  const more = named.map((_, index) => count + index + 1);
   const reached = new Set<string>();
   const rows: SweepRow[] = [];
   const rounds = createRounds(ground);
   for (const action of plan.actions) {
     const at = async (dir: string, n: number): Promise<RunEnd> => {
-      const end = await rounds.at(dir, `*=${action}@${n}`);
+      const end = await rounds.at(dir, n > count ? `${named[n - count - 1]}=${action}` : `*=${action}@${n}`);
       if (end.kind === 'died') reached.add(/killed at (\S+)/.exec(end.err)?.[1] ?? '');
       return end;
     };
-    rows.push(await sweepRow({ ground, plan, all, at, by: 'failpoint', call: '*', action }));
+    rows.push(await sweepRow({ ground, plan, all, more, at, by: 'failpoint', call: '*', action }));
   }
   await rounds.close();
   return { rows, reached };

@@ -20,30 +20,35 @@ export interface SweepRow {
 /** What is swept. */
 export interface SweepPlan {
   readonly actions: readonly SweepAction[];
-  /** At most so many points of each row; all of them when it is left out. */
+  /** At most so many points of each row, others in each; all of them when it is left out. */
   readonly most?: number;
+  /** Names of places that are run through in any case, where they come first. */
+  readonly named?: readonly string[];
   /** Called with each row that is done. */
   onRow?(row: SweepRow): void;
 }
 
-// All, or so many at most, evenly spread.
-const spread = (points: readonly number[], most: number): readonly number[] => {
+// All, or so many at most, evenly spread. Each action begins a little later, so that together they come to more places.
+const spread = (points: readonly number[], { actions, most = points.length }: SweepPlan, action: SweepAction) => {
   if (points.length <= most) return points;
+  const later = actions.indexOf(action) / actions.length;
   const step = points.length / most;
-  return Array.from({ length: most }, (_, index) => points[Math.floor(index * step)] as number);
+  return Array.from({ length: most }, (_, index) => points[Math.floor((index + later) * step)] as number);
 };
 
 interface RowWork extends Pick<SweepRow, 'by' | 'call' | 'action'> {
   readonly ground: SweepGround;
   readonly plan: SweepPlan;
   readonly all: readonly number[];
+  /** Points beside them that are run through in any case. */
+  readonly more?: readonly number[];
   /** Runs through one point of a workspace. */
   at(dir: string, n: number): Promise<RunEnd>;
 }
 
 /** Runs through the points of one call and action, each on a workspace of its own. */
-export const sweepRow = async ({ ground, plan, all, at, by, call, action }: RowWork): Promise<SweepRow> => {
-  const chosen = spread(all, plan.most ?? all.length);
+export const sweepRow = async ({ ground, plan, all, more = [], at, by, call, action }: RowWork): Promise<SweepRow> => {
+  const chosen = [...spread(all, plan, action), ...more];
   const violations: string[] = [];
   const uncoded: string[] = [];
   for (const n of chosen) {

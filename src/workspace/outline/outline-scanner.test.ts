@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyFileBody, numbersOf, oddFileBody, writtenJson } from '#testing/any-design';
+import { howMany } from '#testing/thorough';
 import { type FoundPages, OutlineScanner } from './outline-scanner.ts';
 import { type DesignScan, scanDesign } from './scan-design.ts';
 
@@ -87,7 +88,7 @@ describe('the outline of a file', () => {
         expect(found).not.toBeNull();
         expectAgreement(found as FoundPages, bytes, body);
       }),
-      { numRuns: 1_000 },
+      { numRuns: howMany(1_000, 200) },
     );
   });
 
@@ -105,9 +106,9 @@ describe('the outline of a file', () => {
         expect([isFields(document) && document['type'], isFields(nodes)]).toEqual(['DOCUMENT', false]);
         for (const page of listOf((document as Fields)['children'])) expect(page['type']).toBe('CANVAS');
       }),
-      { numRuns: 1_000 },
+      { numRuns: howMany(1_000, 200) },
     );
-    expect(kept).toBeGreaterThan(100);
+    expect(kept).toBeGreaterThan(howMany(100, 15));
   });
 
   it('is the same whatever the chunks, also one byte each', async () => {
@@ -118,7 +119,7 @@ describe('the outline of a file', () => {
         const single = await scanDesign(each([...bytes.keys()].map((at) => bytes.subarray(at, at + 1))));
         expect(single).toEqual(whole);
       }),
-      { numRuns: 100 },
+      { numRuns: howMany(100, 40) },
     );
   });
 

@@ -6,13 +6,14 @@ import type { ChildImport } from '#testing/parser-child';
 import { createParserRunner, type Design, parserWorkspace } from '#testing/parser-run';
 import { findProgram, runProgram } from '#testing/run-child';
 import { writeSweepDesign } from '#testing/sweep/sweep-design';
+import { howMany } from '#testing/thorough';
 import { publishSample, temporaryFolder, treeOf } from '#testing/workspace-fixture';
 import { violations } from '#testing/workspace-invariants';
 import { cleanCache } from '../prune.ts';
 import { latestSnapshot, listSnapshots } from '../snapshots.ts';
 
-/** The tools of the parser with 500 pictures, in a process of their own, where the system gives little. */
-const PICTURES = 500;
+/** The tools of the parser with many pictures, in a process of their own, where the system gives little. */
+const PICTURES = howMany(500, 150);
 const CHILD = fileURLToPath(new URL('../../testing/parser-child.ts', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
@@ -51,7 +52,7 @@ const expectWhole = async (before: Record<string, string>, { code }: ChildImport
   expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
 };
 
-describe('an import with 500 pictures', () => {
+describe(`an import with ${PICTURES} pictures`, () => {
   it('[SW04] works with 64 open files', async (context) => {
     context.skip(findProgram('prlimit') === null, 'prlimit is not there');
     const before = await treeOf(workspace);

@@ -21,6 +21,7 @@ import {
   toldReading,
   WHOLE,
 } from '#testing/design-reading';
+import { howMany } from '#testing/thorough';
 import { parseJson } from '../figma/client/json.ts';
 
 let place: ReadingPlace;
@@ -84,9 +85,9 @@ describe('a design that is read in portions', () => {
         const bytes = Buffer.from(writtenJson(body, { next: numbersOf(seed) }));
         if ('told' in (await expectAlike(bytes, INLINE))) imported += 1;
       }),
-      { numRuns: 150 },
+      { numRuns: howMany(150, 40) },
     );
-    expect(imported).toBeGreaterThan(40);
+    expect(imported).toBeGreaterThan(howMany(40, 8));
   });
 
   it('[PA14] is the same, byte by byte, whatever the order of keys', async () => {
@@ -97,7 +98,7 @@ describe('a design that is read in portions', () => {
         const bytes = Buffer.from(writtenJson(body, { next: numbersOf(seed) }));
         expectSame(await read(bytes, { sizes }), known, 'keys');
       }),
-      { numRuns: 100 },
+      { numRuns: howMany(100, 25) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('a design that is read in portions', () => {
         const text = writtenJson(body, { next: numbersOf(seed), isOdd: true });
         await expectAlike(Buffer.from(`${isMarked ? '\uFEFF' : ''}${text}`), INLINE);
       }),
-      { numRuns: 200 },
+      { numRuns: howMany(200, 60) },
     );
   });
 
@@ -134,9 +135,9 @@ describe('a design that is read in portions', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: howMany(200, 60) },
     );
-    expect(broken).toBeGreaterThan(100);
+    expect(broken).toBeGreaterThan(howMany(100, 20));
   });
 
   it.each([

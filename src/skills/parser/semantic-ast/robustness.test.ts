@@ -5,6 +5,7 @@ import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast
 import { CodedError } from '#contract/errors';
 import { nodeSchema } from '#testing/ast-schema';
 import { astOf, fetchedDesign, fileBody, variablesBody } from '#testing/design-builder';
+import { howMany } from '#testing/thorough';
 import { lintAst } from '../lint/lint-ast.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -227,7 +228,7 @@ describe('whatever the document holds', () => {
         expect(isDeepStrictEqual(JSON.parse(JSON.stringify(ast.screens)), ast.screens)).toBe(true);
         expect(lintAst(ast.screens, []).every(({ nodes: named }) => named.length <= 50)).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: howMany(1_000, 200) },
     );
   }, 180_000);
 
@@ -242,7 +243,7 @@ describe('whatever the document holds', () => {
         const two = await astOf(second, { variables: VARIABLES });
         expect(JSON.stringify(two)).toBe(JSON.stringify(one));
       }),
-      { numRuns: 300 },
+      { numRuns: howMany(300, 60) },
     );
   }, 180_000);
 });

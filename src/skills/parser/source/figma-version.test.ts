@@ -18,7 +18,7 @@ const ground = async (options: FakeFigmaOptions = {}, signal = new AbortControll
     url: 'https://www.figma.com/design/KEY/App',
     baseUrl: api.baseUrl,
     token: TOKEN,
-    limits: { headersMs: 300, requestMs: 500 },
+    limits: { headersMs: 1_500, requestMs: 5_000 },
     signal,
     onWait: () => expect.fail('there is nothing to wait for'),
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cssColour, readColour } from '#contract/design/colour-literal';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
+import { fastest } from '#testing/fastest';
 import { distances, formatPixels } from './distances.ts';
 import { applyTo, invert, type Matrix } from './geometry.ts';
 import { hitKey, hitName, hitRows } from './hit-rows.ts';
@@ -108,9 +109,7 @@ describe('hit test', () => {
   it('finds one of 10,000 layers in a frame of time', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => node(`${i}`, [i % 100, Math.floor(i / 100), 1, 1]));
     const large = indexLayers(node('root', [0, 0, 100, 100], { children: many }));
-    const before = performance.now();
-    for (let i = 0; i < 100; i += 1) hitTest(large, { x: 0.5, y: 0.5 });
-    expect((performance.now() - before) / 100).toBeLessThan(8);
+    expect(fastest(() => hitTest(large, { x: 0.5, y: 0.5 }))).toBeLessThan(8);
   });
 });
 
