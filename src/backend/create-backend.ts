@@ -6,6 +6,7 @@ import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { answerPrompt } from './canvas/answer-prompt.ts';
 import { createCanvasDesk } from './canvas/canvas-desk.ts';
+import { createSandboxDesk } from './canvas/sandbox/sandbox-desk.ts';
 import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
@@ -99,6 +100,7 @@ const emptyForm = (): FormValues => ({
   undo: null,
   planOnly: false,
   canvasClient: null,
+  isCanvasLive: false,
 });
 
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
@@ -137,7 +139,13 @@ const createContext = (stores: Stores): BackendContext => {
         submit: (request) => runs.submit(request),
       }),
   });
-  const parts = { canvas, facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
+  const sandbox = createSandboxDesk({
+    canvas,
+    form,
+    translate,
+    tell: (state) => facts.append({ type: 'sandbox', sandbox: state }),
+  });
+  const parts = { canvas, sandbox, facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
   const { supervisor, runs } = createRunEngine({ stores, ...parts });
   return Object.assign(watching, {
     ...stores,

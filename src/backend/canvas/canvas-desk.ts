@@ -5,6 +5,7 @@ import type {
   CanvasConnection,
   CanvasPort,
   CanvasPrompt,
+  PageCopy,
 } from '#contract/canvas/canvas-port';
 import type { CanvasAnswer } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
@@ -24,7 +25,11 @@ export interface CanvasDesk {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Answers a canvas tool. `client`: the plugin that the run came from; else the only one that is there. */
-  call(request: Record<string, unknown>, client: string | null): Promise<CanvasAnswer>;
+  call(request: Readonly<Record<string, unknown>>, client: string | null): Promise<CanvasAnswer>;
+  /** Plugins that are connected. */
+  clients(): readonly CanvasClient[];
+  /** The page that is shown there. @throws CodedError `client-disconnected`, and as `CanvasConnection.readPage` */
+  readPage(client: string): Promise<PageCopy>;
   respond(prompt: CanvasPrompt, answer: { readonly content: string; readonly done: boolean }): void;
 }
 
@@ -33,12 +38,31 @@ const asked = z.object({ command: z.string().max(200), params: z.unknown() });
 /** Words of the bridge for which there is a sentence. */
 const KNOWN = new Set(['not-connected', 'client-disconnected']);
 
+type Sentence = (
+  code: 'not-connected' | 'client-ambiguous' | 'client-disconnected',
+  params?: Readonly<Record<string, string>>,
+) => string;
+
+const refuse = (error: string): CanvasAnswer => ({ ok: false, error });
+
+/** The plugin that a call is meant for; an answer where that cannot be told. */
+const targetOf = (
+  clients: readonly CanvasClient[],
+  wanted: string | null,
+  sentence: Sentence,
+): string | CanvasAnswer => {
+  if (wanted !== null && clients.some(({ clientId }) => clientId === wanted)) return wanted;
+  if (wanted !== null) return refuse(sentence('client-disconnected', { client: wanted }));
+  const [only, ...others] = clients;
+  if (only === undefined) return refuse(sentence('not-connected'));
+  if (others.length === 0) return only.clientId;
+  return refuse(sentence('client-ambiguous', { clients: clients.map(({ label }) => label).join(', ') }));
+};
+
 export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps): CanvasDesk => {
   let connection: CanvasConnection | null = null;
   let clients: readonly CanvasClient[] = [];
-  const sentence = (code: 'not-connected' | 'client-ambiguous' | 'client-disconnected', params = {}): string =>
-    failureText(translate, code, params).message;
-  const refuse = (error: string): CanvasAnswer => ({ ok: false, error });
+  const sentence: Sentence = (code, params = {}) => failureText(translate, code, params).message;
   const show = (): void => {
     if (connection === null) tell({ kind: 'off' });
     else tell({ kind: 'on', port: connection.port, manifest: connection.manifest, clients });
@@ -48,15 +72,7 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
     clients = [];
     tell({ kind: 'failed', message: failureText(translate, 'bridge-lost', { port: 0 }).message });
   };
-  /** The plugin that a call is meant for; an answer where that cannot be told. */
-  const target = (wanted: string | null): string | CanvasAnswer => {
-    if (wanted !== null && clients.some(({ clientId }) => clientId === wanted)) return wanted;
-    if (wanted !== null) return refuse(sentence('client-disconnected', { client: wanted }));
-    const [only, ...others] = clients;
-    if (only === undefined) return refuse(sentence('not-connected'));
-    if (others.length === 0) return only.clientId;
-    return refuse(sentence('client-ambiguous', { clients: clients.map(({ label }) => label).join(', ') }));
-  };
+  const target = (wanted: string | null): string | CanvasAnswer => targetOf(clients, wanted, sentence);
   return {
     connect: async () => {
       if (port === null) throw new CodedError('not-connected');
@@ -93,6 +109,12 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
       const answer = await connection.call(to, { command: call.command, params: call.params });
       if (answer.ok || !KNOWN.has(answer.error)) return answer;
       return refuse(sentence(answer.error as 'not-connected', { client: to }));
+    },
+    clients: () => clients,
+    readPage: async (client) => {
+      if (connection === null || !clients.some(({ clientId }) => clientId === client))
+        throw new CodedError('client-disconnected', { client });
+      return connection.readPage(client);
     },
     respond: ({ clientId, id }, answer) => connection?.respond(clientId, { id, ...answer }),
   };

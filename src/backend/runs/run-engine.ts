@@ -4,7 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/agent-supervisor.ts';
 import type { FormValues } from '../backend-context.ts';
-import type { CanvasDesk } from '../canvas/canvas-desk.ts';
+import type { SandboxDesk } from '../canvas/sandbox/sandbox-desk.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import { createHeadlessCamera } from '../page-camera/headless-camera.ts';
@@ -32,7 +32,7 @@ export interface RunEngineParts {
   readonly trust: TrustStore;
   readonly form: FormValues;
   readonly figma: FigmaDesk;
-  readonly canvas: CanvasDesk;
+  readonly sandbox: SandboxDesk;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly plans: PlanShelf;
   readonly translate: Translate;
@@ -67,7 +67,7 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
   const answers = createHostAnswers({
     buffer,
     pages,
-    canvas: parts.canvas,
+    sandbox: parts.sandbox,
     gate,
     log,
     environment: stores.deps.environment,

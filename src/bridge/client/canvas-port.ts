@@ -8,6 +8,7 @@ import { bridgePlace } from '../place/bridge-place.ts';
 import { ownToken } from '../place/token-file.ts';
 import { type BridgeLink, openLink } from './bridge-link.ts';
 import { openCommandLineLink } from './command-line-link.ts';
+import { readPage } from './read-page.ts';
 
 const WITHIN_MS = 5_000;
 /** How often is looked who is there: the daemon tells nobody of its own accord. */
@@ -132,7 +133,7 @@ const follow = async (ground: Ground) => {
     for (const { link } of channels.values()) link.close();
     line.close();
   };
-  return { channels, close };
+  return { channels, line, close };
 };
 
 interface PortOptions extends Omit<EnsureOptions, 'args'> {
@@ -149,11 +150,12 @@ export const createCanvasPort = ({ writePlugin, ...ensure }: PortOptions): Canva
     const manifest = await writePlugin({ port, token }).catch((error: NodeJS.ErrnoException) => {
       throw new CodedError('bridge-not-started', { reason: error.code ?? error.message, log: tokenFile });
     });
-    const { channels, close } = await follow({ port, token, tokenFile, listener });
+    const { channels, line, close } = await follow({ port, token, tokenFile, listener });
     return {
       port,
       manifest,
       call: (clientId, call) => callTool(channels, clientId, call),
+      readPage: (clientId) => readPage((js) => line.evaluate(clientId, js)),
       respond: (clientId, { id, content, done }) => {
         channels.get(clientId)?.link.send({ type: 'agent_response', id, content, done });
       },
