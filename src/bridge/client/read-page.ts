@@ -73,19 +73,22 @@ const evaluated = async <T>(evaluate: Evaluate, js: string, shape: z.ZodType<T>)
   return read.data;
 };
 
-/** Everything that `made` puts into \`value\`, however long it is. */
+/** It was changed between two slices. */
+const changed = (): CodedError =>
+  new CodedError('canvas-refused', { problem: 'The page was changed while it was read.' });
+
+/** Everything that `made` puts into `value`, however long it is. */
 const whole = async <T>(evaluate: Evaluate, made: string, shape: z.ZodType<T>): Promise<T> => {
-  let read = '';
-  for (;;) {
-    const { text: more, length } = await evaluated(evaluate, slice(made, read.length), sliceShape);
-    read += more;
-    if (read.length < length && more !== '') continue;
-    try {
-      return shape.parse(JSON.parse(read));
-    } catch {
-      // It was changed between two slices.
-      throw new CodedError('canvas-refused', { problem: 'The page was changed while it was read.' });
-    }
+  let { text: read, length } = await evaluated(evaluate, slice(made, 0), sliceShape);
+  while (read.length < length) {
+    const next = await evaluated(evaluate, slice(made, read.length), sliceShape);
+    if (next.length !== length || next.text === '') throw changed();
+    read += next.text;
+  }
+  try {
+    return shape.parse(JSON.parse(read));
+  } catch {
+    throw changed();
   }
 };
 
