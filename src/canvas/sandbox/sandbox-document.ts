@@ -13,6 +13,8 @@ export interface TriedStep {
   readonly made: readonly string[];
   /** Layers that it made or changed, the outermost of each. */
   readonly touched: readonly string[];
+  /** Names of the layers that its parameters name, by their ids. */
+  readonly named: ReadonlyMap<string, string>;
   /** False when there is nothing to take back. */
   readonly hasChanged: boolean;
 }
@@ -43,11 +45,23 @@ const selectAll = (figma: PluginAPI, ids: readonly string[]): void => {
   figma.currentPage.selection = nodes;
 };
 
-const touchedBy = ({ params }: CanvasCall, answer: CanvasAnswer): string[] => {
+const paramsOf = ({ params }: CanvasCall): Readonly<Record<string, unknown>> =>
+  (params ?? {}) as Readonly<Record<string, unknown>>;
+
+const namesIn = async (figma: PluginAPI, call: CanvasCall): Promise<ReadonlyMap<string, string>> => {
+  const names = new Map<string, string>();
+  for (const id of idsIn(paramsOf(call))) {
+    const node = await figma.getNodeByIdAsync(id);
+    if (node !== null) names.set(id, node.name);
+  }
+  return names;
+};
+
+const touchedBy = (call: CanvasCall, answer: CanvasAnswer): string[] => {
   if (!answer.ok) return [];
   const { nodeId } = answer.result;
   if (typeof nodeId === 'string') return [nodeId];
-  return [...new Set(idsIn((params ?? {}) as Readonly<Record<string, unknown>>))];
+  return [...new Set(idsIn(paramsOf(call)))];
 };
 
 /** Opens a sandbox on a body of the REST API, or an empty one. */
@@ -61,11 +75,12 @@ export const openSandboxDocument = ({ selection = [], hashImage, ...start }: San
     run: async (id, call) => {
       document.countFrom(id * IDS_OF_A_STEP);
       const before = document.steps().undo;
+      const named = await namesIn(figma, call);
       const answer = await runCanvasTool(figma, call);
       // Also what a step that failed has left belongs to that step.
       document.commit();
       const made = answer.ok ? await idsMadeBy(figma, call.command, answer.result) : [];
-      return { answer, made, touched: touchedBy(call, answer), hasChanged: document.steps().undo > before };
+      return { answer, made, named, touched: touchedBy(call, answer), hasChanged: document.steps().undo > before };
     },
     read: (call) => runCanvasTool(figma, call),
     undo: () => void document.undo(),

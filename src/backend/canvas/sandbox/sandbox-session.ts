@@ -39,7 +39,13 @@ const documentOf = (copy: PageCopy | null): SandboxDocument => {
   return openSandboxDocument({ hashImage, body, selection, ...(variables === null ? {} : { variables }) });
 };
 
-const untried = { answer: { ok: false, error: '' }, made: [], touched: [], hasChanged: false } as const;
+const untried = {
+  answer: { ok: false, error: '' },
+  made: [],
+  touched: [],
+  named: new Map<string, string>(),
+  hasChanged: false,
+} as const;
 
 interface Held {
   document: SandboxDocument;

@@ -1,5 +1,5 @@
 import type { TriedStep } from '#canvas/sandbox/sandbox-document';
-import { idsIn } from '#canvas/tools/step-ids';
+import { idsIn, withIds } from '#canvas/tools/step-ids';
 import type { CanvasCall } from '#contract/canvas/canvas-tools';
 import type { SandboxStep, StepChoice } from '#contract/canvas/sandbox';
 
@@ -45,7 +45,10 @@ export const shownStep = (step: Step, steps: readonly Step[]): SandboxStep => {
   return {
     id,
     command: call.command,
-    params: Object.entries(paramsOf(call)).map(([name, value]) => [name, cut(value)] as const),
+    // A layer is told by its name.
+    params: Object.entries(withIds(paramsOf(call), (of) => tried.named.get(of) ?? of)).map(
+      ([name, value]) => [name, cut(value)] as const,
+    ),
     state,
     choice,
     error,
