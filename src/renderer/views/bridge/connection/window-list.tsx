@@ -25,7 +25,7 @@ const Row = ({ clientId, label }: CanvasClient) => {
           <Button
             size="bar"
             icon={FlaskConical}
-            aria-label={t('ui.sandbox.copy-of', { name })}
+            aria-label={`${t('ui.sandbox.copy')}: ${name}`}
             onPress={() => void copy()}
           >
             {t('ui.sandbox.copy')}

@@ -27,7 +27,9 @@ export const SandboxFoot = ({ open, actions }: { readonly open: OpenSandbox; rea
           isDisabled={actions.isOff || actions.waiting.length === 0}
           onPress={actions.approveAll}
         >
-          {t('ui.sandbox.approve-all', { count: actions.waiting.length })}
+          {actions.waiting.length === 0
+            ? t('ui.sandbox.approve-none')
+            : t('ui.sandbox.approve-all', { count: actions.waiting.length })}
         </Button>
         <Button
           variant="primary"
@@ -37,7 +39,9 @@ export const SandboxFoot = ({ open, actions }: { readonly open: OpenSandbox; rea
           isDisabled={actions.isOff || actions.hindrance !== null}
           onPress={actions.replay}
         >
-          {t('ui.sandbox.replay', { count: actions.approved.length })}
+          {actions.approved.length === 0
+            ? t('ui.sandbox.replay-none')
+            : t('ui.sandbox.replay', { count: actions.approved.length })}
         </Button>
       </span>
     </footer>

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenSandbox } from '#contract/canvas/sandbox';
+import type { OpenSandbox, SandboxStep } from '#contract/canvas/sandbox';
 import { Button } from '../../../components/button/button.tsx';
 import { Note } from '../../../components/feedback/note.tsx';
 import { List } from '../../../components/list/list.tsx';
@@ -42,16 +42,23 @@ const Replayed = ({ replayed }: { readonly replayed: NonNullable<OpenSandbox['re
   );
 };
 
+/** The newest step that is in the document, until another one is chosen; null shows the whole page. */
+const useChosenStep = (steps: OpenSandbox['steps']): readonly [SandboxStep | null, (id: number | null) => void] => {
+  const [chosen, choose] = useState<number | 'newest' | null>('newest');
+  const newest = steps.findLast(({ state }) => state === 'done') ?? null;
+  const step = chosen === 'newest' ? newest : (steps.find(({ id }) => id === chosen) ?? null);
+  return [step, (id) => choose(id === newest?.id ? 'newest' : id)];
+};
+
 const Opened = ({ open }: { readonly open: OpenSandbox }) => {
   const { t } = useTranslation();
   const actions = useSandbox(open);
-  const [selected, select] = useState<number | null>(null);
   const { steps, replayed, canUndo, canRedo } = open;
+  const [step, select] = useChosenStep(steps);
   useSandboxKeys({
     ...(actions.isOff || !canUndo ? {} : { undoStep: actions.undo }),
     ...(actions.isOff || !canRedo ? {} : { redoStep: actions.redo }),
   });
-  const step = steps.find(({ id }) => id === selected) ?? null;
   return (
     <>
       {replayed === null ? null : <Replayed replayed={replayed} />}
@@ -66,15 +73,15 @@ const Opened = ({ open }: { readonly open: OpenSandbox }) => {
                 step={one}
                 place={index + 1}
                 missing={missingFor(one, steps)}
-                isSelected={one.id === selected}
-                onSelect={() => select(one.id === selected ? null : one.id)}
+                isSelected={one === step}
+                onSelect={() => select(one === step ? null : one.id)}
               />
             ))}
           </List>
         </div>
         <SandboxView open={open} step={step} isOff={actions.isOff} />
       </div>
-      <SandboxFoot open={open} actions={actions} />
+      {replayed === null ? <SandboxFoot open={open} actions={actions} /> : null}
     </>
   );
 };

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenSandbox, SandboxStep } from '#contract/canvas/sandbox';
+import type { OpenSandbox, SandboxDrawing, SandboxStep } from '#contract/canvas/sandbox';
 import { Segmented } from '../../../components/form/segmented.tsx';
 import { useLoaded } from '../../../store/use-loaded.ts';
 import { useSend } from '../../../store/window-context.tsx';
+import { type Region, regionOf, wholePage } from './picture-region.ts';
 import styles from './sandbox.module.css';
 import { SandboxPicture } from './sandbox-picture.tsx';
 import { StepActions } from './step-actions.tsx';
@@ -19,6 +20,19 @@ const useDrawing = (version: number, step: number | null, side: Side) => {
   if (loaded.kind !== 'loading' && loaded !== last) setLast(loaded);
   return loaded.kind === 'loading' ? last : loaded;
 };
+
+/** The same part before and after a step, also where its layers are not there yet, or no more. */
+const useRegion = (drawing: SandboxDrawing, step: SandboxStep | null): Region => {
+  const last = useRef<{ readonly step: number; readonly region: Region } | null>(null);
+  if (step === null) return wholePage(drawing);
+  const region = regionOf(drawing, step.touched);
+  if (region !== null) last.current = { step: step.id, region };
+  return last.current?.step === step.id ? last.current.region : wholePage(drawing);
+};
+
+const Picture = ({ drawing, step }: { readonly drawing: SandboxDrawing; readonly step: SandboxStep | null }) => (
+  <SandboxPicture drawing={drawing} touched={step?.touched ?? []} region={useRegion(drawing, step)} />
+);
 
 export interface SandboxViewProps {
   readonly open: OpenSandbox;
@@ -49,9 +63,7 @@ export const SandboxView = ({ open, step, isOff }: SandboxViewProps) => {
       <div className={styles.board}>
         {drawing.kind === 'failed' ? <p className={styles.error}>{drawing.failure.message}</p> : null}
         {isEmpty ? <p className={styles.blank}>{t('ui.sandbox.blank')}</p> : null}
-        {drawing.kind === 'ready' && !isEmpty ? (
-          <SandboxPicture drawing={drawing.value} touched={step?.touched ?? []} />
-        ) : null}
+        {drawing.kind === 'ready' && !isEmpty ? <Picture drawing={drawing.value} step={step} /> : null}
       </div>
     </div>
   );
