@@ -57,7 +57,7 @@ export const SandboxView = ({ open, step, isOff }: SandboxViewProps) => {
             onChange={setSide}
             options={SIDES.map((value) => ({ value, label: t(`ui.sandbox.side.${value}`) }))}
           />
-          <StepActions step={step} isOff={isOff} />
+          {open.replayed === null ? <StepActions step={step} isOff={isOff} /> : null}
         </div>
       )}
       <div className={styles.board}>
