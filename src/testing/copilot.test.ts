@@ -139,6 +139,10 @@ it('draws what was asked for, in the plugin and in the chat, and says so where i
     origin: { kind: 'copy', clientId: 'figma-two' },
     steps: [{ command: 'create_button', params: [['label', 'Later']], state: 'done' }],
   });
+  expect(tried.chat.at(-1)).toMatchObject({
+    kind: 'agent',
+    text: expect.stringContaining('A button is in the sandbox.'),
+  });
   expect(texts(document)).toEqual(before);
   plugin.link.send({ type: 'user_prompt', id: 'p3', prompt: "Create a text 'now'" });
   await expect.poll(() => texts(document), { timeout: 20_000 }).toEqual([...before, 'now']);

@@ -76,9 +76,12 @@ const clientFor = ({ canvas, form }: SandboxDeps): string | null => {
   return clients[0]?.clientId ?? null;
 };
 
+/** Whoever asked is told that it is a trial: a model that says "done" shall say where. */
 const tryCall = async (session: SandboxSession, call: CanvasCall): Promise<CanvasAnswer> => {
   const isWrite = isCanvasTool(call.command) && CANVAS_TOOLS[call.command].effect === 'write';
-  return isWrite ? session.run(call) : session.read(call);
+  if (!isWrite) return session.read(call);
+  const answer = await session.run(call);
+  return answer.ok ? { ok: true, result: { ...answer.result, inSandbox: true } } : answer;
 };
 
 const replaySteps = async (held: Held, { canvas }: SandboxDeps, client: string | null): Promise<void> => {

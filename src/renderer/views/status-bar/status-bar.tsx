@@ -1,9 +1,10 @@
-import { Cpu, Gauge, GitBranch, Key, Plug, Shield, ShieldAlert, SquareTerminal, Unplug } from 'lucide-react';
+import { Cpu, Gauge, GitBranch, Key, Shield, ShieldAlert, SquareTerminal, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useLink, useView, useViewActions, useWindow } from '../../store/window-context.tsx';
 import { useBudget } from '../figma-budget/use-budget.ts';
+import { BridgeItem, SandboxItem } from './figma-items.tsx';
 import styles from './status-bar.module.css';
 import { StatusItem } from './status-item.tsx';
 import { StackFact, VcsFact } from './workspace-facts.tsx';
@@ -76,27 +77,6 @@ const FigmaItem = () => {
   );
 };
 
-/** Only where there is something to tell: until it is opened, the palette leads there. */
-const BridgeItem = () => {
-  const { t } = useTranslation();
-  const bridge = useApp((app) => app.bridge);
-  const hasWorkspace = useApp((app) => app.workspace !== null);
-  const { showFigma } = useViewActions();
-  if (bridge.kind === 'off' || !hasWorkspace) return null;
-  const count = bridge.kind === 'on' ? bridge.clients.length : 0;
-  return (
-    <StatusItem
-      icon={Plug}
-      {...(bridge.kind === 'failed' ? { tone: 'mod' } : {})}
-      label={t('ui.shortcuts.bridge')}
-      keys={KEYS.bridge.keys}
-      onPress={() => showFigma('bridge')}
-    >
-      {bridge.kind === 'on' ? t('ui.bridge.status.on', { count }) : t(`ui.bridge.status.${bridge.kind}`)}
-    </StatusItem>
-  );
-};
-
 const LogItem = () => {
   const { t } = useTranslation();
   const count = useApp((app) => app.log.records.length + app.log.dropped);
@@ -135,6 +115,7 @@ export const StatusBar = () => {
       </div>
       <div className={styles.end}>
         <LinkItem />
+        <SandboxItem />
         <BridgeItem />
         <TrustItem />
         <ModelItem />

@@ -1,4 +1,5 @@
 import { Check, CircleAlert, CircleDashed, SkipForward, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SandboxStep } from '#contract/canvas/sandbox';
 import { Badge, type BadgeProps } from '../../../components/feedback/badge.tsx';
@@ -33,8 +34,13 @@ export interface StepRowProps {
 export const StepRow = ({ step, place, missing, isSelected, onSelect }: StepRowProps) => {
   const { t } = useTranslation();
   const { word, ...mark } = markOf(step);
+  const row = useRef<HTMLLIElement>(null);
+  // A step that has just come is brought into sight.
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
   return (
-    <li className={styles.step} data-state={step.state}>
+    <li ref={row} className={styles.step} data-state={step.state}>
       <ListRow
         title={`${place}. ${stepTitle(t, step)}`}
         note={stepParams(t, step) || t('ui.sandbox.no-values')}
