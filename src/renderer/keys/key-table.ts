@@ -34,6 +34,7 @@ export const KEYS = {
   approveStep: { keys: 'A', second: null },
   skipStep: { keys: 'X', second: null },
   rerunStep: { keys: 'R', second: null },
+  editStep: { keys: 'E', second: null },
   previousChange: { keys: 'alt+ArrowUp', second: null },
   nextChange: { keys: 'alt+ArrowDown', second: null },
   shortcuts: { keys: '?', second: null },

@@ -59,7 +59,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   },
   {
     id: 'sandbox',
-    names: ['undoStep', 'redoStep', 'approveStep', 'skipStep', 'rerunStep'],
+    names: ['undoStep', 'redoStep', 'approveStep', 'skipStep', 'rerunStep', 'editStep'],
     others: [],
   },
   {

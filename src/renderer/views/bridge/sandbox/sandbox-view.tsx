@@ -8,6 +8,7 @@ import { type Region, regionOf, wholePage } from './picture-region.ts';
 import styles from './sandbox.module.css';
 import { SandboxPicture } from './sandbox-picture.tsx';
 import { StepActions } from './step-actions.tsx';
+import { StepValues } from './step-values.tsx';
 
 const SIDES = ['before', 'after'] as const;
 type Side = (typeof SIDES)[number];
@@ -44,6 +45,7 @@ export interface SandboxViewProps {
 export const SandboxView = ({ open, step, isOff }: SandboxViewProps) => {
   const { t } = useTranslation();
   const [side, setSide] = useState<Side>('after');
+  const [edited, edit] = useState<number | null>(null);
   const drawing = useDrawing(open.version, step?.id ?? null, step === null ? 'after' : side);
   const isEmpty = drawing.kind === 'ready' && drawing.value.layers.length === 0;
   return (
@@ -57,9 +59,12 @@ export const SandboxView = ({ open, step, isOff }: SandboxViewProps) => {
             onChange={setSide}
             options={SIDES.map((value) => ({ value, label: t(`ui.sandbox.side.${value}`) }))}
           />
-          {open.replayed === null ? <StepActions step={step} isOff={isOff} /> : null}
+          {open.replayed === null ? <StepActions step={step} isOff={isOff} onEdit={() => edit(step.id)} /> : null}
         </div>
       )}
+      {step !== null && edited === step.id && open.replayed === null ? (
+        <StepValues step={step} onDone={() => edit(null)} />
+      ) : null}
       <div className={styles.board}>
         {drawing.kind === 'failed' ? <p className={styles.error}>{drawing.failure.message}</p> : null}
         {isEmpty ? <p className={styles.blank}>{t('ui.sandbox.blank')}</p> : null}

@@ -1,4 +1,4 @@
-import { Check, RotateCw, SkipForward } from 'lucide-react';
+import { Check, PencilLine, RotateCw, SkipForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SandboxStep } from '#contract/canvas/sandbox';
 import { Button } from '../../../components/button/button.tsx';
@@ -10,10 +10,11 @@ import { useSandboxKeys } from './use-sandbox-keys.ts';
 export interface StepActionsProps {
   readonly step: SandboxStep;
   readonly isOff: boolean;
+  onEdit(): void;
 }
 
 /** What can be said to the step that is looked at. */
-export const StepActions = ({ step, isOff }: StepActionsProps) => {
+export const StepActions = ({ step, isOff, onEdit }: StepActionsProps) => {
   const { t } = useTranslation();
   const command = useCommand();
   const canApprove = !isOff && step.state === 'done' && step.choice !== 'approved';
@@ -24,7 +25,7 @@ export const StepActions = ({ step, isOff }: StepActionsProps) => {
   useSandboxKeys({
     ...(canApprove ? { approveStep: approve } : {}),
     ...(canSkip ? { skipStep: skip } : {}),
-    ...(isOff ? {} : { rerunStep: rerun }),
+    ...(isOff ? {} : { rerunStep: rerun, editStep: onEdit }),
   });
   return (
     <span className={styles.group}>
@@ -36,6 +37,9 @@ export const StepActions = ({ step, isOff }: StepActionsProps) => {
       </Button>
       <Button size="bar" icon={RotateCw} keys={KEYS.rerunStep.keys} isDisabled={isOff} onPress={rerun}>
         {t('ui.sandbox.rerun')}
+      </Button>
+      <Button size="bar" icon={PencilLine} keys={KEYS.editStep.keys} isDisabled={isOff} onPress={onEdit}>
+        {t('ui.sandbox.edit')}
       </Button>
     </span>
   );

@@ -11,3 +11,15 @@ export const stepParams = (t: TFunction, { params }: SandboxStep): string =>
   params
     .map(([name, value]) => `${t(`ui.sandbox.param.${name}`, { defaultValue: name })} ${visibleText(value)}`)
     .join(' · ');
+
+/** Values that somebody has written; null for what is no JSON object. */
+export const readValues = (text: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+};
