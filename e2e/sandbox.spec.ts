@@ -53,7 +53,6 @@ const REQUESTS = [
 const connect = async (page: Page): Promise<string> => {
   await page.keyboard.press('Alt+Shift+B');
   await expect(stage(page)).toContainText(words('ui.bridge.state.off'));
-  await expectAccessible(page, 'figma, off');
   await look(page, 'off');
   await page.keyboard.press('Control+Enter');
   await expect(stage(page)).toContainText(words('ui.bridge.no-windows'));
