@@ -138,6 +138,30 @@ describe('the sandbox', () => {
     expect(words(live.document)).toEqual(['later']);
   });
 
+  it('is carried out on the page that was copied, whichever is shown now; not when that page is gone', async () => {
+    const opened = open();
+    const { desk, live, call } = opened;
+    const { figma } = live.document;
+    const first = figma.currentPage;
+    await call('create_frame', { name: 'On the first' });
+    const second = figma.createPage();
+    await figma.setCurrentPageAsync(second);
+    await approveAll(opened);
+    await desk.replay(null);
+    expect(first.children.map(({ name }) => name)).toEqual(['On the first']);
+    expect(second.children).toEqual([]);
+    expect(figma.currentPage.id).toBe(first.id);
+    await figma.setCurrentPageAsync(second);
+    await call('create_frame', { name: 'On the second' });
+    await figma.setCurrentPageAsync(first);
+    second.remove();
+    await approveAll(opened);
+    await expect(desk.replay(null)).rejects.toMatchObject({
+      params: { problem: expect.stringContaining('no longer') },
+    });
+    expect(first.children).toHaveLength(1);
+  });
+
   it('skips a step and what then fails says what it needs; a rerun brings both back under the same ids', async () => {
     const opened = open();
     const { desk, live, make, call, steps } = opened;
