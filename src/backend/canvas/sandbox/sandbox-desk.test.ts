@@ -7,10 +7,11 @@ import { createSandboxDesk } from './sandbox-desk.ts';
 
 const open = ({ live = openLiveCanvas(), clients = live.clients, ...form } = {}) => {
   let state: SandboxState = NO_SANDBOX;
-  const given = { canvasClient: null, isCanvasLive: false, ...form };
+  const given = { canvasClient: null, isCanvasLive: false, isBusy: false, ...form };
   const desk = createSandboxDesk({
     canvas: { ...live, clients },
     form: given,
+    isBusy: () => given.isBusy,
     translate: (key, params) => `${key} ${JSON.stringify(params)}`,
     tell: (now) => {
       state = now;
@@ -223,6 +224,21 @@ describe('the sandbox', () => {
     await call('create_text', { text: 'live too' });
     expect(words(live.document)).toEqual(['live', 'live too']);
     expect(state()).toMatchObject({ isFirst: false, open: null });
+  });
+
+  it('is not carried out while an agent works, and an agent that comes meanwhile waits until it is', async () => {
+    const opened = open();
+    const { desk, live, call, form } = opened;
+    await tenSteps(opened);
+    await approveAll(opened);
+    form.isBusy = true;
+    await expect(desk.replay(null)).rejects.toMatchObject({ code: 'agent-busy' });
+    Object.assign(form, { isBusy: false, isCanvasLive: true });
+    const replayed = desk.replay(null);
+    await Promise.resolve();
+    await Promise.all([replayed, call('create_text', { text: 'after' })]);
+    expect(words(live.document).at(-1)).toBe('after');
+    expect(live.document.steps().undo).toBe(2);
   });
 
   it('calls that come at once meet in one document; reading is no step', async () => {

@@ -12,6 +12,8 @@ export interface SandboxDeps {
   readonly canvas: Pick<CanvasDesk, 'call' | 'clients' | 'readPage'>;
   readonly form: Pick<FormValues, 'canvasClient' | 'isCanvasLive'>;
   readonly translate: Translate;
+  /** A run goes on. */
+  isBusy(): boolean;
   tell(state: SandboxState): void;
 }
 
@@ -27,7 +29,7 @@ export interface SandboxDesk {
   change(work: (session: SandboxSession) => void | Promise<void>): Promise<void>;
   draw(at: { readonly step: number; readonly side: 'before' | 'after' } | null): Promise<SandboxDrawing>;
   params(step: number): Promise<Readonly<Record<string, unknown>>>;
-  /** Carries out what is approved. @throws CodedError `canvas-refused`, and as `SandboxSession.approved` */
+  /** Carries out what is approved. @throws CodedError `canvas-refused`, `agent-busy`, and as `SandboxSession.approved` */
   replay(client: string | null): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ interface Held {
   working: number;
   session: SandboxSession | null;
   replayed: OpenSandbox['replayed'];
+  /** Ends when nothing is being carried out; never rejects. */
+  replaying: Promise<unknown>;
 }
 
 const asked = z.object({ command: z.string().max(200), params: z.unknown() });
@@ -84,8 +88,10 @@ const tryCall = async (session: SandboxSession, call: CanvasCall): Promise<Canva
   return answer.ok ? { ok: true, result: { ...answer.result, inSandbox: true } } : answer;
 };
 
-const replaySteps = async (held: Held, { canvas }: SandboxDeps, client: string | null): Promise<void> => {
+const replaySteps = async (held: Held, { canvas, isBusy }: SandboxDeps, client: string | null): Promise<void> => {
   const session = openSession(held);
+  // What an agent does in the same document would become a part of the one step, or be taken back with it.
+  if (isBusy()) throw new CodedError('agent-busy');
   const plan = session.approved();
   const { origin } = session;
   const to = client ?? (origin.kind === 'copy' ? origin.clientId : null);
@@ -103,7 +109,7 @@ const openSession = ({ session, replayed }: Held): SandboxSession => {
 
 export const createSandboxDesk = (deps: SandboxDeps): SandboxDesk => {
   const { canvas, form, translate, tell } = deps;
-  const held: Held = { isFirst: true, working: 0, session: null, replayed: null };
+  const held: Held = { isFirst: true, working: 0, session: null, replayed: null, replaying: Promise.resolve() };
   const inLane = createLane();
   const show = (): void => tell(stateOf(held));
   const shown = <T>(work: () => Promise<T>): Promise<T> =>
@@ -134,7 +140,11 @@ export const createSandboxDesk = (deps: SandboxDeps): SandboxDesk => {
     }).catch(refuse);
   return {
     call: async (request) => {
-      if (form.isCanvasLive || !held.isFirst) return canvas.call(request, form.canvasClient);
+      if (form.isCanvasLive || !held.isFirst) {
+        const { canvasClient } = form;
+        await held.replaying;
+        return canvas.call(request, canvasClient);
+      }
       const { command, params } = asked.parse(request);
       if (!isCanvasTool(command)) return { ok: false, error: `There is no tool ${command.slice(0, 100)}.` };
       return inSandbox({ command, params });
@@ -156,6 +166,11 @@ export const createSandboxDesk = (deps: SandboxDeps): SandboxDesk => {
         return held.session.draw(at);
       }),
     params: async (step) => openSession(held).params(step),
-    replay: (client) => busy(() => replaySteps(held, deps, client)),
+    replay: (client) =>
+      busy(() => {
+        const work = replaySteps(held, deps, client);
+        held.replaying = work.catch(() => undefined);
+        return work;
+      }),
   };
 };

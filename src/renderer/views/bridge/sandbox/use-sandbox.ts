@@ -32,9 +32,11 @@ export const missingFor = (step: SandboxStep, steps: readonly SandboxStep[]): re
 const useHindrance = ({ steps, origin }: OpenSandbox, approved: readonly SandboxStep[]): string | null => {
   const { t } = useTranslation();
   const bridge = useApp((app) => app.bridge);
+  const isWorking = useApp(({ agent }) => agent.kind === 'busy');
   const clients = bridge.kind === 'on' ? bridge.clients : [];
   if (approved.length === 0) return t('ui.sandbox.hindrance.none-approved');
   if (approved.some((step) => missingFor(step, steps).length > 0)) return t('ui.sandbox.hindrance.needs');
+  if (isWorking) return t('ui.sandbox.hindrance.busy');
   if (clients.length === 0) return t('ui.sandbox.hindrance.no-window');
   if (origin.kind === 'copy' && !clients.some(({ clientId }) => clientId === origin.clientId))
     return t('ui.sandbox.hindrance.gone', { name: origin.label });
