@@ -77,10 +77,12 @@ export const openSandboxDocument = ({ selection = [], hashImage, ...start }: San
       const before = document.steps().undo;
       const named = await namesIn(figma, call);
       const answer = await runCanvasTool(figma, call);
-      // Also what a step that failed has left belongs to that step.
       document.commit();
+      const hasChanged = document.steps().undo > before;
+      // What a step that failed has left is not there on the live document either.
+      if (!answer.ok && hasChanged) document.undo();
       const made = answer.ok ? await idsMadeBy(figma, call.command, answer.result) : [];
-      return { answer, made, named, touched: touchedBy(call, answer), hasChanged: document.steps().undo > before };
+      return { answer, made, named, touched: touchedBy(call, answer), hasChanged: answer.ok && hasChanged };
     },
     read: (call) => runCanvasTool(figma, call),
     undo: () => void document.undo(),

@@ -130,7 +130,12 @@ describe('the sandbox', () => {
     });
     expect(live.document.toRest()).toEqual(before.rest);
     expect(live.document.steps().undo).toBe(before.steps);
-    // The first step of all fails: what is undone is not the user's.
+    // Also when the first step of all fails, and there is nothing to take back: the newest step is the user's.
+    await desk.change((session) => session.skip([1]));
+    await expect(desk.replay(null)).rejects.toMatchObject({
+      params: { problem: expect.stringMatching(/^Step 1 of 1/) },
+    });
+    expect(live.document.toRest()).toEqual(before.rest);
     await desk.open(null);
     live.document.figma.loadFontAsync = () => Promise.reject(new Error('no font'));
     await call('create_text', { text: 'x' });
