@@ -81,7 +81,7 @@ export const openSandboxDocument = ({ selection = [], hashImage, ...start }: San
       const hasChanged = document.steps().undo > before;
       // What a step that failed has left is not there on the live document either.
       if (!answer.ok && hasChanged) document.undo();
-      const made = answer.ok ? await idsMadeBy(figma, call.command, answer.result) : [];
+      const made = answer.ok ? await idsMadeBy(figma, call, answer.result) : [];
       return { answer, made, named, touched: touchedBy(call, answer), hasChanged: answer.ok && hasChanged };
     },
     read: (call) => runCanvasTool(figma, call),

@@ -33,8 +33,9 @@ const runStep = async (
   [carryOut, ids]: [CarryOut, Ids],
 ): Promise<CanvasAnswer> => {
   const params = withIds(step.params, (id) => ids.get(id) ?? id);
-  const answer = await carryOut(figma, { command: step.command, params });
-  if (answer.ok) learn(ids, step.made, await idsMadeBy(figma, step.command, answer.result));
+  const call = { command: step.command, params };
+  const answer = await carryOut(figma, call);
+  if (answer.ok) learn(ids, step.made, await idsMadeBy(figma, call, answer.result));
   return answer;
 };
 

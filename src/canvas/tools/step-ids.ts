@@ -1,10 +1,14 @@
+import type { CanvasCall } from '#contract/canvas/canvas-tools';
+
 type Result = Readonly<Record<string, unknown>>;
 
-/** Tools after which there are layers with new ids. */
-const MAKES = /^(?:create_|clone$|group$|set_instance_properties$)/;
+/** Tools after which there are layers with new ids in the one that they answer. */
+const MAKES = /^(?:create_|clone$|group$|combine_|detach_|swap_|reset_|set_instance_properties$)/;
 
-/** Parameters that name a layer, a page or a variable. Words of a text are none, whatever they look like. */
-const NAMES_IDS = new Set(['nodeId', 'parentId', 'componentId', 'variableId', 'nodeIds']);
+/** Parameters that name a layer, a page, a variable or a style. Words of a text are none, whatever they look like. */
+const NAMES_IDS = new Set(
+  'nodeId parentId componentId layerId pageId variableId styleId collection nodeIds targetIds'.split(' '),
+);
 
 const idsBelow = (node: BaseNode): string[] => {
   const ids: string[] = [];
@@ -16,14 +20,28 @@ const idsBelow = (node: BaseNode): string[] => {
   return ids;
 };
 
+/** What is named in an answer beside layers: pages, variables, collections, modes. */
+const otherIds = (result: Result): string[] =>
+  Object.entries(result).flatMap(([name, value]) => {
+    if (!/Ids?$/.test(name) || /^nodeIds?$/.test(name)) return [];
+    return [value].flat().filter((id): id is string => typeof id === 'string');
+  });
+
+/** Layers whose insides may have got new ids. */
+const rootsOf = ({ command, params }: CanvasCall, { nodeId }: Result): unknown[] => {
+  // What lies in an instance goes with its component.
+  if (command === 'copy_overrides') return [(params as Result)['targetIds']].flat();
+  return MAKES.test(command) ? [nodeId] : [];
+};
+
 /** Ids of all that a call made, in an order that is the same in every document: outermost first. */
-export const idsMadeBy = async (figma: PluginAPI, command: string, result: Result): Promise<string[]> => {
-  const others = [result['pageId'], result['variableId'], result['collectionId']];
-  const ids = others.filter((id): id is string => typeof id === 'string');
-  const { nodeId } = result;
-  if (!MAKES.test(command) || typeof nodeId !== 'string') return ids;
-  const node = await figma.getNodeByIdAsync(nodeId);
-  return node === null ? ids : [...ids, ...idsBelow(node)];
+export const idsMadeBy = async (figma: PluginAPI, call: CanvasCall, result: Result): Promise<string[]> => {
+  const ids = otherIds(result);
+  for (const root of rootsOf(call, result)) {
+    const node = typeof root === 'string' ? await figma.getNodeByIdAsync(root) : null;
+    if (node !== null) ids.push(...idsBelow(node));
+  }
+  return ids;
 };
 
 const walk = (value: unknown, isId: boolean, visit: (id: string) => string): unknown => {
