@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { freePort } from '#testing/bridge/figma-place';
+import { freePort } from '#testing/bridge/free-port';
 import { test } from './harness/app.ts';
 import { expectAccessible, THEMES } from './harness/axe.ts';
 import { endDaemon, liveDocument, openFigmaWindow, undoLive } from './harness/figma-window.ts';

@@ -65,6 +65,16 @@ const targetOf = (wanted: string | null, { clients, sentence }: Told): string | 
 const failureOf = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'bridge' });
 
+const readPageOf = async (
+  connection: CanvasConnection | null,
+  clients: readonly CanvasClient[],
+  client: string,
+): Promise<PageCopy> => {
+  if (connection === null || !clients.some(({ clientId }) => clientId === client))
+    throw new CodedError('client-disconnected', { client });
+  return connection.readPage(client);
+};
+
 export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps): CanvasDesk => {
   let connection: CanvasConnection | null = null;
   let clients: readonly CanvasClient[] = [];
@@ -124,11 +134,7 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
     evaluate: (request, client) =>
       ask<CanvasEvaluated>(client, (open, to) => open.evaluate(to, snippet.parse(request['js']))),
     clients: () => clients,
-    readPage: async (client) => {
-      if (connection === null || !clients.some(({ clientId }) => clientId === client))
-        throw new CodedError('client-disconnected', { client });
-      return connection.readPage(client);
-    },
+    readPage: (client) => readPageOf(connection, clients, client),
     respond: ({ clientId, id }, answer) => connection?.respond(clientId, { id, ...answer }),
   };
 };

@@ -3,6 +3,7 @@ import { type CanvasDocument, type CanvasStart, openCanvasDocument } from '#canv
 import { runCanvasTool } from '#canvas/tools/run-canvas-tool';
 import type { CanvasClient, PageCopy } from '#contract/canvas/canvas-port';
 import type { CanvasAnswer } from '#contract/canvas/canvas-tools';
+import { createAside } from '#figma-plugin/sandbox/aside';
 import { evaluate } from '#figma-plugin/sandbox/evaluate';
 import { plainSurroundings } from './surroundings.ts';
 
@@ -21,13 +22,17 @@ export interface LiveCanvas {
 const runGlobally = eval;
 
 /** What the plugin answers to a snippet. */
-export const evaluateOn = (document: CanvasDocument) => async (js: string) => {
-  const ended = await evaluate(js, {
-    figma: document.figma,
-    run: (code) => runGlobally(code),
-    restore: () => undefined,
-  });
-  return { type: 'eval_response' as const, id: 'e', ...ended, logs: [...ended.logs] };
+export const evaluateOn = (document: CanvasDocument) => {
+  const aside = createAside();
+  return async (js: string) => {
+    const ended = await evaluate(js, {
+      figma: document.figma,
+      run: (code) => runGlobally(code),
+      restore: () => undefined,
+      aside,
+    });
+    return { type: 'eval_response' as const, id: 'e', ...ended, logs: [...ended.logs] };
+  };
 };
 
 export const openLiveCanvas = (start: CanvasStart = {}): LiveCanvas => {
