@@ -4,6 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { RunOutcome, WorkspaceState } from '#contract/state/app-state';
 import type { AgentSupervisor } from './agent-process/agent-supervisor.ts';
 import type { CanvasDesk } from './canvas/canvas-desk.ts';
+import type { SandboxDesk } from './canvas/sandbox/sandbox-desk.ts';
 import type { ChangesDesk } from './changes/changes-desk.ts';
 import type { FigmaDesk } from './figma-calls/figma-desk.ts';
 import type { PageCamera } from './page-camera/page-camera.ts';
@@ -53,8 +54,10 @@ export interface FormValues {
   approved: { readonly digest: string; readonly by: 'window' | 'cli' } | null;
   /** The run that the user has just asked to undo; good for one time. */
   undo: string | null;
-  /** The plugin that the turn came from; null for one of the window. */
+  /** The plugin that the turn came from, or is meant for; null leaves it to what is there. */
   canvasClient: string | null;
+  /** The turn came from a plugin: it works on the open document, whatever is chosen in the window. */
+  isCanvasLive: boolean;
   /** The run keeps its list and ends: nobody looks at a gate. */
   planOnly: boolean;
 }
@@ -80,6 +83,7 @@ export interface BackendContext {
   readonly figma: FigmaDesk;
   readonly previews: PreviewPages;
   readonly canvas: CanvasDesk;
+  readonly sandbox: SandboxDesk;
   watch: WorkspaceWatch | null;
   translate: Translate;
   /** The open workspace. @throws CodedError `workspace-invalid` when none is open */

@@ -5,7 +5,8 @@ import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
 import { answerPrompt } from './canvas/answer-prompt.ts';
-import { createCanvasDesk } from './canvas/canvas-desk.ts';
+import { type CanvasDesk, createCanvasDesk } from './canvas/canvas-desk.ts';
+import { createSandboxDesk } from './canvas/sandbox/sandbox-desk.ts';
 import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
 import { createDoor } from './command-handlers/command-door.ts';
 import { createCallLedger } from './figma-calls/call-ledger.ts';
@@ -18,7 +19,7 @@ import { createPreviewPages } from './preview/preview-pages.ts';
 import { PROJECT_ASSETS } from './project/look-at-file.ts';
 import { createProjectShelf } from './project/project-shelf.ts';
 import { createLogRecorder, type LogRecorder } from './runs/log-recorder.ts';
-import type { RunRequest } from './runs/run-controller.ts';
+import type { RunController, RunRequest } from './runs/run-controller.ts';
 import { createRunEngine } from './runs/run-engine.ts';
 import { readScoreAsset, SCORE_ASSETS } from './scores/read-score-asset.ts';
 import { chosenLocale, type Stores, settingsState } from './settings/chosen-settings.ts';
@@ -99,7 +100,39 @@ const emptyForm = (): FormValues => ({
   undo: null,
   planOnly: false,
   canvasClient: null,
+  isCanvasLive: false,
 });
+
+interface CanvasParts {
+  readonly translate: Translate;
+  readonly form: FormValues;
+  readonly facts: FactLog;
+  /** Made after these. */
+  runs(): RunController;
+}
+
+/** The way to open Figma documents, and what is tried before. */
+const createCanvas = (
+  { deps }: Stores,
+  { translate, form, facts, runs }: CanvasParts,
+): Pick<BackendContext, 'canvas' | 'sandbox'> => {
+  const isBusy = (): boolean => runs().isBusy();
+  const canvas: CanvasDesk = createCanvasDesk({
+    port: deps.canvas ?? null,
+    translate,
+    tell: (bridge) => facts.append({ type: 'bridge', bridge }),
+    onPrompt: (prompt) =>
+      answerPrompt(prompt, { translate, form, facts, canvas, isBusy, submit: (request) => runs().submit(request) }),
+  });
+  const sandbox = createSandboxDesk({
+    canvas,
+    form,
+    translate,
+    isBusy,
+    tell: (state) => facts.append({ type: 'sandbox', sandbox: state }),
+  });
+  return { canvas, sandbox };
+};
 
 /** Everything but the doors: stores, the agent, and the run controller, put together once. */
 const createContext = (stores: Stores): BackendContext => {
@@ -123,22 +156,9 @@ const createContext = (stores: Stores): BackendContext => {
     // Another folder may have been opened meanwhile.
     if (facts.state().workspace?.path === path) tellWorkspace(workspace);
   };
-  const canvas = createCanvasDesk({
-    port: stores.deps.canvas ?? null,
-    translate,
-    tell: (bridge) => facts.append({ type: 'bridge', bridge }),
-    onPrompt: (prompt) =>
-      answerPrompt(prompt, {
-        translate,
-        form,
-        facts,
-        canvas,
-        isBusy: () => runs.isBusy(),
-        submit: (request) => runs.submit(request),
-      }),
-  });
-  const parts = { canvas, facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
-  const { supervisor, runs } = createRunEngine({ stores, ...parts });
+  const { canvas, sandbox } = createCanvas(stores, { translate, form, facts, runs: () => runs });
+  const parts = { canvas, sandbox, facts, log, trust, form, figma, lint, plans, translate, rescan, mask };
+  const { supervisor, runs }: ReturnType<typeof createRunEngine> = createRunEngine({ stores, ...parts });
   return Object.assign(watching, {
     ...stores,
     ...parts,

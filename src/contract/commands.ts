@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOST_STEPS } from './canvas/canvas-steps.ts';
+import type { SandboxDrawing } from './canvas/sandbox.ts';
 import { DEDUP_METHODS, VCS_KINDS } from './choices.ts';
 import { type NarrowedPlan, PLAN_SIDES, type PlanPage, type RunView } from './code-gen/gate.ts';
 import {
@@ -46,6 +48,7 @@ const position = z.int().min(0);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Paths of rows; relative to the workspace. */
 const rowPaths = z.array(path).max(20_000);
+const stepIds = z.array(position).min(1).max(MOST_STEPS);
 
 export const COMMAND_INPUTS = {
   'workspace.open': z.object({ path }),
@@ -91,7 +94,8 @@ export const COMMAND_INPUTS = {
   'import.outline': z.object({ path }),
   /** A folder with the sample project is made, opened, set up and its design imported. */
   'sample.start': nothing,
-  'chat.send': z.object({ text: text.min(1) }),
+  /** `client`: the connected plugin that it is about, when there is more than one. */
+  'chat.send': z.object({ text: text.min(1), client: z.string().max(200).optional() }),
   'question.answer': z.object({ id: z.string().max(300), value: text }),
   'run.stop': nothing,
   'agent.retry': nothing,
@@ -158,6 +162,21 @@ export const COMMAND_INPUTS = {
   /** Opens the way to documents that are open in Figma; starts the daemon where none runs, and writes the plugin. */
   'bridge.connect': nothing,
   'bridge.disconnect': nothing,
+  /** Whether what is asked for in the window is tried in the sandbox before it is carried out. */
+  'sandbox.first': z.object({ isOn: z.boolean() }),
+  /** Opens a new one, on a copy of the page that a plugin shows, or empty. */
+  'sandbox.open': z.object({ client: z.string().max(200).nullable() }),
+  'sandbox.close': nothing,
+  'sandbox.undo': nothing,
+  'sandbox.redo': nothing,
+  'sandbox.approve': z.object({ steps: stepIds }),
+  'sandbox.skip': z.object({ steps: stepIds }),
+  'sandbox.rerun': z.object({ step: position, params: z.record(z.string().max(100), z.unknown()).optional() }),
+  'sandbox.draw': z.object({ step: position.nullable(), side: z.enum(['before', 'after']) }),
+  /** The parameters of a step, whole. */
+  'sandbox.params': z.object({ step: position }),
+  /** Carries the approved steps out on an open document, as one step of its undo. */
+  'sandbox.replay': z.object({ client: z.string().max(200).nullable() }),
   /** Measures the generated code of a snapshot (the newest without a name), as a turn of the agent. */
   'score.measure': z.object({ snapshot: name.optional() }),
   /** The newest that was measured of a snapshot. */
@@ -218,6 +237,8 @@ export interface CommandOutputs {
   'project.file': ProjectFile;
   'project.origin': FileOrigin | null;
   'project.linesOf': readonly LinesOfLayer[];
+  'sandbox.draw': SandboxDrawing;
+  'sandbox.params': Readonly<Record<string, unknown>>;
   'score.read': ScoreView | null;
   'preview.open': Preview;
   'preview.screens': readonly string[];

@@ -98,6 +98,12 @@ export const ERROR_NUMBERS = {
   'snippet-failed': 1817,
   'bridge-channel-taken': 1818,
   'canvas-refused': 1819,
+  'sandbox-closed': 1830,
+  'sandbox-not-approved': 1831,
+  'sandbox-incomplete': 1832,
+  'sandbox-full': 1833,
+  'sandbox-choose': 1834,
+  'sandbox-too-large': 1835,
 
   'vcs-failed': 1900,
   'vcs-timeout': 1901,

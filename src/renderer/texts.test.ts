@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CANVAS_TOOLS } from '#contract/canvas/canvas-tools';
 import { ROW_KINDS } from '#contract/code-gen/plan';
 import { SCORE_COLUMNS } from '#contract/code-gen/score-columns';
 import { FIGMA_URL_REASONS } from '#contract/design/figma-url';
@@ -40,6 +41,15 @@ const REVIEW_KEYS = [
   ...[...LOG, ...LOG_ENDS, ...ROW_KINDS.map((kind) => `wrote-${kind}`)].map((line) => `log.${line}`),
 ];
 
+/** Steps of the sandbox: what writes, and all that it can be given. */
+const WRITES = Object.entries(CANVAS_TOOLS).filter(([, { effect }]) => effect === 'write');
+const SANDBOX_KEYS = [
+  ...WRITES.map(([name]) => `tool.${name}`),
+  ...WRITES.flatMap(([, { params }]) => Object.keys(params.shape).map((name) => `param.${name}`)),
+  ...['open', 'approved', 'failed', 'undone', 'skipped'].map((state) => `state.${state}`),
+  ...['before', 'after'].map((side) => `side.${side}`),
+];
+
 describe('texts of the window', () => {
   it('[IL01] every key in the sources is in the English catalog', () => {
     expect(literalKeys.length).toBeGreaterThan(150);
@@ -76,6 +86,8 @@ describe('texts of the window', () => {
       ...FIGMA_PLANS.map((plan) => `ui.figma.plan.${plan}`),
       ...FIGMA_SEATS.map((seat) => `ui.figma.seat.${seat}`),
       ...['rate.minute', 'rate.month', 'left', 'left-least'].map((name) => `ui.figma.${name}`),
+      ...SANDBOX_KEYS.map((key) => `ui.sandbox.${key}`),
+      ...['on', 'starting', 'failed'].map((kind) => `ui.bridge.status.${kind}`),
       ...REVIEW_KEYS.map((key) => `ui.changes.${key}`),
       ...PREVIEW_MODES.map((mode) => `ui.preview.mode.${mode}`),
       ...SCORE_COLUMNS.flatMap((column) => [`ui.score.column.${column}`, `ui.score.explain.${column}`]),

@@ -10,6 +10,7 @@ import { BRIDGE_LIMITS } from '#contract/bridge/limits';
 import type { BridgeMessage } from '#contract/bridge/messages';
 import { connectPlugin } from './bridge/fake-plugin.ts';
 import { freePort } from './bridge/free-port.ts';
+import { evaluateOn } from './canvas/live-canvas.ts';
 import { plainSurroundings } from './canvas/surroundings.ts';
 import { tempDir } from './temp-dir.ts';
 import { testBackend } from './test-backend.ts';
@@ -51,6 +52,8 @@ const start = async () => {
       label: `${clientId} / Page`,
       onMessage: (message, link) => {
         if (message.type === 'agent_response') said.push(message);
+        if (message.type === 'eval_request')
+          void evaluateOn(document)(message.js).then((answer) => link.send({ ...answer, id: message.id }));
         if (message.type !== 'tool_call') return;
         const { id, command, params } = message;
         void runCanvasTool(document.figma, { command, params }).then((answer) =>
@@ -86,6 +89,8 @@ const ask = async ({ desktop }: Started, text: string): Promise<string> => {
 it('draws what was asked for, in the plugin and in the chat, and says so where it was asked', async () => {
   const started = await start();
   const { desktop, document, said } = started;
+  // What is asked for in the chat goes to the sandbox first unless it is told otherwise.
+  await desktop.ask('sandbox.first', { isOn: false });
   await desktop.ask('bridge.connect', {});
   expect(desktop.state().bridge).toMatchObject({ kind: 'on', manifest: '/plugin/manifest.json', clients: [] });
   expect(await ask(started, "Create a blue button that says 'Submit'")).toContain('Figma');
@@ -124,6 +129,30 @@ it('draws what was asked for, in the plugin and in the chat, and says so where i
   await started.openPlugin('figma-two');
   await connected(started, 2);
   expect(await ask(started, 'Draw a red circle')).toContain('figma-one / Page, figma-two / Page');
+
+  // Tried on a copy of the window that was named, over the bridge; the plugin's own prompts go on to the document.
+  await desktop.ask('sandbox.first', { isOn: true });
+  const before = texts(document);
+  await desktop.ask('chat.send', { text: "Create a button 'Later'", client: 'figma-two' });
+  const tried = await desktop.until(({ sandbox, agent }) => sandbox.open !== null && agent.kind !== 'busy');
+  expect(tried.sandbox.open).toMatchObject({
+    origin: { kind: 'copy', clientId: 'figma-two' },
+    steps: [{ command: 'create_button', params: [['label', 'Later']], state: 'done' }],
+  });
+  expect(tried.chat.at(-1)).toMatchObject({
+    kind: 'agent',
+    text: expect.stringContaining('A button is in the sandbox.'),
+  });
+  expect(texts(document)).toEqual(before);
+  plugin.link.send({ type: 'user_prompt', id: 'p3', prompt: "Create a text 'now'" });
+  await expect.poll(() => texts(document), { timeout: 20_000 }).toEqual([...before, 'now']);
+  const { steps } = document;
+  await desktop.until(({ agent }) => agent.kind !== 'busy');
+  await desktop.ask('sandbox.approve', { steps: [1] });
+  const undo = steps().undo;
+  await desktop.ask('sandbox.replay', { client: null });
+  expect(texts(document)).toEqual([...before, 'now', 'Later']);
+  expect(steps().undo).toBe(undo + 1);
   await desktop.ask('bridge.disconnect', {});
   expect(desktop.state().bridge).toEqual({ kind: 'off' });
 }, 90_000);

@@ -54,6 +54,8 @@ export const answerPrompt = async (
   try {
     if (isBusy()) throw new CodedError('agent-busy');
     form.canvasClient = prompt.clientId;
+    // Whoever writes into the plugin looks at the document itself.
+    form.isCanvasLive = true;
     await submit({ skill: null, entries, message: text, shown: text });
     log.flush();
     respond(prompt, { content: '', done: true });
@@ -62,6 +64,7 @@ export const answerPrompt = async (
     respond(prompt, { content: failureText(translate, code, params).message, done: true });
   } finally {
     form.canvasClient = null;
+    form.isCanvasLive = false;
     unsubscribe();
   }
 };

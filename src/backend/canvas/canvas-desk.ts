@@ -7,6 +7,7 @@ import type {
   CanvasListener,
   CanvasPort,
   CanvasPrompt,
+  PageCopy,
 } from '#contract/canvas/canvas-port';
 import type { CanvasAnswer, CanvasCall } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
@@ -26,9 +27,13 @@ export interface CanvasDesk {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Answers a canvas tool. `client`: the plugin that the run came from; else the only one that is there. */
-  call(request: Record<string, unknown>, client: string | null): Promise<CanvasAnswer>;
+  call(request: Readonly<Record<string, unknown>>, client: string | null): Promise<CanvasAnswer>;
   /** Runs a snippet of ours in the plugin. */
   evaluate(request: Record<string, unknown>, client: string | null): Promise<CanvasEvaluated>;
+  /** Plugins that are connected. */
+  clients(): readonly CanvasClient[];
+  /** The page that is shown there. @throws CodedError `client-disconnected`, and as `CanvasConnection.readPage` */
+  readPage(client: string): Promise<PageCopy>;
   respond(prompt: CanvasPrompt, answer: { readonly content: string; readonly done: boolean }): void;
 }
 
@@ -59,6 +64,16 @@ const targetOf = (wanted: string | null, { clients, sentence }: Told): string | 
 
 const failureOf = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'bridge' });
+
+const readPageOf = async (
+  connection: CanvasConnection | null,
+  clients: readonly CanvasClient[],
+  client: string,
+): Promise<PageCopy> => {
+  if (connection === null || !clients.some(({ clientId }) => clientId === client))
+    throw new CodedError('client-disconnected', { client });
+  return connection.readPage(client);
+};
 
 export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps): CanvasDesk => {
   let connection: CanvasConnection | null = null;
@@ -118,6 +133,8 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
       ask<CanvasAnswer>(client, (open, to) => open.call(to, asked.parse(request) as CanvasCall)),
     evaluate: (request, client) =>
       ask<CanvasEvaluated>(client, (open, to) => open.evaluate(to, snippet.parse(request['js']))),
+    clients: () => clients,
+    readPage: (client) => readPageOf(connection, clients, client),
     respond: ({ clientId, id }, answer) => connection?.respond(clientId, { id, ...answer }),
   };
 };

@@ -11,6 +11,7 @@ import { imageCommands } from './image-commands.ts';
 import { previewCommands } from './preview-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { runCommands } from './run-commands.ts';
+import { sandboxCommands } from './sandbox-commands.ts';
 import { scoreCommands } from './score-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { snapshotCommands } from './snapshot-commands.ts';
@@ -30,6 +31,7 @@ const createHandlers = (context: BackendContext): Handlers => {
     ...previewCommands(context),
     ...scoreCommands(context),
     ...bridgeCommands(context),
+    ...sandboxCommands(context),
   };
 };
 

@@ -73,14 +73,18 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     });
 };
 
-const sendChat = (context: BackendContext, text: string): Promise<RunOutcome> => {
+const sendChat = (context: BackendContext, { text, client }: CommandInput<'chat.send'>): Promise<RunOutcome> => {
   const path = context.facts.state().workspace?.path;
   // Whatever skill the model takes up, it knows the folder and need not ask.
-  const entries =
+  const folder =
     path === undefined
       ? []
       : SKILLS.map((skill) => ({ key: `figma2code.${skill}.workspace_path` as const, value: path }));
-  return context.submit({ skill: null, entries, message: text, shown: text });
+  const about = client === undefined ? [] : [{ key: 'figma2code.canvas.client' as const, value: client }];
+  context.form.canvasClient = client ?? null;
+  return context.submit({ skill: null, entries: [...folder, ...about], message: text, shown: text }).finally(() => {
+    context.form.canvasClient = null;
+  });
 };
 
 /** Starts with the project in a folder of its own, then sets it up and imports its design. */
@@ -139,7 +143,7 @@ export const runCommands = (context: BackendContext, open: (path: string) => Pro
       return start(() => submitImport(context, input));
     },
     'sample.start': startSample,
-    'chat.send': async ({ text }) => start(() => sendChat(context, text)),
+    'chat.send': async (input) => start(() => sendChat(context, input)),
     'chat.clear': async () => {
       context.facts.append({ type: 'chat-cleared' });
       return null;

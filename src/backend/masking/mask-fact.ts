@@ -1,3 +1,4 @@
+import type { SandboxState, SandboxStep } from '#contract/canvas/sandbox';
 import type { GateState } from '#contract/code-gen/gate';
 import type { FailureText } from '#contract/errors';
 import type { ProgressAction, StepDetail } from '#contract/progress';
@@ -64,6 +65,17 @@ const maskWorkspace = (workspace: WorkspaceState, mask: Mask): WorkspaceState =>
   runs: workspace.runs.map((run) => ({ ...run, scope: mask(run.scope) })),
 });
 
+const maskStep = (step: SandboxStep, mask: Mask): SandboxStep => ({
+  ...step,
+  params: step.params.map(([name, value]) => [name, mask(value)] as const),
+  error: step.error === null ? null : mask(step.error),
+});
+
+const maskSandbox = (sandbox: SandboxState, mask: Mask): SandboxState =>
+  sandbox.open === null
+    ? sandbox
+    : { ...sandbox, open: { ...sandbox.open, steps: sandbox.open.steps.map((step) => maskStep(step, mask)) } };
+
 /** Takes secrets out of the texts of a fact. Paths stay as they are, since they are used and not only read. */
 export const maskFact = (fact: Fact, mask: Mask): Fact => {
   switch (fact.type) {
@@ -83,6 +95,8 @@ export const maskFact = (fact: Fact, mask: Mask): Fact => {
         : fact;
     case 'gate':
       return fact.gate === null ? fact : { ...fact, gate: maskGate(fact.gate, mask) };
+    case 'sandbox':
+      return { ...fact, sandbox: maskSandbox(fact.sandbox, mask) };
     // The records were masked one by one before they were gathered.
     case 'log':
     case 'bridge':

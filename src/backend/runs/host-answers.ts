@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hookEnvironment } from '#workspace/extensions/hook-environment';
 import type { FormValues } from '../backend-context.ts';
 import type { CanvasDesk } from '../canvas/canvas-desk.ts';
+import type { SandboxDesk } from '../canvas/sandbox/sandbox-desk.ts';
 import type { AgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import type { MeasureDesk } from '../page-camera/measure-desk.ts';
@@ -17,7 +18,8 @@ interface Deps {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly gate: GateDesk;
-  readonly canvas: Pick<CanvasDesk, 'call' | 'evaluate'>;
+  readonly canvas: Pick<CanvasDesk, 'evaluate'>;
+  readonly sandbox: Pick<SandboxDesk, 'call'>;
   readonly pages: Pick<MeasureDesk, 'measure'>;
   readonly log: Pick<LogRecorder, 'add'>;
   readonly environment: NodeJS.ProcessEnv;
@@ -53,7 +55,7 @@ const codeGenAnswers = (deps: Deps) => ({
   'plan.approved': (request: Record<string, unknown>) => takeApproved(deps, request),
   'undo.asked': (request: Record<string, unknown>) => takeUndo(deps, request),
   'canvas.eval': (request: Record<string, unknown>) => deps.canvas.evaluate(request, deps.form.canvasClient),
-  'canvas.call': (request: Record<string, unknown>) => deps.canvas.call(request, deps.form.canvasClient),
+  'canvas.call': (request: Record<string, unknown>) => deps.sandbox.call(request),
   'page.measure': (request: Record<string, unknown>) => deps.pages.measure(request),
   'hook.environment': () => hookEnvironment(deps.environment),
   'hook.output': (request: Record<string, unknown>) => {

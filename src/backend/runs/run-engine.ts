@@ -5,6 +5,7 @@ import { SNAPSHOTS_KEPT } from '#contract/snapshot-name';
 import { type AgentSupervisor, createAgentSupervisor } from '../agent-process/agent-supervisor.ts';
 import type { FormValues } from '../backend-context.ts';
 import type { CanvasDesk } from '../canvas/canvas-desk.ts';
+import type { SandboxDesk } from '../canvas/sandbox/sandbox-desk.ts';
 import { createAgentContextBuffer } from '../context/agent-context-buffer.ts';
 import type { FigmaDesk } from '../figma-calls/figma-desk.ts';
 import { createHeadlessCamera } from '../page-camera/headless-camera.ts';
@@ -33,6 +34,7 @@ export interface RunEngineParts {
   readonly form: FormValues;
   readonly figma: FigmaDesk;
   readonly canvas: CanvasDesk;
+  readonly sandbox: SandboxDesk;
   readonly lint: Map<string, readonly LintFinding[]>;
   readonly plans: PlanShelf;
   readonly translate: Translate;
@@ -68,6 +70,7 @@ export const createRunEngine = (parts: RunEngineParts): { supervisor: AgentSuper
     buffer,
     pages,
     canvas: parts.canvas,
+    sandbox: parts.sandbox,
     gate,
     log,
     environment: stores.deps.environment,

@@ -14,6 +14,7 @@ import { bridgePlace } from '../place/bridge-place.ts';
 import { ownToken } from '../place/token-file.ts';
 import { type BridgeLink, openLink } from './bridge-link.ts';
 import { type CommandLineLink, openCommandLineLink } from './command-line-link.ts';
+import { readPage } from './read-page.ts';
 
 const WITHIN_MS = 5_000;
 /** How often is looked who is there: the daemon tells nobody of its own accord. */
@@ -170,6 +171,7 @@ export const createCanvasPort = ({ writePlugin, ...ensure }: PortOptions): Canva
       manifest,
       call: (clientId, call) => callTool(channels, clientId, call),
       evaluate: (clientId, js) => evaluateIn(line, clientId, js),
+      readPage: (clientId) => readPage((js) => line.evaluate(clientId, js)),
       respond: (clientId, { id, content, done }) => {
         channels.get(clientId)?.link.send({ type: 'agent_response', id, content, done });
       },

@@ -43,6 +43,8 @@ export interface CanvasDocument {
   commit(): void;
   undo(): boolean;
   redo(): boolean;
+  /** Layers that are made from now on have ids above this: what is made once more gets the same ones. */
+  countFrom(last: number): void;
   steps(): { readonly undo: number; readonly redo: number };
   /** Grows with every change, and with every one that is taken back. */
   version(): number;
@@ -169,6 +171,7 @@ export const openCanvasDocument = (surroundings: DocumentSurroundings, given: Ca
       store.takeUnsettled();
       return was;
     },
+    countFrom: store.countFrom,
     steps: store.history.counts,
     version: store.history.version,
     notices,

@@ -40,6 +40,8 @@ export interface Store {
   currentPage(): NodeRecord;
   showPage(page: NodeRecord): void;
   newId(): string;
+  /** Ids that are given from now on are higher than this. */
+  countFrom(last: number): void;
   /** A layer that hangs nowhere yet. */
   create(type: string, fields: RestFields, geometry?: Partial<Geometry>): NodeRecord;
   createWithId(id: string, type: string, fields: RestFields, geometry?: Partial<Geometry>): NodeRecord;
@@ -159,6 +161,9 @@ const createRegistry = (root: NodeRecord) => {
   };
   return {
     newId,
+    countFrom: (from: number) => {
+      last = from;
+    },
     createWithId,
     find,
     create: (type: string, fields: RestFields, geometry?: Partial<Geometry>) =>

@@ -210,8 +210,11 @@ export const placeTools: ToolsOf<Places> = {
   },
   clone: async (figma, { nodeId, ...placed }) => {
     const node = await findNode(figma, nodeId);
+    const parentId = placed.parentId ?? node.parent?.id;
+    // Looked for before there is a copy: one that has no place is none.
+    await findParent(figma, parentId);
     const copy = node.clone();
-    await placeNode(figma, copy, { ...placed, parentId: placed.parentId ?? node.parent?.id });
+    await placeNode(figma, copy, { ...placed, parentId });
     return { nodeId: copy.id };
   },
   delete: async (figma, { nodeId }) => {

@@ -1,3 +1,4 @@
+import { RUN_STEPS } from '#contract/canvas/canvas-steps';
 import {
   CANVAS_TOOLS,
   type CanvasAnswer,
@@ -12,6 +13,7 @@ import { contentTools } from './content-tools.ts';
 import { createTools } from './create-tools.ts';
 import { noteTools } from './note-tools.ts';
 import { readTools } from './read-tools.ts';
+import { runSteps } from './run-steps.ts';
 import type { Tool, Tools } from './tool.ts';
 import { variableTools } from './variable-tools.ts';
 
@@ -43,17 +45,23 @@ const run = async (figma: PluginAPI, command: CanvasToolName, params: unknown): 
   if (!checked.success) return refused(`${command}: ${mistakes(checked.error.issues)}`);
   const tool = TOOLS[command] as Tool<CanvasToolName>;
   try {
-    const result = await tool(figma, checked.data as never);
-    // Whatever one call did is one step to take back.
-    if (CANVAS_TOOLS[command].effect === 'write') figma.commitUndo();
-    return { ok: true, result };
+    return { ok: true, result: await tool(figma, checked.data as never) };
   } catch (error) {
     return refused(`${command}: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
-/** Carries out one call on a document: the open one, or one in memory. Never throws: how it went wrong is its answer. */
-export const runCanvasTool = (figma: PluginAPI, { command, params }: CanvasCall): Promise<CanvasAnswer> =>
+/** Carries out one call and leaves the step that it belongs to open. */
+const carryOut = (figma: PluginAPI, { command, params }: CanvasCall): Promise<CanvasAnswer> =>
   isCanvasTool(command)
     ? run(figma, command, params)
     : Promise.resolve(refused(`There is no tool ${command.slice(0, 100)}.`));
+
+/** Carries out one call on a document: the open one, or one in memory. Never throws: how it went wrong is its answer. */
+export const runCanvasTool = async (figma: PluginAPI, call: CanvasCall): Promise<CanvasAnswer> => {
+  if (call.command === RUN_STEPS) return runSteps(figma, call.params, carryOut);
+  const answer = await carryOut(figma, call);
+  // Whatever one call did is one step to take back.
+  if (answer.ok && isCanvasTool(call.command) && CANVAS_TOOLS[call.command].effect === 'write') figma.commitUndo();
+  return answer;
+};

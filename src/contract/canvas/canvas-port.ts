@@ -40,6 +40,16 @@ export type CanvasEvaluated =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly error: string };
 
+/** The page that is shown in an open document, as it was when it was read. */
+export interface PageCopy {
+  readonly pageId: string;
+  /** Body of a file of the REST API, with this page alone. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Body of `variables/local`; null where they could not be read. */
+  readonly variables: Readonly<Record<string, unknown>> | null;
+  readonly selection: readonly string[];
+}
+
 /** An open way to the daemon of this user. */
 export interface CanvasConnection {
   readonly port: number;
@@ -48,6 +58,8 @@ export interface CanvasConnection {
   call(clientId: string, call: CanvasCall): Promise<CanvasAnswer>;
   /** Never rejects. */
   evaluate(clientId: string, js: string): Promise<CanvasEvaluated>;
+  /** @throws CodedError `canvas-refused`, `sandbox-too-large`, or one of the bridge */
+  readPage(clientId: string): Promise<PageCopy>;
   /** A part of the answer to a prompt. */
   respond(
     clientId: string,

@@ -1,4 +1,5 @@
 import type { BridgeState } from '../canvas/canvas-port.ts';
+import type { SandboxState } from '../canvas/sandbox.ts';
 import type { VcsKind } from '../choices.ts';
 import type { GateState, RunSummary } from '../code-gen/gate.ts';
 import type { DedupConfig } from '../config.ts';
@@ -25,6 +26,7 @@ export interface AppState {
   /** The list that waits for an answer. */
   readonly gate: GateState | null;
   readonly bridge: BridgeState;
+  readonly sandbox: SandboxState;
   readonly chat: readonly ChatItem[];
   readonly log: LogState;
 }

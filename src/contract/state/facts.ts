@@ -1,4 +1,5 @@
 import type { BridgeState } from '../canvas/canvas-port.ts';
+import { NO_SANDBOX, type SandboxState } from '../canvas/sandbox.ts';
 import type { GateState } from '../code-gen/gate.ts';
 import type { FigmaAccount } from '../figma-budget/allowance.ts';
 import { HIDDEN, type ProgressAction, reduceProgress } from '../progress.ts';
@@ -31,6 +32,7 @@ export type Fact =
   | { readonly type: 'question-closed'; readonly id: string }
   | { readonly type: 'gate'; readonly gate: GateState | null }
   | { readonly type: 'bridge'; readonly bridge: BridgeState }
+  | { readonly type: 'sandbox'; readonly sandbox: SandboxState }
   | { readonly type: 'chat'; readonly item: ChatItem }
   | { readonly type: 'chat-delta'; readonly id: string; readonly delta: string }
   | { readonly type: 'chat-cleared' }
@@ -72,6 +74,7 @@ export const INITIAL_STATE: AppState = {
   questions: [],
   gate: null,
   bridge: { kind: 'off' },
+  sandbox: NO_SANDBOX,
   chat: [],
   log: { records: [], dropped: 0 },
 };
@@ -116,6 +119,8 @@ export const reduce = (state: AppState, fact: Fact): AppState => {
       return { ...state, figma: fact.figma };
     case 'bridge':
       return { ...state, bridge: fact.bridge };
+    case 'sandbox':
+      return { ...state, sandbox: fact.sandbox };
     case 'recent':
       return { ...state, recent: fact.recent };
     case 'workspace':

@@ -7,6 +7,7 @@ import { folderListing } from './fixtures/folders.ts';
 import { designOutline } from './fixtures/outline.ts';
 import { narrowedPlan, planFile, planPage } from './fixtures/plan.ts';
 import { CHANGES, FILES, projectFile, projectOrigin, RUN_VIEW } from './fixtures/project.ts';
+import { SANDBOX, sandboxDrawing } from './fixtures/sandbox.ts';
 import { screenRoot, snapshotView } from './fixtures/snapshot-view.ts';
 import type { DevState } from './states/base.ts';
 
@@ -32,6 +33,8 @@ const ANSWERS: Answers = {
   'project.origin': ({ path }) => projectOrigin(path),
   'project.linesOf': () => [{ path: 'src/components/Stepper/Stepper.tsx', start: 9, end: 25 }],
   'codegen.read': () => RUN_VIEW,
+  'sandbox.draw': sandboxDrawing,
+  'sandbox.params': ({ step }) => Object.fromEntries(SANDBOX.steps.find(({ id }) => id === step)?.params ?? []),
   'workspace.readFile': ({ path }) => ({ path, text: readableFile(path), truncated: false }),
 };
 

@@ -8,6 +8,9 @@ export type PanelName = (typeof PANELS)[number];
 
 export type SideTab = 'inspect' | 'agent';
 
+/** What stands in the stage instead of a step of the flow: the way to Figma, or the document in which steps are tried. */
+export type FigmaPage = 'bridge' | 'sandbox';
+
 /** Width of the window: where panels stand beside the stage and where they lie over it. */
 export type WidthClass = 'compact' | 'narrow' | 'usual' | 'wide';
 
@@ -48,6 +51,7 @@ export interface ViewState {
   readonly over: PanelName | null;
   readonly sideTab: SideTab;
   readonly agentInStage: boolean;
+  readonly figmaPage: FigmaPage | null;
   /** The snapshot looked at; null is the newest. */
   readonly snapshot: string | null;
   readonly selection: Selection;
@@ -66,6 +70,7 @@ export const INITIAL_VIEW: ViewState = {
   over: null,
   sideTab: 'agent',
   agentInStage: false,
+  figmaPage: null,
   snapshot: null,
   selection: NO_SELECTION,
   overlay: null,

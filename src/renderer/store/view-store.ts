@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FailureText } from '#contract/errors';
 import type { KeptLayout, LayoutKeeper } from './layout-keeper.ts';
 import {
+  type FigmaPage,
   type FlowTab,
   INITIAL_VIEW,
   isPanelOpen,
@@ -26,6 +27,8 @@ export interface ViewActions {
   showSide(tab: SideTab): void;
   setSideTab(tab: SideTab): void;
   fillStage(isFilled: boolean): void;
+  /** Null goes back to the step of the flow. */
+  showFigma(page: FigmaPage | null): void;
   /** Also leaves the selection, which belongs to one snapshot. */
   chooseSnapshot(name: string | null): void;
   select(selection: Selection): void;
@@ -56,7 +59,7 @@ const panelActions = (set: Set, get: Get): Pick<ViewActions, 'togglePanel' | 'se
   resize: (panel, size) => set((view) => ({ sizes: { ...view.sizes, [panel]: size } })),
 });
 
-const sideActions = (set: Set, get: Get): Pick<ViewActions, 'showSide' | 'setSideTab' | 'fillStage'> => ({
+const sideActions = (set: Set, get: Get): Pick<ViewActions, 'showSide' | 'setSideTab' | 'fillStage' | 'showFigma'> => ({
   showSide: (tab) => {
     const isShown = isPanelOpen(get(), 'side') && get().sideTab === tab;
     set({ sideTab: tab, agentInStage: false });
@@ -64,6 +67,7 @@ const sideActions = (set: Set, get: Get): Pick<ViewActions, 'showSide' | 'setSid
   },
   setSideTab: (sideTab) => set({ sideTab }),
   fillStage: (agentInStage) => set({ agentInStage }),
+  showFigma: (figmaPage) => set({ figmaPage, agentInStage: false, over: null }),
 });
 
 const overlayActions = (set: Set): Pick<ViewActions, 'openOverlay' | 'openFile' | 'closeOverlay'> => ({
@@ -87,7 +91,7 @@ export const createViewStore = (keeper: LayoutKeeper): StoreApi<ViewStore> => {
       ...panelActions(set, get),
       ...sideActions(set, get),
       ...overlayActions(set),
-      show: (tab) => set({ tab, agentInStage: false, over: null }),
+      show: (tab) => set({ tab, agentInStage: false, figmaPage: null, over: null }),
       chooseSnapshot: (snapshot) => set({ snapshot, selection: NO_SELECTION }),
       select: (selection) => set({ selection }),
       tell: (notice) => set((view) => (view.notice === notice ? view : { notice })),

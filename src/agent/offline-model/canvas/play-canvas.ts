@@ -16,7 +16,10 @@ const done = ({ worked }: Turn, translate: Translate): Move => {
   const last = worked.at(-1);
   if (last?.envelope == null) return { kind: 'say', text: translate('canvas.no-answer') };
   if (last.envelope.code !== 0) return { kind: 'say', text: last.envelope.message };
-  const key = last.tool.startsWith('create_') ? 'canvas.made' : 'canvas.changed';
+  const isTried = last.envelope.payload.data?.['inSandbox'] === true;
+  const made = isTried ? 'canvas.made-in-sandbox' : 'canvas.made';
+  const changed = isTried ? 'canvas.changed-in-sandbox' : 'canvas.changed';
+  const key = last.tool.startsWith('create_') ? made : changed;
   return { kind: 'say', text: translate(key, { what: translate(`canvas.tool.${last.tool}`) }) };
 };
 

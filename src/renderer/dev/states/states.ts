@@ -1,4 +1,5 @@
 import type { DevState } from './base.ts';
+import { FIGMA_STATES } from './figma-states.ts';
 import { FORM_STATES, OVERLAY_STATES, TAB_STATES } from './form-states.ts';
 import { PLACE_STATES } from './place-states.ts';
 import { PLAN_STATES } from './plan-states.ts';
@@ -15,5 +16,6 @@ export const STATES: Readonly<Record<string, DevState>> = {
   ...TAB_STATES,
   ...REVIEW_STATES,
   ...SCORE_STATES,
+  ...FIGMA_STATES,
   ...OVERLAY_STATES,
 };

@@ -1,6 +1,7 @@
 import type { WorkspaceState } from '#contract/state/app-state';
 import { useApp, useView } from '../../store/window-context.tsx';
 import { AgentPanel } from '../agent/agent-panel.tsx';
+import { FigmaStage } from '../bridge/figma-stage.tsx';
 import { ChangesStage } from '../changes/changes-stage.tsx';
 import { ImportStage } from '../import/import-stage.tsx';
 import { PlanStage } from '../plan/plan-stage.tsx';
@@ -23,10 +24,12 @@ const FlowStage = ({ workspace }: { readonly workspace: WorkspaceState }) => {
   }
 };
 
-/** The middle of the window: the chosen step of the flow, or the conversation when it fills the stage. */
+/** The middle of the window: the chosen step of the flow, the way to Figma, or the conversation when it fills the stage. */
 export const Stage = () => {
   const workspace = useApp((app) => app.workspace);
   const isAgent = useView((view) => view.agentInStage);
+  const figma = useView((view) => view.figmaPage);
   if (!workspace) return null;
+  if (!isAgent && figma !== null) return <FigmaStage page={figma} />;
   return isAgent ? <AgentPanel place="stage" /> : <FlowStage workspace={workspace} />;
 };

@@ -5,10 +5,12 @@ import { useApp, useCommand, useView, useViewActions } from '../../store/window-
 import { useOpenFolder } from '../folder-chooser/use-open-folder.ts';
 
 const useWorkspaceKeys = (): KeyHandlers => {
-  const { show, togglePanel, showSide, openOverlay } = useViewActions();
+  const { show, showFigma, togglePanel, showSide, openOverlay } = useViewActions();
   const isRunning = useApp((app) => app.progress.kind !== 'hidden');
   return {
     ...Object.fromEntries(FLOW_TABS.map((tab) => [tab, () => show(tab)])),
+    bridge: () => showFigma('bridge'),
+    sandbox: () => showFigma('sandbox'),
     navigator: () => togglePanel('navigator'),
     side: () => togglePanel('side'),
     agent: () => showSide('agent'),

@@ -2,6 +2,7 @@ import {
   Columns2,
   Diff,
   Download,
+  FlaskConical,
   FolderOpen,
   Frame,
   Gauge,
@@ -13,6 +14,7 @@ import {
   PanelRight,
   PencilLine,
   Play,
+  Plug,
   RefreshCw,
   Settings,
   Sparkles,
@@ -52,7 +54,7 @@ const measureAt = (show: (tab: FlowTab) => void, measure: () => void): void => {
 };
 
 const useWorkspaceCommands = (): Entry[] => {
-  const { show, togglePanel, showSide, openOverlay } = useViewActions();
+  const { show, showFigma, togglePanel, showSide, openOverlay } = useViewActions();
   const command = useCommand();
   const callModify = useCallModify();
   const { measure, hindrance } = useMeasure();
@@ -61,6 +63,8 @@ const useWorkspaceCommands = (): Entry[] => {
   const isRunning = useApp((app) => app.progress.kind !== 'hidden');
   return [
     ...FLOW_TABS.map((tab): Entry => [tab, FLOW_ICONS[tab], () => show(tab), tab]),
+    ['bridge', Plug, () => showFigma('bridge'), 'bridge'],
+    ['sandbox', FlaskConical, () => showFigma('sandbox'), 'sandbox'],
     ['navigator', PanelLeft, () => togglePanel('navigator'), 'navigator'],
     ['side', PanelRight, () => togglePanel('side'), 'side'],
     ['agent', Sparkles, () => showSide('agent'), 'agent'],

@@ -11,7 +11,19 @@ export interface ShortcutGroup {
 export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     id: 'go',
-    names: ['palette', 'import', 'design', 'plan', 'changes', 'preview', 'files', 'openFolder', 'snapshots'],
+    names: [
+      'palette',
+      'import',
+      'design',
+      'plan',
+      'changes',
+      'preview',
+      'files',
+      'openFolder',
+      'snapshots',
+      'bridge',
+      'sandbox',
+    ],
     others: [],
   },
   {
@@ -44,6 +56,11 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     id: 'preview',
     names: ['measure', 'fix'],
     others: [{ label: 'hold-design', keys: ['D'] }],
+  },
+  {
+    id: 'sandbox',
+    names: ['undoStep', 'redoStep', 'approveStep', 'skipStep', 'rerunStep', 'editStep'],
+    others: [],
   },
   {
     id: 'pairs',

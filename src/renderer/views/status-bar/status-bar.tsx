@@ -4,6 +4,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { KEYS } from '../../keys/key-table.ts';
 import { useApp, useLink, useView, useViewActions, useWindow } from '../../store/window-context.tsx';
 import { useBudget } from '../figma-budget/use-budget.ts';
+import { BridgeItem, SandboxItem } from './figma-items.tsx';
 import styles from './status-bar.module.css';
 import { StatusItem } from './status-item.tsx';
 import { StackFact, VcsFact } from './workspace-facts.tsx';
@@ -114,6 +115,8 @@ export const StatusBar = () => {
       </div>
       <div className={styles.end}>
         <LinkItem />
+        <SandboxItem />
+        <BridgeItem />
         <TrustItem />
         <ModelItem />
         <FigmaItem />

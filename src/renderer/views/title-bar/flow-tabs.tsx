@@ -35,7 +35,7 @@ const Mark = ({ state }: { readonly state: TabState }) => {
 const FlowTabButton = ({ tab, state, hasIcon }: { tab: FlowTab; state: TabState; hasIcon: boolean }) => {
   const { t } = useTranslation();
   const { show } = useViewActions();
-  const isCurrent = useView((view) => view.tab === tab);
+  const isCurrent = useView((view) => view.tab === tab && view.figmaPage === null);
   const hasWorkspace = useApp((app) => app.workspace !== null);
   return (
     <Hint text={t(`ui.flow.${tab}`)} keys={KEYS[tab].keys}>
