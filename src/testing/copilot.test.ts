@@ -9,7 +9,7 @@ import { runCanvasTool } from '#canvas/tools/run-canvas-tool';
 import { BRIDGE_LIMITS } from '#contract/bridge/limits';
 import type { BridgeMessage } from '#contract/bridge/messages';
 import { connectPlugin } from './bridge/fake-plugin.ts';
-import { freePort } from './bridge/figma-place.ts';
+import { freePort } from './bridge/free-port.ts';
 import { plainSurroundings } from './canvas/surroundings.ts';
 import { tempDir } from './temp-dir.ts';
 import { testBackend } from './test-backend.ts';
