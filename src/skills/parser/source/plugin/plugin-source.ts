@@ -6,7 +6,7 @@ import { openBodyFile } from '../body-file.ts';
 import type { DesignSource, FillFormat, FillResult, PictureResult } from '../design-source.ts';
 import { endWith } from '../end-with.ts';
 import { type Evaluate, readDocument } from './read-document.ts';
-import { fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
+import { askable, fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
 
 export interface PluginSourceOptions {
   readonly scope: PluginScope;
@@ -44,7 +44,7 @@ const resultOf = (
   return 'reason' in found ? found : { bytes, format: found.format };
 };
 
-/** Asks for as many as one answer holds, then for the rest. A plugin that answers nothing is asked for nothing more. */
+/** Asks for as many as one answer holds, then for the rest. A plugin that answers with nothing is asked for nothing more. */
 async function* inAnswers(
   wanted: readonly string[],
   { options, signal }: PluginSession,
@@ -52,12 +52,33 @@ async function* inAnswers(
 ): AsyncGenerator<readonly [string, string | null]> {
   for (let at = 0; at < wanted.length && !signal.aborted; ) {
     const answers = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? [];
-    for (const one of wanted.slice(at, at + Math.max(1, answers.length))) {
-      yield [one, answers[wanted.indexOf(one) - at] ?? null];
-    }
-    at += Math.max(1, answers.length);
+    const told = answers.length === 0 ? wanted.slice(at) : wanted.slice(at, at + answers.length);
+    for (const [index, one] of told.entries()) yield [one, answers[index] ?? null];
+    at += told.length;
   }
 }
+
+const variables = z.object({
+  meta: z.object({
+    variables: z.record(z.string(), z.unknown()),
+    variableCollections: z.record(z.string(), z.unknown()),
+  }),
+});
+
+/** All variables, asked for in as many snippets as their ids need. What is no answer is handed on as it is: whoever reads it says so. */
+const askVariables = async (evaluate: Evaluate, bound: readonly string[]): Promise<unknown> => {
+  const meta = { variables: {}, variableCollections: {} };
+  for (let at = 0; at === 0 || at < bound.length; ) {
+    const some = askable(bound.slice(at));
+    const answer = await evaluate(variablesSnippet(some, at === 0));
+    const read = variables.safeParse(answer).data?.meta;
+    if (read === undefined) return answer;
+    Object.assign(meta.variables, read.variables);
+    Object.assign(meta.variableCollections, read.variableCollections);
+    at += Math.max(1, some.length);
+  }
+  return { meta };
+};
 
 async function* fetchPictures(
   session: PluginSession,
@@ -100,7 +121,7 @@ export const openPluginSource = (options: PluginSourceOptions): DesignSource => 
       known.body === null ? null : sha256(JSON.stringify(['plugin', known.body, known.variables])),
     fetchBody: async (spool) => {
       const { evaluate, scope, onProgress } = options;
-      const { name, bound } = await readDocument({ evaluate, scope, spool, onProgress });
+      const { name, bound } = await readDocument({ evaluate, scope, spool, most: limits.jsonBytes, onProgress });
       known.bound = [...bound];
       const body = await openBodyFile(spool, spool, { limits, signal });
       known.body = body.scan.sha256;
@@ -111,7 +132,7 @@ export const openPluginSource = (options: PluginSourceOptions): DesignSource => 
       known.renamed = renamed;
     },
     fetchVariables: async () => {
-      const response = await options.evaluate(variablesSnippet(known.bound));
+      const response = await askVariables(options.evaluate, known.bound);
       known.variables = sha256(JSON.stringify(response));
       return { response, reason: null };
     },

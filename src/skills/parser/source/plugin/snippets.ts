@@ -5,6 +5,21 @@ export type PluginScope = (typeof PLUGIN_SCOPES)[number];
 /** Characters of one answer: the bridge takes 16 MB of a message, and a character may be three bytes of it. */
 export const ANSWER_CHARS = 4 * 1024 * 1024;
 
+/** Characters of ids that one snippet may hold: the desktop takes none that is longer than 200,000. */
+const MOST_ASKED_CHARS = 100_000;
+
+/** As many of them as one snippet holds, one at least. */
+export const askable = (ids: readonly string[]): readonly string[] => {
+  let count = 0;
+  let size = 0;
+  for (const id of ids) {
+    size += JSON.stringify(id).length + 1;
+    if (size > MOST_ASKED_CHARS && count > 0) break;
+    count += 1;
+  }
+  return ids.slice(0, count);
+};
+
 const SCOPED: Readonly<Record<PluginScope, string>> = {
   selection: 'const pages = [[figma.currentPage, figma.currentPage.selection]];',
   page: 'const pages = [[figma.currentPage, figma.currentPage.children]];',
@@ -20,7 +35,7 @@ return { name: figma.root.name, pages: pages.map(([page, layers]) => ({
 /** Layers as the REST API would answer them, as many as one answer holds; one that is larger is laid aside and read in parts. */
 export const layersSnippet = (ids: readonly string[]): string => `const texts = [];
 let size = 0;
-for (const id of ${JSON.stringify(ids)}) {
+for (const id of ${JSON.stringify(askable(ids))}) {
   const node = await figma.getNodeByIdAsync(id);
   const text = node === null ? '' : JSON.stringify(await node.exportAsync({ format: 'JSON_REST_V1' }));
   if (text.length > ${ANSWER_CHARS} && texts.length === 0) return { texts, aside: helpers.layAside('layer', text) };
@@ -34,15 +49,15 @@ return { texts, aside: 0 };`;
 export const partSnippet = (from: number): string =>
   `return helpers.readAside('layer', ${from}, ${from + ANSWER_CHARS});`;
 
-/** Variables of the file, and those of libraries that its layers are bound to, in all their modes. */
-export const variablesSnippet = (bound: readonly string[]): string => `const variables = {};
+/** Variables of the file (`own`), and those of libraries that its layers are bound to, in all their modes. */
+export const variablesSnippet = (bound: readonly string[], own: boolean): string => `const variables = {};
 const collections = {};
 const local = await figma.variables.getLocalVariablesAsync();
 const wanted = ${JSON.stringify(bound)}.filter((id) => !local.some((one) => one.id === id));
 const others = await Promise.all(wanted.map((id) => figma.variables.getVariableByIdAsync(id).catch(() => null)));
 const of = ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax }) =>
   ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax });
-for (const one of [...local, ...others]) if (one) variables[one.id] = of(one);
+for (const one of [${own ? '...local, ' : ''}...others]) if (one) variables[one.id] = of(one);
 for (const id of new Set(Object.values(variables).map((one) => one.variableCollectionId))) {
   const found = await figma.variables.getVariableCollectionByIdAsync(id).catch(() => null);
   if (!found) continue;
@@ -54,7 +69,7 @@ return { meta: { variables, variableCollections: collections } };`;
 /** Pictures of layers at scale 2, as many as one answer holds; null where Figma draws none. */
 export const picturesSnippet = (ids: readonly string[]): string => `const pictures = [];
 let size = 0;
-for (const id of ${JSON.stringify(ids)}) {
+for (const id of ${JSON.stringify(askable(ids))}) {
   let picture = null;
   try {
     const node = await figma.getNodeByIdAsync(id);
@@ -71,7 +86,7 @@ return pictures;`;
 /** What the designer dropped in, by its hash; null where the file has none. */
 export const fillsSnippet = (refs: readonly string[]): string => `const fills = [];
 let size = 0;
-for (const ref of ${JSON.stringify(refs)}) {
+for (const ref of ${JSON.stringify(askable(refs))}) {
   const image = figma.getImageByHash(ref);
   const fill = image === null ? null : figma.base64Encode(await image.getBytesAsync());
   if (fills.length > 0 && size + (fill || '').length > ${ANSWER_CHARS}) break;
