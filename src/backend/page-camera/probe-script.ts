@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { MOST_PAGE_TEXTS, type PageMeasure, pageMeasure, pageProblem } from '#contract/code-gen/page-measure';
 import { withBundler } from '#workspace/extensions/esbuild-service';
+import { productRoot } from '../default-deps.ts';
 import { isLent, lentFaces } from './lent-fonts.ts';
 
 /** A page that is open in some browser. */
@@ -18,7 +20,8 @@ export type ProbeSource = () => Promise<string>;
 
 const bundledProbe = (): Promise<string> =>
   withBundler(BUNDLING_MS, async (build) => {
-    const entryPoints = [fileURLToPath(new URL('./probe/main.ts', import.meta.url))];
+    // From the sources, also where this file is a part of the desktop's bundle.
+    const entryPoints = [join(productRoot(), 'src', 'backend', 'page-camera', 'probe', 'main.ts')];
     const { outputFiles } = await build({
       entryPoints,
       bundle: true,
