@@ -2,10 +2,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reason } from '#contract/reason';
+import { createAside } from '#figma-plugin/sandbox/aside';
+import { evaluate } from '#figma-plugin/sandbox/evaluate';
+import { plainPng } from '#testing/plain-png';
 import { temporaryFolder } from '#testing/workspace-fixture';
 import type { FigmaLimits } from '../../figma/client/limits.ts';
 import { openPluginSource } from './plugin-source.ts';
-import type { PluginScope } from './snippets.ts';
+import { fillsSnippet, type PluginScope, partSnippet, picturesSnippet } from './snippets.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -22,6 +25,7 @@ interface Answers {
   readonly layers?: readonly string[];
   texts?(ids: readonly string[]): unknown;
   pictures?(ids: readonly string[]): unknown;
+  part?(): string;
   readonly limits?: Partial<FigmaLimits>;
   readonly scope?: PluginScope;
 }
@@ -30,7 +34,7 @@ const idsIn = (js: string, before: string): string[] =>
   JSON.parse(new RegExp(`${before}(\\[.*?\\])[).]`).exec(js)?.[1] ?? '[]') as string[];
 
 /** A plugin that says whatever it is told to. */
-const plugin = ({ layers = ['1:1'], texts, pictures, limits, scope = 'file' }: Answers) => {
+const plugin = ({ layers = ['1:1'], texts, pictures, part, limits, scope = 'file' }: Answers) => {
   const asked: string[] = [];
   const source = openPluginSource({
     scope,
@@ -41,7 +45,7 @@ const plugin = ({ layers = ['1:1'], texts, pictures, limits, scope = 'file' }: A
       asked.push(js);
       if (js.length > LONGEST) throw new Error('too long');
       if (js.includes('figma.root.name')) return { name: 'F', pages: [{ id: '0:1', name: 'P', modes: {}, layers }] };
-      if (js.includes('readAside')) return 'x'.repeat(1_000);
+      if (js.includes('readAside')) return part?.() ?? 'x'.repeat(1_000);
       if (js.includes('JSON_REST_V1')) {
         const ids = idsIn(js, 'of ');
         return texts?.(ids) ?? { texts: ids.map(() => LAYER), aside: 0 };
@@ -105,6 +109,50 @@ describe('a document that is read through the plugin', () => {
     expect(await failureOf({ layers: [], scope: 'selection' })).toMatchObject({
       code: 'canvas-refused',
       params: { problem },
+    });
+  });
+
+  it('gives pictures that are larger than an answer, in parts, and says which are too large', async () => {
+    const png = plainPng(new Uint8Array(4), 1);
+    const encoded = png.toString('base64');
+    const { source, asked } = plugin({
+      pictures: ([id]) => (id === '9:9' ? { files: [], aside: 1e9 } : { files: [], aside: encoded.length }),
+      part: () => encoded,
+    });
+    const got: unknown[] = [];
+    for await (const one of source.fetchPictures(['1:1', '9:9'], () => undefined)) got.push(one);
+    expect(got).toEqual([
+      ['1:1', { bytes: png, format: 'png' }],
+      ['9:9', { reason: 'too-large' }],
+    ]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('takes from a plugin what is larger than its answers may be', async () => {
+    const big = new Uint8Array(5 * 1024 * 1024);
+    const none = async (): Promise<null> => null;
+    const node = { exportAsync: async () => big };
+    const figma = {
+      getNodeByIdAsync: async () => node,
+      getImageByHash: (hash: string) =>
+        hash === 'gone' ? { getBytesAsync: () => Promise.reject(new Error('x')) } : null,
+      base64Encode: (bytes: Uint8Array) => Buffer.from(bytes).toString('base64'),
+    } as unknown as PluginAPI;
+    // biome-ignore lint/security/noGlobalEval: stands for the sandbox of the plugin
+    const runGlobally = eval;
+    const ground = { figma, aside: createAside(), run: (code: string) => runGlobally(code) as unknown, restore: none };
+    const length = Math.ceil(big.length / 3) * 4;
+    expect(await evaluate(picturesSnippet(['1:1', '1:2']), ground)).toMatchObject({
+      ok: true,
+      result: { files: [], aside: length },
+    });
+    expect(await evaluate(partSnippet('file', 4 * 1024 * 1024), ground)).toMatchObject({
+      ok: true,
+      result: 'AAAA'.repeat((length - 4 * 1024 * 1024) / 4).replace(/A$/, '='),
+    });
+    expect(await evaluate(fillsSnippet(['gone', 'none']), ground)).toMatchObject({
+      ok: true,
+      result: { files: [null, null], aside: 0 },
     });
   });
 

@@ -5,7 +5,7 @@ import { checkPicture } from '../../figma/images/picture-format.ts';
 import { openBodyFile } from '../body-file.ts';
 import type { DesignSource, FillFormat, FillResult, PictureResult } from '../design-source.ts';
 import { endWith } from '../end-with.ts';
-import { type Evaluate, readDocument } from './read-document.ts';
+import { type Evaluate, readAside, readDocument } from './read-document.ts';
 import { askable, fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
 
 export interface PluginSourceOptions {
@@ -28,16 +28,23 @@ interface PluginSession {
   };
 }
 
-const encoded = z.array(z.string().nullable());
+const encoded = z.object({ files: z.array(z.string().nullable()), aside: z.number().int().min(0) });
+type Encoded = z.infer<typeof encoded>;
+
+const NOTHING: Encoded = { files: [], aside: 0 };
 
 const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex');
 
+/** Not even read: it is larger than a picture may be. */
+const TOO_LARGE = Symbol('too large');
+
 const resultOf = (
-  base64: string | null,
+  base64: string | null | typeof TOO_LARGE,
   formats: readonly FillFormat[],
   limits: FigmaLimits,
   none: 'no-file' | 'null-render',
 ): FillResult => {
+  if (base64 === TOO_LARGE) return { reason: 'too-large' };
   if (base64 === null) return { reason: none };
   const bytes = Buffer.from(base64, 'base64');
   const found = checkPicture(bytes, formats, { bytes: limits.imageBytes, pixels: limits.imagePixels });
@@ -47,13 +54,17 @@ const resultOf = (
 /** Asks for as many as one answer holds, then for the rest. A plugin that answers with nothing is asked for nothing more. */
 async function* inAnswers(
   wanted: readonly string[],
-  { options, signal }: PluginSession,
+  { options, limits, signal }: PluginSession,
   snippet: (rest: readonly string[]) => string,
-): AsyncGenerator<readonly [string, string | null]> {
+): AsyncGenerator<readonly [string, string | null | typeof TOO_LARGE]> {
+  // Four characters are three bytes.
+  const large = async (length: number): Promise<string | typeof TOO_LARGE> =>
+    length > (limits.imageBytes / 3 + 1) * 4 ? TOO_LARGE : readAside(options.evaluate, { what: 'file', length });
   for (let at = 0; at < wanted.length && !signal.aborted; ) {
-    const answers = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? [];
-    const told = answers.length === 0 ? wanted.slice(at) : wanted.slice(at, at + answers.length);
-    for (const [index, one] of told.entries()) yield [one, answers[index] ?? null];
+    const { files, aside } = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? NOTHING;
+    const found: readonly (string | null | typeof TOO_LARGE)[] = aside > 0 ? [await large(aside)] : files;
+    const told = found.length === 0 ? wanted.slice(at) : wanted.slice(at, at + found.length);
+    for (const [index, one] of told.entries()) yield [one, found[index] ?? null];
     at += told.length;
   }
 }

@@ -46,20 +46,27 @@ const parseText = (json: string) => {
   }
 };
 
-/** A layer that is too large for one answer, put together from its parts. */
-const readAside = async ({ evaluate, most }: Reading, length: number): Promise<string> => {
-  if (length > most) throw tooLarge(most);
+interface Aside {
+  readonly what: 'layer' | 'file';
+  /** In characters. */
+  readonly length: number;
+}
+
+/** What is too large for one answer, put together from its parts. */
+export const readAside = async (evaluate: Evaluate, { what, length }: Aside): Promise<string> => {
   const parts: string[] = [];
-  for (let from = 0; from < length; from += ANSWER_CHARS) parts.push(parse(text, await evaluate(partSnippet(from))));
+  for (let from = 0; from < length; from += ANSWER_CHARS)
+    parts.push(parse(text, await evaluate(partSnippet(what, from))));
   return parts.join('');
 };
 
 /** Bodies of layers one after the other; a layer that is gone meanwhile is left out. */
-async function* layerTexts(reading: Reading, ids: readonly string[]): AsyncGenerator<string> {
-  const { evaluate } = reading;
+async function* layerTexts({ evaluate, most }: Reading, ids: readonly string[]): AsyncGenerator<string> {
   for (let at = 0; at < ids.length; ) {
     const { texts, aside } = parse(layers, await evaluate(layersSnippet(ids.slice(at))));
-    const found = aside > 0 ? [await readAside(reading, aside)] : texts.slice(0, ids.length - at);
+    if (aside > most) throw tooLarge(most);
+    const found =
+      aside > 0 ? [await readAside(evaluate, { what: 'layer', length: aside })] : texts.slice(0, ids.length - at);
     for (const one of found) if (one !== '') yield one;
     const read = found.length;
     if (read === 0) throw unreadable();
