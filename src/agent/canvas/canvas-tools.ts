@@ -2,6 +2,7 @@ import { CANVAS_TOOLS, type CanvasToolName } from '#contract/canvas/canvas-tools
 import { okEnvelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
 import { defineTool, type F2CTool } from '#contract/tool';
+import { visibleText } from '#workspace/files/visible-text';
 
 const canvasTool = (name: CanvasToolName): F2CTool => {
   const { description, params } = CANVAS_TOOLS[name];
@@ -13,7 +14,7 @@ const canvasTool = (name: CanvasToolName): F2CTool => {
     input: params,
     run: async (given, context) => {
       const answer = await context.requestHost('canvas.call', { command: name, params: given });
-      if (!answer.ok) throw new CodedError('canvas-refused', { problem: answer.error });
+      if (!answer.ok) throw new CodedError('canvas-refused', { problem: visibleText(answer.error) });
       return okEnvelope(context.text('canvas.done', { tool: name }), { data: { ...answer.result } });
     },
   });

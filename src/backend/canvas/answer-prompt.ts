@@ -36,12 +36,32 @@ const wordsOf =
     return rest;
   };
 
-/** Hands what somebody wrote into a plugin to the agent, and its words back as they come. */
+// A slash in front is a command of the agent host; from a plugin it is a text like any other.
+const asText = (prompt: string): string => {
+  const text = prompt.slice(0, LONGEST_PROMPT);
+  return text.startsWith('/') ? ` ${text}` : text;
+};
+
+const sayWhy = (error: unknown, translate: Translate): string => {
+  const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'agent' });
+  return failureText(translate, code, params).message;
+};
+
+/**
+ * Hands what somebody wrote into a plugin to the agent, and its words back as they come. While it is answered the tools of the run
+ * are for that plugin; what comes meanwhile is told to come later, and changes nothing of it.
+ */
 export const answerPrompt = async (
   prompt: CanvasPrompt,
-  { translate, form, facts: log, canvas, isBusy, submit }: Deps,
+  { translate, form, facts: log, canvas: { respond }, isBusy, submit }: Deps,
 ): Promise<void> => {
-  const { respond } = canvas;
+  if (isBusy() || form.canvasClient !== null) {
+    respond(prompt, { content: sayWhy(new CodedError('agent-busy'), translate), done: true });
+    return;
+  }
+  form.canvasClient = prompt.clientId;
+  // Whoever writes into the plugin looks at the document itself.
+  form.isCanvasLive = true;
   const words = wordsOf(new Map());
   // What was said before belongs to no prompt.
   log.flush();
@@ -49,19 +69,18 @@ export const answerPrompt = async (
     const content = facts.map(({ fact }) => words(fact)).join('');
     if (content !== '') respond(prompt, { content, done: false });
   });
-  const text = prompt.prompt.slice(0, LONGEST_PROMPT);
   const entries = [{ key: 'figma2code.canvas.client', value: prompt.clientId }] as const;
   try {
-    if (isBusy()) throw new CodedError('agent-busy');
-    form.canvasClient = prompt.clientId;
-    // Whoever writes into the plugin looks at the document itself.
-    form.isCanvasLive = true;
-    await submit({ skill: null, entries, message: text, shown: text });
+    await submit({
+      skill: null,
+      entries,
+      message: asText(prompt.prompt),
+      shown: prompt.prompt.slice(0, LONGEST_PROMPT),
+    });
     log.flush();
     respond(prompt, { content: '', done: true });
   } catch (error) {
-    const { code, params } = error instanceof CodedError ? error : new CodedError('internal', { what: 'agent' });
-    respond(prompt, { content: failureText(translate, code, params).message, done: true });
+    respond(prompt, { content: sayWhy(error, translate), done: true });
   } finally {
     form.canvasClient = null;
     form.isCanvasLive = false;

@@ -65,35 +65,89 @@ const targetOf = (wanted: string | null, { clients, sentence }: Told): string | 
 const failureOf = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'bridge' });
 
-const readPageOf = async (
-  connection: CanvasConnection | null,
-  clients: readonly CanvasClient[],
-  client: string,
-): Promise<PageCopy> => {
+interface Open {
+  readonly connection: CanvasConnection | null;
+  readonly clients: readonly CanvasClient[];
+}
+
+const readPageOf = async ({ connection, clients }: Open, client: string): Promise<PageCopy> => {
   if (connection === null || !clients.some(({ clientId }) => clientId === client))
     throw new CodedError('client-disconnected', { client });
   return connection.readPage(client);
 };
 
-export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps): CanvasDesk => {
-  let connection: CanvasConnection | null = null;
-  let clients: readonly CanvasClient[] = [];
-  const sentence: Told['sentence'] = (code, params = {}) => failureText(translate, code, params).message;
+type LineDeps = Pick<CanvasDeps, 'translate' | 'tell' | 'onPrompt'>;
+
+/** The one connection, and who is there. */
+const createLine = (port: CanvasPort, { translate, tell, onPrompt }: LineDeps) => {
+  let open: Open = { connection: null, clients: [] };
+  let opening: Promise<void> | null = null;
   const show = (): void => {
+    const { connection, clients } = open;
     if (connection === null) tell({ kind: 'off' });
     else tell({ kind: 'on', port: connection.port, manifest: connection.manifest, clients });
   };
   const fail = (error: unknown): void => {
-    connection = null;
-    clients = [];
+    open = { connection: null, clients: [] };
     const { code, params } = failureOf(error);
     tell({ kind: 'failed', message: failureText(translate, code, params).message });
   };
+  const listenerOf = (isOurs: () => boolean): CanvasListener => ({
+    clients: (clients) => {
+      open = { ...open, clients };
+      if (isOurs()) show();
+    },
+    prompt: (prompt) => void onPrompt(prompt).catch(() => undefined),
+    lost: () => {
+      if (!isOurs()) return;
+      const { connection } = open;
+      fail(new CodedError('bridge-lost', { port: connection?.port ?? 0 }));
+      // A channel that stayed open would be taken when it is asked for again.
+      void connection?.close().catch(() => undefined);
+    },
+  });
+  const start = async (): Promise<void> => {
+    let own: CanvasConnection | null = null;
+    tell({ kind: 'starting' });
+    try {
+      own = await port.connect(listenerOf(() => own !== null && open.connection === own));
+      open = { ...open, connection: own };
+      show();
+    } catch (error) {
+      fail(error);
+      throw failureOf(error);
+    }
+  };
+  return {
+    now: (): Open => open,
+    connect: async (): Promise<void> => {
+      if (open.connection !== null) return;
+      opening ??= start().finally(() => {
+        opening = null;
+      });
+      await opening;
+    },
+    // What is on its way is waited for: a daemon answers within seconds, and nothing must stay open behind it.
+    disconnect: async (): Promise<void> => {
+      await opening?.catch(() => undefined);
+      const { connection } = open;
+      open = { connection: null, clients: [] };
+      await connection?.close();
+      if (connection !== null) show();
+    },
+  };
+};
+
+export const createCanvasDesk = ({ port, translate, ...told }: CanvasDeps): CanvasDesk => {
+  const line = port === null ? null : createLine(port, { translate, ...told });
+  const now = (): Open => line?.now() ?? { connection: null, clients: [] };
+  const sentence: Told['sentence'] = (code, params = {}) => failureText(translate, code, params).message;
   /** What a plugin answered, with sentences for what the bridge says in a word. */
   const ask = async <T extends { readonly ok: boolean }>(
     client: string | null,
     work: (open: CanvasConnection, to: string) => Promise<T | Refused>,
   ): Promise<T | Refused> => {
+    const { connection, clients } = now();
     const to = targetOf(client, { clients, sentence });
     if (typeof to !== 'string') return to;
     if (connection === null) return refuse(sentence('not-connected'));
@@ -103,38 +157,16 @@ export const createCanvasDesk = ({ port, translate, tell, onPrompt }: CanvasDeps
   };
   return {
     connect: async () => {
-      if (port === null) throw new CodedError('not-connected');
-      if (connection !== null) return;
-      tell({ kind: 'starting' });
-      const listener: CanvasListener = {
-        clients: (now) => {
-          clients = now;
-          show();
-        },
-        prompt: (prompt) => void onPrompt(prompt).catch(() => undefined),
-        lost: () => fail(new CodedError('bridge-lost', { port: connection?.port ?? 0 })),
-      };
-      try {
-        connection = await port.connect(listener);
-        show();
-      } catch (error) {
-        fail(error);
-        throw failureOf(error);
-      }
+      if (line === null) throw new CodedError('not-connected');
+      await line.connect();
     },
-    disconnect: async () => {
-      const open = connection;
-      connection = null;
-      clients = [];
-      await open?.close();
-      if (open !== null) show();
-    },
+    disconnect: async () => line?.disconnect(),
     call: (request, client) =>
       ask<CanvasAnswer>(client, (open, to) => open.call(to, asked.parse(request) as CanvasCall)),
     evaluate: (request, client) =>
       ask<CanvasEvaluated>(client, (open, to) => open.evaluate(to, snippet.parse(request['js']))),
-    clients: () => clients,
-    readPage: (client) => readPageOf(connection, clients, client),
-    respond: ({ clientId, id }, answer) => connection?.respond(clientId, { id, ...answer }),
+    clients: () => now().clients,
+    readPage: (client) => readPageOf(now(), client),
+    respond: ({ clientId, id }, answer) => now().connection?.respond(clientId, { id, ...answer }),
   };
 };

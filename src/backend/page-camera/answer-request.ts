@@ -1,5 +1,5 @@
 import type { Asset } from '../backend.ts';
-import { PAGE_ORIGIN, type PhotographedPage } from './page-camera.ts';
+import { PAGE_ORIGIN, type PageErrors, type PhotographedPage } from './page-camera.ts';
 
 /**
  * What a request of a page gets: one of its own files, nothing (null) where there is none, and `refused` for every other address.
@@ -8,15 +8,15 @@ import { PAGE_ORIGIN, type PhotographedPage } from './page-camera.ts';
 export const answerRequest = async (
   address: string,
   { files }: PhotographedPage,
-  errors: string[],
+  errors: PageErrors,
 ): Promise<Asset | null | 'refused'> => {
   const { origin, protocol, host, pathname } = new URL(address);
   if (origin !== PAGE_ORIGIN) {
-    errors.push(`refused: ${protocol}//${host}`);
+    errors.add(`refused: ${protocol}//${host}`);
     return 'refused';
   }
   const found = await files(pathOf(pathname)).catch(() => null);
-  if (found === null) errors.push(`missing: ${pathname}`);
+  if (found === null) errors.add(`missing: ${pathname}`);
   return found;
 };
 

@@ -1,11 +1,12 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { CodedError } from '#contract/errors';
-import { visibleText } from '#workspace/files/visible-text';
 import { addressOf, answerRequest } from './answer-request.ts';
 import { launchBrowser } from './launch-browser.ts';
 import {
-  LONGEST_PICTURE,
+  createPageErrors,
+  heightFor,
   type PageCamera,
+  type PageErrors,
   type PageShot,
   type PhotographedPage,
   SHOT_MS,
@@ -17,10 +18,8 @@ import { createProbeSource, type ProbeSource, probePage } from './probe-script.t
 import { shotFailure, shotLimit } from './shot-limit.ts';
 import { worldBeside } from './world-beside.ts';
 
-const MOST_ERRORS = 20;
-
 /** What the page asks for comes from its files; everything else is refused before it reaches any network. */
-const answer = async (route: Route, page: PhotographedPage, errors: string[]): Promise<void> => {
+const answer = async (route: Route, page: PhotographedPage, errors: PageErrors): Promise<void> => {
   const found = await answerRequest(route.request().url(), page, errors);
   if (found === 'refused') return route.abort('accessdenied');
   if (found === null) return route.fulfill({ status: 404, body: '' });
@@ -33,10 +32,9 @@ interface Shot extends WindowSize {
 }
 
 const take = async (browser: Browser, page: PhotographedPage, { probe, ...size }: Shot): Promise<PageShot> => {
-  const scale = scaleFor(size);
   const context = await browser.newContext({
     viewport: size,
-    deviceScaleFactor: scale,
+    deviceScaleFactor: scaleFor(size),
     serviceWorkers: 'block',
     acceptDownloads: false,
     reducedMotion: 'reduce',
@@ -44,21 +42,19 @@ const take = async (browser: Browser, page: PhotographedPage, { probe, ...size }
     locale: 'en-US',
   });
   try {
-    const errors: string[] = [];
+    const errors = createPageErrors();
     await context.route('**/*', (route) => answer(route, page, errors));
     const tab: Page = await context.newPage();
-    tab.on('pageerror', (error) => errors.push(error.message));
+    tab.on('pageerror', (error) => errors.add(error.message));
     tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     await tab.goto(addressOf(page), { waitUntil: 'load', timeout: SHOT_MS });
     const session = await context.newCDPSession(tab);
     const beside = await worldBeside((method, params) => session.send(method as 'Page.getFrameTree', params));
     const measured = await probePage(beside, probe);
     const long = Number(await beside.run('document.documentElement.scrollHeight')) || 0;
-    const height = Math.min(LONGEST_PICTURE / scale, Math.max(size.height, long));
-    const clip = { x: 0, y: 0, width: size.width, height };
+    const clip = { x: 0, y: 0, width: size.width, height: heightFor(size, long) };
     const png = await tab.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: SHOT_MS });
-    const told = errors.slice(0, MOST_ERRORS).map((error) => visibleText(error, 1_000));
-    return { png, page: { ...measured, errors: told } };
+    return { png, page: { ...measured, errors: [...errors.list] } };
   } finally {
     await context.close().catch(() => undefined);
   }

@@ -1,6 +1,7 @@
+import { createSocket } from 'node:dgram';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodeMap } from '#contract/code-gen/code-map';
@@ -13,6 +14,7 @@ import type { PageFiles } from '../preview/preview-pages.ts';
 import { findRenderer } from './find-browser.ts';
 import { createHeadlessCamera } from './headless-camera.ts';
 import { createMeasureDesk } from './measure-desk.ts';
+import { createPageErrors, heightFor, scaleFor } from './page-camera.ts';
 
 const browser = await findRenderer(process.env);
 const NO_BROWSER = 'no Chromium was found here: install one, or name it in E2E_CHROMIUM';
@@ -112,6 +114,39 @@ describe.skipIf(browser === null)(`a browser without network${browser === null ?
     expect(told.texts.map(({ text }) => text)).toEqual(['Here']);
   }, 30_000);
 
+  it('lets nothing out past the requests either: peers, pages fetched ahead, windows', async () => {
+    const seen: string[] = [];
+    const streams = createTcpServer((socket) => {
+      seen.push('tcp');
+      socket.on('error', () => undefined).destroy();
+    });
+    const packets = createSocket('udp4').on('message', () => seen.push('udp'));
+    await new Promise<void>((done) => streams.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => packets.bind(0, '127.0.0.1', done));
+    const tcp = `127.0.0.1:${(streams.address() as AddressInfo).port}`;
+    const ahead = JSON.stringify({ prefetch: [{ source: 'list', urls: [`http://${tcp}/secret`] }] });
+    const html = `<!doctype html><html lang="en"><head><title>t</title><link rel="preconnect" href="http://${tcp}">
+      <script type="speculationrules">${ahead}</script></head><body><p id="p">0</p><script>
+      const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${packets.address().port}' },
+        { urls: 'turn:${tcp}?transport=tcp', username: 'a', credential: 'b' }] });
+      peer.createDataChannel('x'); peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+      let windows = 0; for (let i = 0; i < 100; i += 1) if (open('about:blank') !== null) windows += 1;
+      document.getElementById('p').textContent = windows + ' windows';</script></body></html>`;
+    const { page: told } = await camera.shoot({ files: page(html), entry: 'index.html' }, size, never);
+    streams.close();
+    packets.close();
+    expect(seen).toEqual([]);
+    expect(told.texts.map(({ text }) => text)).toEqual(['0 windows']);
+  }, 30_000);
+
+  it('measures forms whose fields are called like what is asked of them', async () => {
+    const names = ['children', 'childNodes', 'tagName', 'nodeName', 'textContent', 'getBoundingClientRect', 'id'];
+    const html = `<!doctype html><html lang="en"><title>t</title><body><form>${names.map((name) => `<input name="${name}" value="${name}">`).join('')}</form></body></html>`;
+    const { page: told } = await camera.shoot({ files: page(html), entry: 'index.html' }, size, never);
+    expect(told.texts.map(({ text }) => text)).toEqual(names);
+    expect(told.elements).toBe(names.length + 1);
+  }, 30_000);
+
   it('ends with a picture that nobody wants any more, and takes the next one', async () => {
     const stop = new AbortController();
     const hangs = '<!doctype html><title>t</title><body><p>x</p><script>for (;;) {}</script></body>';
@@ -158,6 +193,22 @@ describe.skipIf(browser === null)(`a browser without network${browser === null ?
     },
     30_000,
   );
+});
+
+it('keeps little of what goes wrong without end, and paints no picture that no machine can hold', () => {
+  const errors = createPageErrors();
+  for (let i = 0; i < 1_000; i += 1) errors.add('e'.repeat(10_000));
+  expect([errors.list.length, errors.list[0]?.length]).toEqual([20, 1_001]);
+  for (const [width, height, long] of [
+    [400, 300, 1e9],
+    [16_000, 16_000, 1e9],
+    [1, 1, Number.NaN],
+    [8_001, 100, 50],
+  ] as const) {
+    const [scale, high] = [scaleFor({ width, height }), heightFor({ width, height }, long || 0)];
+    expect(width * scale * high * scale).toBeLessThanOrEqual(128_000_000);
+    expect([width * scale <= 16_000, high * scale <= 16_000, high >= 1]).toEqual([true, true, true]);
+  }
 });
 
 describe('the desk', () => {

@@ -12,7 +12,8 @@ export const PAGE_POLICY: Readonly<Record<string, string>> = {
     "worker-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
-    "webrtc 'block'",
+    // No dialogs, windows, downloads or prints either.
+    'sandbox allow-scripts allow-same-origin',
   ].join('; '),
   'X-Content-Type-Options': 'nosniff',
 };

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { visibleText } from '#workspace/files/visible-text';
@@ -26,6 +27,12 @@ export const shotLimit = (entry: string, signal: AbortSignal): { promise: Promis
   return { promise, clear };
 };
 
+const wordsOf = (error: unknown): string => {
+  // What a page told in another shape than was asked for: its first mistake, not the list of all as JSON.
+  if (error instanceof ZodError) return error.issues[0]?.message ?? '';
+  return String((error as Error).message).split('\n')[0] ?? '';
+};
+
 /** What is told of a page that could not be shown. */
 export const shotFailure = (error: unknown, entry: string): CodedError =>
   error instanceof CodedError
@@ -33,6 +40,6 @@ export const shotFailure = (error: unknown, entry: string): CodedError =>
     : new CodedError('preview-failed', {
         path: visibleText(entry, 300),
         reason: reason('page-broken', {
-          text: visibleText(String((error as Error).message).split('\n')[0] ?? '', 300),
+          text: visibleText(wordsOf(error), 300),
         }),
       });

@@ -151,4 +151,36 @@ describe('a page around a component', () => {
       params: { reason: expect.stringContaining(reason) },
     });
   });
+
+  it('draws without what a style sheet takes from a network', async () => {
+    await put({
+      'src/s.css':
+        "@import url('https://fonts.example.com/css');\n@import '//fonts.example.com/b.css';\n.a { background: url(HTTPS://x.test/a.png) } .b { background: url(//x.test/b.png) }",
+      'src/Screen.tsx': "import './s.css';\nexport const Screen = () => <p>Hi</p>;",
+    });
+    const css = await text(await componentPage({ workspace, path: 'src/Screen.tsx' }), 'page.css');
+    expect(css).toContain('fonts.example.com/css');
+    expect(css).toContain('x.test/b.png');
+    await put({ 'src/Far.tsx': "import x from 'https://x.test/a.js';\nexport const Screen = () => <p>{x}</p>;" });
+    await expect(componentPage({ workspace, path: 'src/Far.tsx' })).rejects.toMatchObject({ code: 'preview-failed' });
+  });
+
+  it('stays awake while a component is compiled that takes long, and says what is wrong with it', async () => {
+    const long = (end: string): string => `${'<p class="a">x</p>\n'.repeat(6_000)}${end}`;
+    await put({
+      'src/Long.svelte': long(''),
+      'src/Broken.vue': `<template>${long('')}</template><script>export {</script>`,
+    });
+    let awake = 0;
+    const heart = setInterval(() => {
+      awake += 1;
+    }, 5);
+    const page = await componentPage({ workspace, path: 'src/Long.svelte' });
+    clearInterval(heart);
+    expect(awake).toBeGreaterThan(10);
+    expect(await text(page, 'page.js')).toContain('class="a"');
+    await expect(componentPage({ workspace, path: 'src/Broken.vue' })).rejects.toMatchObject({
+      code: 'preview-failed',
+    });
+  }, 60_000);
 });

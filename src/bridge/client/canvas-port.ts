@@ -120,7 +120,8 @@ const follow = async (ground: Ground) => {
       if (isOpen && !channels.has(clientId)) {
         // Another agent may be on this channel: then it is theirs.
         const channel = await openChannel(clientId, ground, gone).catch(() => null);
-        if (channel !== null) channels.set(clientId, channel);
+        if (channel !== null && isOpen) channels.set(clientId, channel);
+        else channel?.link.close();
       }
     const now = clients
       .filter(({ clientId }) => channels.has(clientId))
@@ -139,15 +140,18 @@ const follow = async (ground: Ground) => {
       LOOK_MS,
     );
   };
-  await look();
   let timer: NodeJS.Timeout | undefined;
-  again();
   const close = (): void => {
     isOpen = false;
     clearTimeout(timer);
     for (const { link } of channels.values()) link.close();
     line.close();
   };
+  await look().catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  again();
   return { channels, line, close };
 };
 

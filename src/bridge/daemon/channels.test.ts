@@ -104,6 +104,14 @@ describe('a channel', () => {
     expect(back.received).toHaveLength(1);
   });
 
+  it('goes to one of two that come at once when the old one does not answer any more', async () => {
+    const { one, plugin, commandLine } = await pair();
+    one.pause();
+    const came = await Promise.allSettled([plugin('one'), plugin('one')]);
+    expect(came.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await (await commandLine()).status()).clients).toHaveLength(1);
+  });
+
   it('shows the new label, and refuses another id', async () => {
     const { one, commandLine } = await pair();
     one.link.send({ type: 'client_update', clientId: 'one', label: `Shop\u202e\n / ${'x'.repeat(1_000_000)}` });

@@ -24,7 +24,8 @@ export interface HubDeps {
 export interface Hub {
   /** true once the channel is free for it: a holder that does not answer any more has to give way. */
   claim(newcomer: Pick<Peer, 'role' | 'channel' | 'clientId'>): Promise<boolean>;
-  enter(peer: Peer): void;
+  /** false when its channel was taken meanwhile: two may have waited for the same holder to give way. */
+  enter(peer: Peer): boolean;
   receive(peer: Peer, raw: Buffer): void;
   leave(peer: Peer): void;
   readonly registry: Registry;
@@ -134,9 +135,11 @@ export const createHub = (deps: HubDeps): Hub => {
       return true;
     },
     enter: (peer) => {
+      if (registry.holder(peer) !== null) return false;
       registry.add(peer);
       heartbeat.watch(peer);
       log.line({ dir: 'own', type: `enter:${peer.role}`, channel: peer.channel });
+      return true;
     },
     receive: (peer, raw) => {
       heartbeat.heard(peer);

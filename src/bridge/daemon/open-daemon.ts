@@ -38,7 +38,10 @@ interface Service {
 /** A connection that is through: its messages go to the hub until it is gone. */
 const serve = ({ hub, limits, sweep }: Service, socket: WebSocket, facts: PeerFacts): void => {
   const peer = createPeer(socket, facts, facts.role === 'figma-ui' ? limits.unreadBytes : limits.unreadAnswerBytes);
-  hub.enter(peer);
+  if (!hub.enter(peer)) {
+    peer.close(CLOSE.channelTaken, 'channel-taken');
+    return;
+  }
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) return peer.close(CLOSE.badMessage, 'binary');

@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BRIDGE_HOST } from '#contract/bridge/limits';
 
-const HERE = new URL('../', import.meta.url);
-const at = (path: string): string => fileURLToPath(new URL(path, HERE));
+const HERE = fileURLToPath(new URL('../', import.meta.url));
 
 /** What the plugin is told about the daemon, and nobody else is. */
 export interface PluginSettings {
@@ -13,9 +13,9 @@ export interface PluginSettings {
   readonly token: string;
 }
 
-const bundle = async (entry: string, target: string): Promise<string> => {
+const bundle = async (entry: string, target: 'es2019' | 'es2020'): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [at(entry)],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'iife',
@@ -49,11 +49,11 @@ const manifestFor = (port: number): object => ({
 // In a script of a page, whatever is in it.
 const inScript = (text: string): string => text.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
 
-const pageFor = async ({ port, token }: PluginSettings): Promise<string> => {
+const pageFor = async ({ port, token }: PluginSettings, source: string): Promise<string> => {
   const [html, css, script] = await Promise.all([
-    readFile(at('ui/page.html'), 'utf8'),
-    readFile(at('ui/page.css'), 'utf8'),
-    bundle('ui/main.ts', 'es2020'),
+    readFile(join(source, 'ui/page.html'), 'utf8'),
+    readFile(join(source, 'ui/page.css'), 'utf8'),
+    bundle(join(source, 'ui/main.ts'), 'es2020'),
   ]);
   const settings = `const FIGMA2CODE = ${JSON.stringify({ address: `ws://${BRIDGE_HOST}:${port}/`, token })};`;
   return html
@@ -79,24 +79,35 @@ export const holdsForeignFiles = async (folder: string): Promise<boolean> => {
   }
 };
 
+// Never through a link that lies in its place, and never readable by others for a moment, whatever was there before.
+const writeClosed = async (path: string, text: string): Promise<void> => {
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx', mode: 0o600 });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+};
+
 /**
  * Writes the plugin as a folder that Figma's "Import plugin from manifest" takes. The token lies in it, so that nobody has to be
  * paired: its files are closed to other users, and so is a folder that is made for it.
- * @returns path of the manifest
+ * @param source the folder of its sources; a bundle of the desktop lies elsewhere
+ * @returns path of the manifest. Throws what the system says, also for a folder that belongs to somebody else.
  */
-export const writePlugin = async (folder: string, settings: PluginSettings): Promise<string> => {
+export const writePlugin = async (folder: string, settings: PluginSettings, source = HERE): Promise<string> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const [main, page] = await Promise.all([bundle('sandbox/main.ts', 'es2019'), pageFor(settings)]);
-  const contents: Readonly<Record<(typeof FILES)[number], string>> = {
-    'main.js': main,
-    'ui.html': page,
-    'manifest.json': `${JSON.stringify(manifestFor(settings.port), null, 2)}\n`,
+  const [main, page] = await Promise.all([
+    bundle(join(source, 'sandbox/main.ts'), 'es2019'),
+    pageFor(settings, source),
+  ]);
+  const manifest = join(folder, 'manifest.json');
+  const files = {
+    [join(folder, 'main.js')]: main,
+    [join(folder, 'ui.html')]: page,
+    [manifest]: `${JSON.stringify(manifestFor(settings.port), null, 2)}\n`,
   };
-  for (const name of FILES) {
-    const path = join(folder, name);
-    // Anew, so that neither a link nor what a file allowed others before is taken over.
-    await rm(path, { force: true });
-    await writeFile(path, contents[name], { mode: 0o600, flag: 'wx' });
-  }
-  return join(folder, 'manifest.json');
+  for (const [path, text] of Object.entries(files)) await writeClosed(path, text);
+  return manifest;
 };

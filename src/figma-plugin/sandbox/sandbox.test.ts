@@ -185,6 +185,19 @@ describe('snippets in the plugin', () => {
     expect(document.figma.currentPage.children[0]?.name).toBe('Renamed');
   });
 
+  it('says that a tool found more than a message may hold', async () => {
+    const { ask, next, document } = startPlugin();
+    for (let at = 0; at < 90; at += 1) {
+      const text = document.figma.createText();
+      await document.figma.loadFontAsync(text.fontName as FontName);
+      text.characters = 'x'.repeat(100_000);
+    }
+    ask({ type: 'tool', id: 't1', command: 'scan_text', params: {}, retryCount: 0 });
+    const answer = await next<Extract<ToPage, { type: 'tooled' }>>(({ type }) => type === 'tooled');
+    expect(answer).toMatchObject({ id: 't1', error: expect.stringContaining('too large') });
+    expect(answer.result).toBeUndefined();
+  });
+
   it('[PL01] is the same client each time, and has a name also where nothing can be stored', async () => {
     const first = startPlugin();
     first.ask({ type: 'start' });

@@ -5,6 +5,7 @@ import { createAside } from './aside.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { keepGlobals } from './kept-globals.ts';
 import { createRemembered } from './remembered.ts';
+import { safeJson } from './safe-json.ts';
 
 const CLIENT_ID = 'figma2code.clientId';
 const LONGEST_LABEL = 200;
@@ -25,6 +26,16 @@ const clientIdOf = async (figma: PluginAPI): Promise<string> => {
   const made = `figma-${part()}${part()}`;
   await figma.clientStorage.setAsync(CLIENT_ID, made).catch(() => undefined);
   return made;
+};
+
+/** What a tool did stays done, also where what it found is more than a message may hold or no message at all. */
+const sendable = (answer: CanvasAnswer): CanvasAnswer => {
+  if (!answer.ok) return answer;
+  try {
+    return { ok: true, result: safeJson(answer.result) as Record<string, unknown> };
+  } catch (error) {
+    return { ok: false, error: (error as Error).message };
+  }
 };
 
 const toolAnswer = (id: string | number, command: string, answer: CanvasAnswer): ToPage =>
@@ -49,7 +60,7 @@ export const serveSandbox = (figma: PluginAPI, run: (code: string) => unknown): 
       tell({ type: 'evaluated', id, ...ended, logs });
     } else {
       const { id, command, params } = message;
-      const done = await tools.once(id, () => runCanvasTool(figma, { command, params }));
+      const done = sendable(await tools.once(id, () => runCanvasTool(figma, { command, params })));
       if (!done.ok) figma.notify(done.error, { error: true });
       tell(toolAnswer(id, command, done));
     }

@@ -24,5 +24,6 @@ export const desktopCanvasPort = (
     environment,
     node,
     entry: join(productRoot(), 'src', 'bridge', 'figma.js'),
-    writePlugin: (settings) => writePlugin(join(dataDir, 'figma-plugin'), settings),
+    writePlugin: (settings) =>
+      writePlugin(join(dataDir, 'figma-plugin'), settings, join(productRoot(), 'src', 'figma-plugin')),
   });

@@ -11,6 +11,7 @@ const electron = vi.hoisted(() => {
   const app = new Map<string, Handler>();
   const ipc = new Map<string, Handler>();
   const contents = new Map<string, Handler>();
+  const network: unknown[] = [];
   const sent: string[] = [];
   const mainFrame = { url: 'app://figma2code/' };
   const webContents = {
@@ -20,6 +21,7 @@ const electron = vi.hoisted(() => {
     reload: vi.fn(),
     forcefullyCrashRenderer: vi.fn(),
     setWindowOpenHandler: (handler: Handler) => void contents.set('open', handler),
+    setWebRTCIPHandlingPolicy: (policy: string) => void network.push(policy),
   };
   const windows: { options: Record<string, unknown>; loaded: string[] }[] = [];
   return {
@@ -32,6 +34,7 @@ const electron = vi.hoisted(() => {
     windows,
     protocol: new Map<string, Handler>(),
     schemes: [] as unknown[],
+    network,
     permissions: [] as Handler[],
     openExternal: vi.fn(),
     answer: { response: 0 },
@@ -79,6 +82,7 @@ vi.mock('electron', () => {
       defaultSession: {
         setPermissionRequestHandler: (handler: Handler) => electron.permissions.push(handler),
         setPermissionCheckHandler: (handler: Handler) => electron.permissions.push(handler),
+        setProxy: (proxy: unknown) => Promise.resolve(void electron.network.push(proxy)),
       },
     },
     shell: { openExternal: electron.openExternal },
@@ -132,6 +136,10 @@ describe('electron shell', () => {
       allowRunningInsecureContent: false,
     });
     expect(loaded).toEqual(['app://figma2code/']);
+    expect(electron.network).toEqual([
+      expect.objectContaining({ proxyRules: 'http://nowhere.figma2code.invalid:1', proxyBypassRules: '<-loopback>' }),
+      'disable_non_proxied_udp',
+    ]);
     const [request, check] = electron.permissions as unknown as [
       (c: unknown, p: string, decide: (allowed: boolean) => void) => void,
       () => boolean,

@@ -15,6 +15,7 @@ const electron = (tab: () => Promise<{ page: Page; devtools: CDPSession }>) => {
     options: [] as { show?: boolean; webPreferences?: Record<string, unknown> }[],
     destroyed: 0,
     permissions: [] as boolean[],
+    closed: [] as string[],
   };
   let answer: Answer = () => Promise.reject(new Error('no handler'));
   let before: (request: { url: string }, decide: Decide) => void = () => undefined;
@@ -28,6 +29,7 @@ const electron = (tab: () => Promise<{ page: Page; devtools: CDPSession }>) => {
       },
     },
     on: () => undefined,
+    setProxy: async ({ proxyRules }: { proxyRules: string }) => void told.closed.push(proxyRules),
     protocol: {
       handle: (_scheme: string, handler: Answer) => {
         answer = handler;
@@ -40,6 +42,8 @@ const electron = (tab: () => Promise<{ page: Page; devtools: CDPSession }>) => {
       told.options.push(options);
     }
     webContents = {
+      setWebRTCIPHandlingPolicy: (policy: string) => void told.closed.push(policy),
+      setWindowOpenHandler: (handler: () => { action: string }) => void told.closed.push(handler().action),
       debugger: {
         attach: () => undefined,
         sendCommand: async (method: string, params: object) =>
@@ -98,9 +102,10 @@ it.skipIf(path === null)(
     });
     expect([shot.png.readUInt32BE(16), shot.png.readUInt32BE(20)]).toEqual([400, 200]);
     expect(told).toMatchObject({ destroyed: 1, permissions: [false, false] });
+    expect(told.closed).toEqual(['http://nowhere.figma2code.invalid:1', 'disable_non_proxied_udp', 'deny']);
     expect(told.options[0]).toMatchObject({
       show: false,
-      webPreferences: { sandbox: true, nodeIntegration: false, contextIsolation: true },
+      webPreferences: { sandbox: true, nodeIntegration: false, contextIsolation: true, disableDialogs: true },
     });
     await expect(camera.shoot(page('<p>'), { width: 1, height: 1 }, AbortSignal.abort())).rejects.toMatchObject({
       code: 'cancelled',

@@ -1,9 +1,12 @@
 import type { BrowserWindowConstructorOptions, Session, BrowserWindow as Window } from 'electron';
 import { addressOf, answerRequest } from '#backend/page-camera/answer-request';
 import {
-  LONGEST_PICTURE,
+  createPageErrors,
+  heightFor,
+  NO_PROXY,
   PAGE_ORIGIN,
   type PageCamera,
+  type PageErrors,
   type PageShot,
   type PhotographedPage,
   scaleFor,
@@ -22,10 +25,9 @@ interface Electron {
   readonly session: { fromPartition(name: string, options: { cache: boolean }): Session };
 }
 
-const MOST_ERRORS = 20;
-
 /** Everything that a page of this session asks for passes here first. */
-const closeSession = (session: Session, page: PhotographedPage, errors: string[]): void => {
+const closeSession = async (session: Session, page: PhotographedPage, errors: PageErrors): Promise<void> => {
+  await session.setProxy({ mode: 'fixed_servers', proxyRules: NO_PROXY, proxyBypassRules: '<-loopback>' });
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, decide) =>
@@ -39,8 +41,8 @@ const closeSession = (session: Session, page: PhotographedPage, errors: string[]
   });
 };
 
-const hiddenWindow = ({ BrowserWindow }: Electron, session: Session, size: WindowSize): Window =>
-  new BrowserWindow({
+const hiddenWindow = ({ BrowserWindow }: Electron, session: Session, size: WindowSize): Window => {
+  const window = new BrowserWindow({
     ...size,
     show: false,
     useContentSize: true,
@@ -53,8 +55,14 @@ const hiddenWindow = ({ BrowserWindow }: Electron, session: Session, size: Windo
       webviewTag: false,
       webSecurity: true,
       spellcheck: false,
+      disableDialogs: true,
     },
   });
+  // Peer connections pass no request handler.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  return window;
+};
 
 const photograph = async (send: SendCommand, size: WindowSize, height: number): Promise<Buffer> => {
   const clip = { x: 0, y: 0, width: size.width, height, scale: 1 };
@@ -83,7 +91,7 @@ const take = async (
   const beside = await worldBeside(send);
   const measured = await probePage(beside, probe);
   const long = Number(await beside.run('document.documentElement.scrollHeight')) || 0;
-  const png = await photograph(send, size, Math.min(LONGEST_PICTURE / deviceScaleFactor, Math.max(height, long)));
+  const png = await photograph(send, size, heightFor({ width, height }, long));
   return { png, page: measured };
 };
 
@@ -96,13 +104,13 @@ export const createWindowCamera = (electron: Electron): PageCamera => {
       if (signal.aborted) throw new CodedError('cancelled');
       count += 1;
       const session = electron.session.fromPartition(`page-${count}`, { cache: false });
-      const errors: string[] = [];
-      closeSession(session, page, errors);
+      const errors = createPageErrors();
+      await closeSession(session, page, errors);
       const window = hiddenWindow(electron, session, size);
       const limit = shotLimit(page.entry, signal);
       try {
         const shot = await Promise.race([take(window, page, { ...size, probe }), limit.promise]);
-        return { png: shot.png, page: { ...shot.page, errors: errors.slice(0, MOST_ERRORS) } };
+        return { png: shot.png, page: { ...shot.page, errors: [...errors.list] } };
       } catch (error) {
         throw shotFailure(error, page.entry);
       } finally {

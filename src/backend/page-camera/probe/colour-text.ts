@@ -1,3 +1,5 @@
+import { createCanvas } from './plain-dom.ts';
+
 const hex = (value: number): string => Math.round(value).toString(16).padStart(2, '0');
 
 const LITERAL =
@@ -12,7 +14,7 @@ export interface ColourReader {
 }
 
 export const colourReader = (): ColourReader => {
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const context = createCanvas().getContext('2d', { willReadFrequently: true });
   const known = new Map<string, string | null>();
   const paint = (colour: string): string | null => {
     if (context === null || !CSS.supports('color', colour)) return null;

@@ -1,6 +1,7 @@
 import type { PageMeasure } from '#contract/code-gen/page-measure';
 import { measureColours } from './measure-colours.ts';
 import { measureTexts } from './measure-texts.ts';
+import { extentsOf, rootOf } from './plain-dom.ts';
 import { boxOf, screenRoot, seenElements } from './seen.ts';
 import { wantedFonts } from './wanted-fonts.ts';
 
@@ -8,7 +9,7 @@ type Measured = Omit<PageMeasure, 'problems' | 'held' | 'errors' | 'fonts'>;
 
 const measurePage = (mostTexts: number): Measured => {
   const elements = seenElements();
-  const { scrollWidth, clientWidth } = document.documentElement;
+  const { scrollWidth, clientWidth } = extentsOf(rootOf(document));
   return {
     width: innerWidth,
     root: boxOf(screenRoot()),

@@ -1,5 +1,6 @@
 import type { PageMeasure } from '#contract/code-gen/page-measure';
 import { colourReader } from './colour-text.ts';
+import { childrenOf, countIn, extentsOf } from './plain-dom.ts';
 import { bare, boxOf, type Seen, saidBy } from './seen.ts';
 
 const LONGEST = 10_000;
@@ -11,7 +12,7 @@ const CUTS = new Set(['hidden', 'clip']);
 /** A text that does not fit and of which the rest cannot be seen. */
 const isCut = (element: Element): boolean => {
   const { overflowX, overflowY } = getComputedStyle(element);
-  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = extentsOf(element);
   const tooWide = CUTS.has(overflowX) && clientWidth > 0 && scrollWidth > clientWidth + 1;
   return tooWide || (CUTS.has(overflowY) && clientHeight > 0 && scrollHeight > clientHeight + 1);
 };
@@ -22,10 +23,10 @@ export const measureTexts = (elements: readonly Seen[], most: number): PageMeasu
   const texts: PageMeasure['texts'] = [];
   for (const element of elements) {
     if (texts.length >= most) break;
-    if (element.getElementsByTagName('*').length > MOST_PARTS) continue;
+    if (countIn(element) > MOST_PARTS) continue;
     const said = saidBy(element);
     const own = bare(said);
-    if (own === '' || [...element.children].some((child) => bare(saidBy(child)) === own)) continue;
+    if (own === '' || [...childrenOf(element)].some((child) => bare(saidBy(child)) === own)) continue;
     const colour = reader.read(getComputedStyle(element).color) ?? '#00000000';
     texts.push({ text: said.trim().slice(0, LONGEST), box: boxOf(element), colour, cut: isCut(element) });
   }

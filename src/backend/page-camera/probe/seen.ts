@@ -1,24 +1,27 @@
+import { allIn, bodyOf, childNodesOf, childrenOf, idOf, isVisible, rectOf, tagOf, textOf } from './plain-dom.ts';
+
 const IGNORED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'OPTION', 'OPTGROUP', 'TITLE']);
 
 export type Seen = HTMLElement | SVGElement;
 
-const isSeen = (element: Element): boolean =>
-  !IGNORED.has(element.tagName) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+const isSeen = (element: Element): boolean => !IGNORED.has(tagOf(element)) && isVisible(element);
 
 /** Elements that are seen, in the order of the document. */
-export const seenElements = (): Seen[] => [...document.body.querySelectorAll<Seen>('*')].filter(isSeen);
+export const seenElements = (): Seen[] => [...(allIn(bodyOf(document)) as NodeListOf<Seen>)].filter(isSeen);
 
 /** In CSS pixels from the corner of the page. */
 export const boxOf = (element: Element) => {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = rectOf(element);
   return { x: x + scrollX, y: y + scrollY, width, height };
 };
 
 /** The outermost element of the screen: what a framework mounts into is no part of it. */
 export const screenRoot = (): Element => {
-  const first = [...document.body.children].find(({ tagName }) => !IGNORED.has(tagName)) ?? document.body;
-  const isMount = first.children.length === 1 && /^(?:root|app)$/.test(first.id);
-  return isMount ? (first.firstElementChild ?? first) : first;
+  const body = bodyOf(document);
+  const first = [...childrenOf(body)].find((child) => !IGNORED.has(tagOf(child))) ?? body;
+  const [only = first, ...others] = childrenOf(first);
+  const isMount = others.length === 0 && /^(?:root|app)$/.test(idOf(first));
+  return isMount ? only : first;
 };
 
 export const bare = (text: string): string => text.replaceAll(/\s+/g, '');
@@ -31,12 +34,12 @@ export const saidBy = (element: Element): string => {
     return WORDLESS.has(element.type) ? '' : element.value || element.placeholder;
   if (element instanceof HTMLTextAreaElement) return element.value || element.placeholder;
   if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text ?? '';
-  return element.textContent ?? '';
+  return textOf(element) ?? '';
 };
 
 const FIELDS = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
 /** Writes something itself, not only through what lies in it. */
 export const hasOwnText = (element: Element): boolean =>
-  [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && bare(textContent ?? '') !== '') ||
-  (FIELDS.has(element.tagName) && bare(saidBy(element)) !== '');
+  [...childNodesOf(element)].some((node) => node instanceof Text && bare(node.data) !== '') ||
+  (FIELDS.has(tagOf(element)) && bare(saidBy(element)) !== '');

@@ -1,3 +1,4 @@
+import { allIn, bodyOf, createCanvas } from './plain-dom.ts';
 import { hasOwnText } from './seen.ts';
 
 /** A family that texts of the page ask for first. */
@@ -19,7 +20,7 @@ const firstFamily = (value: string): string => {
 
 const familiesInUse = (): Set<string> => {
   const families = new Set<string>();
-  for (const element of document.body.querySelectorAll('*'))
+  for (const element of allIn(bodyOf(document)))
     if (hasOwnText(element)) families.add(firstFamily(getComputedStyle(element).fontFamily));
   return families;
 };
@@ -36,7 +37,7 @@ const familiesOfPage = (): Set<string> =>
  * in each of the families that would stand in.
  */
 const installed = (): ((family: string) => boolean) => {
-  const context = document.createElement('canvas').getContext('2d');
+  const context = createCanvas().getContext('2d');
   const widthIn = (families: string): number => {
     if (context === null) return 0;
     context.font = `72px ${families}`;

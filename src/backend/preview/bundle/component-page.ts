@@ -13,7 +13,7 @@ import { entryCode } from './entry-code.ts';
 import { readGlobalStyles } from './global-styles.ts';
 import { createPageSources, endOf, type PageSources } from './page-sources.ts';
 import { readPathAliases } from './path-aliases.ts';
-import { compileSingleFile, isSingleFile } from './single-file.ts';
+import { isSingleFile, openCompiler, type SingleFileCompiler } from './single-file.ts';
 
 const BUNDLING_MS = 20_000;
 const ENTRY = 'preview:entry';
@@ -49,6 +49,9 @@ const OF_PRODUCT = 'of-product';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SHEET = '?styles.css';
 
+/** Addresses in style sheets stay as they are: no page in the sandbox gets anything of a network, and it is drawn without. */
+const OF_STYLES: ReadonlySet<string> = new Set(['url-token', 'import-rule']);
+
 type Hooks = Parameters<Plugin['setup']>[0];
 
 const ofProduct =
@@ -59,15 +62,32 @@ const ofProduct =
     return found.errors.length > 0 || found.path === '' ? null : found.path;
   };
 
+interface Compiling {
+  readonly compiler: SingleFileCompiler;
+  /** Style sheets of components by what they are imported as. */
+  readonly sheets: Map<string, string>;
+}
+
+interface Bundled {
+  readonly sources: PageSources;
+  readonly workspace: string;
+  readonly compiler: SingleFileCompiler;
+  readonly entry: string;
+}
+
 /** A component of one file becomes a module that imports its own style sheet. */
-const loadSingleFile = async (path: string, source: Uint8Array, sheets: Map<string, string>): Promise<OnLoadResult> => {
-  const { script, loader, styles } = await compileSingleFile(new TextDecoder().decode(source), path);
+const loadSingleFile = async (
+  path: string,
+  source: Uint8Array,
+  { compiler, sheets }: Compiling,
+): Promise<OnLoadResult> => {
+  const { script, loader, styles } = await compiler.compile(new TextDecoder().decode(source), path);
   sheets.set(`${path}${SHEET}`, styles);
   return { contents: `${script}\nimport ${JSON.stringify(`./${basename(path)}${SHEET}`)};`, loader };
 };
 
 /** Everything of the workspace comes through here: esbuild itself reads no file and no configuration of it. */
-const sourcesPlugin = (sources: PageSources, workspace: string, entry: string): Plugin => ({
+const sourcesPlugin = ({ sources, workspace, compiler, entry }: Bundled): Plugin => ({
   name: 'page-sources',
   setup: (hooks) => {
     const sheets = new Map<string, string>();
@@ -75,7 +95,7 @@ const sourcesPlugin = (sources: PageSources, workspace: string, entry: string): 
       const { path, importer, kind } = asked;
       if (asked.pluginData === OF_PRODUCT) return null;
       if (kind === 'entry-point') return { path: ENTRY, namespace: NAMESPACE };
-      if (kind === 'url-token' && /^(?:data:|#)/.test(path)) return { path, external: true };
+      if (OF_STYLES.has(kind) && /^(?:data:|#|https?:|\/\/)/i.test(path)) return { path, external: true };
       if (path.endsWith(SHEET)) return { path: `${importer}${SHEET}`, namespace: NAMESPACE };
       const from = importer === ENTRY ? `${workspace}/(page)` : importer;
       const request = { specifier: path, importer: from, isRequire: kind === 'require-call' };
@@ -85,7 +105,7 @@ const sourcesPlugin = (sources: PageSources, workspace: string, entry: string): 
     hooks.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => {
       if (path === ENTRY) return { contents: entry, loader: 'js' };
       if (path.endsWith(SHEET)) return { contents: sheets.get(path) ?? '', loader: 'css' };
-      if (isSingleFile(path)) return loadSingleFile(path, await sources.read(path), sheets);
+      if (isSingleFile(path)) return loadSingleFile(path, await sources.read(path), { compiler, sheets });
       const loader = loaderOf(path);
       if (loader === null) return { errors: [{ text: `no loader for ${path.slice(path.lastIndexOf('/') + 1)}` }] };
       return { contents: await sources.read(path), loader };
@@ -164,13 +184,16 @@ const filesOf = (script: string, styles: string): PageFiles => {
 export const componentPage = async ({ workspace, path, overlay = NO_OVERLAY }: Component): Promise<PageFiles> => {
   const sources = createPageSources({ workspace, overlay, aliases: await readPathAliases(workspace) });
   const entry = entryCode(`./${path}`, await readGlobalStyles(workspace));
+  const compiler = openCompiler();
   try {
     const { outputFiles = [] } = await withBundler(BUNDLING_MS, (build) =>
-      build(optionsOf(sourcesPlugin(sources, workspace, entry))),
+      build(optionsOf(sourcesPlugin({ sources, workspace, compiler, entry }))),
     );
     const textOf = (end: string): string => outputFiles.find((file) => file.path.endsWith(end))?.text ?? '';
     return filesOf(textOf('.js'), textOf('.css'));
   } catch (error) {
     throw asCoded(error, path);
+  } finally {
+    compiler.close();
   }
 };

@@ -1,5 +1,6 @@
 import { CodedError } from '#contract/errors';
 import type { ToolContext } from '#contract/tool';
+import { visibleText } from '#workspace/files/visible-text';
 import type { DesignSource } from '../source/design-source.ts';
 import { openPluginSource } from '../source/plugin/plugin-source.ts';
 import type { PluginScope } from '../source/plugin/snippets.ts';
@@ -17,7 +18,7 @@ export const openPlugin = (
     signal: context.signal,
     evaluate: async (js) => {
       const answer = await current().requestHost('canvas.eval', { js });
-      if (!answer.ok) throw new CodedError('canvas-refused', { problem: answer.error });
+      if (!answer.ok) throw new CodedError('canvas-refused', { problem: visibleText(answer.error) });
       return answer.result;
     },
     onProgress: (done, total) => current().progress({ label: 'plugin', params: { done, total }, done, total }),

@@ -119,6 +119,15 @@ const of = (stack: Stack): Drafted => {
   return drafted;
 };
 
+it('looks at so much of a line as a person might, whatever a workspace put there', async () => {
+  const file = { run: '', snapshot: 's', written: '', generated: '', screens: ['1:1'], reason: '', regions: [] };
+  const files = { 'a.dart': { ...file, regions: [{ node: '1:1', start: 1, end: 1 }] }, 'tokens.dart': file };
+  const read = async (path: string): Promise<string> => (path === 'a.dart' ? '\\"' : 'a').repeat(1_000_000);
+  const code = await readScreenCode(indexCode({ files }), '1:1', read);
+  const lines = [...(code?.files ?? []), ...(code?.shared ?? [])].flatMap((one) => one.lines);
+  expect(lines.map(({ length }) => length)).toEqual([8_000, 8_000]);
+});
+
 describe('what the text of code tells', () => {
   it.each([...WEB, ...NATIVE])(
     '%s: a token that became a literal lowers the tokens alone, and stands in the list',

@@ -8,7 +8,7 @@ import { type LineGroup, onceForEach } from './own-lines.ts';
 import type { CodeFile } from './screen-code.ts';
 import type { TokenNames } from './token-names.ts';
 
-const DECLARED = /x:Key="([^"]+)"|`?([\p{L}_][\p{L}\p{N}_]*)`?\s*[:=]/u;
+const DECLARED = /x:Key="([^"]+)"|`?(?<![\p{L}\p{N}_])([\p{L}_][\p{L}\p{N}_]*)`?\s*[:=]/u;
 
 type Declared = ReadonlyMap<string, ReadonlySet<string>>;
 

@@ -67,6 +67,12 @@ export const entryOf = (index: CodeIndex, screen: string): string | null => {
 /** Texts by path; null for what is gone or no text. */
 export type ReadText = (path: string) => Promise<string | null>;
 
+/** Characters of a line that are looked at: what takes time with the square of a line's length must not be given a whole file. */
+const LONGEST_LINE = 8_000;
+
+const linesOf = (text: string): readonly string[] =>
+  text.split(/\r\n|\n|\r/).map((line) => (line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line));
+
 const SHOWN = /\.(css|html?|jsx?|tsx?|vue|svelte|dart|kt|swift|axaml|xaml|cs)$/i;
 
 /** @param read gives the file as it is, or as it was */
@@ -78,7 +84,7 @@ export const readScreenCode = async (index: CodeIndex, screen: string, read: Rea
     for (const [path, { regions }] of entries) {
       const text = SHOWN.test(path) ? await read(path) : null;
       if (text === null) continue;
-      found.push({ path, lines: text.split(/\r\n|\n|\r/), regions, beside: otherHalf(path, index.files) });
+      found.push({ path, lines: linesOf(text), regions, beside: otherHalf(path, index.files) });
     }
     return found;
   };

@@ -5,8 +5,8 @@ import { checkPicture } from '../../figma/images/picture-format.ts';
 import { openBodyFile } from '../body-file.ts';
 import type { DesignSource, FillFormat, FillResult, PictureResult } from '../design-source.ts';
 import { endWith } from '../end-with.ts';
-import { type Evaluate, readDocument } from './read-document.ts';
-import { fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
+import { type Evaluate, readAside, readDocument } from './read-document.ts';
+import { askable, fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
 
 export interface PluginSourceOptions {
   readonly scope: PluginScope;
@@ -28,36 +28,68 @@ interface PluginSession {
   };
 }
 
-const encoded = z.array(z.string().nullable());
+const encoded = z.object({ files: z.array(z.string().nullable()), aside: z.number().int().min(0) });
+type Encoded = z.infer<typeof encoded>;
+
+const NOTHING: Encoded = { files: [], aside: 0 };
 
 const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex');
 
+/** Not even read: it is larger than a picture may be. */
+const TOO_LARGE = Symbol('too large');
+
 const resultOf = (
-  base64: string | null,
+  base64: string | null | typeof TOO_LARGE,
   formats: readonly FillFormat[],
   limits: FigmaLimits,
   none: 'no-file' | 'null-render',
 ): FillResult => {
+  if (base64 === TOO_LARGE) return { reason: 'too-large' };
   if (base64 === null) return { reason: none };
   const bytes = Buffer.from(base64, 'base64');
   const found = checkPicture(bytes, formats, { bytes: limits.imageBytes, pixels: limits.imagePixels });
   return 'reason' in found ? found : { bytes, format: found.format };
 };
 
-/** Asks for as many as one answer holds, then for the rest. A plugin that answers nothing is asked for nothing more. */
+/** Asks for as many as one answer holds, then for the rest. A plugin that answers with nothing is asked for nothing more. */
 async function* inAnswers(
   wanted: readonly string[],
-  { options, signal }: PluginSession,
+  { options, limits, signal }: PluginSession,
   snippet: (rest: readonly string[]) => string,
-): AsyncGenerator<readonly [string, string | null]> {
+): AsyncGenerator<readonly [string, string | null | typeof TOO_LARGE]> {
+  // Four characters are three bytes.
+  const large = async (length: number): Promise<string | typeof TOO_LARGE> =>
+    length > (limits.imageBytes / 3 + 1) * 4 ? TOO_LARGE : readAside(options.evaluate, { what: 'file', length });
   for (let at = 0; at < wanted.length && !signal.aborted; ) {
-    const answers = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? [];
-    for (const one of wanted.slice(at, at + Math.max(1, answers.length))) {
-      yield [one, answers[wanted.indexOf(one) - at] ?? null];
-    }
-    at += Math.max(1, answers.length);
+    const { files, aside } = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? NOTHING;
+    const found: readonly (string | null | typeof TOO_LARGE)[] = aside > 0 ? [await large(aside)] : files;
+    const told = found.length === 0 ? wanted.slice(at) : wanted.slice(at, at + found.length);
+    for (const [index, one] of told.entries()) yield [one, found[index] ?? null];
+    at += told.length;
   }
 }
+
+const variables = z.object({
+  meta: z.object({
+    variables: z.record(z.string(), z.unknown()),
+    variableCollections: z.record(z.string(), z.unknown()),
+  }),
+});
+
+/** All variables, asked for in as many snippets as their ids need. What is no answer is handed on as it is: whoever reads it says so. */
+const askVariables = async (evaluate: Evaluate, bound: readonly string[]): Promise<unknown> => {
+  const meta = { variables: {}, variableCollections: {} };
+  for (let at = 0; at === 0 || at < bound.length; ) {
+    const some = askable(bound.slice(at));
+    const answer = await evaluate(variablesSnippet(some, at === 0));
+    const read = variables.safeParse(answer).data?.meta;
+    if (read === undefined) return answer;
+    Object.assign(meta.variables, read.variables);
+    Object.assign(meta.variableCollections, read.variableCollections);
+    at += Math.max(1, some.length);
+  }
+  return { meta };
+};
 
 async function* fetchPictures(
   session: PluginSession,
@@ -100,7 +132,7 @@ export const openPluginSource = (options: PluginSourceOptions): DesignSource => 
       known.body === null ? null : sha256(JSON.stringify(['plugin', known.body, known.variables])),
     fetchBody: async (spool) => {
       const { evaluate, scope, onProgress } = options;
-      const { name, bound } = await readDocument({ evaluate, scope, spool, onProgress });
+      const { name, bound } = await readDocument({ evaluate, scope, spool, most: limits.jsonBytes, onProgress });
       known.bound = [...bound];
       const body = await openBodyFile(spool, spool, { limits, signal });
       known.body = body.scan.sha256;
@@ -111,7 +143,7 @@ export const openPluginSource = (options: PluginSourceOptions): DesignSource => 
       known.renamed = renamed;
     },
     fetchVariables: async () => {
-      const response = await options.evaluate(variablesSnippet(known.bound));
+      const response = await askVariables(options.evaluate, known.bound);
       known.variables = sha256(JSON.stringify(response));
       return { response, reason: null };
     },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { coded } from '#workspace/fs-failure';
+import { megabytes } from '../../figma/client/limits.ts';
 import { ANSWER_CHARS, headSnippet, layersSnippet, type PluginScope, partSnippet } from './snippets.ts';
 
 /** Runs a snippet in the plugin, and brings what it gives back. @throws CodedError */
@@ -26,34 +27,48 @@ const answer = z.object({
 const unreadable = (): CodedError =>
   new CodedError('design-invalid', { file: 'Figma', reason: reason('not-an-object') });
 
+const tooLarge = (most: number): CodedError =>
+  new CodedError('design-too-large', { file: 'Figma', limit: megabytes(most) });
+
 const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const read = schema.safeParse(value);
   if (!read.success) throw unreadable();
   return read.data;
 };
 
-const parseText = (json: string): z.infer<typeof answer> => {
+/** The parts of an answer, its layer as text again. Nested beyond what can be said in JSON it is no design either. */
+const parseText = (json: string) => {
   try {
-    return parse(answer, JSON.parse(json));
+    const { document, ...others } = parse(answer, JSON.parse(json));
+    return { document: JSON.stringify(document), ...others };
   } catch {
     throw unreadable();
   }
 };
 
-/** A layer that is too large for one answer, put together from its parts. */
-const readAside = async (evaluate: Evaluate, length: number): Promise<string> => {
+interface Aside {
+  readonly what: 'layer' | 'file';
+  /** In characters. */
+  readonly length: number;
+}
+
+/** What is too large for one answer, put together from its parts. */
+export const readAside = async (evaluate: Evaluate, { what, length }: Aside): Promise<string> => {
   const parts: string[] = [];
-  for (let from = 0; from < length; from += ANSWER_CHARS) parts.push(parse(text, await evaluate(partSnippet(from))));
+  for (let from = 0; from < length; from += ANSWER_CHARS)
+    parts.push(parse(text, await evaluate(partSnippet(what, from))));
   return parts.join('');
 };
 
 /** Bodies of layers one after the other; a layer that is gone meanwhile is left out. */
-async function* layerTexts(evaluate: Evaluate, ids: readonly string[]): AsyncGenerator<string> {
+async function* layerTexts({ evaluate, most }: Reading, ids: readonly string[]): AsyncGenerator<string> {
   for (let at = 0; at < ids.length; ) {
     const { texts, aside } = parse(layers, await evaluate(layersSnippet(ids.slice(at))));
-    if (aside > 0) yield await readAside(evaluate, aside);
-    for (const one of texts) if (one !== '') yield one;
-    const read = aside > 0 ? 1 : texts.length;
+    if (aside > most) throw tooLarge(most);
+    const found =
+      aside > 0 ? [await readAside(evaluate, { what: 'layer', length: aside })] : texts.slice(0, ids.length - at);
+    for (const one of found) if (one !== '') yield one;
+    const read = found.length;
     if (read === 0) throw unreadable();
     at += read;
   }
@@ -69,6 +84,8 @@ interface Reading {
   readonly evaluate: Evaluate;
   readonly scope: PluginScope;
   readonly spool: string;
+  /** Bytes of the body: a plugin that answers without end must not fill the disk. */
+  readonly most: number;
   onProgress(done: number, total: number): void;
 }
 
@@ -80,13 +97,21 @@ interface Heads {
   readonly styles: Record<string, unknown>;
 }
 
-const writeAll = async ({ evaluate, scope, onProgress }: Reading, out: FileHandle): Promise<ReadDocument> => {
+const writeAll = async (reading: Reading, out: FileHandle): Promise<ReadDocument> => {
+  const { evaluate, scope, most, onProgress } = reading;
   const { name, pages } = parse(head, await evaluate(headSnippet(scope)));
   const total = pages.reduce((sum, page) => sum + page.layers.length, 0);
+  if (total === 0 && scope === 'selection')
+    throw new CodedError('canvas-refused', { problem: reason('nothing-selected') });
   const heads: Heads = { components: {}, componentSets: {}, styles: {} };
   const bound = new Set<string>();
   let done = 0;
-  const put = (json: string): Promise<void> => out.writeFile(json);
+  let size = 0;
+  const put = (json: string): Promise<void> => {
+    size += Buffer.byteLength(json);
+    if (size > most) throw tooLarge(most);
+    return out.writeFile(json);
+  };
   await put(`{"name":${JSON.stringify(name)},"document":{"id":"0:0","name":"Document","type":"DOCUMENT","children":[`);
   for (const [index, page] of pages.entries()) {
     const { id, modes } = page;
@@ -98,13 +123,13 @@ const writeAll = async ({ evaluate, scope, onProgress }: Reading, out: FileHandl
     };
     await put(`${index > 0 ? ',' : ''}${JSON.stringify(own).slice(0, -1)},"children":[`);
     let isFirst = true;
-    for await (const body of layerTexts(evaluate, page.layers)) {
+    for await (const body of layerTexts(reading, page.layers)) {
       const { document, components, componentSets, styles } = parseText(body);
       for (const [, variable = ''] of body.matchAll(VARIABLE)) bound.add(variable);
       Object.assign(heads.components, components);
       Object.assign(heads.componentSets, componentSets);
       Object.assign(heads.styles, styles);
-      await put(`${isFirst ? '' : ','}${JSON.stringify(document)}`);
+      await put(`${isFirst ? '' : ','}${document}`);
       isFirst = false;
       done += 1;
       onProgress(done, total);
@@ -118,7 +143,7 @@ const writeAll = async ({ evaluate, scope, onProgress }: Reading, out: FileHandl
 /**
  * Reads the open document through the plugin into a file: the body that `GET /v1/files/:key` would answer. One layer of a page is in
  * memory at a time.
- * @throws CodedError of the bridge, of the disk, `design-invalid`
+ * @throws CodedError of the bridge, of the disk, `design-invalid`, `design-too-large`, `canvas-refused` when nothing is selected
  */
 export const readDocument = async (reading: Reading): Promise<ReadDocument> => {
   const dir = dirname(reading.spool);

@@ -5,6 +5,24 @@ export type PluginScope = (typeof PLUGIN_SCOPES)[number];
 /** Characters of one answer: the bridge takes 16 MB of a message, and a character may be three bytes of it. */
 export const ANSWER_CHARS = 4 * 1024 * 1024;
 
+/** Characters of ids that one snippet may hold: the desktop takes none that is longer than 200,000. */
+const MOST_ASKED_CHARS = 100_000;
+
+/** As many of them as one snippet holds, one at least. */
+export const askable = (ids: readonly string[]): readonly string[] => {
+  let count = 0;
+  let size = 0;
+  for (const id of ids) {
+    size += JSON.stringify(id).length + 1;
+    if (size > MOST_ASKED_CHARS && count > 0) break;
+    count += 1;
+  }
+  return ids.slice(0, count);
+};
+
+/** A snippet may take 30 s: one that has much to do answers with what it has, and is asked again. */
+const DEADLINE = 'const until = Date.now() + 10000; const isLate = () => Date.now() > until;';
+
 const SCOPED: Readonly<Record<PluginScope, string>> = {
   selection: 'const pages = [[figma.currentPage, figma.currentPage.selection]];',
   page: 'const pages = [[figma.currentPage, figma.currentPage.children]];',
@@ -20,7 +38,9 @@ return { name: figma.root.name, pages: pages.map(([page, layers]) => ({
 /** Layers as the REST API would answer them, as many as one answer holds; one that is larger is laid aside and read in parts. */
 export const layersSnippet = (ids: readonly string[]): string => `const texts = [];
 let size = 0;
-for (const id of ${JSON.stringify(ids)}) {
+${DEADLINE}
+for (const id of ${JSON.stringify(askable(ids))}) {
+  if (texts.length > 0 && isLate()) break;
   const node = await figma.getNodeByIdAsync(id);
   const text = node === null ? '' : JSON.stringify(await node.exportAsync({ format: 'JSON_REST_V1' }));
   if (text.length > ${ANSWER_CHARS} && texts.length === 0) return { texts, aside: helpers.layAside('layer', text) };
@@ -31,18 +51,18 @@ for (const id of ${JSON.stringify(ids)}) {
 return { texts, aside: 0 };`;
 
 /** A part of what was laid aside. */
-export const partSnippet = (from: number): string =>
-  `return helpers.readAside('layer', ${from}, ${from + ANSWER_CHARS});`;
+export const partSnippet = (what: 'layer' | 'file', from: number): string =>
+  `return helpers.readAside('${what}', ${from}, ${from + ANSWER_CHARS});`;
 
-/** Variables of the file, and those of libraries that its layers are bound to, in all their modes. */
-export const variablesSnippet = (bound: readonly string[]): string => `const variables = {};
+/** Variables of the file (`own`), and those of libraries that its layers are bound to, in all their modes. */
+export const variablesSnippet = (bound: readonly string[], own: boolean): string => `const variables = {};
 const collections = {};
 const local = await figma.variables.getLocalVariablesAsync();
 const wanted = ${JSON.stringify(bound)}.filter((id) => !local.some((one) => one.id === id));
 const others = await Promise.all(wanted.map((id) => figma.variables.getVariableByIdAsync(id).catch(() => null)));
 const of = ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax }) =>
   ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax });
-for (const one of [...local, ...others]) if (one) variables[one.id] = of(one);
+for (const one of [${own ? '...local, ' : ''}...others]) if (one) variables[one.id] = of(one);
 for (const id of new Set(Object.values(variables).map((one) => one.variableCollectionId))) {
   const found = await figma.variables.getVariableCollectionByIdAsync(id).catch(() => null);
   if (!found) continue;
@@ -51,31 +71,37 @@ for (const id of new Set(Object.values(variables).map((one) => one.variableColle
 }
 return { meta: { variables, variableCollections: collections } };`;
 
-/** Pictures of layers at scale 2, as many as one answer holds; null where Figma draws none. */
-export const picturesSnippet = (ids: readonly string[]): string => `const pictures = [];
+/**
+ * Files as base64, as many as one answer holds; null where there is none. One that is larger than an answer is laid aside, as layers are.
+ * @param one expression of the bytes of `key`, or null
+ */
+const filesSnippet = (keys: readonly string[], one: string): string => `const files = [];
 let size = 0;
-for (const id of ${JSON.stringify(ids)}) {
-  let picture = null;
+${DEADLINE}
+for (const key of ${JSON.stringify(askable(keys))}) {
+  if (files.length > 0 && isLate()) break;
+  let file = null;
   try {
-    const node = await figma.getNodeByIdAsync(id);
-    if (node !== null) picture = figma.base64Encode(await node.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: 2 } }));
+    const bytes = ${one};
+    if (bytes !== null) file = figma.base64Encode(bytes);
   } catch (error) {
     console.log(String(error));
   }
-  if (pictures.length > 0 && size + (picture || '').length > ${ANSWER_CHARS}) break;
-  size += (picture || '').length;
-  pictures.push(picture);
+  const length = file === null ? 0 : file.length;
+  if (length > ${ANSWER_CHARS} && files.length === 0) return { files, aside: helpers.layAside('file', file) };
+  if (size + length > ${ANSWER_CHARS}) break;
+  size += length;
+  files.push(file);
 }
-return pictures;`;
+return { files, aside: 0 };`;
+
+/** Pictures of layers at scale 2; null where Figma draws none. */
+export const picturesSnippet = (ids: readonly string[]): string =>
+  filesSnippet(
+    ids,
+    `await figma.getNodeByIdAsync(key).then((node) => node && node.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: 2 } }))`,
+  );
 
 /** What the designer dropped in, by its hash; null where the file has none. */
-export const fillsSnippet = (refs: readonly string[]): string => `const fills = [];
-let size = 0;
-for (const ref of ${JSON.stringify(refs)}) {
-  const image = figma.getImageByHash(ref);
-  const fill = image === null ? null : figma.base64Encode(await image.getBytesAsync());
-  if (fills.length > 0 && size + (fill || '').length > ${ANSWER_CHARS}) break;
-  size += (fill || '').length;
-  fills.push(fill);
-}
-return fills;`;
+export const fillsSnippet = (refs: readonly string[]): string =>
+  filesSnippet(refs, 'figma.getImageByHash(key) && (await figma.getImageByHash(key).getBytesAsync())');
