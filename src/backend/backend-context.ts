@@ -53,7 +53,7 @@ export interface FormValues {
   approved: { readonly digest: string; readonly by: 'window' | 'cli' } | null;
   /** The run that the user has just asked to undo; good for one time. */
   undo: string | null;
-  /** The plugin that the turn came from; null for one of the window. */
+  /** The plugin that the turn came from, or is meant for; null leaves it to what is there. */
   canvasClient: string | null;
   /** The run keeps its list and ends: nobody looks at a gate. */
   planOnly: boolean;
