@@ -1,4 +1,4 @@
-import { CircleAlert, Plug } from 'lucide-react';
+import { CircleAlert, Plug, PlugZap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BridgeState } from '#contract/canvas/canvas-port';
 import { Button } from '../../../components/button/button.tsx';
@@ -14,36 +14,43 @@ import { chosenWindow, openWindows } from './open-windows.ts';
 
 const PARTS = ['selection', 'page', 'file'] as const;
 
-/** Why no window is there, and the way to one. As high as the windows are. */
+/** Why no window is there. As high as the windows are. */
 const NoWindow = ({ bridge }: { readonly bridge: BridgeState }) => {
   const { t } = useTranslation();
-  const command = useCommand();
-  const isOn = bridge.kind === 'on';
   return (
-    <section className={styles.none}>
-      <h2>{t('ui.import.open.windows')}</h2>
-      <div className={styles.row}>
-        <p role="status">
-          {bridge.kind === 'starting' ? <Spinner /> : null}
-          {t(`ui.import.open.state-${bridge.kind}`)}
-        </p>
-        {isOn ? null : (
-          <Button
-            size="form"
-            icon={Plug}
-            isDisabled={bridge.kind === 'starting'}
-            onPress={() => void command('bridge.connect', {})}
-          >
-            {t(bridge.kind === 'failed' ? 'ui.import.open.again' : 'ui.import.open.connect')}
-          </Button>
-        )}
-      </div>
+    <div>
+      <h2 className={styles.title}>{t('ui.import.open.windows')}</h2>
+      <p className={styles.state} role="status">
+        {bridge.kind === 'starting' ? <Spinner /> : null}
+        {t(`ui.import.open.state-${bridge.kind}`)}
+      </p>
       {bridge.kind === 'failed' ? (
         <Note icon={CircleAlert} tone="del" isLive>
           {bridge.message}
         </Note>
       ) : null}
-    </section>
+    </div>
+  );
+};
+
+const WORD = { off: 'connect', starting: 'connect', failed: 'again', on: 'disconnect' } as const;
+
+/** Stays where it is whatever the state, so that the focus does. */
+const Switch = ({ bridge }: { readonly bridge: BridgeState }) => {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const isOn = bridge.kind === 'on';
+  return (
+    <div className={styles.switch}>
+      <Button
+        size="bar"
+        icon={isOn ? PlugZap : Plug}
+        isDisabled={bridge.kind === 'starting'}
+        onPress={() => void command(isOn ? 'bridge.disconnect' : 'bridge.connect', {})}
+      >
+        {t(`ui.import.open.${WORD[bridge.kind]}`)}
+      </Button>
+    </div>
   );
 };
 
@@ -56,16 +63,19 @@ export const OpenFigma = ({ draft }: { readonly draft: ImportDraft }) => {
   const chosen = chosenWindow(windows, draft);
   return (
     <div className={styles.open}>
-      {chosen === null ? (
-        <NoWindow bridge={bridge} />
-      ) : (
-        <Choice
-          question={t('ui.import.open.windows')}
-          options={windows.map(({ clientId, label }) => ({ value: clientId, label: visibleText(label) }))}
-          value={chosen.clientId}
-          onChange={(client) => editImport({ client })}
-        />
-      )}
+      <div className={styles.windows}>
+        {chosen === null ? (
+          <NoWindow bridge={bridge} />
+        ) : (
+          <Choice
+            question={t('ui.import.open.windows')}
+            options={windows.map(({ clientId, label }) => ({ value: clientId, label: visibleText(label) }))}
+            value={chosen.clientId}
+            onChange={(client) => editImport({ client })}
+          />
+        )}
+        <Switch bridge={bridge} />
+      </div>
       <Choice
         question={t('ui.import.open.part')}
         options={PARTS.map((value) => ({ value, label: t(`ui.import.open.part-${value}`) }))}
