@@ -88,15 +88,41 @@ const componentsOf = (store: Store): { components: Rest; componentSets: Rest } =
   return { components, componentSets };
 };
 
-/** The whole document, or one layer of it, as the body of `GET /v1/files/:key`. */
+/** Components that a layer holds or is made of, with their sets, by id. */
+const usedIn = (top: NodeRecord, components: Rest): ReadonlySet<string> => {
+  const used = new Set<string>();
+  const note = (id: unknown): void => {
+    if (typeof id !== 'string') return;
+    used.add(id);
+    const { componentSetId } = (components[id] ?? {}) as { readonly componentSetId?: string };
+    if (componentSetId !== undefined) used.add(componentSetId);
+  };
+  const stack = [top];
+  for (let record = stack.pop(); record !== undefined; record = stack.pop()) {
+    note(record.id);
+    note(record.fields['componentId']);
+    stack.push(...(record.children ?? []));
+  }
+  return used;
+};
+
+const only = (heads: Rest, ids: ReadonlySet<string>): Rest =>
+  Object.fromEntries([...ids].flatMap((id) => (Object.hasOwn(heads, id) ? [[id, heads[id]]] : [])));
+
+/** The whole document, or one layer of it with the components that it uses, as the body of `GET /v1/files/:key`. */
 export const documentToRest = (store: Store, top: NodeRecord = store.root): Rest => {
   settle(store);
-  const { components, componentSets } = componentsOf(store);
   const { heads } = store;
+  const own = componentsOf(store);
+  const all = {
+    components: { ...own.components, ...heads.components },
+    componentSets: { ...own.componentSets, ...heads.componentSets },
+  };
+  const used = top === store.root ? null : usedIn(top, all.components);
   return {
     document: recordToRest(top),
-    components: { ...components, ...heads.components },
-    componentSets: { ...componentSets, ...heads.componentSets },
+    components: used === null ? all.components : only(all.components, used),
+    componentSets: used === null ? all.componentSets : only(all.componentSets, used),
     styles: heads.styles,
     schemaVersion: 0,
   };

@@ -6,7 +6,7 @@ import { openBodyFile } from '../body-file.ts';
 import type { DesignSource, FillFormat, FillResult, PictureResult } from '../design-source.ts';
 import { endWith } from '../end-with.ts';
 import { type Evaluate, readDocument } from './read-document.ts';
-import { fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
+import { fillsSnippet, MOST_ASKED, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
 
 export interface PluginSourceOptions {
   readonly scope: PluginScope;
@@ -51,11 +51,11 @@ async function* inAnswers(
   snippet: (rest: readonly string[]) => string,
 ): AsyncGenerator<readonly [string, string | null]> {
   for (let at = 0; at < wanted.length && !signal.aborted; ) {
-    const answers = encoded.safeParse(await options.evaluate(snippet(wanted.slice(at)))).data ?? [];
-    for (const one of wanted.slice(at, at + Math.max(1, answers.length))) {
-      yield [one, answers[wanted.indexOf(one) - at] ?? null];
-    }
-    at += Math.max(1, answers.length);
+    const asked = wanted.slice(at, at + MOST_ASKED);
+    const answers = encoded.safeParse(await options.evaluate(snippet(asked))).data ?? [];
+    const answered = asked.slice(0, Math.max(1, answers.length));
+    for (const [index, one] of answered.entries()) yield [one, answers[index] ?? null];
+    at += answered.length;
   }
 }
 

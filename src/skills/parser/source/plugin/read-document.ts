@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { coded } from '#workspace/fs-failure';
-import { ANSWER_CHARS, headSnippet, layersSnippet, type PluginScope, partSnippet } from './snippets.ts';
+import { ANSWER_CHARS, headSnippet, layersSnippet, MOST_ASKED, type PluginScope, partSnippet } from './snippets.ts';
 
 /** Runs a snippet in the plugin, and brings what it gives back. @throws CodedError */
 export type Evaluate = (js: string) => Promise<unknown>;
@@ -50,7 +50,7 @@ const readAside = async (evaluate: Evaluate, length: number): Promise<string> =>
 /** Bodies of layers one after the other; a layer that is gone meanwhile is left out. */
 async function* layerTexts(evaluate: Evaluate, ids: readonly string[]): AsyncGenerator<string> {
   for (let at = 0; at < ids.length; ) {
-    const { texts, aside } = parse(layers, await evaluate(layersSnippet(ids.slice(at))));
+    const { texts, aside } = parse(layers, await evaluate(layersSnippet(ids.slice(at, at + MOST_ASKED))));
     if (aside > 0) yield await readAside(evaluate, aside);
     for (const one of texts) if (one !== '') yield one;
     const read = aside > 0 ? 1 : texts.length;

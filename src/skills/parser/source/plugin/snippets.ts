@@ -5,6 +5,13 @@ export type PluginScope = (typeof PLUGIN_SCOPES)[number];
 /** Characters of one answer: the bridge takes 16 MB of a message, and a character may be three bytes of it. */
 export const ANSWER_CHARS = 4 * 1024 * 1024;
 
+/** Ids in one snippet: some kilobytes of the 200 that the desktop lets through. */
+export const MOST_ASKED = 500;
+
+/** So long a snippet goes on taking more: the bridge waits half a minute for an answer, and a layer may take a while. */
+const ANSWER_MS = 5_000;
+const WITHIN = `const until = Date.now() + ${ANSWER_MS};`;
+
 const SCOPED: Readonly<Record<PluginScope, string>> = {
   selection: 'const pages = [[figma.currentPage, figma.currentPage.selection]];',
   page: 'const pages = [[figma.currentPage, figma.currentPage.children]];',
@@ -20,7 +27,9 @@ return { name: figma.root.name, pages: pages.map(([page, layers]) => ({
 /** Layers as the REST API would answer them, as many as one answer holds; one that is larger is laid aside and read in parts. */
 export const layersSnippet = (ids: readonly string[]): string => `const texts = [];
 let size = 0;
+${WITHIN}
 for (const id of ${JSON.stringify(ids)}) {
+  if (texts.length > 0 && Date.now() > until) break;
   const node = await figma.getNodeByIdAsync(id);
   const text = node === null ? '' : JSON.stringify(await node.exportAsync({ format: 'JSON_REST_V1' }));
   if (text.length > ${ANSWER_CHARS} && texts.length === 0) return { texts, aside: helpers.layAside('layer', text) };
@@ -54,7 +63,9 @@ return { meta: { variables, variableCollections: collections } };`;
 /** Pictures of layers at scale 2, as many as one answer holds; null where Figma draws none. */
 export const picturesSnippet = (ids: readonly string[]): string => `const pictures = [];
 let size = 0;
+${WITHIN}
 for (const id of ${JSON.stringify(ids)}) {
+  if (pictures.length > 0 && Date.now() > until) break;
   let picture = null;
   try {
     const node = await figma.getNodeByIdAsync(id);
@@ -71,7 +82,9 @@ return pictures;`;
 /** What the designer dropped in, by its hash; null where the file has none. */
 export const fillsSnippet = (refs: readonly string[]): string => `const fills = [];
 let size = 0;
+${WITHIN}
 for (const ref of ${JSON.stringify(refs)}) {
+  if (fills.length > 0 && Date.now() > until) break;
   const image = figma.getImageByHash(ref);
   const fill = image === null ? null : figma.base64Encode(await image.getBytesAsync());
   if (fills.length > 0 && size + (fill || '').length > ${ANSWER_CHARS}) break;
