@@ -52,7 +52,6 @@ const connect = async (page: Page): Promise<string> => {
     .getByRole('radio', { name: words('ui.import.plugin') })
     .click();
   await expect(button(page, 'ui.import.open.submit-page')).toBeDisabled();
-  await expectAccessible(page, 'import from Figma, off');
   await look(page, 'off');
   await button(stage(page), 'ui.import.open.connect').click();
   await expect(stage(page)).toContainText(words('ui.import.open.state-on'));

@@ -10,6 +10,8 @@ export interface LoadedSheet {
 
 export interface TailwindOptions {
   readonly candidates: readonly string[];
+  /** Heap of the process; what needs more ends it. */
+  readonly megabytes?: number;
   /** Finds what a sheet takes in. Its failure is the failure of the compilation. */
   load(id: string, base: string): Promise<LoadedSheet>;
 }
@@ -96,8 +98,8 @@ const listen = (child: ChildProcess, waiting: Map<number, Waiting>, load: Tailwi
 };
 
 /** The product's own Tailwind in a process of its own, without an environment; no code of the workspace gets there. */
-export const startTailwind = ({ candidates, load }: TailwindOptions): TailwindProcess => {
-  const child = spawn(process.execPath, [`--max-old-space-size=${MEGABYTES}`, '-e', PROGRAM, TAILWIND], {
+export const startTailwind = ({ candidates, load, megabytes = MEGABYTES }: TailwindOptions): TailwindProcess => {
+  const child = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, '-e', PROGRAM, TAILWIND], {
     cwd: dirname(TAILWIND),
     // Electron's own binary is Node with this.
     env: { ELECTRON_RUN_AS_NODE: '1' },
