@@ -75,11 +75,11 @@ const metaOf = (record: NodeRecord, from: Rest): Rest => ({
   documentationLinks: [],
 });
 
-/** Components and sets that the document holds or uses, by id, as the head of a file names them. */
-const componentsOf = (store: Store): { components: Rest; componentSets: Rest } => {
+/** Components and sets among the layers, by id, as the head of a file names them. */
+const componentsOf = (records: Iterable<NodeRecord>): { components: Rest; componentSets: Rest } => {
   const components: Record<string, Rest> = {};
   const componentSets: Record<string, Rest> = {};
-  for (const record of store.all()) {
+  for (const record of records) {
     if (record.type === 'COMPONENT_SET') componentSets[record.id] = metaOf(record, record.fields);
     if (record.type !== 'COMPONENT') continue;
     const set = record.parent?.type === 'COMPONENT_SET' ? { componentSetId: record.parent.id } : {};
@@ -88,22 +88,24 @@ const componentsOf = (store: Store): { components: Rest; componentSets: Rest } =
   return { components, componentSets };
 };
 
-/** Components that a layer holds or is made of, with their sets, by id. */
-const usedIn = (top: NodeRecord, components: Rest): ReadonlySet<string> => {
-  const used = new Set<string>();
-  const note = (id: unknown): void => {
-    if (typeof id !== 'string') return;
-    used.add(id);
-    const { componentSetId } = (components[id] ?? {}) as { readonly componentSetId?: string };
-    if (componentSetId !== undefined) used.add(componentSetId);
-  };
+/** Components that a layer holds or is made of, with their sets. */
+const usedIn = (store: Store, top: NodeRecord): { records: NodeRecord[]; ids: ReadonlySet<string> } => {
+  const ids = new Set<string>();
   const stack = [top];
   for (let record = stack.pop(); record !== undefined; record = stack.pop()) {
-    note(record.id);
-    note(record.fields['componentId']);
+    const { componentId } = record.fields;
+    for (const id of [record.id, componentId]) if (typeof id === 'string') ids.add(id);
     stack.push(...(record.children ?? []));
   }
-  return used;
+  const { components } = store.heads;
+  for (const id of [...ids]) {
+    const set = store.find(id)?.parent;
+    if (set?.type === 'COMPONENT_SET') ids.add(set.id);
+    const { componentSetId } = (components[id] ?? {}) as { readonly componentSetId?: string };
+    if (componentSetId !== undefined) ids.add(componentSetId);
+  }
+  const found = [...ids].flatMap((id) => store.find(id) ?? []);
+  return { records: found.filter((record) => !store.isGone(record)), ids };
 };
 
 const only = (heads: Rest, ids: ReadonlySet<string>): Rest =>
@@ -113,16 +115,12 @@ const only = (heads: Rest, ids: ReadonlySet<string>): Rest =>
 export const documentToRest = (store: Store, top: NodeRecord = store.root): Rest => {
   settle(store);
   const { heads } = store;
-  const own = componentsOf(store);
-  const all = {
-    components: { ...own.components, ...heads.components },
-    componentSets: { ...own.componentSets, ...heads.componentSets },
-  };
-  const used = top === store.root ? null : usedIn(top, all.components);
+  const used = top === store.root ? null : usedIn(store, top);
+  const { components, componentSets } = componentsOf(used === null ? store.all() : used.records);
   return {
     document: recordToRest(top),
-    components: used === null ? all.components : only(all.components, used),
-    componentSets: used === null ? all.componentSets : only(all.componentSets, used),
+    components: { ...components, ...(used === null ? heads.components : only(heads.components, used.ids)) },
+    componentSets: { ...componentSets, ...(used === null ? heads.componentSets : only(heads.componentSets, used.ids)) },
     styles: heads.styles,
     schemaVersion: 0,
   };
