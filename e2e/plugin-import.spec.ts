@@ -100,9 +100,13 @@ test('the page that is open in Figma is imported without a call, and a button is
   await test.step('typed in the chat of the desktop', async () => {
     const { names } = await liveDocument(window);
     const chat = sidePanel(page).getByRole('textbox');
-    await chat.fill(SENTENCE);
-    await chat.press('Enter');
-    await expect(sidePanel(page).getByText(DRAWN).last()).toBeVisible();
+    // The run that the plugin asked for may be about to end.
+    await expect(async () => {
+      await chat.fill(SENTENCE);
+      await chat.press('Enter');
+      await expect(chat).toHaveValue('', { timeout: 1_000 });
+    }).toPass();
+    await expect(sidePanel(page).getByText(DRAWN)).toHaveCount(2);
     await expect.poll(async () => (await liveDocument(window)).names.length).toBe(names.length + 1);
   });
 
