@@ -13,10 +13,12 @@ interface Window {
   readonly name: string;
   /** A design as REST tells it; an empty page without one. */
   readonly body?: Record<string, unknown>;
+  /** Its variables, likewise. */
+  readonly variables?: Record<string, unknown>;
 }
 
 /** A page that stands for a window of Figma: the plugin as the product wrote it, on a document in memory. */
-export const openFigmaWindow = async (page: Page, manifest: string, { name, body }: Window): Promise<void> => {
+export const openFigmaWindow = async (page: Page, manifest: string, start: Window): Promise<void> => {
   const folder = dirname(manifest);
   const files = {
     main: await readFile(join(folder, 'main.js'), 'utf8'),
@@ -24,7 +26,6 @@ export const openFigmaWindow = async (page: Page, manifest: string, { name, body
   };
   const { outputFiles } = await build({ entryPoints: [HOST], bundle: true, write: false, format: 'iife' });
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-  const start = { name, ...(body === undefined ? {} : { body }) };
   await page.evaluate(
     ([given, how]) => {
       const { startPlugin } = globalThis as unknown as { startPlugin(given: unknown, how: unknown): void };

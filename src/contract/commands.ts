@@ -73,6 +73,8 @@ export const COMMAND_INPUTS = {
   'import.submit': z.object({
     /** What of the document that is open in Figma is imported. */
     plugin: z.enum(['selection', 'page', 'file']).optional(),
+    /** The window of Figma that is read; the only one that is connected when absent. */
+    client: z.string().max(200).optional(),
     figmaUrl: z.string().max(4_096).optional(),
     sourcePath: path.optional(),
     variablesPath: path.optional(),

@@ -61,6 +61,7 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     draw: input.draw === false ? 'no' : undefined,
   });
   context.form.ignoreFigmaLimit = input.ignoreLimit === true;
+  context.form.canvasClient = input.client ?? null;
   context.figma.begin();
   const name = input.alias?.trim() || basename((input.sourcePath ?? input.figmaUrl ?? 'Figma').replace(/\?.*$/, ''));
   return runSkill(context, 'parser', { entries, shown: context.translate('chat.import', { name }) })
@@ -70,6 +71,7 @@ const submitImport = (context: BackendContext, input: CommandInput<'import.submi
     })
     .finally(() => {
       context.form.ignoreFigmaLimit = false;
+      context.form.canvasClient = null;
     });
 };
 

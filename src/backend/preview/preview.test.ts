@@ -184,3 +184,59 @@ describe('a page around a component', () => {
     });
   }, 60_000);
 });
+
+describe('a page of a project that styles with Tailwind', () => {
+  const SCREEN = `import './local.module.css';
+const tone = { loud: 'bg-brand hover:bg-[#010203]' };
+export default () => <h1 className={\`p-4 \${tone.loud} before:content-['x']\`}>Hi</h1>;
+`;
+  const project = (sheet: string, version = '^4.1.0'): Readonly<Record<string, string>> => ({
+    'package.json': JSON.stringify({ devDependencies: { tailwindcss: version } }),
+    'src/App.tsx': "import './app.css';\n",
+    'src/app.css': sheet,
+    'src/theme/theme.css': "@theme static { --color-brand: #0a0b0c }\n.mark { background: url('./dot.svg') }\n",
+    'src/theme/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'src/local.module.css': "@reference './app.css';\n.note { @apply font-bold; }\n",
+    'src/a.tsx': SCREEN,
+  });
+  const failed = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    await put(files);
+    const error: unknown = await componentPage({ workspace, path: 'src/a.tsx' }).then(
+      () => null,
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ code: 'preview-failed' });
+    return JSON.stringify(error, Object.getOwnPropertyNames(error));
+  };
+
+  it('has the rules of its classes and theme, also where the screen does not load the sheet itself', async () => {
+    await put(project("@import 'tailwindcss';\n@import './theme/theme.css';\n"));
+    const css = await text(await componentPage({ workspace, path: 'src/a.tsx' }), 'page.css');
+    expect(css).toMatch(/--color-brand:\s*#0a0b0c/);
+    for (const rule of [/\.bg-brand\s*\{/, /\.p-4\s*\{/, /#010203/, /--tw-content:\s*['"]x['"]/, /data:image\/svg/])
+      expect(css).toMatch(rule);
+    expect(css).toMatch(/note\s*\{[^}]*font-weight/);
+    expect(css).not.toMatch(/\.bg-red-500|@apply|@theme/);
+  });
+
+  it('says what it does not compile, and runs no plugin and no configuration', async () => {
+    const plugin = 'globalThis.ranTailwind = true; module.exports = () => {};';
+    const with4 = { ...project(''), 'src/plugin.js': plugin, 'tailwind.config.js': plugin };
+    const taking = "@import 'tailwindcss';\n";
+    expect(await failed({ ...with4, 'src/app.css': `${taking}@plugin './plugin.js';` })).toMatch(
+      /tailwind-program.*plugin/,
+    );
+    expect(await failed({ ...with4, 'src/app.css': `${taking}@config '../tailwind.config.js';` })).toMatch(
+      /tailwind-program.*tailwind\.config/,
+    );
+    expect(await failed({ ...with4, 'src/app.css': `${taking}.a { @apply no-such-class; }` })).toMatch(
+      /tailwind-refused/,
+    );
+    expect(await failed({ ...with4, 'src/app.css': `${taking}@import '../../../../etc/hosts.css';` })).toContain(
+      'reason.',
+    );
+    const old = { ...project('@tailwind base;\n@tailwind utilities;\n', '^3.4.0'), 'src/local.module.css': '' };
+    expect(await failed({ ...old, 'tailwind.config.js': plugin })).toContain('tailwind-old');
+    expect('ranTailwind' in globalThis).toBe(false);
+  });
+});

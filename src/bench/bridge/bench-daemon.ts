@@ -25,6 +25,8 @@ export interface DaemonCosts {
 /** A daemon in a process of its own. */
 export interface BenchDaemon {
   readonly pid: number;
+  readonly port: number;
+  readonly token: string;
   commandLine(): Promise<CommandLineLink>;
   plugin(clientId: string, more?: Partial<PluginOptions>): Promise<FakePlugin>;
   costs(): Promise<DaemonCosts>;
@@ -69,6 +71,8 @@ export const startBenchDaemon = async (): Promise<BenchDaemon> => {
   const common = { port, token: TOKEN, tokenFile: '', withinMs: 10_000 };
   return {
     pid: daemon.pid ?? 0,
+    port,
+    token: TOKEN,
     commandLine: () => openCommandLineLink(common),
     plugin: (clientId, more = {}) => connectPlugin({ ...common, clientId, ...more }),
     costs: () => answerOf<DaemonCosts>(daemon, {}),

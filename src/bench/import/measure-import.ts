@@ -62,3 +62,12 @@ export const best = async (runs: number, measure: () => Promise<Measured>): Prom
   const least = (key: string): number => Math.min(...measured.map((one) => one[key] ?? Number.NaN));
   return Object.fromEntries(Object.keys(measured[0] ?? {}).map((key) => [key, least(key)]));
 };
+
+/** The document that is open at a plugin of this daemon, into a workspace that is new. */
+export const measurePlugin = async (
+  daemon: { readonly port: number; readonly token: string },
+  dir: string,
+): Promise<Measured> => {
+  const workspace = await parserWorkspace(undefined, {}, dir);
+  return runChild({ child: 'plugin', args: [JSON.stringify({ workspace, port: daemon.port, token: daemon.token })] });
+};

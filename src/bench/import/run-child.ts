@@ -14,7 +14,7 @@ const hasTaskset = (): boolean => {
 };
 
 export interface ChildRun {
-  readonly child: 'limit' | 'ours' | 'parts';
+  readonly child: 'limit' | 'ours' | 'parts' | 'plugin';
   readonly args: readonly string[];
   /** On one core; needs `taskset`. */
   readonly oneCore?: boolean;

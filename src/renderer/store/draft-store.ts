@@ -15,11 +15,15 @@ export interface ScreenChoice {
 
 /** What was typed into the import form. Kept while the user looks elsewhere, and after a failure. */
 export interface ImportDraft {
-  readonly source: 'figma' | 'file';
+  readonly source: 'figma' | 'file' | 'plugin';
   readonly figmaUrl: string;
   readonly sourcePath: string;
   /** Null: the whole file. */
   readonly choice: ScreenChoice | null;
+  /** What of the document that is open in Figma. */
+  readonly part: 'selection' | 'page' | 'file';
+  /** The window of Figma; null: the first that is connected. */
+  readonly client: string | null;
   readonly variablesPath: string;
   readonly imagesPath: string;
   readonly fillsPath: string;
@@ -53,6 +57,8 @@ export const EMPTY_IMPORT: ImportDraft = {
   figmaUrl: '',
   sourcePath: '',
   choice: null,
+  part: 'page',
+  client: null,
   variablesPath: '',
   imagesPath: '',
   fillsPath: '',

@@ -9,6 +9,8 @@ export interface PackageImport {
   /** Real path of the workspace; the search for `node_modules` ends there. */
   readonly root: string;
   readonly isRequire: boolean;
+  /** A style sheet takes in another. */
+  readonly isStyle?: boolean;
 }
 
 const PACKAGE_JSON_BYTES = 256 * 1024;
@@ -69,15 +71,18 @@ const readPackage = async (folder: string): Promise<Json> => {
   }
 };
 
-const candidatesIn = async (folder: string, rest: string, isRequire: boolean): Promise<string[]> => {
+type Wish = Pick<PackageImport, 'isRequire' | 'isStyle'>;
+
+const candidatesIn = async (folder: string, rest: string, { isRequire, isStyle }: Wish): Promise<string[]> => {
   const description = await readPackage(folder);
   if (description['exports'] !== undefined) {
-    const conditions = ['node', isRequire ? 'require' : 'import', 'default'];
+    const conditions = isStyle ? ['style', 'default'] : ['node', isRequire ? 'require' : 'import', 'default'];
     const target = exportsTarget(description['exports'], rest === '' ? '.' : `./${rest}`, conditions);
     return target === null ? [] : [join(folder, target)];
   }
   if (rest !== '') return fileCandidates(join(folder, rest));
-  const mains = [isRequire ? undefined : description['module'], description['main'], 'index'];
+  const ofScripts = [isRequire ? undefined : description['module'], description['main'], 'index'];
+  const mains = isStyle ? [description['style'], 'index.css', ...ofScripts] : ofScripts;
   return mains.flatMap((main) => (typeof main === 'string' ? fileCandidates(join(folder, main)) : []));
 };
 
@@ -87,7 +92,7 @@ export const packageCandidates = async (request: PackageImport): Promise<string[
   if (/(^|\/)\.{0,2}(\/|$)/.test(rest) && rest !== '') return [];
   const found: string[] = [];
   for (let at = dirname(request.importer); ; at = dirname(at)) {
-    found.push(...(await candidatesIn(join(at, 'node_modules', name), rest, request.isRequire)));
+    found.push(...(await candidatesIn(join(at, 'node_modules', name), rest, request)));
     if (at === request.root || at === dirname(at)) return found;
   }
 };

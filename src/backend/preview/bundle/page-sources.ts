@@ -24,6 +24,8 @@ export interface PageImport {
   readonly specifier: string;
   readonly importer: string;
   readonly isRequire: boolean;
+  /** A style sheet takes in another. */
+  readonly isStyle?: boolean;
   /** Finds it among the packages of the product, from one of their files, or from its own; null when it is not there. */
   ofProduct(from: string | null): Promise<string | null>;
 }
@@ -70,7 +72,7 @@ export const createPageSources = ({ workspace, aliases, overlay }: Places): Page
     return null;
   };
   return {
-    resolve: async ({ specifier, importer, isRequire, ofProduct }) => {
+    resolve: async ({ specifier, importer, isRequire, isStyle = false, ofProduct }) => {
       const isPath = /^\.{0,2}\//.test(specifier);
       const keep = (found: string): string => {
         if (!isInside(workspace, found)) ours.add(found);
@@ -84,7 +86,7 @@ export const createPageSources = ({ workspace, aliases, overlay }: Places): Page
         ? withStyles(specifier.startsWith('/') ? join(workspace, specifier) : resolve(dirname(importer), specifier))
         : [
             ...aliases(specifier).flatMap(withStyles),
-            ...(await packageCandidates({ specifier, importer, root: workspace, isRequire })),
+            ...(await packageCandidates({ specifier, importer, root: workspace, isRequire, isStyle })),
           ];
       const found = (await firstFile(candidates, specifier)) ?? (OURS.test(specifier) ? await ofProduct(null) : null);
       if (found === null) throw failed(shown(importer), 'import-missing', { name: visibleText(specifier, 200) });

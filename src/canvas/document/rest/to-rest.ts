@@ -75,11 +75,11 @@ const metaOf = (record: NodeRecord, from: Rest): Rest => ({
   documentationLinks: [],
 });
 
-/** Components and sets that the document holds or uses, by id, as the head of a file names them. */
-const componentsOf = (store: Store): { components: Rest; componentSets: Rest } => {
+/** Components and sets among the layers, by id, as the head of a file names them. */
+const componentsOf = (records: Iterable<NodeRecord>): { components: Rest; componentSets: Rest } => {
   const components: Record<string, Rest> = {};
   const componentSets: Record<string, Rest> = {};
-  for (const record of store.all()) {
+  for (const record of records) {
     if (record.type === 'COMPONENT_SET') componentSets[record.id] = metaOf(record, record.fields);
     if (record.type !== 'COMPONENT') continue;
     const set = record.parent?.type === 'COMPONENT_SET' ? { componentSetId: record.parent.id } : {};
@@ -88,15 +88,39 @@ const componentsOf = (store: Store): { components: Rest; componentSets: Rest } =
   return { components, componentSets };
 };
 
-/** The whole document, or one layer of it, as the body of `GET /v1/files/:key`. */
+/** Components that a layer holds or is made of, with their sets. */
+const usedIn = (store: Store, top: NodeRecord): { records: NodeRecord[]; ids: ReadonlySet<string> } => {
+  const ids = new Set<string>();
+  const stack = [top];
+  for (let record = stack.pop(); record !== undefined; record = stack.pop()) {
+    const { componentId } = record.fields;
+    for (const id of [record.id, componentId]) if (typeof id === 'string') ids.add(id);
+    stack.push(...(record.children ?? []));
+  }
+  const { components } = store.heads;
+  for (const id of [...ids]) {
+    const set = store.find(id)?.parent;
+    if (set?.type === 'COMPONENT_SET') ids.add(set.id);
+    const { componentSetId } = (components[id] ?? {}) as { readonly componentSetId?: string };
+    if (componentSetId !== undefined) ids.add(componentSetId);
+  }
+  const found = [...ids].flatMap((id) => store.find(id) ?? []);
+  return { records: found.filter((record) => !store.isGone(record)), ids };
+};
+
+const only = (heads: Rest, ids: ReadonlySet<string>): Rest =>
+  Object.fromEntries([...ids].flatMap((id) => (Object.hasOwn(heads, id) ? [[id, heads[id]]] : [])));
+
+/** The whole document, or one layer of it with the components that it uses, as the body of `GET /v1/files/:key`. */
 export const documentToRest = (store: Store, top: NodeRecord = store.root): Rest => {
   settle(store);
-  const { components, componentSets } = componentsOf(store);
   const { heads } = store;
+  const used = top === store.root ? null : usedIn(store, top);
+  const { components, componentSets } = componentsOf(used === null ? store.all() : used.records);
   return {
     document: recordToRest(top),
-    components: { ...components, ...heads.components },
-    componentSets: { ...componentSets, ...heads.componentSets },
+    components: { ...components, ...(used === null ? heads.components : only(heads.components, used.ids)) },
+    componentSets: { ...componentSets, ...(used === null ? heads.componentSets : only(heads.componentSets, used.ids)) },
     styles: heads.styles,
     schemaVersion: 0,
   };

@@ -1,3 +1,4 @@
+import type { CanvasClient } from '#contract/canvas/canvas-port';
 import { type FigmaAccount, UNKNOWN_ACCOUNT } from '#contract/figma-budget/allowance';
 import { INITIAL_STATE } from '#contract/state/facts';
 import { type DevState, withWorkspace } from './base.ts';
@@ -19,6 +20,12 @@ const typed =
       alias: 'checkout v3',
       description: 'Payment step is new. Keep the existing Button component.',
     });
+
+const fromFigma: NonNullable<DevState['arrange']> = (parts) => parts.drafts.getState().editImport({ source: 'plugin' });
+
+const MANIFEST = '/home/user/.local/share/figma2code/figma-plugin/manifest.json';
+const withBridge = (clients: readonly CanvasClient[]) =>
+  withWorkspace({}, { bridge: { kind: 'on', port: 7017, clients, manifest: MANIFEST } });
 
 export const FORM_STATES: Readonly<Record<string, DevState>> = {
   'import-empty': { app: withWorkspace({ snapshots: [], latest: null }) },
@@ -52,6 +59,19 @@ export const FORM_STATES: Readonly<Record<string, DevState>> = {
   },
   'import-refused': { app: withWorkspace(), arrange: typed('https://www.figma.com/proto/pNmINk52/Storefront') },
   'import-token': { app: noToken, arrange: typed(ADDRESS) },
+  'import-open-off': { app: withWorkspace(), arrange: fromFigma },
+  'import-open-waiting': { app: withBridge([]), arrange: fromFigma },
+  'import-open': {
+    app: withBridge([
+      { clientId: 'figma-1', label: 'Storefront / Checkout' },
+      { clientId: 'figma-2', label: 'Design system / Buttons' },
+    ]),
+    arrange: fromFigma,
+  },
+  'import-open-failed': {
+    app: withWorkspace({}, { bridge: { kind: 'failed', message: 'Port 7017 is taken by another program.' } }),
+    arrange: fromFigma,
+  },
   'import-choose': {
     app: withWorkspace(),
     arrange: (parts) =>

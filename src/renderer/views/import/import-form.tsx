@@ -18,6 +18,8 @@ import { useFileLabel } from './choose/use-file-label.ts';
 import { FigmaAddress } from './figma-address.tsx';
 import styles from './import-form.module.css';
 import { type ImportScope, importScope } from './import-request.ts';
+import { OpenFigma, SetUpPlugin } from './open-figma/open-figma.tsx';
+import { openWindows } from './open-figma/open-windows.ts';
 import { PlannedCalls } from './planned-calls.tsx';
 import { SavedFiles } from './saved-files.tsx';
 import { useImport } from './use-import.ts';
@@ -73,15 +75,22 @@ const submitLabel = (scope: ImportScope, calls: string, t: TFunction): string =>
   return t('ui.import.submit-file', { calls });
 };
 
+/** True where nothing stands in the way of what the form asks for. */
+const useReady = (draft: ImportDraft): boolean => {
+  const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
+  const isOpen = useApp((app) => openWindows(app.bridge).length > 0);
+  const budget = useBudget();
+  if (importScope(draft).kind === 'nothing') return false;
+  if (draft.source === 'plugin') return isOpen;
+  return draft.source === 'file' || (hasToken && !(budget !== null && isLong(budget)));
+};
+
 const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
   const { t } = useTranslation();
   const submit = useImport();
   const isBusy = useApp((app) => app.agent.kind === 'busy');
-  const hasToken = useApp((app) => app.settings.secrets.figma !== 'none');
+  const isReady = useReady(draft);
   const scope = importScope(draft);
-  const budget = useBudget();
-  const isRefused = draft.source === 'figma' && budget !== null && isLong(budget);
-  const isReady = scope.kind !== 'nothing' && (draft.source === 'file' || hasToken) && !isRefused;
   const calls = t('ui.import.submit-calls', { sum: sumWords(callTotal(importPlan(draft)), t) });
   const fileLabel = useFileLabel(scope);
   return (
@@ -95,13 +104,18 @@ const ImportFoot = ({ draft }: { readonly draft: ImportDraft }) => {
         isDisabled={!isReady || isBusy}
         onPress={() => submit()}
       >
-        {draft.source === 'file' ? fileLabel : submitLabel(scope, calls, t)}
+        {draft.source === 'figma' ? submitLabel(scope, calls, t) : fileLabel}
       </Button>
     </>
   );
 };
 
-/** From a Figma address or a saved file to a snapshot: what it is called, what will be asked of Figma, and the action. */
+const Source = ({ draft }: { readonly draft: ImportDraft }) => {
+  if (draft.source === 'figma') return <FigmaAddress draft={draft} />;
+  return draft.source === 'file' ? <SavedFiles draft={draft} /> : <OpenFigma draft={draft} />;
+};
+
+/** From a Figma address, a saved file or an open window of Figma to a snapshot: what it is called, what will be asked of Figma, and the action. */
 export const ImportForm = () => {
   const { t } = useTranslation();
   const draft = useDrafts((drafts) => drafts.importDraft);
@@ -115,6 +129,7 @@ export const ImportForm = () => {
           options={[
             { value: 'figma', label: t('ui.import.figma') },
             { value: 'file', label: t('ui.import.file') },
+            { value: 'plugin', label: t('ui.import.plugin') },
           ]}
           value={draft.source}
           onChange={(source) => editImport({ source })}
@@ -123,9 +138,10 @@ export const ImportForm = () => {
       foot={<ImportFoot draft={draft} />}
     >
       <StoppedNote />
-      {draft.source === 'figma' ? <FigmaAddress draft={draft} /> : <SavedFiles draft={draft} />}
+      <Source draft={draft} />
       <NameAndNote draft={draft} />
       <PlannedCalls draft={draft} />
+      {draft.source === 'plugin' ? <SetUpPlugin /> : null}
     </FormPage>
   );
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMAND_INPUTS } from '#contract/commands';
 import { EMPTY_IMPORT } from '../../store/draft-store.ts';
 import { importInput, importName, importScope } from './import-request.ts';
+import { chosenWindow, openWindows } from './open-figma/open-windows.ts';
 
 const FIGMA = { ...EMPTY_IMPORT, figmaUrl: 'https://www.figma.com/design/pNmINk52/Store-front?node-id=240-6100' };
 const FILE = {
@@ -39,6 +40,21 @@ describe('import form', () => {
     expect(importScope(other)).toEqual({ kind: 'file' });
     expect(importInput(other)).not.toHaveProperty('screens');
     expect(importInput({ ...FIGMA, choice })).not.toHaveProperty('screens');
+  });
+
+  it('asks for a part of an open document, in the window that was chosen', () => {
+    const open = { ...FIGMA, source: 'plugin', part: 'selection', client: 'one', alias: '' } as const;
+    expect(importScope(open)).toEqual({ kind: 'open', part: 'selection' });
+    expect(importInput(open)).toEqual({ plugin: 'selection', client: 'one' });
+    expect(importInput({ ...open, client: null })).toEqual({ plugin: 'selection' });
+    expect(COMMAND_INPUTS['import.submit'].safeParse(importInput(open)).success).toBe(true);
+    const windows = [
+      { clientId: 'two', label: 'B' },
+      { clientId: 'one', label: 'A' },
+    ];
+    expect(chosenWindow(windows, open)?.label).toBe('A');
+    expect(chosenWindow(windows, { client: 'gone' })?.label).toBe('B');
+    expect(chosenWindow(openWindows({ kind: 'starting' }), open)).toBeNull();
   });
 
   it('makes inputs that the backend accepts', () => {

@@ -6,6 +6,7 @@ import type { ImportDraft, ScreenChoice } from '../../store/draft-store.ts';
 export type ImportScope =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'file' }
+  | { readonly kind: 'open'; readonly part: ImportDraft['part'] }
   | { readonly kind: 'chosen'; readonly choice: ScreenChoice }
   | { readonly kind: 'frames'; readonly count: number };
 
@@ -17,6 +18,7 @@ export const readAddress = (draft: ImportDraft): FigmaUrl => parseFigmaUrl(draft
 
 /** What the form asks for, as far as it can be told before anything is fetched. */
 export const importScope = (draft: ImportDraft): ImportScope => {
+  if (draft.source === 'plugin') return { kind: 'open', part: draft.part };
   if (draft.source === 'file') {
     const choice = choiceIn(draft);
     if (draft.sourcePath.trim() === '') return { kind: 'nothing' };
@@ -35,17 +37,23 @@ const chosen = (draft: ImportDraft): { screens?: string[] } => {
   return choice === null ? {} : { screens: [...choice.ids] };
 };
 
+const saved = (draft: ImportDraft): CommandInput<'import.submit'> => ({
+  ...filled('sourcePath', draft.sourcePath),
+  ...chosen(draft),
+  ...filled('variablesPath', draft.variablesPath),
+  ...filled('imagesPath', draft.imagesPath),
+  ...filled('fillsPath', draft.fillsPath),
+});
+
+const sourceOf = (draft: ImportDraft): CommandInput<'import.submit'> => {
+  if (draft.source === 'figma') return filled('figmaUrl', draft.figmaUrl);
+  if (draft.source === 'file') return saved(draft);
+  return { plugin: draft.part, ...(draft.client === null ? {} : { client: draft.client }) };
+};
+
 /** The command of a form; fields of the source that is not chosen stay out. */
 export const importInput = (draft: ImportDraft): CommandInput<'import.submit'> => ({
-  ...(draft.source === 'figma'
-    ? filled('figmaUrl', draft.figmaUrl)
-    : {
-        ...filled('sourcePath', draft.sourcePath),
-        ...chosen(draft),
-        ...filled('variablesPath', draft.variablesPath),
-        ...filled('imagesPath', draft.imagesPath),
-        ...filled('fillsPath', draft.fillsPath),
-      }),
+  ...sourceOf(draft),
   ...filled('alias', draft.alias),
   ...filled('description', draft.description),
 });
@@ -53,6 +61,7 @@ export const importInput = (draft: ImportDraft): CommandInput<'import.submit'> =
 /** What to call the run while it goes on: the name given, else what the source is called. */
 export const importName = (draft: ImportDraft): string | null => {
   if (draft.alias.trim() !== '') return draft.alias.trim();
+  if (draft.source === 'plugin') return null;
   if (draft.source === 'file') return draft.sourcePath.trim().split(/[\\/]/).at(-1) ?? null;
   const named = /figma\.com\/(?:design|file)\/[^/]+\/(?:branch\/[^/]+\/)?([^/?#]+)/.exec(draft.figmaUrl)?.[1];
   return named ? named.replaceAll('-', ' ') : null;

@@ -12,13 +12,13 @@ import { CallLimit } from './call-limit.tsx';
 import { importPlan, leftAfter } from './call-plan.ts';
 import styles from './import-form.module.css';
 
-const NoCalls = () => {
+const NoCalls = ({ source }: { readonly source: 'file' | 'plugin' }) => {
   const { t } = useTranslation();
   return (
     <section className={styles.calls}>
       <div className={styles.callsHead}>
         <h2>{t('ui.import.calls.none')}</h2>
-        <p>{t('ui.import.calls.none-text')}</p>
+        <p>{t(source === 'file' ? 'ui.import.calls.none-text' : 'ui.import.open.none-text')}</p>
       </div>
     </section>
   );
@@ -69,7 +69,7 @@ const Standing = ({ budget }: { readonly budget: Budget | null }) => {
 export const PlannedCalls = ({ draft }: { readonly draft: ImportDraft }) => {
   const { t } = useTranslation();
   const budget = useBudget();
-  if (draft.source === 'file') return <NoCalls />;
+  if (draft.source !== 'figma') return <NoCalls source={draft.source} />;
   const plan = importPlan(draft);
   const unknown = (tier: FigmaTier): FigmaAllowance => allowanceOf(UNKNOWN_ACCOUNT, tier, 0);
   const of = budget?.of ?? { 1: unknown(1), 2: unknown(2), 3: unknown(3) };

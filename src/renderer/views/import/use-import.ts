@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useCommand, useDrafts, useWindow } from '../../store/window-context.tsx';
 import { importInput, importName } from './import-request.ts';
+import { chosenWindow, openWindows } from './open-figma/open-windows.ts';
 
 /**
  * Submits the import form as it stands; also what Try again does, against a limit that Figma named when it is told to, and
@@ -8,15 +9,20 @@ import { importInput, importName } from './import-request.ts';
  */
 export const useImport = (): ((options?: { readonly ignoreLimit?: boolean; readonly again?: boolean }) => void) => {
   const command = useCommand();
-  const { drafts } = useWindow();
+  const { app, drafts } = useWindow();
   const submitted = useDrafts((store) => store.submitted);
   return useCallback(
     ({ ignoreLimit = false, again = false } = {}) => {
       const { importDraft } = drafts.getState();
-      submitted(importName(importDraft));
+      const chosen =
+        importDraft.source === 'plugin' ? chosenWindow(openWindows(app.getState().app.bridge), importDraft) : null;
+      submitted(importName(importDraft) ?? chosen?.label ?? null);
       const told = { ...(ignoreLimit ? { ignoreLimit } : {}), ...(again ? { again } : {}) };
-      void command('import.submit', { ...importInput(importDraft), ...told });
+      void command('import.submit', {
+        ...importInput({ ...importDraft, client: chosen?.clientId ?? null }),
+        ...told,
+      });
     },
-    [command, drafts, submitted],
+    [app, command, drafts, submitted],
   );
 };

@@ -32,10 +32,10 @@ const measure = async (
     const map = await readCodeMap(workspace);
     const plan = await newestRun(workspace, map);
     if (plan === null) throw new CodedError('nothing-to-score', { name });
-    const { tokens } = await readProjectFacts(workspace, framework, new Set(Object.keys(map.files)));
+    const { tokens, tailwind } = await readProjectFacts(workspace, framework, new Set(Object.keys(map.files)));
     const store = await openScoreStore(workspace, plan.run);
     const at = momentOf(current);
-    return await scoreSnapshot({ workspace, framework, snapshot, map, plan, tokens, store, at, context });
+    return await scoreSnapshot({ workspace, framework, snapshot, map, plan, tokens, tailwind, store, at, context });
   } finally {
     await lock.release();
   }

@@ -1,4 +1,4 @@
-import { type CanvasDocument, openCanvasDocument } from '#canvas/document/canvas-document';
+import { type CanvasDocument, type CanvasStart, openCanvasDocument } from '#canvas/document/canvas-document';
 import { createPluginHost } from '../plugin-host.ts';
 
 /** What a test may ask of the page that stands for Figma. */
@@ -6,7 +6,7 @@ declare global {
   interface Window {
     canvasDocument: CanvasDocument;
     /** Starts a plugin from its built files, on a document of a REST body or an empty one. */
-    startPlugin(files: { main: string; page: string }, start?: { body?: Record<string, unknown>; name?: string }): void;
+    startPlugin(files: { main: string; page: string }, start?: Pick<CanvasStart, 'body' | 'variables' | 'name'>): void;
   }
 }
 

@@ -6,6 +6,7 @@ import { swiftMember } from '../../emit/swiftui/swift-text.ts';
 import { swiftNaming } from '../../emit/swiftui/swift-tokens.ts';
 import type { TokenBook } from '../../emit/tokens/token-book.ts';
 import { type TokenNaming, type ViewToken, viewTokens } from '../../emit/views/token-names.ts';
+import { utilityUses } from './tailwind-names.ts';
 
 /** How a stack writes the use of a token, and how the declaration of one is found. */
 export interface TokenNames {
@@ -90,6 +91,13 @@ const NAMES: Readonly<Record<string, (book: TokenBook) => TokenNames>> = {
   avalonia: resources,
 };
 
+/** Custom properties, and utilities that name them. */
+const utilities = (book: TokenBook): TokenNames => {
+  const plain = customProperties(book);
+  const inUtilities = utilityUses(book.tokens.map(({ css }) => css));
+  return { ...plain, usesIn: (line) => [...plain.usesIn(line), ...inUtilities(line)] };
+};
+
 /** Null for a stack whose code nobody here can read. */
-export const tokenNames = (framework: string, book: TokenBook): TokenNames | null =>
-  (Object.hasOwn(NAMES, framework) ? NAMES[framework] : undefined)?.(book) ?? null;
+export const tokenNames = (framework: string, book: TokenBook, isTailwind = false): TokenNames | null =>
+  isTailwind ? utilities(book) : ((Object.hasOwn(NAMES, framework) ? NAMES[framework] : undefined)?.(book) ?? null);

@@ -8,7 +8,8 @@ import type { ToolContext } from '#contract/tool';
 import { mappedDigest } from '#workspace/code-runs/looked-at';
 import type { ScoreStore } from '#workspace/code-runs/score-store';
 import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
-import type { ProjectToken } from '../../draft/project-facts.ts';
+import type { ProjectToken, TailwindFacts } from '../../draft/project-facts.ts';
+import { themeNames } from '../../emit/tailwind/theme-names.ts';
 import { tokenBook } from '../../emit/tokens/token-book.ts';
 import { checkTree, orUnreadable } from '../../reading/checked-tree.ts';
 import { entryOf, indexCode } from '../code/screen-code.ts';
@@ -37,6 +38,7 @@ export interface Scoring {
   readonly plan: CodePlan;
   /** Tokens that the project had before code was generated. */
   readonly tokens: readonly ProjectToken[];
+  readonly tailwind: TailwindFacts | null;
   readonly store: ScoreStore;
   readonly at: string;
   readonly context: ToolContext;
@@ -51,14 +53,15 @@ const screensWithCode = async (snapshot: SnapshotReader, map: CodeMap): Promise<
 };
 
 const openBench = async (scoring: Scoring, screens: number): Promise<Bench> => {
-  const { workspace, framework, snapshot, map, plan, tokens, store, context } = scoring;
-  const book = tokenBook((await snapshot.tokens()).variables, tokens);
+  const { workspace, framework, snapshot, map, plan, tokens, tailwind, store, context } = scoring;
+  const { variables } = await snapshot.tokens();
+  const book = tokenBook(variables, tokens, tailwind?.major === 4 ? themeNames(variables) : undefined);
   return {
     workspace,
     framework,
     run: plan.run,
     book,
-    names: tokenNames(framework, book),
+    names: tokenNames(framework, book, tailwind !== null),
     now: codeNow(workspace, map),
     before: await codeBefore(workspace, map, plan),
     camera: openCamera(context, framework),
