@@ -11,6 +11,7 @@ import { canvasTools } from './canvas/canvas-tools.ts';
 import { codeGenDeps } from './code-gen-deps.ts';
 import { createEventLedger, type EventLedger } from './event-ledger.ts';
 import { allowsCall } from './gate/allows-call.ts';
+import { isFromPlugin } from './gate/from-plugin.ts';
 import { requestHost } from './host-channel.ts';
 import { type Model, registerModel } from './models.ts';
 import { registerable } from './tool-registration.ts';
@@ -37,6 +38,8 @@ export interface F2CExtension {
 /** The trust of a folder is kept by the desktop; asking for it needs the dialogs, which exist once the session runs. */
 interface Late {
   askTrust: (workspace: string, digest: string) => Promise<boolean>;
+  /** Tools of the turn that goes on. */
+  allowed: ReadonlySet<string>;
 }
 
 const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[] => {
@@ -51,6 +54,13 @@ const skillTools = (options: ExtensionOptions, late: Late): readonly SkillTools[
   return [createInitTools({ loadAdapter }), parser, codeGen];
 };
 
+/** What a turn may do that began with words written into a plugin: draw, ask, tell. Whoever is in that document wrote them. */
+const CANVAS_TURN: ReadonlySet<string> = new Set([
+  ...canvasTools.map(({ name }) => name),
+  askUserQuestionTool.name,
+  notifyEventTool(() => false).name,
+]);
+
 const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly F2CTool[] => [
   notifyEventTool(ledger.wasTold),
   askUserQuestionTool,
@@ -58,7 +68,13 @@ const allTools = (skills: readonly SkillTools[], ledger: EventLedger): readonly 
   ...canvasTools,
 ];
 
-const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<void>): void => {
+interface Watched {
+  readonly late: Late;
+  readonly names: ReadonlySet<string>;
+  disposeAll(): Promise<void>;
+}
+
+const watchSession = (pi: ExtensionAPI, { late, names, disposeAll }: Watched): void => {
   pi.on('session_start', (_event, ctx) => {
     late.askTrust = (workspace, digest) =>
       requestHost(ctx.ui, { name: 'trust.check', request: { workspace, digest } }, undefined);
@@ -66,6 +82,7 @@ const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<vo
   // The first track: the desktop is asked for the entries right before a request, and never keeps a copy.
   pi.on('before_agent_start', async (_event, ctx) => {
     const entries = await requestHost(ctx.ui, { name: 'context.flush', request: {} }, undefined);
+    late.allowed = isFromPlugin(entries ?? []) ? CANVAS_TURN : names;
     if (entries === null) return undefined;
     const content = `${CONTEXT_HEADING}\n${JSON.stringify(entries)}`;
     return { message: { customType: CONTEXT_MESSAGE_TYPE, content, display: false } };
@@ -78,12 +95,13 @@ const watchSession = (pi: ExtensionAPI, late: Late, disposeAll: () => Promise<vo
 /** Our part of the agent process: tools, the offline model or a real one, the context track, and the gate in front of every call. */
 export const createExtension = (options: ExtensionOptions): F2CExtension => {
   const translate = translator(createI18n(options.locale));
-  const late: Late = { askTrust: () => Promise.resolve(false) };
+  const late: Late = { askTrust: () => Promise.resolve(false), allowed: new Set() };
   const skills = skillTools(options, late);
   const ledger = createEventLedger();
   const tools = allTools(skills, ledger);
   const model: Model = registerModel(options, translate);
   const names = new Set(tools.map((tool) => tool.name));
+  late.allowed = names;
   const disposeAll = async (): Promise<void> => {
     await Promise.all(skills.map((wing) => wing.dispose()));
   };
@@ -97,9 +115,9 @@ export const createExtension = (options: ExtensionOptions): F2CExtension => {
         process.stderr.write(`${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       };
       for (const tool of tools) pi.registerTool(registerable(tool, { translate, ledger, onUnexpected }));
-      pi.on('tool_call', (event) => allowsCall(names, event.toolName));
+      pi.on('tool_call', (event) => allowsCall(late.allowed, event.toolName));
       pi.on('agent_start', () => ledger.reset());
-      watchSession(pi, late, disposeAll);
+      watchSession(pi, { late, names, disposeAll });
     },
   };
 };
