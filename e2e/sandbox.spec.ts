@@ -74,6 +74,7 @@ test('ten steps in the sandbox, three taken back, the rest approved and drawn as
   await app.open(page, { FIGMA2CODE_BRIDGE_PORT: String(port) });
   await openFolder(page, await app.readyProject());
   const manifest = await connect(page);
+  await page.getByText(words('ui.sandbox.first'), { exact: true }).click();
   const figma = await page.context().newPage();
   // As an export from Figma tells them: places by boxes alone.
   const body = JSON.parse(await readFile(SAMPLE.design, 'utf8'), (key, value: unknown) =>

@@ -89,8 +89,6 @@ const ask = async ({ desktop }: Started, text: string): Promise<string> => {
 it('draws what was asked for, in the plugin and in the chat, and says so where it was asked', async () => {
   const started = await start();
   const { desktop, document, said } = started;
-  // What is asked for in the chat goes to the sandbox first unless it is told otherwise.
-  await desktop.ask('sandbox.first', { isOn: false });
   await desktop.ask('bridge.connect', {});
   expect(desktop.state().bridge).toMatchObject({ kind: 'on', manifest: '/plugin/manifest.json', clients: [] });
   expect(await ask(started, "Create a blue button that says 'Submit'")).toContain('Figma');

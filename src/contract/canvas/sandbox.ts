@@ -45,7 +45,7 @@ export interface SandboxState {
   readonly open: OpenSandbox | null;
 }
 
-export const NO_SANDBOX: SandboxState = { isFirst: true, isBusy: false, open: null };
+export const NO_SANDBOX: SandboxState = { isFirst: false, isBusy: false, open: null };
 
 /** Colours as CSS writes them; lengths in pixels of the page. */
 export interface DrawnLayer {

@@ -17,6 +17,7 @@ const open = ({ live = openLiveCanvas(), clients = live.clients, ...form } = {})
       state = now;
     },
   });
+  desk.putFirst(true);
   const call = async (command: string, params: object = {}): Promise<Record<string, unknown>> => {
     const answer = await desk.call({ command, params });
     if (!answer.ok) throw new Error(answer.error);

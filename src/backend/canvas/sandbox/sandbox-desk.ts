@@ -109,7 +109,7 @@ const openSession = ({ session, replayed }: Held): SandboxSession => {
 
 export const createSandboxDesk = (deps: SandboxDeps): SandboxDesk => {
   const { canvas, form, translate, tell } = deps;
-  const held: Held = { isFirst: true, working: 0, session: null, replayed: null, replaying: Promise.resolve() };
+  const held: Held = { isFirst: false, working: 0, session: null, replayed: null, replaying: Promise.resolve() };
   const inLane = createLane();
   const show = (): void => tell(stateOf(held));
   const shown = <T>(work: () => Promise<T>): Promise<T> =>
