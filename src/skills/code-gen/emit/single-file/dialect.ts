@@ -37,6 +37,8 @@ export interface Dialect {
   readonly naming: DraftNaming;
   /** Elements that hold nothing end like void ones. */
   readonly closesEmpty: boolean;
+  /** What stands for a slot has lines of its own in an element that is a block. */
+  readonly slotsApart: boolean;
   select(worn: Worn): string;
   /** Classes of a file may not be those that roots of other components wear. */
   readonly rootsAreSeen: boolean;

@@ -97,6 +97,20 @@ const drafted = async (stack: Stack, children: readonly SemanticNode[], more: Mo
   return { html, css, screen: texts.get(path) ?? '', component: components.join('\n') };
 };
 
+describe('a text that is too long for a line', () => {
+  it.each(STACKS)('stands between its tags, where no space of it is seen (%s)', async (stack) => {
+    const layer = builder();
+    const long = Array(30).fill('word').join(' ');
+    const spaced = `${long}  end`;
+    const { html, screen } = await drafted(stack, [words(layer, long), words(layer, spaced), words(layer, 'short')]);
+    expect(screen).toMatch(new RegExp(`<p class="[\\w-]+">\\n +${long}\\n +</p>`));
+    expect(screen).toContain(`${long}  end`);
+    expect(screen).not.toMatch(/\n[^\n<]+ {2}end/);
+    expect(screen).toMatch(/<p class="[\w-]+">short<\/p>/);
+    expect(html).toContain(`>${spaced}<`);
+  });
+});
+
 const ODD = [
   '{{ a }} {b} {#if}',
   '</script></style></template>',

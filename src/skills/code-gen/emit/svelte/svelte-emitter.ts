@@ -49,6 +49,7 @@ const svelte: Dialect = {
     imported: ['Props', 'Snippet', 'ComponentProps'],
   },
   closesEmpty: false,
+  slotsApart: false,
   select,
   rootsAreSeen: false,
   rootClass,

@@ -67,6 +67,7 @@ const vue: Dialect = {
     imported: BUILT_IN,
   },
   closesEmpty: true,
+  slotsApart: true,
   select,
   rootsAreSeen: true,
   rootClass,
