@@ -5,6 +5,7 @@ import type { Branch, Given } from '../components/tree.ts';
 import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
 import { filled } from '../text/filled.ts';
 import { stringText } from '../text/script-string.ts';
+import { attributeLines } from './attribute-lines.ts';
 import type { Imports } from './imports.ts';
 import { jsxString, jsxText } from './script-text.ts';
 import type { Wearing } from './wear/wearing.ts';
@@ -106,13 +107,16 @@ const LONGEST_LINE = 100;
 const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void => {
   const [name = '', ...attributes] = parts;
   const whole = `<${name}${attributes.join('')}${close === '/>' ? ' />' : close}`;
-  if (file.writer.widthOf(whole) <= LONGEST_LINE || attributes.length < 2) {
+  const isPlain = attributes.every((attribute) => attribute.includes('="'));
+  if (file.writer.widthOf(whole) <= LONGEST_LINE || (attributes.length < 2 && isPlain)) {
     file.writer.line(whole);
     return;
   }
   file.writer.line(`<${name}`);
   file.writer.indented(() => {
-    for (const attribute of attributes) file.writer.line(attribute.trim());
+    const room = LONGEST_LINE - file.writer.widthOf('');
+    for (const line of attributes.flatMap((one) => attributeLines(one.trim(), room, file.style.indent)))
+      file.writer.line(line);
   });
   file.writer.line(close);
 };

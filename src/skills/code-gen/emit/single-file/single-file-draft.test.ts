@@ -97,6 +97,15 @@ const drafted = async (stack: Stack, children: readonly SemanticNode[], more: Mo
   return { html, css, screen: texts.get(path) ?? '', component: components.join('\n') };
 };
 
+describe('names of files', () => {
+  it('are of two words, as Vue wants those of components', async () => {
+    const root = builder()('Screen', { layout: { direction: 'column' } });
+    const screen = { id: root.id, name: 'Screen', page: 'Page', width: 400, height: 800 };
+    const draft = textsOf(await draftOf('vue', [{ screen, root }]));
+    expect([...draft.keys()]).toEqual(['src/views/ScreenView.vue']);
+  });
+});
+
 describe('a text that is too long for a line', () => {
   it.each(STACKS)('stands between its tags, where no space of it is seen (%s)', async (stack) => {
     const layer = builder();

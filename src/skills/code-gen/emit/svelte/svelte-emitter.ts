@@ -89,7 +89,7 @@ const svelte: Dialect = {
     writer.line('{/if}');
   },
   writeEach: ({ name, key }, { writer }, write) => {
-    writer.line(key === null ? `{#each ${name} as item}` : `{#each ${name} as item (item.${key})}`);
+    writer.line(`{#each ${name} as item${key === null ? ', index (index)' : ` (item.${key})`}}`);
     writer.indented(() => write([]));
     writer.line('{/each}');
   },

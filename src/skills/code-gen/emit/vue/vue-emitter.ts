@@ -25,7 +25,7 @@ const BUILT_IN = [
 const componentName = (name: string): string => (/^[A-Z].*[A-Z]/.test(name) ? name : `Base${name}`);
 
 const viewName = (name: string): string => {
-  const view = /(View|Page|Screen)$/.test(name) ? name : `${name}View`;
+  const view = /.(View|Page|Screen)$/.test(name) ? name : `${name}View`;
   return /^[A-Z]/.test(view) ? view : `The${view}`;
 };
 
