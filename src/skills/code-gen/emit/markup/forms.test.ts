@@ -56,6 +56,7 @@ describe('what is filled in', () => {
     expect(page()).toContain('<textarea rows="1" placeholder="Tell us" aria-label="About you"></textarea>');
     expect(page()).toMatch(/<span>Country<\/span>\s*<span>\s*<select>\s*<option>Japan<\/option>/);
     expect(page()).toContain('<input type="search" placeholder="Find a plan" aria-label="Find a plan">');
+    expect(codeOf('react', '.tsx')).toMatch(/<textarea[^/]* rows=\{1\}/);
   });
 
   it('is what is switched, as it was drawn, over its look', () => {

@@ -7,7 +7,7 @@ import { filled } from '../text/filled.ts';
 import { stringText } from '../text/script-string.ts';
 import { attributeLines } from './attribute-lines.ts';
 import type { Imports } from './imports.ts';
-import { jsxString, jsxText } from './script-text.ts';
+import { jsxString, jsxText, jsxValue } from './script-text.ts';
 import type { Wearing } from './wear/wearing.ts';
 
 export interface JsxFile {
@@ -32,7 +32,7 @@ const slotText = (name: string, slot: Slot, file: JsxFile): string => {
   if (slot.kind === 'property') return ` ${jsx}={${slot.name}}`;
   const { value } = slot;
   if (value === true) return ` ${jsx}`;
-  if (typeof value === 'string') return ` ${jsx}=${jsxString(value, file.style)}`;
+  if (typeof value === 'string') return ` ${jsx}=${jsxValue(name, value, file.style)}`;
   return ` ${jsx}={${file.imports.asset(value.asset)}}`;
 };
 
