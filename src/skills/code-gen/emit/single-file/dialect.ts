@@ -35,6 +35,8 @@ export type WriteHeld = (attributes: readonly string[]) => void;
 export interface Dialect {
   readonly ending: string;
   readonly naming: DraftNaming;
+  /** The name of a component without what the stack adds to it. */
+  readonly shownName?: (component: string) => string;
   /** Elements that hold nothing end like void ones. */
   readonly closesEmpty: boolean;
   /** What stands for a slot has lines of its own in an element that is a block. */

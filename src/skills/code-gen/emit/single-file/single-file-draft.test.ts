@@ -97,6 +97,18 @@ const drafted = async (stack: Stack, children: readonly SemanticNode[], more: Mo
   return { html, css, screen: texts.get(path) ?? '', component: components.join('\n') };
 };
 
+describe('rows that no text tells apart', () => {
+  it.each([
+    ['vue', 'v-for="(item, index) in cards" :key="index"'],
+    ['svelte', '{#each cards as item, index (index)}'],
+  ] as const)('are told apart by their place (%s)', async (stack, each) => {
+    const layer = builder();
+    const cards = ['Alpha', 'Alpha', 'Beta'].map((said) => instance(layer, 'Card', { children: [words(layer, said)] }));
+    const { screen } = await drafted(stack, cards);
+    expect(screen).toContain(each);
+  });
+});
+
 describe('names of files', () => {
   it('are of two words, as Vue wants those of components', async () => {
     const root = builder()('Screen', { layout: { direction: 'column' } });
