@@ -15,3 +15,10 @@ export const px = (value: number): string => {
 };
 
 export const percent = (share: number): string => `${num(share * 100)}%`;
+
+/** Top, right, bottom and left in one value, less those that follow from the others. */
+export const sidesOf = ([top = '0', right = '0', bottom = '0', left = '0']: readonly string[]): string => {
+  if (left !== right) return [top, right, bottom, left].join(' ');
+  if (bottom !== top) return [top, right, bottom].join(' ');
+  return top === right ? top : `${top} ${right}`;
+};

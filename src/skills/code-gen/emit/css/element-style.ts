@@ -1,6 +1,6 @@
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { LayoutNode } from '../../layout/layout-node.ts';
-import { type Declaration, num, px } from './declarations.ts';
+import { type Declaration, num, px, sidesOf } from './declarations.ts';
 import { cornerDeclarations, edgeDeclarations } from './edges.ts';
 import { blendOf, fillDeclarations, type ImageAddress, objectFit } from './fills.ts';
 import { arrangementStyle, placeStyle } from './frame-style.ts';
@@ -139,7 +139,7 @@ const overhang = ({ layout }: Styling, style: readonly Declaration[]): readonly 
     if (property === 'width') return [property, px(picture.width)];
     return property === 'height' ? [property, px(picture.height)] : [property, value];
   });
-  return hasMargins ? [...own, ['margin', [top, right, bottom, left].map(px).join(' ')]] : own;
+  return hasMargins ? [...own, ['margin', sidesOf([top, right, bottom, left].map(px))]] : own;
 };
 
 /** All that the style sheet says of a layer, in the order that rules are read in: place, layout, look, text. */

@@ -8,7 +8,7 @@ import {
   type Size,
   type Stack,
 } from '../../layout/layout-node.ts';
-import { type Declaration, num, percent, px } from './declarations.ts';
+import { type Declaration, num, percent, px, sidesOf } from './declarations.ts';
 import type { Ink } from './ink.ts';
 
 const ALIGN: Readonly<Record<Align | 'between', string>> = {
@@ -28,12 +28,7 @@ const crossOf = ({ size }: LayoutNode, axis: Stack['axis']) =>
 const isNothing = (length: Length): boolean => typeof length === 'number' && length === 0;
 
 /** As few values as say the same. */
-export const sidesText = (sides: Sides, ink: Ink): string => {
-  const [top, right, bottom, left] = sides.map((side) => ink.length(side));
-  if (left !== right) return [top, right, bottom, left].join(' ');
-  if (bottom !== top) return [top, right, bottom].join(' ');
-  return top === right ? `${top}` : `${top} ${right}`;
-};
+export const sidesText = (sides: Sides, ink: Ink): string => sidesOf(sides.map((side) => ink.length(side)));
 
 const paddingOf = (sides: Sides, ink: Ink): Declaration[] =>
   sides.every(isNothing) ? [] : [['padding', sidesText(sides, ink)]];
@@ -107,7 +102,7 @@ const pinStyle = ({ pin, start, end, side, length, replaced }: Ends): Declaratio
       return [[start, fromMiddle(pin.from)], ...long];
     case 'scale':
       return [
-        [start, percent(pin.start)],
+        [start, pin.start === 0 ? '0' : percent(pin.start)],
         [side, percent(pin.size)],
       ];
     case 'both':

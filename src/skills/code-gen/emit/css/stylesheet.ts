@@ -1,5 +1,6 @@
 import { ASSET } from '../markup/build-element.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
+import { declarationLines } from '../text/declaration-lines.ts';
 import { addressPath } from '../text/paths.ts';
 import type { Rule } from './class-book.ts';
 
@@ -13,6 +14,11 @@ const placed = (value: string, file: string): string =>
 export const assetsIn = (value: string): string[] =>
   [...value.matchAll(ADDRESS)].map(([, path]) => decodeURIComponent(path as string));
 
+const writeDeeper = (text: string, deeper: number, writer: CodeWriter): void => {
+  if (deeper === 0) writer.line(text);
+  else writer.indented(() => writeDeeper(text, deeper - 1, writer));
+};
+
 /** Writes rules of classes, an empty line between them. */
 export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWriter): void => {
   for (const [index, { selector, style, origins }] of rules.entries()) {
@@ -20,12 +26,9 @@ export const writeRules = (rules: readonly Rule[], file: string, writer: CodeWri
     writer.from(origins, () => {
       writer.line(`${selector} {`);
       writer.indented(() => {
-        for (const [property, value] of style) {
-          // What is written for a part of an element, such as its placeholder, is a rule in the rule.
-          const isNested = property.startsWith('&');
-          const text = placed(value, file);
-          writer.line(isNested ? `${property} { ${text}; }` : `${property}: ${text};`);
-        }
+        for (const [property, value] of style)
+          for (const { text, deeper } of declarationLines(property, placed(value, file), writer.widthOf('')))
+            writeDeeper(text, deeper, writer);
       });
       writer.line('}');
     });

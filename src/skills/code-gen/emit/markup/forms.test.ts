@@ -56,6 +56,7 @@ describe('what is filled in', () => {
     expect(page()).toContain('<textarea rows="1" placeholder="Tell us" aria-label="About you"></textarea>');
     expect(page()).toMatch(/<span>Country<\/span>\s*<span>\s*<select>\s*<option>Japan<\/option>/);
     expect(page()).toContain('<input type="search" placeholder="Find a plan" aria-label="Find a plan">');
+    expect(codeOf('react', '.tsx')).toMatch(/<textarea[^/]* rows=\{1\}/);
   });
 
   it('is what is switched, as it was drawn, over its look', () => {
@@ -64,7 +65,9 @@ describe('what is filled in', () => {
     expect(page()).toMatch(/<input type="radio" name="plans">\s*<\/span>\s*<span>Yearly/);
     expect(page()).toContain('<input type="checkbox" role="switch" checked aria-label="Newsletter">');
     expect(page()).toMatch(/<input type="range" aria-label="Newsletter">/);
-    expect(codeOf('html', '.css')).toContain('&:has(:focus-visible) { outline: 2px solid; outline-offset: 2px; }');
+    expect(codeOf('html', '.css')).toMatch(
+      /&:has\(:focus-visible\) \{\n\s+outline: 2px solid;\n\s+outline-offset: 2px;\n\s+\}/,
+    );
   });
 
   it('is no small thing that is called like a field', () => {

@@ -74,5 +74,7 @@ describe('the markup of a screen', () => {
     const page = await pageOf([more('Heart Button', [icon]), more('Nav item', [text('Our plans', 16)])]);
     expect(page).toMatch(/<button type="button" aria-label="Heart"><img/);
     expect(page).toMatch(/<a href="#our-plans"><span>Our plans/);
+    const file = await pageOf([more('Button', [{ ...icon, name: 'SVG' }])]);
+    expect(file).toMatch(/<button type="button" aria-label="Button"><img/);
   });
 });

@@ -19,7 +19,8 @@ export const spoken = ({ node }: LayoutNode): string => {
 };
 
 /** Words that say what kind of thing something is, and not what it does. */
-const KINDS = /\b(icons?|buttons?|btn|links?|cta|fab|small|medium|large|default|primary|secondary)\b/gi;
+const KINDS =
+  /\b(svg|png|jpe?g|webp|icons?|buttons?|btn|links?|cta|fab|small|medium|large|default|primary|secondary)\b/gi;
 
 const withoutKind = (layout: LayoutNode): string =>
   spoken(layout).replaceAll(KINDS, ' ').replaceAll(/\s+/g, ' ').trim();

@@ -119,7 +119,7 @@ const writeRow = (row: DataList['rows'][number], file: JsxFile): void => {
   const { writer } = file;
   const members = row.map(([key, given]) => `${key}: ${memberText(given, file)}`);
   const whole = `{ ${members.join(', ')} },`;
-  if (whole.length <= LONGEST) {
+  if (writer.widthOf(whole) <= LONGEST) {
     writer.line(whole);
     return;
   }

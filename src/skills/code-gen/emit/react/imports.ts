@@ -64,7 +64,9 @@ export const imports = (
       ...(types.size === 0
         ? []
         : [`import type { ${[...types].sort().join(', ')} } from ${stringText('react', style)}${end}`]),
-      ...[...assets].map(([path, name]) => `import ${name} from ${from(path)}${end}`),
+      ...[...assets]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, name]) => `import ${name} from ${from(path)}${end}`),
       ...[...components]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, { path, exported }]) => {

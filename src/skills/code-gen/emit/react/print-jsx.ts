@@ -2,10 +2,12 @@ import type { CodeStyle } from '../../draft/project-facts.ts';
 import type { DataLists } from '../components/data-lists.ts';
 import type { Condition, Slot, Template, TemplateElement, TemplateUse } from '../components/template.ts';
 import type { Branch, Given } from '../components/tree.ts';
-import type { CodeWriter } from '../text/code-writer.ts';
+import { type CodeWriter, codeWriter, linesOf } from '../text/code-writer.ts';
+import { filled } from '../text/filled.ts';
 import { stringText } from '../text/script-string.ts';
+import { attributeLines } from './attribute-lines.ts';
 import type { Imports } from './imports.ts';
-import { jsxString, jsxText } from './script-text.ts';
+import { jsxString, jsxText, jsxValue } from './script-text.ts';
 import type { Wearing } from './wear/wearing.ts';
 
 export interface JsxFile {
@@ -30,7 +32,7 @@ const slotText = (name: string, slot: Slot, file: JsxFile): string => {
   if (slot.kind === 'property') return ` ${jsx}={${slot.name}}`;
   const { value } = slot;
   if (value === true) return ` ${jsx}`;
-  if (typeof value === 'string') return ` ${jsx}=${jsxString(value, file.style)}`;
+  if (typeof value === 'string') return ` ${jsx}=${jsxValue(name, value, file.style)}`;
   return ` ${jsx}={${file.imports.asset(value.asset)}}`;
 };
 
@@ -100,20 +102,21 @@ const conditionText = (condition: Condition, file: JsxFile): string => {
 };
 
 const LONGEST_LINE = 100;
-/** A tag up to here stands on a line with its text, however long that is. */
-const LONGEST_TAG = 60;
 
 /** An opening tag on one line, or an attribute a line where that gets too long. */
 const writeOpen = (parts: readonly string[], close: string, file: JsxFile): void => {
   const [name = '', ...attributes] = parts;
   const whole = `<${name}${attributes.join('')}${close === '/>' ? ' />' : close}`;
-  if (whole.length <= LONGEST_LINE || attributes.length < 2) {
+  const isPlain = attributes.every((attribute) => attribute.includes('="'));
+  if (file.writer.widthOf(whole) <= LONGEST_LINE || (attributes.length < 2 && isPlain)) {
     file.writer.line(whole);
     return;
   }
   file.writer.line(`<${name}`);
   file.writer.indented(() => {
-    for (const attribute of attributes) file.writer.line(attribute.trim());
+    const room = LONGEST_LINE - file.writer.widthOf('');
+    for (const line of attributes.flatMap((one) => attributeLines(one.trim(), room, file.style.indent)))
+      file.writer.line(line);
   });
   file.writer.line(close);
 };
@@ -136,6 +139,12 @@ const textOf = (element: TemplateElement, file: JsxFile): string | null => {
   return content.kind === 'text' ? linesText(content.branches, file) : null;
 };
 
+/** A text between lines of its element; tags and expressions in it stay where they are. */
+const writeText = (text: string, { writer }: JsxFile): void => {
+  const room = LONGEST_LINE - writer.widthOf('');
+  for (const line of /[{<]/.test(text) ? [text] : filled(text.split(' '), room)) writer.line(line);
+};
+
 const VOID = new Set(['img', 'input', 'br']);
 
 const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean): void => {
@@ -153,15 +162,14 @@ const writeElement = (element: TemplateElement, file: JsxFile, isRoot: boolean):
     return;
   }
   const single = `<${parts.join('')}>${text ?? ''}</${tag}>`;
-  const isShort = parts.length < 3 && parts.join('').length <= LONGEST_TAG;
-  if (text !== null && comments.length === 0 && (single.length <= LONGEST_LINE || isShort)) {
+  if (text !== null && comments.length === 0 && file.writer.widthOf(single) <= LONGEST_LINE) {
     file.writer.line(single);
     return;
   }
   writeOpen(parts, '>', file);
   file.writer.indented(() => {
     for (const { text: comment } of comments) file.writer.line(`{/* ${comment.replaceAll('*/', '* /')} */}`);
-    if (text !== null) file.writer.line(text);
+    if (text !== null) writeText(text, file);
     else if (content.kind === 'children') writeChildren(content.children, file);
   });
   file.writer.line(`</${tag}>`);
@@ -178,7 +186,15 @@ const writeUse = (template: TemplateUse, file: JsxFile): void => {
   const parts = partsOfUse(template, file);
   const handed = template.given.find(([name]) => name === 'children')?.[1];
   if (handed !== undefined && template.slots.length === 0) {
-    file.writer.line(`<${parts.join('')}>${betweenTags(handed, file)}</${template.component}>`);
+    const text = betweenTags(handed, file);
+    const single = `<${parts.join('')}>${text}</${template.component}>`;
+    if (file.writer.widthOf(single) <= LONGEST_LINE) {
+      file.writer.line(single);
+      return;
+    }
+    writeOpen(parts, '>', file);
+    file.writer.indented(() => writeText(text, file));
+    file.writer.line(`</${template.component}>`);
     return;
   }
   if (template.slots.length === 0) {
@@ -210,6 +226,20 @@ const writeBare = (template: Template, file: JsxFile, isRoot: boolean): void => 
   else writeUse(template, file);
 };
 
+const holdsOthers = (template: Template): boolean => {
+  if (template.kind === 'use') return template.slots.length > 0;
+  return template.content.kind === 'children' && template.content.children.length > 0;
+};
+
+/** A piece without others in it, where it is one line. */
+const lineOf = (template: Template, file: JsxFile, isRoot: boolean): string | null => {
+  if (holdsOthers(template)) return null;
+  const writer = codeWriter(file.style.indent);
+  writeBare(template, { ...file, writer }, isRoot);
+  const [line, ...more] = linesOf(writer);
+  return more.length === 0 ? (line ?? null) : null;
+};
+
 /** Writes a piece of a component or screen. */
 export const writeTemplate = (template: Template, file: JsxFile, isRoot = false): void => {
   const { writer } = file;
@@ -218,7 +248,13 @@ export const writeTemplate = (template: Template, file: JsxFile, isRoot = false)
       writeBare(template, file, isRoot);
       return;
     }
-    writer.line(`{${conditionText(template.condition, file)} && (`);
+    const condition = conditionText(template.condition, file);
+    const line = lineOf(template, file, isRoot);
+    if (line !== null && writer.widthOf(`{${condition} && ${line}}`) <= LONGEST_LINE) {
+      writer.line(`{${condition} && ${line}}`);
+      return;
+    }
+    writer.line(`{${condition} && (`);
     writer.indented(() => writeBare(template, file, isRoot));
     writer.line(')}');
   });

@@ -82,7 +82,7 @@ describe('components of the design in React', () => {
     );
     const component = texts.get('src/components/Button/Button.tsx') ?? '';
     expect(component).toContain(`kind: 'primary' | 'secondary';\n  hasIcon?: boolean;\n  text: string;`);
-    expect(component).toContain('{hasIcon && (');
+    expect(component).toMatch(/\{hasIcon && <\w[^\n]* \/>\}/);
     expect(component).toContain('<span className={styles.label}>{text}</span>');
     const sheet = texts.get('src/components/Button/Button.module.css') ?? '';
     expect(sheet).toContain('.primary {\n  background: rgb(255, 0, 0);\n}');
@@ -170,5 +170,19 @@ describe('fields in React', () => {
     expect(screen).toMatch(/<label className=\{styles\.\w+\}>\s+<span className=\{styles\.\w+\}>Your e-mail<\/span>/);
     expect(screen).toMatch(/<input className=\{styles\.\w+\} type="\w+" placeholder="you@example\.com" \/>/);
     expect(screen).not.toContain('aria-label');
+  });
+});
+
+describe('lines of React code', () => {
+  it('are no longer than formatters leave them', async () => {
+    const layer = builder();
+    const long = Array(60).fill('word').join(' ');
+    const deep = layer('Card', { ...COLUMN, ...fill('rgb(9, 9, 9)'), children: [words(layer, long)] });
+    const texts = await drafted([deep, words(layer, 'short')], layer);
+    const screen = texts.get('src/screens/Home/Home.tsx') ?? '';
+    const lines = screen.split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    expect(screen.replaceAll(/\s+/g, ' ')).toContain(`> ${long} </p>`);
+    expect(screen).toMatch(/<p className=\{[\w.]+\}>short<\/p>/);
   });
 });

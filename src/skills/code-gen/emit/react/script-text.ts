@@ -14,3 +14,10 @@ export const jsxText = (text: string, style: CodeStyle): string => {
 /** The value of an attribute, with what stands before it. */
 export const jsxString = (text: string, style: CodeStyle): string =>
   /^[^"&\\\p{Cc}]*$/u.test(text) ? `"${text.toWellFormed()}"` : `{${stringText(text.toWellFormed(), style)}}`;
+
+/** Attributes that the types of React take as numbers alone. */
+const NUMBERS = new Set(['rows']);
+
+/** The value of an attribute of an element. */
+export const jsxValue = (name: string, text: string, style: CodeStyle): string =>
+  NUMBERS.has(name) && /^\d+$/.test(text) ? `{${Number(text)}}` : jsxString(text, style);

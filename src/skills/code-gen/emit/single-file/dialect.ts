@@ -35,8 +35,12 @@ export type WriteHeld = (attributes: readonly string[]) => void;
 export interface Dialect {
   readonly ending: string;
   readonly naming: DraftNaming;
+  /** The name of a component without what the stack adds to it. */
+  readonly shownName?: (component: string) => string;
   /** Elements that hold nothing end like void ones. */
   readonly closesEmpty: boolean;
+  /** What stands for a slot has lines of its own in an element that is a block. */
+  readonly slotsApart: boolean;
   select(worn: Worn): string;
   /** Classes of a file may not be those that roots of other components wear. */
   readonly rootsAreSeen: boolean;

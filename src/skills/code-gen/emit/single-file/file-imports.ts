@@ -70,7 +70,9 @@ export const fileImports = (place: ImportPlace, taken: Iterable<string>): FileIm
       ...[...types].map(
         ([module, all]) => `import type { ${[...all].sort().join(', ')} } from ${stringText(module, style)}${end}`,
       ),
-      ...[...assets].map(([path, name]) => `import ${name} from ${from(path)}`),
+      ...[...assets]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, name]) => `import ${name} from ${from(path)}`),
       ...[...components]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, path]) => `import ${name} from ${from(path)}`),

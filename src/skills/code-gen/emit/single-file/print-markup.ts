@@ -48,7 +48,7 @@ const linesText = (pieces: readonly Branch[], printing: Printing): string =>
 const writeOpen = (parts: readonly string[], close: string, { file }: Printing): void => {
   const [name = '', ...attributes] = parts;
   const whole = `<${parts.join(' ')}${close.startsWith('/>') ? ' ' : ''}${close}`;
-  if (whole.length <= LONGEST_LINE || attributes.length < 2) {
+  if (file.writer.widthOf(whole) <= LONGEST_LINE || attributes.length < 2) {
     file.writer.line(whole);
     return;
   }
@@ -64,6 +64,23 @@ const textOf = ({ content }: TemplateElement, printing: Printing): string | null
   if (content.kind === 'text') return linesText(content.branches, printing);
   const property = propertyOf(content.name, printing);
   return property?.kind === 'nodes' ? printing.dialect.slot(property) : printing.dialect.shown(content.name);
+};
+
+/** Elements whose text has no neighbours on its line: space at its edges is not seen. */
+const BLOCK = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'ul', 'ol', 'li', 'section', 'nav']);
+
+const keepsSpaces = ({ style, variants }: TemplateElement): boolean =>
+  [style, ...variants.map((variant) => variant.style)]
+    .flat()
+    .some(([property, value]) => property === 'white-space' && value.startsWith('pre'));
+
+/** A text stands on a line of its own where it would get too long with its tags, and what goes into a slot always. */
+const standsApart = (element: TemplateElement, single: string, printing: Printing): boolean => {
+  const { file, dialect } = printing;
+  if (!BLOCK.has(element.tag) || keepsSpaces(element)) return false;
+  const { content } = element;
+  const isSlot = content.kind === 'property' && propertyOf(content.name, printing)?.kind === 'nodes';
+  return (isSlot && dialect.slotsApart) || file.writer.widthOf(single) > LONGEST_LINE;
 };
 
 interface Held {
@@ -86,6 +103,12 @@ const writeElement = (element: TemplateElement, { attributes: first, isRoot }: H
   if (content.kind !== 'children' || (content.children.length === 0 && said.length === 0)) {
     // Space at the edges of a text may be seen.
     const inner = said.join('') + (text ?? '');
+    if (inner !== '' && standsApart(element, `<${parts.join(' ')}>${inner}</${tag}>`, printing)) {
+      writeOpen(parts, '>', printing);
+      file.writer.indented(() => file.writer.line(inner));
+      file.writer.line(`</${tag}>`);
+      return;
+    }
     writeOpen(parts, inner === '' && dialect.closesEmpty ? '/>' : `>${inner}</${tag}>`, printing);
     return;
   }

@@ -97,6 +97,41 @@ const drafted = async (stack: Stack, children: readonly SemanticNode[], more: Mo
   return { html, css, screen: texts.get(path) ?? '', component: components.join('\n') };
 };
 
+describe('rows that no text tells apart', () => {
+  it.each([
+    ['vue', 'v-for="(item, index) in cards" :key="index"'],
+    ['svelte', '{#each cards as item, index (index)}'],
+  ] as const)('are told apart by their place (%s)', async (stack, each) => {
+    const layer = builder();
+    const cards = ['Alpha', 'Alpha', 'Beta'].map((said) => instance(layer, 'Card', { children: [words(layer, said)] }));
+    const { screen } = await drafted(stack, cards);
+    expect(screen).toContain(each);
+  });
+});
+
+describe('names of files', () => {
+  it('are of two words, as Vue wants those of components', async () => {
+    const root = builder()('Screen', { layout: { direction: 'column' } });
+    const screen = { id: root.id, name: 'Screen', page: 'Page', width: 400, height: 800 };
+    const draft = textsOf(await draftOf('vue', [{ screen, root }]));
+    expect([...draft.keys()]).toEqual(['src/views/ScreenView.vue']);
+  });
+});
+
+describe('a text that is too long for a line', () => {
+  it.each(STACKS)('stands between its tags, where no space of it is seen (%s)', async (stack) => {
+    const layer = builder();
+    const long = Array(30).fill('word').join(' ');
+    const spaced = `${long}  end`;
+    const { html, screen } = await drafted(stack, [words(layer, long), words(layer, spaced), words(layer, 'short')]);
+    expect(screen).toMatch(new RegExp(`<p class="[\\w-]+">\\n +${long}\\n +</p>`));
+    expect(screen).toContain(`${long}  end`);
+    expect(screen).not.toMatch(/\n[^\n<]+ {2}end/);
+    expect(screen).toMatch(/<p class="[\w-]+">short<\/p>/);
+    expect(html).toContain(`>${spaced}<`);
+  });
+});
+
 const ODD = [
   '{{ a }} {b} {#if}',
   '</script></style></template>',

@@ -127,7 +127,7 @@ const styleOf = (file: SingleFile, dialect: Dialect): Code | null => {
 export const singleFile = (piece: Piece, place: FilePlace): WrittenFile => {
   const { dialect, style, typed, component, library } = place;
   const names = (piece.component?.properties ?? []).map(({ name }) => name);
-  const lists = dataLists(piece.root, new Set(['item', 'index', ...names]));
+  const lists = dataLists(piece.root, new Set(['item', 'index', ...names]), dialect.shownName);
   const taken = ['item', 'index', ...names, ...lists.all.map(({ name }) => name)];
   const file: SingleFile = {
     path: piece.path,

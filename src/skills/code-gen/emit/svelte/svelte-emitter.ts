@@ -49,6 +49,7 @@ const svelte: Dialect = {
     imported: ['Props', 'Snippet', 'ComponentProps'],
   },
   closesEmpty: false,
+  slotsApart: false,
   select,
   rootsAreSeen: false,
   rootClass,
@@ -88,7 +89,7 @@ const svelte: Dialect = {
     writer.line('{/if}');
   },
   writeEach: ({ name, key }, { writer }, write) => {
-    writer.line(key === null ? `{#each ${name} as item}` : `{#each ${name} as item (item.${key})}`);
+    writer.line(`{#each ${name} as item${key === null ? ', index (index)' : ` (item.${key})`}}`);
     writer.indented(() => write([]));
     writer.line('{/each}');
   },

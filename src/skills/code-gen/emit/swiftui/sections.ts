@@ -15,6 +15,7 @@ export const sectionWriter = (indent: string): SectionWriter => {
   const top = (): CodeWriter => writers.at(-1) as CodeWriter;
   return {
     line: (text) => top().line(text),
+    widthOf: (text) => top().widthOf(text),
     indented: (write) => top().indented(write),
     from: (origins, write) => top().from(origins, write),
     code: () => top().code(),

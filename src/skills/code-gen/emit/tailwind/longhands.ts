@@ -1,5 +1,5 @@
 import type { Declaration, Declarations } from '../css/declarations.ts';
-import { splitValue } from './split-value.ts';
+import { splitValue } from '../text/split-value.ts';
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
 

@@ -9,6 +9,8 @@ export interface Code {
 /** Writes a file line by line and keeps which layer made which lines. */
 export interface CodeWriter {
   line(text?: string): void;
+  /** Columns up to the end of a text that is written next. */
+  widthOf(text: string): number;
   indented(write: () => void): void;
   /** Lines written inside come of these layers. */
   from(origins: readonly Origin[], write: () => void): void;
@@ -25,6 +27,7 @@ export const codeWriter = (indent = '  '): CodeWriter => {
     line: (text = '') => {
       lines.push(text === '' ? '' : indent.repeat(depth) + text);
     },
+    widthOf: (text) => indent.length * depth + text.length,
     indented: (write) => {
       depth += 1;
       write();

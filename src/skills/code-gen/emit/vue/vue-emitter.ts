@@ -24,8 +24,10 @@ const BUILT_IN = [
 /** Names of one word are for elements. */
 const componentName = (name: string): string => (/^[A-Z].*[A-Z]/.test(name) ? name : `Base${name}`);
 
+const shownName = (component: string): string => component.replace(/^Base(?=[A-Z][^A-Z]*$)/, '');
+
 const viewName = (name: string): string => {
-  const view = /(View|Page|Screen)$/.test(name) ? name : `${name}View`;
+  const view = /.(View|Page|Screen)$/.test(name) ? name : `${name}View`;
   return /^[A-Z]/.test(view) ? view : `The${view}`;
 };
 
@@ -66,7 +68,9 @@ const vue: Dialect = {
     reserved: ['is', 'slot', 'item', 'index'],
     imported: BUILT_IN,
   },
+  shownName,
   closesEmpty: true,
+  slotsApart: true,
   select,
   rootsAreSeen: true,
   rootClass,

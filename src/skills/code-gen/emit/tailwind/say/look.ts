@@ -1,5 +1,5 @@
+import { splitValue } from '../../text/split-value.ts';
 import { pixelsOf, radiusName } from '../scale.ts';
-import { splitValue } from '../split-value.ts';
 import type { Tailwind, ToUtility } from '../tailwind.ts';
 import { themeName, withValue } from '../values.ts';
 import { borderWidth, isCount } from './box.ts';

@@ -1,5 +1,5 @@
+import { splitValue } from '../../text/split-value.ts';
 import { pixelsOf } from '../scale.ts';
-import { splitValue } from '../split-value.ts';
 import type { Tailwind } from '../tailwind.ts';
 import { withValue } from '../values.ts';
 import { isCount } from './box.ts';

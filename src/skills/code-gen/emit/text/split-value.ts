@@ -1,5 +1,5 @@
 /** Parts of a value between separators that stand in no bracket and no quotes. */
-export const splitValue = (value: string, separator: ',' | ' ' | '/'): string[] => {
+export const splitValue = (value: string, separator: ',' | ' ' | '/' | ';'): string[] => {
   const parts: string[] = [];
   let depth = 0;
   let quoted = false;
