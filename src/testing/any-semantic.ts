@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import { fc } from '#testing/properties';
 
 const word = fc.constantFrom(
   ...[

@@ -1,8 +1,8 @@
 import { mkdir, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
+import { fc } from '#testing/properties';
 import { temporaryFolder } from '#testing/workspace-fixture';
 import { isInside, resolveInside } from './safe-path.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SNAPSHOT_NAME } from '#contract/snapshot-name';
+import { fc } from '#testing/properties';
 import {
   FRAMEWORK,
   publishSample,

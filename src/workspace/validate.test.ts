@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CodedError, SCHEMA_REMEDY } from '#contract/errors';
 import { createI18n, failureText, translator } from '#contract/i18n';
 import { LOCALES } from '#contract/state/app-state';
+import { fc } from '#testing/properties';
 import {
   FRAMEWORK,
   initialise,

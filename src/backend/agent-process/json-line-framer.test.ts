@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { createJsonLineFramer } from './json-line-framer.ts';
 
 const frame = (chunks: readonly Uint8Array[]) => {

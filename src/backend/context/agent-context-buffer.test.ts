@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTEXT_KEYS, type ContextEntry, type ContextKey } from '#contract/context-entry';
 import { createI18n, translator } from '#contract/i18n';
 import { LOCALES } from '#contract/state/app-state';
+import { fc } from '#testing/properties';
 import { createAgentContextBuffer, MAX_WAITING_ENTRIES } from './agent-context-buffer.ts';
 import { triggerPrompt } from './trigger-prompt.ts';
 

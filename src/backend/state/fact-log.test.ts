@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fact, type FactEnvelope, reduce } from '#contract/state/facts';
+import { fc } from '#testing/properties';
 import { createFactLog } from './fact-log.ts';
 
 const fact = (id: number): Fact => ({ type: 'chat', item: { kind: 'user', id: String(id), at: 0, text: 'x' } });

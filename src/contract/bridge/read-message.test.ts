@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { BRIDGE_MESSAGES, type BridgeMessage, type BridgeType } from './messages.ts';
 import { ofType, readMessage } from './read-message.ts';
 

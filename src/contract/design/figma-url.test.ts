@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { FIGMA_URL_REASONS, parseFigmaUrl, requestKey } from './figma-url.ts';
 
 const KEY = 'AbCdEfGhIjKlMnOpQrStUv';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { allowanceOf, type FigmaAccount, MONTH_MS, refusalInForce, UNKNOWN_ACCOUNT } from './allowance.ts';
 import { FIGMA_PLANS, FIGMA_SEATS, FIGMA_TIERS, isRateKnown, planOfHeader, rateOf, seatOfHeader } from './limits.ts';
 import { callTotal, plannedCalls } from './planned-calls.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#testing/properties';
 import { buildTree, type FolderNode, type TreeNode } from './build-tree.ts';
 import { rollUpChanges } from './change-counts.ts';
 import { compareNames } from './compare-names.ts';

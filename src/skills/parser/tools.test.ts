@@ -4,7 +4,6 @@ import { chmod, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
@@ -27,6 +26,7 @@ import {
   parserWorkspace,
   readJson,
 } from '#testing/parser-run';
+import { fc } from '#testing/properties';
 import { ended } from '#testing/run-child';
 import { tempDir } from '#testing/temp-dir';
 import { howMany, IS_THOROUGH } from '#testing/thorough';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import { fc } from '#testing/properties';
 
 /** Texts that try to be notation, to end a quote, a line or a fence, or to hide. */
 const HOSTILE = [

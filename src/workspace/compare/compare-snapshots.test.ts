@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import type { LayerChange, SnapshotDiff } from '#contract/design/snapshot-diff';
 import type { DesignVariable, ImageMap } from '#contract/snapshot';
+import { fc } from '#testing/properties';
 import { compareSnapshots } from './compare-snapshots.ts';
 import type { ComparedSnapshot } from './compared-snapshot.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeRegion } from '#contract/code-gen/code-map';
+import { fc } from '#testing/properties';
 import { carryRegions } from './carry-regions.ts';
 
 const region = (node: string, start: number, end: number): CodeRegion => ({ node, name: node, start, end });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { matchLines } from './match-lines.ts';
 
 const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '}'), { maxLength: 14 });

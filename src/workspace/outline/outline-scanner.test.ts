@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyFileBody, numbersOf, oddFileBody, writtenJson } from '#testing/any-design';
+import { fc } from '#testing/properties';
 import { howMany } from '#testing/thorough';
 import { type FoundPages, OutlineScanner } from './outline-scanner.ts';
 import { type DesignScan, scanDesign } from './scan-design.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openCanvasDocument } from '#canvas/document/canvas-document';
 import { drawnPage } from '#canvas/sandbox/drawn-page';
@@ -7,6 +6,7 @@ import { runCanvasTool } from '#canvas/tools/run-canvas-tool';
 import { RUN_STEPS } from '#contract/canvas/canvas-steps';
 import type { DrawnLayer } from '#contract/canvas/sandbox';
 import { plainSurroundings } from '#testing/canvas/surroundings';
+import { fc } from '#testing/properties';
 import { openSandboxSession } from './sandbox-session.ts';
 
 type Op = readonly [kind: number, target: number, value: number];

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChatItem, OpenQuestion } from '#contract/state/app-state';
 import { INITIAL_STATE } from '#contract/state/facts';
+import { fc } from '#testing/properties';
 import { visibleText } from '../../format/visible-text.ts';
 import { chatBlocks, chatText, foldTools, formatSeconds, type ToolItem } from './chat-blocks.ts';
 import { composerState } from './composer-state.ts';

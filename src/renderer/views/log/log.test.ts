@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogRecord } from '#contract/state/app-state';
 import { fastest } from '#testing/fastest';
+import { fc } from '#testing/properties';
 import { countByFilter, filterLog, logLines } from './log-filter.ts';
 
 const record = (id: number, kind: LogRecord['kind'], title = 'title', text = 'text'): LogRecord => ({

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { anySemanticTree } from '#testing/any-semantic';
 import { codeProblems, htmlText } from '#testing/code-problems';
 import { draftOf, textsOf } from '#testing/drafted';
+import { fc } from '#testing/properties';
 import type { DraftScreen } from './draft-input.ts';
 
 const VARIABLES = [

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { anySemanticTree } from '#testing/any-semantic';
 import { draftOf, textsOf } from '#testing/drafted';
 import { createGrammar } from '#testing/grammars/grammar-errors';
 import { nativeText } from '#testing/native-text';
+import { fc } from '#testing/properties';
 import type { DraftScreen } from './draft-input.ts';
 
 const VARIABLES = [

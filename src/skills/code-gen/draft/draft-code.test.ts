@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { anyFileBody } from '#testing/any-design';
@@ -14,6 +13,7 @@ import {
   variablesBody,
 } from '#testing/design-builder';
 import { draftOf, textsOf } from '#testing/drafted';
+import { fc } from '#testing/properties';
 import type { DraftScreen } from './draft-input.ts';
 
 const STACKS = ['html', 'react', 'vue', 'svelte'] as const;

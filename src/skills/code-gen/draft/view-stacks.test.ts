@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InstanceInfo, SemanticNode } from '#contract/design/semantic-ast';
 import { templateOf } from '#init/templates/templates';
 import { anySemanticTree } from '#testing/any-semantic';
 import { draftOf as draftOfWeb, textsOf } from '#testing/drafted';
 import { createParsedProblems, shownWords } from '#testing/parsed-problems';
+import { fc } from '#testing/properties';
 import type { DraftInput, DraftScreen } from './draft-input.ts';
 
 const STACKS = ['swiftui', 'avalonia'] as const;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode } from '#contract/design/semantic-ast';
+import { fc } from '#testing/properties';
 import { readingOrder } from './reading-order.ts';
 
 type Box = SemanticNode['box'];

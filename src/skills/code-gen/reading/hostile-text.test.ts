@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { anyTree } from '#testing/reading-back/any-tree';
 import { expectReadBack } from '#testing/reading-back/expect-read-back';
 import { readForm } from '#testing/reading-back/form';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { inFormOf, readTextFile } from './text-form.ts';
 
 const utf16 = (text: string, big: boolean): Buffer => {

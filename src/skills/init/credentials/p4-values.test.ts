@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#testing/properties';
 import { findP4Problem, p4ConfigText } from './p4-values.ts';
 
 const GOOD = { port: 'ssl:perforce.example.com:1666', user: 'maria', client: 'maria-laptop' };

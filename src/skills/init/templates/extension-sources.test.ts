@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLoadAdapter } from '#agent/adapter-runner/load-adapter';
 import { LAYOUT_MAP_KEYS, type NodeTypeContext } from '#contract/adapter';
 import { KNOWN_FRAMEWORKS } from '#contract/choices';
 import { makeProject } from '#testing/project-builder';
+import { fc } from '#testing/properties';
 import { bundleExtensions } from '#workspace/extensions/bundle';
 import { genSource, parserSource } from './extension-sources.ts';
 import { templateAdapter } from './template-adapter.ts';

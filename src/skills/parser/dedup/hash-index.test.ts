@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { createHashIndex } from './hash-index.ts';
 import { allowedDistance, distance, type Hash64 } from './look/hashes.ts';
 

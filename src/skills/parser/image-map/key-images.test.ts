@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { isSnapshotPath } from '#workspace/snapshot/manifest';
 import type { PlannedPicture } from '../semantic-ast/plan-pictures.ts';
 import { idName } from './file-name.ts';

@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { readReason } from '#contract/reason';
@@ -21,6 +20,7 @@ import {
   toldReading,
   WHOLE,
 } from '#testing/design-reading';
+import { fc } from '#testing/properties';
 import { howMany } from '#testing/thorough';
 import { parseJson } from '../figma/client/json.ts';
 

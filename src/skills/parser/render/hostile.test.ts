@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '#contract/i18n';
 import { layerBuilder, type RawLayer, solid } from '#testing/design-builder';
 import { drawnPixels, PLAIN_OPTIONS } from '#testing/drawn-pixels';
+import { fc } from '#testing/properties';
 import { isSelfContained } from '../dedup/decode/svg-safety.ts';
 import type { FigmaNode } from '../figma/raw-node.ts';
 import { drawLayer, drawScreen } from './draw-layer.ts';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { CodedError } from '#contract/errors';
 import { nodeSchema } from '#testing/ast-schema';
 import { astOf, fetchedDesign, fileBody, variablesBody } from '#testing/design-builder';
+import { fc } from '#testing/properties';
 import { howMany } from '#testing/thorough';
 import { lintAst } from '../lint/lint-ast.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '#contract/i18n';
 import { designVariable, lintFinding } from '#contract/snapshot';
+import { fc } from '#testing/properties';
 import { corpusDir, NO_CORPUS } from '../../../testing/corpus.ts';
 import { resolveVariables, type VariableTable } from './variable-table.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '#contract/code-gen/gate';
 import type { ProjectChange } from '#contract/code-gen/project-view';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
 import { COMMAND_INPUTS } from '#contract/commands';
+import { fc } from '#testing/properties';
 import { modifyRequest, modifyText, rangeOf } from './comment-text.ts';
 import { regionAt, regionRows } from './region-rows.ts';
 import { lastWritten, pathBeside, reviewFiles } from './review-files.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fastest } from '#testing/fastest';
+import { fc } from '#testing/properties';
 import { type BoardScreen, layoutBoard } from './board-layout.ts';
 import { fitCamera, panBy, revealRect, toScreen, toWorld, visibleRect, zoomAt, zoomStep } from './camera.ts';
 import { createScreenGrid } from './screen-grid.ts';

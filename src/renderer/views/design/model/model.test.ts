@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cssColour, readColour } from '#contract/design/colour-literal';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { fastest } from '#testing/fastest';
+import { fc } from '#testing/properties';
 import { distances, formatPixels } from './distances.ts';
 import { applyTo, invert, type Matrix } from './geometry.ts';
 import { hitKey, hitName, hitRows } from './hit-rows.ts';

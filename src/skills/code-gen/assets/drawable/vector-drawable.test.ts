@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { corpusDir, NO_CORPUS } from '#testing/corpus';
+import { fc } from '#testing/properties';
 import { vectorDrawable } from './vector-drawable.ts';
 
 const svg = (inside: string, more = 'viewBox="0 0 24 24" fill="none"'): string =>

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { latinText, latinWords } from './latin-words.ts';
 import { guideStyle, NAME_STYLES, safeWords, styled, usualStyle } from './name-style.ts';
 import { bestTrail, wordChoices } from './picture-words.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '#testing/properties';
 import { tempDir } from '#testing/temp-dir';
 import { openProject, type Project } from '#workspace/detect/open-project';
 import { readControls } from './read-controls.ts';

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adapter } from '#init/templates/web';
 import { resolveVariables } from '#parser/variables/variable-table';
@@ -7,6 +6,7 @@ import { anySemanticTree } from '#testing/any-semantic';
 import { codeProblems } from '#testing/code-problems';
 import { astOf, fetchedDesign } from '#testing/design-builder';
 import { draftOf, placesFor, textsOf } from '#testing/drafted';
+import { fc } from '#testing/properties';
 import { draftedLists, type KnownClasses, knownClasses } from '#testing/tailwind-css';
 import type { DraftInput, DraftScreen } from '../../draft/draft-input.ts';
 import { emptyProject } from '../../draft/project-defaults.ts';

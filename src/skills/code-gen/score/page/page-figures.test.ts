@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageMeasure } from '#contract/code-gen/page-measure';
 import type { ScoreFigure } from '#contract/code-gen/score';
@@ -6,6 +5,7 @@ import { SCORE_COLUMNS, type ScoreColumn } from '#contract/code-gen/score-column
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
 import { anySemanticTree } from '#testing/any-semantic';
 import { perfectPage } from '#testing/perfect-page';
+import { fc } from '#testing/properties';
 import { type ExpectedScreen, expectedScreen, secondWidth } from '../expected/expected-screen.ts';
 import { meanOf, totalOf, unmeasured } from '../figures.ts';
 import type { Compared } from '../picture/compare-messages.ts';

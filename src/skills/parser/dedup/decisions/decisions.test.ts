@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ImageDecision } from '#contract/image-decisions';
+import { fc } from '#testing/properties';
 import { openDecisionBook } from './decision-book.ts';
 import { joinGroups } from './join-groups.ts';
 

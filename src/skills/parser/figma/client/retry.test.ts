@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createI18n, failureText, translator } from '#contract/i18n';
+import { fc } from '#testing/properties';
 import { durationReason } from './duration.ts';
 import { backoffMs, retryAfterMs } from './retry.ts';
 

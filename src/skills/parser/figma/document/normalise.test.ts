@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { lintFinding } from '#contract/snapshot';
+import { fc } from '#testing/properties';
 import type { FetchedDesign } from '../../source/design-source.ts';
 import type { FigmaNode } from '../raw-node.ts';
 import { type DesignOrigin, normaliseDesign } from './normalise.ts';
