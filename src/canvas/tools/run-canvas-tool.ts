@@ -12,6 +12,7 @@ import { compositeTools } from './composite-tools.ts';
 import { contentTools } from './content-tools.ts';
 import { createTools } from './create-tools.ts';
 import { noteTools } from './note-tools.ts';
+import { placeFreely } from './place/free-place.ts';
 import { readTools } from './read-tools.ts';
 import { runSteps } from './run-steps.ts';
 import type { Tool, Tools } from './tool.ts';
@@ -31,6 +32,8 @@ const TOOLS: Tools = {
 
 const LONGEST_ERROR = 1_000;
 
+type Params = Readonly<Record<string, unknown>>;
+
 const refused = (error: string): CanvasAnswer => ({ ok: false, error: error.slice(0, LONGEST_ERROR) });
 
 /** What went wrong with the parameters, in one line. */
@@ -40,12 +43,22 @@ const mistakes = (issues: readonly { readonly path: readonly PropertyKey[]; read
     .map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
     .join('; ');
 
+/** Whether a call makes a layer and leaves it open where that goes. What a component is made of stays where it is. */
+const isUnplaced = (command: string, { x, y, nodeId }: Params): boolean =>
+  command.startsWith('create_') && x === undefined && y === undefined && nodeId === undefined;
+
+const carriedOut = async (figma: PluginAPI, command: CanvasToolName, params: Params): Promise<Params> => {
+  const result = await (TOOLS[command] as Tool<CanvasToolName>)(figma, params as never);
+  const { nodeId } = result;
+  if (typeof nodeId !== 'string' || !isUnplaced(command, params)) return result;
+  return { ...result, ...(await placeFreely(figma, nodeId)) };
+};
+
 const run = async (figma: PluginAPI, command: CanvasToolName, params: unknown): Promise<CanvasAnswer> => {
   const checked = CANVAS_TOOLS[command].params.safeParse(params ?? {});
   if (!checked.success) return refused(`${command}: ${mistakes(checked.error.issues)}`);
-  const tool = TOOLS[command] as Tool<CanvasToolName>;
   try {
-    return { ok: true, result: await tool(figma, checked.data as never) };
+    return { ok: true, result: await carriedOut(figma, command, checked.data) };
   } catch (error) {
     return refused(`${command}: ${error instanceof Error ? error.message : String(error)}`);
   }

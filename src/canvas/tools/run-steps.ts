@@ -1,5 +1,6 @@
 import { type PlannedStep, type StepsInput, stepsInput } from '#contract/canvas/canvas-steps';
 import type { CanvasAnswer, CanvasCall } from '#contract/canvas/canvas-tools';
+import { bringIntoSight } from './place/free-place.ts';
 import { idsMadeBy, withIds } from './step-ids.ts';
 
 /** Carries out one call and leaves its step open. */
@@ -39,6 +40,16 @@ const runStep = async (
   return answer;
 };
 
+/** What was drawn is seen, wherever the user had scrolled to. */
+const showFirst = async (figma: PluginAPI, ids: Ids): Promise<void> => {
+  for (const id of ids.values()) {
+    const node = await figma.getNodeByIdAsync(id);
+    if (node === null || node.parent?.id !== figma.currentPage.id) continue;
+    bringIntoSight(figma, node as SceneNode);
+    return;
+  }
+};
+
 /** Carries out steps that were tried elsewhere, as one step to take back. When one of them fails none of them was. */
 export const runSteps = async (figma: PluginAPI, given: unknown, carryOut: CarryOut): Promise<CanvasAnswer> => {
   const checked = stepsInput.safeParse(given);
@@ -56,5 +67,6 @@ export const runSteps = async (figma: PluginAPI, given: unknown, carryOut: Carry
     return refused(`Step ${index + 1} of ${steps.length}: ${answer.error} Nothing was changed.`);
   }
   figma.commitUndo();
+  await showFirst(figma, ids);
   return { ok: true, result: { done: steps.length } };
 };

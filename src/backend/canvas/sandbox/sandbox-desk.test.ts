@@ -114,6 +114,19 @@ describe('the sandbox', () => {
     expect(variable?.id).not.toBe(variableId);
   });
 
+  it('what found a free place is drawn where it was seen, also when what was beside it is not drawn', async () => {
+    const { desk, live, make, steps } = open();
+    await live.call({ command: 'create_frame', params: { width: 300, height: 300 } });
+    for (const label of ['One', 'Two']) await make('create_button', { label });
+    await desk.change((session) => session.approve([2]));
+    const { layers } = await desk.draw(null);
+    await desk.replay(null);
+    expect(steps()[1]?.params).toEqual([['label', 'Two']]);
+    const { x, y } = live.document.figma.currentPage.children[1] as FrameNode;
+    expect([x, y]).toEqual(layers[2]?.matrix.slice(4));
+    expect(x).toBeGreaterThan(300);
+  });
+
   it('a step that fails on the live document takes all of them back, and nothing of what was there before', async () => {
     const opened = open();
     const { desk, live, call } = opened;

@@ -97,6 +97,14 @@ const drawAt = ({ document, steps, version }: Held, at: Parameters<SandboxSessio
   return { version, ...drawing };
 };
 
+/** What found a place by itself keeps the one that was seen. */
+const placedParams = ({ call, tried: { answer } }: Step): Readonly<Record<string, unknown>> => {
+  const params = (call.params ?? {}) as Readonly<Record<string, unknown>>;
+  if (!answer.ok || !call.command.startsWith('create_')) return params;
+  const { x, y } = answer.result;
+  return typeof x === 'number' && typeof y === 'number' ? { ...params, x, y } : params;
+};
+
 const planOf = ({ document, steps }: Held, { kind }: SandboxOrigin): StepsInput => {
   const chosen = steps.filter((step) => step.choice === 'approved' && stateOf(step) === 'done');
   if (chosen.length === 0) throw new CodedError('sandbox-not-approved');
@@ -107,10 +115,10 @@ const planOf = ({ document, steps }: Held, { kind }: SandboxOrigin): StepsInput 
   }
   return {
     page: { id: document.page.id, isCopy: kind === 'copy' },
-    steps: chosen.map(({ call, tried }) => ({
-      command: call.command,
-      params: (call.params ?? {}) as Record<string, unknown>,
-      made: [...tried.made],
+    steps: chosen.map((step) => ({
+      command: step.call.command,
+      params: placedParams(step),
+      made: [...step.tried.made],
     })),
   };
 };

@@ -213,7 +213,7 @@ export const createFigmaApi = (parts: ApiParts): Record<string, unknown> => {
     viewport: {
       center: { x: 0, y: 0 },
       zoom: 1,
-      bounds: { x: 0, y: 0, width: 1, height: 1 },
+      bounds: { x: -720, y: -450, width: 1_440, height: 900 },
       scrollAndZoomIntoView: () => undefined,
     },
   };

@@ -1,15 +1,13 @@
-import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenSandbox, SandboxStep } from '#contract/canvas/sandbox';
 import { Button } from '../../../components/button/button.tsx';
-import { Note } from '../../../components/feedback/note.tsx';
 import { List } from '../../../components/list/list.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
 import { useApp, useCommand } from '../../../store/window-context.tsx';
 import { PromptBox } from '../prompt/prompt-box.tsx';
 import styles from './sandbox.module.css';
-import { SandboxFoot } from './sandbox-foot.tsx';
+import { ReplayedFoot, SandboxFoot } from './sandbox-foot.tsx';
 import { SandboxView } from './sandbox-view.tsx';
 import { StartSandbox } from './start-sandbox.tsx';
 import { StepRow } from './step-row.tsx';
@@ -28,17 +26,6 @@ const Head = ({ open }: { readonly open: OpenSandbox }) => {
         {t('ui.sandbox.close')}
       </Button>
     </header>
-  );
-};
-
-/** Carried out: where, and how it is taken back there. */
-const Replayed = ({ replayed }: { readonly replayed: NonNullable<OpenSandbox['replayed']> }) => {
-  const { t } = useTranslation();
-  const { label, count } = replayed;
-  return (
-    <Note icon={CircleCheck} isLive>
-      {t('ui.sandbox.replayed', { count, name: visibleText(label) })}
-    </Note>
   );
 };
 
@@ -61,7 +48,6 @@ const Opened = ({ open }: { readonly open: OpenSandbox }) => {
   });
   return (
     <>
-      {replayed === null ? null : <Replayed replayed={replayed} />}
       <div className={styles.body}>
         <div className={styles.steps}>
           <Head open={open} />
@@ -81,7 +67,7 @@ const Opened = ({ open }: { readonly open: OpenSandbox }) => {
         </div>
         <SandboxView open={open} step={step} isOff={actions.isOff} />
       </div>
-      {replayed === null ? <SandboxFoot open={open} actions={actions} /> : null}
+      {replayed === null ? <SandboxFoot open={open} actions={actions} /> : <ReplayedFoot replayed={replayed} />}
     </>
   );
 };

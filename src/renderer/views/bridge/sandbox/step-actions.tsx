@@ -2,6 +2,7 @@ import { Check, PencilLine, RotateCw, SkipForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SandboxStep } from '#contract/canvas/sandbox';
 import { Button } from '../../../components/button/button.tsx';
+import { IconButton } from '../../../components/button/icon-button.tsx';
 import { KEYS } from '../../../keys/key-table.ts';
 import { useCommand } from '../../../store/window-context.tsx';
 import styles from './sandbox.module.css';
@@ -35,12 +36,22 @@ export const StepActions = ({ step, isOff, onEdit }: StepActionsProps) => {
       <Button size="bar" icon={SkipForward} keys={KEYS.skipStep.keys} isDisabled={!canSkip} onPress={skip}>
         {t('ui.sandbox.skip')}
       </Button>
-      <Button size="bar" icon={RotateCw} keys={KEYS.rerunStep.keys} isDisabled={isOff} onPress={rerun}>
-        {t('ui.sandbox.rerun')}
-      </Button>
-      <Button size="bar" icon={PencilLine} keys={KEYS.editStep.keys} isDisabled={isOff} onPress={onEdit}>
-        {t('ui.sandbox.edit')}
-      </Button>
+      <IconButton
+        size="bar"
+        icon={RotateCw}
+        label={t('ui.sandbox.rerun')}
+        keys={KEYS.rerunStep.keys}
+        isDisabled={isOff}
+        onPress={rerun}
+      />
+      <IconButton
+        size="bar"
+        icon={PencilLine}
+        label={t('ui.sandbox.edit')}
+        keys={KEYS.editStep.keys}
+        isDisabled={isOff}
+        onPress={onEdit}
+      />
     </span>
   );
 };
