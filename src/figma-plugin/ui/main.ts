@@ -2,7 +2,7 @@ import type { BridgeMessage } from '#contract/bridge/messages';
 import { readToPage, type ToPage, type ToSandbox } from '../messages.ts';
 import { type Connection, type ConnectionState, keepConnected } from './connection.ts';
 import { type PageLog, pageLog } from './page-log.ts';
-import { WORDS } from './words.ts';
+import { EXAMPLES, type Words, wordsFor } from './words.ts';
 
 /** Written into the page by whoever writes the plugin; no address or token is taken from anywhere else. */
 declare const FIGMA2CODE: { readonly address: string; readonly token: string };
@@ -14,18 +14,57 @@ const toSandbox = (message: ToSandbox): void => parent.postMessage({ pluginMessa
 const LONGEST_LABEL = 200;
 
 interface Page {
+  readonly words: Words;
   readonly log: PageLog;
   showState(state: ConnectionState): void;
   showWho(clientId: string, label: string): void;
+  /** Prompts that were sent and have no whole answer yet. */
+  readonly open: Set<string>;
+  showOpen(): void;
 }
 
+/** What stands on the page from the beginning, in the language of whoever reads it. */
+const sayInLanguage = (): Words => {
+  const { language, words } = wordsFor(navigator.languages);
+  document.documentElement.lang = language;
+  element('log').setAttribute('aria-label', words.conversation);
+  element('send').textContent = words.send;
+  const prompt = element<HTMLTextAreaElement>('prompt');
+  prompt.placeholder = words['example-button'];
+  for (const label of prompt.labels) label.textContent = words.ask;
+  const hint = element('hint');
+  for (const said of hint.children) said.textContent = words.hint;
+  for (const name of EXAMPLES) {
+    const example = document.createElement('button');
+    example.type = 'button';
+    example.textContent = words[name];
+    example.addEventListener('click', () => {
+      prompt.value = words[name];
+      prompt.focus();
+    });
+    hint.append(example);
+  }
+  return words;
+};
+
 const openPage = (): Page => {
+  const words = sayInLanguage();
   const [state, who] = [element('state'), element('who')];
+  const open = new Set<string>();
+  const showOpen = (): void => {
+    element('busy').textContent = open.size > 0 ? words.working : '';
+  };
   return {
+    words,
     log: pageLog(element('log')),
+    open,
+    showOpen,
     showState: (now) => {
-      state.textContent = WORDS[now];
+      // Whoever was to answer has lost the prompt with the connection.
+      if (now !== 'connected') open.clear();
+      state.textContent = words[now];
       state.dataset['state'] = now;
+      showOpen();
     },
     showWho: (clientId, label) => {
       who.textContent = `${label.slice(0, LONGEST_LABEL)} · ${clientId}`;
@@ -35,14 +74,19 @@ const openPage = (): Page => {
 };
 
 /** What the daemon asks of the document. */
-const onBridge = (message: BridgeMessage, { log }: Page): void => {
+const onBridge = (message: BridgeMessage, page: Page): void => {
+  const { log, open, words } = page;
   if (message.type === 'eval_request') toSandbox({ type: 'eval', id: message.id, js: message.js });
   if (message.type === 'tool_call') {
     const { id, command, params, retryCount = 0 } = message;
-    log.add({ kind: 'tool', text: retryCount > 0 ? `${command} (again)` : command });
+    log.add({ kind: 'tool', text: retryCount > 0 ? `${command} (${words.again})` : command });
     toSandbox({ type: 'tool', id, command, params, retryCount });
   }
-  if (message.type === 'agent_response') log.stream(String(message.id), message.content, message.done);
+  if (message.type !== 'agent_response') return;
+  const id = String(message.id);
+  log.stream(id, message.content, message.done);
+  if (message.done) open.delete(id);
+  page.showOpen();
 };
 
 const answerOf = (message: ToPage): BridgeMessage | null => {
@@ -64,10 +108,13 @@ const listenToUser = (page: Page, send: (message: BridgeMessage) => boolean): vo
     const text = prompt.value.trim();
     if (text === '') return;
     count += 1;
-    if (!send({ type: 'user_prompt', id: `prompt-${Date.now()}-${count}`, prompt: text })) {
-      page.log.add({ kind: 'error', text: WORDS.lost });
+    const id = `prompt-${Date.now()}-${count}`;
+    if (!send({ type: 'user_prompt', id, prompt: text })) {
+      page.log.add({ kind: 'error', text: page.words.lost });
       return;
     }
+    page.open.add(id);
+    page.showOpen();
     page.log.add({ kind: 'you', text });
     prompt.value = '';
   };
