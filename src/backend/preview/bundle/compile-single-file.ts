@@ -14,6 +14,9 @@ const refuse = (errors: readonly (string | Error)[]): void => {
   if (first !== undefined) throw typeof first === 'string' ? new Error(first) : first;
 };
 
+/** Parts that never change are not made into text: addresses of pictures hold quotes here, which end an attribute. */
+const PARTS = { compilerOptions: { hoistStatic: false } };
+
 const compileVue = async (source: string, path: string): Promise<CompiledFile> => {
   const { compileScript, compileStyle, compileTemplate, parse } = await import('vue/compiler-sfc');
   const id = idOf(path);
@@ -24,11 +27,16 @@ const compileVue = async (source: string, path: string): Promise<CompiledFile> =
   const shared = { id, ...(scoped ? { scopeId: `data-v-${id}` } : {}) };
   const written =
     (script ?? scriptSetup)
-      ? compileScript(descriptor, { id, inlineTemplate: scriptSetup !== null, genDefaultAs: 'component' })
+      ? compileScript(descriptor, {
+          id,
+          inlineTemplate: scriptSetup !== null,
+          genDefaultAs: 'component',
+          templateOptions: PARTS,
+        })
       : null;
   const render =
     template && !scriptSetup
-      ? compileTemplate({ source: template.content, filename: path, scoped, ...shared })
+      ? compileTemplate({ source: template.content, filename: path, scoped, ...shared, ...PARTS })
       : { code: '', errors: [] };
   refuse(render.errors);
   const sheets = styles.map((style) => {
