@@ -165,6 +165,18 @@ describe('a page around a component', () => {
     await expect(componentPage({ workspace, path: 'src/Far.tsx' })).rejects.toMatchObject({ code: 'preview-failed' });
   });
 
+  it('shows pictures whose addresses hold quotes, though nothing about them ever changes', async () => {
+    const picture = '<img src="./dot.svg" alt="" />';
+    await put({
+      'src/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1"/>',
+      'src/Pictures.vue': `<template><div>${picture.repeat(30)}</div></template>`,
+    });
+    // As parts of a text their quotes would end the attribute.
+    expect(await text(await componentPage({ workspace, path: 'src/Pictures.vue' }), 'page.js')).not.toContain(
+      '<img src=',
+    );
+  });
+
   it('stays awake while a component is compiled that takes long, and says what is wrong with it', async () => {
     const long = (end: string): string => `${'<p class="a">x</p>\n'.repeat(6_000)}${end}`;
     await put({

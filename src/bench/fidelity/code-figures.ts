@@ -1,3 +1,4 @@
+import { isUnnamed } from '#codegen/emit/tokens/unnamed';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 
 export interface CodeFigures {
@@ -58,7 +59,7 @@ export const codeFigures = (
   const code = sheets.join('\n');
   const colours = [...used.colours.values()];
   const lost = colours.filter((colour) => !code.includes(colour.replace(/^rgb\(/, '').replace(/\)$/, '')));
-  const tokens = [...used.tokens.keys()];
+  const tokens = [...used.tokens.keys()].filter((token) => !isUnnamed(token));
   const unwritten = tokens.filter((token) => !code.includes(`var(${named.get(token) ?? slug(token)}`));
   return {
     colours: { all: colours.length, exact: colours.length - lost.length, missing: lost },

@@ -77,17 +77,19 @@ interface CodeWay {
   readonly alpha: string;
   readonly kind: 'times' | 'set';
   readonly read: (literal: string) => Rgba;
+  /** Members that the language has itself. */
+  readonly own?: readonly (readonly [string, string])[];
 }
 
 /** Languages in which a token is a member of something. */
-const codeWay = ({ literal, between, alpha, kind, read }: CodeWay): ColourWay => {
+const codeWay = ({ literal, between, alpha, kind, read, own = [] }: CodeWay): ColourWay => {
   const declared = new RegExp(`\`?(\\w+)\`?(?:${between})((?:${literal})(?:, dark: (?:${literal}))?)`, 'gu');
   const use = new RegExp(`(?:(${literal})|\\.\`?(\\w+)\`?)(?:${alpha})?`, 'gu');
   const single = new RegExp(literal, 'gu');
   return {
     read,
     declared: (path, text) => {
-      if (!TOKEN_FILE.test(path)) return [];
+      if (!TOKEN_FILE.test(path)) return own;
       return [...text.matchAll(declared)].flatMap(([, name = '', found = '']) =>
         [...found.matchAll(single)].map(([one]) => [name, one] as const),
       );
@@ -143,6 +145,10 @@ export const COLOUR_WAYS: Readonly<Record<string, ColourWay>> = {
     alpha: '\\.opacity\\(([\\d.]+)\\)',
     kind: 'times',
     read: fromSwift,
+    own: [
+      ['white', 'Color(red: 1, green: 1, blue: 1)'],
+      ['black', 'Color(red: 0, green: 0, blue: 0)'],
+    ],
   }),
   avalonia: xaml,
 };

@@ -56,3 +56,37 @@ describe.each([
     );
   });
 });
+
+const FLOAT = { type: 'FLOAT', mode: 'A' } as const;
+const ALIKE = [
+  { ...FLOAT, id: '1', collection: 'Radius', name: 'sm', value: 4 },
+  { ...FLOAT, id: '2', collection: 'Space', name: 'sm', value: 8 },
+  { ...FLOAT, id: '3', collection: 'Space', name: '16', value: 16 },
+  { ...FLOAT, id: '4', collection: 'Size', name: '16', value: 16 },
+  { ...FLOAT, id: '5', collection: 'Space', name: 'SM!', value: 9 },
+  { ...FLOAT, id: '6', collection: 'Spa', name: 'ce sm', value: 10 },
+  { ...FLOAT, id: '7', collection: 'Radius', name: 'brand brush', value: 11 },
+  { type: 'COLOR', mode: 'A', id: '8', collection: 'Radius', name: 'brand', value: '#abcdef' },
+] as const;
+
+describe.each([
+  ['flutter', /static const \w+ (\w+) =/g, 'DesignTokens'],
+  ['compose', /val (\w+) =/g, 'DesignTokens'],
+  ['swiftui', /(extension \w+|enum \w+|let `?\w+`?:? ?)/g, 'extension CGFloat'],
+  ['avalonia', /x:Key="(\w+)"/g, 'x:Double'],
+] as const)('tokens of collections that use the same names, for %s', (stack, declared, mark) => {
+  it('are each declared once', async () => {
+    const root = { id: '1:1', name: 'Page', type: 'div', figmaType: 'FRAME', box: { x: 0, y: 0, width: 9, height: 9 } };
+    const screens = [screenOf(root as unknown as SemanticNode, '1:1')];
+    const texts = textsOf(await draftOf(stack, screens, { variables: ALIKE }));
+    const tokens = [...texts.values()].find((text) => text.includes(mark)) ?? '';
+    let [type, group] = ['', ''];
+    const names = [...tokens.matchAll(declared)].map(([, name = '']) => {
+      if (name.startsWith('extension ')) [type, group] = [name, ''];
+      if (name.startsWith('enum ')) group = name;
+      return `${type} ${group} ${name}`;
+    });
+    expect(names.length).toBeGreaterThanOrEqual(ALIKE.length);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});

@@ -19,6 +19,7 @@ import { projectNeeds } from './manifest/project-needs.ts';
 import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
+import { nameVariables } from './variables/name-variables.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = {
   html: htmlEmitter,
@@ -63,11 +64,15 @@ const byPath = (a: ProposedFile, b: ProposedFile): number => (a.path < b.path ? 
  * The deterministic first draft: the same screens, variables and facts of the project give the same bytes.
  * @throws CodedError `draft-unsupported` {framework} for a stack that has no emitter
  */
-export const draftCode = async (input: DraftInput): Promise<Proposal> => {
-  const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
-  if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
-  const { drafted, wanted, left } = await choose(input);
-  const planned = drafted.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+export const draftCode = async (given: DraftInput): Promise<Proposal> => {
+  const emitter = Object.hasOwn(EMITTERS, given.framework) ? EMITTERS[given.framework] : undefined;
+  if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: given.framework });
+  const { drafted, wanted, left } = await choose(given);
+  // Tailwind has steps for lengths.
+  const stack = { framework: given.framework, isNumbered: !given.project.tailwind };
+  const { screens, variables } = nameVariables({ screens: drafted, variables: given.variables }, stack);
+  const input = { ...given, variables };
+  const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
   const named = input.project.tailwind?.major === 4 ? themeNames(input.variables) : undefined;
   const book = tokenBook(input.variables, input.project.tokens, named);
   const shown = pictures(input.imageMap, input.assets);

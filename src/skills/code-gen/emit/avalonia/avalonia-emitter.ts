@@ -8,7 +8,7 @@ import { avaloniaStyles } from './avalonia-styles.ts';
 import { avaloniaTokens } from './avalonia-tokens.ts';
 import { namespaceOf, resourceAddress } from './dotnet-place.ts';
 import { textClass } from './view/xaml-text-block.ts';
-import { resourceKey } from './xaml-paint.ts';
+import { AVALONIA_NAMING, resourceKey } from './xaml-paint.ts';
 import { type XamlPlace, type XamlUnit, xamlUnit } from './xaml-unit.ts';
 
 const NAMING = {
@@ -104,7 +104,7 @@ export const avaloniaEmitter: Emitter = (emitting) => {
   const colours = input.project.stack?.colours ?? [];
   const tokens = viewTokens(
     { tokens: [...book.tokens, ...draft.palette] },
-    { reserved: new Set(), flat: null, framework: input.framework, colours },
+    { ...AVALONIA_NAMING, framework: input.framework, colours },
   );
   const place = placeOf(emitting, draft, tokens);
   const paths = new Map(draft.units.map((unit) => [unit.name, joined(folderOf(unit, emitting), `${unit.name}.axaml`)]));

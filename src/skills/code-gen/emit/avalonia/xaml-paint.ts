@@ -2,7 +2,7 @@ import { readColour } from '#contract/design/colour-literal';
 import type { Bound, Effect, Paint } from '#contract/design/semantic-ast';
 import { plain } from '../../layout/layout-node.ts';
 import { kebab } from '../names/words.ts';
-import type { ViewToken, ViewTokens } from '../views/token-names.ts';
+import type { TokenNaming, ViewToken, ViewTokens } from '../views/token-names.ts';
 import { shownPart } from '../views/unsaid.ts';
 import { type Value, xaml } from './xaml-element.ts';
 import { attributeText, xamlNumber } from './xaml-text.ts';
@@ -27,8 +27,11 @@ export const colourLiteral = (literal: string, opacity = 1): string => {
 };
 
 /** Key of a token in the resources: `ColorTextDefault`. */
-export const resourceKey = ({ group, name }: ViewToken): string =>
-  `${group}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+export const resourceKey = ({ group, name }: Pick<ViewToken, 'group' | 'name'>): string => {
+  const own = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  // `space16` in `Space` needs no second word.
+  return own.startsWith(group) && /^\d/.test(own.slice(group.length)) ? own : group + own;
+};
 
 /** A number, by the key of its token where it has one. */
 export const numberText = (length: Bound<number>, tokens: ViewTokens): string => {
@@ -38,6 +41,15 @@ export const numberText = (length: Bound<number>, tokens: ViewTokens): string =>
 
 /** Types of resources that a number stands for where it is no number: all corners, all sides. */
 export const LENGTH_TYPES = { Corner: 'CornerRadius', Thickness: 'Thickness' } as const;
+
+const ENDS = ['', 'Brush', ...Object.keys(LENGTH_TYPES)];
+
+/** Resources of all collections and kinds lie in one dictionary. */
+export const AVALONIA_NAMING: Omit<TokenNaming, 'colours' | 'framework'> = {
+  reserved: new Set(),
+  flat: null,
+  keysOf: (token) => ENDS.map((end) => resourceKey(token) + end),
+};
 
 /** A token where a resource of another type is asked for; null where it has no name. */
 export const lengthKey = (

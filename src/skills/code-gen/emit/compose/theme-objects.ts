@@ -20,7 +20,7 @@ const valueText = ({ kind }: TokenField, value: TokenValue | undefined): string 
 
 const modeNames = ({ modes }: ThemedGroup): Map<string, string> => {
   const names = identifiers('Mode', new Set(KOTLIN_KEYWORDS));
-  return new Map(modes.map((mode) => [mode, names.of(pascal(wordsOf(mode), 'Mode'))]));
+  return new Map(modes.map((mode) => [mode, names.of(pascal(wordsOf(mode), 'Mode'), mode)]));
 };
 
 /** The object that holds the values of a group in a mode. */

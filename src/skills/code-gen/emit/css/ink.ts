@@ -1,5 +1,5 @@
 import type { Bound } from '#contract/design/semantic-ast';
-import { type BookToken, type TokenBook, unnamedToken } from '../tokens/token-book.ts';
+import type { BookToken, TokenBook } from '../tokens/token-book.ts';
 import { tokenText } from '../tokens/token-text.ts';
 import { num, px } from './declarations.ts';
 
@@ -41,7 +41,7 @@ export const ink = (book: TokenBook, scope: TokenScope): Ink => {
 
   const reference = (token: string, value: Value, literal: string): string => {
     const entry = book.find(token);
-    if (entry === undefined) return `var(${unnamedToken(token)}, ${literal})`;
+    if (entry === undefined) return literal;
     if ((inner.get(token) ?? standard(entry)) !== value) {
       const text = tokenText({ type: entry.type, value, unitless: entry.unitless });
       if (text === null) return literal;

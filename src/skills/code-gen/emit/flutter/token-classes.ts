@@ -24,7 +24,7 @@ const valueText = ({ kind }: TokenField, value: TokenValue | undefined): string 
 const modeNames = ({ modes, fields }: ThemedGroup): Map<string, string> => {
   const taken = new Set([...DART_KEYWORDS, ...fields.map(({ name }) => name)]);
   const names = identifiers('mode', taken);
-  return new Map(modes.map((mode) => [mode, names.of(camel(wordsOf(mode), 'mode'))]));
+  return new Map(modes.map((mode) => [mode, names.of(camel(wordsOf(mode), 'mode'), mode)]));
 };
 
 /** The constant of a group that holds its values in a mode. */

@@ -3,7 +3,8 @@ import { unique, uniqueOnDisk } from './words.ts';
 
 /** Names of a file or a class in letters that every compiler takes; each name of the design keeps the one it got first. */
 export interface Identifiers {
-  of(name: string): string;
+  /** @param key what is called so, where several things may have one name */
+  of(name: string, key?: string): string;
 }
 
 const latin = (name: string): string => latinText(name.slice(0, 200)).replaceAll(/[^A-Za-z0-9]/g, '');
@@ -26,8 +27,8 @@ export const identifiers = (
     return keywords.has(name) ? name + fallback.charAt(0).toUpperCase() + fallback.slice(1) : name;
   };
   return {
-    of: (name) => {
-      const before = known.get(name);
+    of: (name, key = name) => {
+      const before = known.get(key);
       if (before !== undefined) return before;
       const text = latin(name);
       const isUpper = /^[A-Z]/.test(fallback);
@@ -35,7 +36,7 @@ export const identifiers = (
       const cased = (isUpper ? first.toUpperCase() : first.toLowerCase()) + text.slice(1);
       const start = /^[A-Za-z]/.test(cased) ? cased : fallback + cased;
       const given = isUpper ? uniqueOnDisk(apart(start), taken) : unique(apart(start), taken, '');
-      known.set(name, given);
+      known.set(key, given);
       return given;
     },
   };

@@ -43,7 +43,7 @@ const familiesIn = (roots: readonly Element[], keywords: ReadonlySet<string>): R
   const found = new Set<string>();
   for (const root of roots) collectFamilies(root, found);
   const names = identifiers('font', new Set(keywords));
-  return new Map([...found].toSorted().map((family) => [family, names.of(camel(wordsOf(family, 6), 'font'))]));
+  return new Map([...found].toSorted().map((family) => [family, names.of(camel(wordsOf(family, 6), 'font'), family)]));
 };
 
 const note = (font: Font, named: string | undefined, { named: styles, plain: others }: Found): void => {

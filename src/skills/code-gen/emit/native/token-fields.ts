@@ -56,15 +56,37 @@ const isOfKind = (value: unknown, kind: TokenKind): value is TokenValue => {
 
 const DARK = /\bdark\b|\bnight\b/i;
 
-const fieldNames = (keywords: ReadonlySet<string>) => identifiers('token', new Set(keywords));
-
 const modesIn = (tokens: readonly BookToken[]): string[] => [
   ...new Set(tokens.flatMap(({ modes }) => [...modes.keys()])),
 ];
 
 interface Naming {
-  readonly of: (name: string) => string;
+  readonly of: (token: BookToken) => string;
 }
+
+const WORDS = 8;
+
+/** `16` of `Space` is `space16`. */
+const ownName = ({ token, collection }: BookToken): string =>
+  camel(wordsOf(token.slice(collection.length + 1), WORDS), camel(wordsOf(collection, 3), 'token'));
+
+/** A number of which one word is said could be anything: `sm` of `Radius` is `radiusSm`. */
+const isShort = ({ type, token, collection }: BookToken): boolean =>
+  type === 'FLOAT' && wordsOf(token.slice(collection.length + 1), 2).length === 1;
+
+/** Names of tokens that stand side by side: where two collections have the same name, each says its collection, too. */
+const fieldNames = (keywords: ReadonlySet<string>, tokens: readonly BookToken[]): Naming => {
+  const names = identifiers('token', new Set(keywords));
+  const sharing = Map.groupBy(tokens, ownName);
+  const nameOf = (token: BookToken): string => {
+    const own = ownName(token);
+    const isShared = (sharing.get(own) ?? []).some(({ collection }) => collection !== token.collection);
+    return isShared || isShort(token)
+      ? camel(wordsOf(`${token.collection} ${token.token.slice(token.collection.length + 1)}`, WORDS), 'token')
+      : own;
+  };
+  return { of: (token) => names.of(nameOf(token), token.token) };
+};
 
 const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): TokenField | null => {
   const kind = kindOf(token);
@@ -74,8 +96,7 @@ const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): Tok
     const value = token.modes.get(mode);
     return isOfKind(value, kind) ? value : standard;
   });
-  const own = token.token.slice(token.collection.length + 1);
-  return { token: token.token, name: names.of(camel(wordsOf(own, 8), 'token')), kind, values };
+  return { token: token.token, name: names.of(token), kind, values };
 };
 
 /**
@@ -84,21 +105,25 @@ const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): Tok
  * @param theirs what the project has names for: a constant that stands for a variable is used instead
  */
 export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>, theirs: ProjectNames): TokenFields => {
-  const constantNames = fieldNames(keywords);
+  const isThemed = ({ modes }: BookToken): boolean => new Set(modes.values()).size > 1;
+  const constantNames = fieldNames(
+    keywords,
+    book.tokens.filter((token) => !isThemed(token)),
+  );
   const groupNames = identifiers('Theme', new Set(['Theme', 'Color', 'Size', 'Text', 'Design']));
   const constants: TokenField[] = [];
   const groups: ThemedGroup[] = [];
   for (const [collection, tokens] of Map.groupBy(book.tokens, (token) => token.collection)) {
     const modes = modesIn(tokens);
-    const names = fieldNames(keywords);
+    const names = fieldNames(keywords, tokens);
     const changing: TokenField[] = [];
     for (const token of tokens) {
-      const changes = new Set(token.modes.values()).size > 1;
+      const changes = isThemed(token);
       const field = fieldOf(token, modes, changes ? names : constantNames);
       if (field !== null) (changes ? changing : constants).push(field);
     }
     if (changing.length === 0) continue;
-    const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`);
+    const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`, collection);
     groups.push({ name, collection, modes, dark: modes.findIndex((mode) => DARK.test(mode)), fields: changing });
   }
   const known = constants.map((field) => ({ field, constant: theirs.forField(field) }));

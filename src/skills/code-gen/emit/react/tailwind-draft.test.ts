@@ -130,7 +130,6 @@ describe('a React draft styled with Tailwind', () => {
 
 describe('a Tailwind draft of anything', () => {
   it('parses, and has no class that Tailwind does not know', async () => {
-    const known = await knownClasses(new Map());
     await fc.assert(
       fc.asyncProperty(fc.array(anySemanticTree, { minLength: 1, maxLength: 3 }), async (roots) => {
         const drawn = roots.map((root, index) => ({
@@ -139,7 +138,7 @@ describe('a Tailwind draft of anything', () => {
         }));
         const texts = textsOf(await draftOf('react', drawn, { project: project() }));
         expect(await codeProblems(texts)).toEqual([]);
-        expect(unknownIn(texts, known).filter((name) => !/^font-/.test(name))).toEqual([]);
+        expect(unknownIn(texts, await knownClasses(texts)).filter((name) => !/^font-/.test(name))).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -17,10 +17,24 @@ const COLOURS = new Set(
   ),
 );
 
+const BYTE = 255;
+
+const plainColour = (name: string, channel: number): ProjectColour => ({
+  name,
+  code: `Color.${name}`,
+  brush: false,
+  light: [channel, channel, channel, BYTE],
+  dark: null,
+});
+
+/** Of the colours that SwiftUI has, those that are the same everywhere. */
+const FIXED = [plainColour('white', BYTE), plainColour('black', 0)];
+
 /** How tokens are called beside the project's own colours. */
 export const swiftNaming = (colours: readonly ProjectColour[]): Omit<TokenNaming, 'framework'> => ({
   reserved: RESERVED,
-  colours,
+  colours: [...colours, ...FIXED],
+  keysOf: ({ kind, group, name }) => [`${kind} ${group} ${name}`],
   flat: { collection: /^Colou?rs?$/, taken: new Set([...COLOURS, ...colours.map(({ name }) => name)]) },
 });
 

@@ -81,7 +81,14 @@ const shortened = (text: string, namespace: Namespace): string =>
 /** The shortest name that nothing else has; where all are taken, the first of them. */
 const suffixOf = (variable: Variable, namespace: Namespace, taken: ReadonlySet<string>): string | null => {
   const [name, whole] = [slug(variable.name), slug(`${variable.collection}/${variable.name}`)];
-  const names = [shortened(name, namespace), shortened(whole, namespace), name, whole, `design-${whole}`];
+  const short = shortened(whole, namespace);
+  const names = [
+    shortened(name, namespace),
+    short,
+    name,
+    short === whole ? whole : `design-${short}`,
+    `design-${whole}`,
+  ];
   const free = names.filter((one) => isFree(one, namespace));
   return free.find((one) => !taken.has(one)) ?? free[0] ?? null;
 };

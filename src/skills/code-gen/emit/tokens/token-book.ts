@@ -98,6 +98,3 @@ export const tokenBook = (
   const byToken = new Map(tokens.map((entry) => [entry.token, entry]));
   return { tokens, find: (token) => byToken.get(token) };
 };
-
-/** What a token that nobody can name is called: the design told its id only. */
-export const unnamedToken = (token: string): string => `--${slug(token)}`;

@@ -1,7 +1,8 @@
-import { type Channels, readColour } from '#contract/design/colour-literal';
+import { readColour } from '#contract/design/colour-literal';
 import type { Paint } from '#contract/design/semantic-ast';
 import { type Element, isElement } from '../markup/element.ts';
-import { unique } from '../names/words.ts';
+import { colourName } from '../names/colour-name.ts';
+import { camel, unique, wordsOf } from '../names/words.ts';
 import type { Look } from '../native/facets.ts';
 import { declared, lookOf } from '../native/facets.ts';
 import type { BookToken } from '../tokens/token-book.ts';
@@ -9,42 +10,6 @@ import type { BookToken } from '../tokens/token-book.ts';
 /** So many times a colour without a name is one that code names once. */
 const SHARED = 3;
 export const PALETTE = 'Palette';
-
-const HUES: readonly (readonly [number, string])[] = [
-  [15, 'red'],
-  [40, 'orange'],
-  [65, 'yellow'],
-  [160, 'green'],
-  [190, 'teal'],
-  [235, 'blue'],
-  [265, 'indigo'],
-  [290, 'purple'],
-  [345, 'pink'],
-  [361, 'red'],
-];
-
-const BYTE = 255;
-const GREY = 0.06;
-const STEPS = 20;
-
-const hueOf = ([r, g, b]: readonly [number, number, number], most: number, span: number): number => {
-  const sixth = most === r ? ((g - b) / span + 6) % 6 : most === g ? (b - r) / span + 2 : (r - g) / span + 4;
-  return sixth * 60;
-};
-
-/** What a colour is called that nobody named: its hue, how dark it is, and how much shines through. */
-const plainName = ({ r, g, b, a }: Channels): string => {
-  const parts = [r / BYTE, g / BYTE, b / BYTE] as const;
-  const [most, least] = [Math.max(...parts), Math.min(...parts)];
-  const light = (most + least) / 2;
-  const faded = a >= 1 ? '' : `Alpha${Math.round(a * 100)}`;
-  if (most - least < GREY && light > 0.99) return `white${faded}`;
-  if (most - least < GREY && light < 0.01) return `black${faded}`;
-  const step = Math.min(950, Math.max(50, Math.round((1 - light) * STEPS) * 50));
-  if (most - least < GREY) return `gray${step}${faded}`;
-  const hue = hueOf(parts, most, most - least);
-  return `${HUES.find(([below]) => hue < below)?.[1] ?? 'red'}${step}${faded}`;
-};
 
 type Painted = (paint: Paint) => Paint;
 
@@ -100,7 +65,8 @@ export const withPalette = (roots: readonly Element[], framework: string): Paint
   const named = new Map<string, BookToken>();
   for (const [color, times] of counts) {
     const channels = times < SHARED ? null : readColour(color, framework);
-    if (channels !== null) named.set(color, tokenOf(unique(plainName(channels), taken, 'v'), color));
+    if (channels !== null)
+      named.set(color, tokenOf(unique(camel(wordsOf(colourName(channels)), 'color'), taken, 'v'), color));
   }
   const name: Painted = (paint) => {
     const token = isBare(paint) ? named.get(paint.color)?.token : undefined;

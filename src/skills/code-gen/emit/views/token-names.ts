@@ -1,6 +1,6 @@
 import type { DesignVariable } from '#contract/snapshot';
 import type { ProjectColour } from '../../draft/project-facts.ts';
-import { camel, pascal, unique, wordsOf } from '../names/words.ts';
+import { camel, numbered, pascal, unique, wordsOf } from '../names/words.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
 import { PALETTE } from './palette.ts';
 import { type TheirColour, theirColours } from './their-colours.ts';
@@ -33,15 +33,31 @@ export const isDark = (mode: string): boolean => DARK.test(mode);
 
 const NAMED_WORDS = 6;
 
-const viewToken = (entry: BookToken, taken: Set<string>, groups: ReadonlyMap<string, string>): ViewToken | null => {
+type Naming = Pick<TokenNaming, 'keysOf'> & {
+  readonly groups: ReadonlyMap<string, string>;
+  readonly taken: Set<string>;
+};
+
+/** The first of `name`, `name2`, … that nothing in the code is called yet. */
+const freeName = (wanted: string, keysOf: (name: string) => readonly string[], taken: Set<string>): string => {
+  const has = (name: string): boolean => keysOf(name).some((key) => taken.has(key));
+  const name = has(wanted) ? numbered((count) => `${wanted}${count}`, { has }) : wanted;
+  for (const key of keysOf(name)) taken.add(key);
+  return name;
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const viewToken = (entry: BookToken, { keysOf, groups, taken }: Naming): ViewToken | null => {
   const { type, modes, collection, token } = entry;
   const [standard] = modes.values();
   if ((type !== 'COLOR' && type !== 'FLOAT') || standard == null) return null;
   const kind = type === 'COLOR' ? 'color' : 'number';
   if (kind === 'number' && (typeof standard !== 'number' || !Number.isFinite(standard))) return null;
   const group = groups.get(collection) ?? 'Tokens';
-  const wanted = camel(wordsOf(token.slice(collection.length + 1), NAMED_WORDS), 'token');
-  const name = unique(`${kind} ${group} ${wanted}`, taken, '').split(' ').at(-1) ?? wanted;
+  // A number alone is no name: `space16` in `Space`.
+  const wanted = camel(wordsOf(token.slice(collection.length + 1), NAMED_WORDS), lowerFirst(group) || 'token');
+  const name = freeName(wanted, (one) => keysOf({ kind, group, name: one }), taken);
   const dark = [...modes].find(([mode, value]) => isDark(mode) && value !== null && value !== standard)?.[1] ?? null;
   const others = [...modes.keys()].slice(1).filter((mode) => !isDark(mode));
   return { kind, group, name, light: standard, dark: kind === 'color' ? dark : null, others, theirs: null };
@@ -54,6 +70,8 @@ export interface TokenNaming {
   /** Colours of the project, and the stack whose literals tokens are written in. */
   readonly colours: readonly ProjectColour[];
   readonly framework: string;
+  /** What stands in the code for a token of the name: no two tokens share any of it. */
+  readonly keysOf: (token: Pick<ViewToken, 'kind' | 'group' | 'name'>) => readonly string[];
   /** A collection called so needs no group: what is in it stands right beside these names. */
   readonly flat: { readonly collection: RegExp; readonly taken: ReadonlySet<string> } | null;
 }
@@ -61,7 +79,7 @@ export interface TokenNaming {
 /** Names the colours and numbers among the variables of a design. */
 export const viewTokens = (
   book: Pick<TokenBook, 'tokens'>,
-  { reserved, flat, colours, framework }: TokenNaming,
+  { reserved, flat, colours, framework, keysOf }: TokenNaming,
 ): ViewTokens => {
   const takenGroups = new Set(reserved);
   const groups = new Map<string, string>();
@@ -72,15 +90,22 @@ export const viewTokens = (
       const name = takenGroups.has(plainName) ? 'Tokens' : plainName;
       groups.set(collection, isFlat ? '' : unique(name, takenGroups, ''));
     }
-  const taken = new Set([...(flat?.taken ?? [])].map((name) => `color  ${name}`));
+  const taken = new Set([...(flat?.taken ?? [])].flatMap((name) => keysOf({ kind: 'color', group: '', name })));
   const named = new Map<string, ViewToken>();
   for (const entry of book.tokens) {
-    const token = viewToken(entry, taken, groups);
+    const token = viewToken(entry, { keysOf, groups, taken });
     if (token !== null) named.set(entry.token, token);
   }
   const wanted = [...named].flatMap(([token, { kind, group, name, light, dark }]) =>
     kind === 'color'
-      ? [{ token, names: [name, `${group}${name}`], light: String(light), dark: dark === null ? null : String(dark) }]
+      ? [
+          {
+            token,
+            names: [name, `${group}${name}`, token.slice(token.lastIndexOf('/') + 1)],
+            light: String(light),
+            dark: dark === null ? null : String(dark),
+          },
+        ]
       : [],
   );
   for (const [token, theirs] of theirColours(wanted, colours, framework)) {

@@ -87,8 +87,8 @@ const GAP: Readonly<Record<Stack, readonly [string, string]>> = {
   react: ['var(--theme-gap)', '24px'],
   vue: ['var(--theme-gap)', '24px'],
   svelte: ['var(--theme-gap)', '24px'],
-  flutter: ['DesignTokens.gap', '24'],
-  compose: ['DesignTokens.gap', '24.dp'],
+  flutter: ['DesignTokens.themeGap', '24'],
+  compose: ['DesignTokens.themeGap', '24.dp'],
   swiftui: ['CGFloat.Theme.gap', '24'],
   avalonia: ['{DynamicResource ThemeGap}', '24'],
 };

@@ -1,4 +1,4 @@
-import { resourceKey } from '../../emit/avalonia/xaml-paint.ts';
+import { AVALONIA_NAMING, resourceKey } from '../../emit/avalonia/xaml-paint.ts';
 import { KOTLIN_KEYWORDS } from '../../emit/compose/kotlin-text.ts';
 import { THEME_KEYWORDS } from '../../emit/flutter/dart-text.ts';
 import { type TokenFields, tokenFields } from '../../emit/native/token-fields.ts';
@@ -66,7 +66,7 @@ const viewNames = (book: TokenBook, naming: TokenNaming, name: (token: ViewToken
 };
 
 const resources = (book: TokenBook): TokenNames => ({
-  nameOf: viewNames(book, { reserved: new Set(), flat: null, colours: [], framework: 'avalonia' }, resourceKey),
+  nameOf: viewNames(book, { ...AVALONIA_NAMING, colours: [], framework: 'avalonia' }, resourceKey),
   // A colour has a brush beside it.
   usesIn: (line) => [...line.matchAll(RESOURCE)].flatMap(([, key = '']) => [key, key.replace(/Brush$/, '')]),
   declaredAs: (name) => name,
@@ -85,7 +85,7 @@ const NAMES: Readonly<Record<string, (book: TokenBook) => TokenNames>> = {
         book,
         { ...swiftNaming([]), framework: 'swiftui' },
         // What needs no group stands right in the type.
-        ({ group, name }) => `${group || 'Color'}.${swiftMember(name)}`,
+        ({ group, name, theirs }) => theirs?.colour ?? `${group || 'Color'}.${swiftMember(name)}`,
       ),
     ),
   avalonia: resources,

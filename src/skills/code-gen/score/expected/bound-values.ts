@@ -1,3 +1,4 @@
+import { isUnnamed } from '../../emit/tokens/unnamed.ts';
 import type { SeenLayer } from './seen-layers.ts';
 
 /** A value of a layer that is bound to a token. */
@@ -57,7 +58,9 @@ export const boundValues = (layers: readonly SeenLayer[]): readonly BoundValue[]
       [widthToken, box.width],
     ]);
     const once = new Map(found.map((one) => [one.token, one]));
-    return [...once.values()].map((one) => ({
+    // Nobody can ask for a name that the design does not tell.
+    const told = [...once.values()].filter(({ token }) => !isUnnamed(token));
+    return told.map((one) => ({
       ...one,
       value: one.value === '' ? (sides.get(one.token) ?? '') : one.value,
       node: node.id,
