@@ -47,12 +47,17 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
   });
   const spools = openSpoolReader(start.spoolBase);
   let context: PortionContext | null = null;
-  const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
+  const tried = async (work: () => FromReader | Promise<FromReader>): Promise<FromReader> => {
     try {
-      tell(await work());
+      return await work();
     } catch (error) {
-      tell({ kind: 'failed', failure: failureOf(error, start.named) });
+      return { kind: 'failed', failure: failureOf(error, start.named) };
     }
+  };
+  // One after the other: the bytes of a portion are good until the next one is read.
+  let line: Promise<void> = Promise.resolve();
+  const answer = (work: () => FromReader | Promise<FromReader>): void => {
+    line = line.then(async () => tell(await tried(work)));
   };
   // Not at the start, so that a file that cannot be opened is an answer too.
   const opened = (): PortionContext => {
@@ -65,9 +70,9 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
   const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, opened()) }));
   port.on('message', (message: ToReader) => {
-    if (message.kind === 'read') void read(message.portion);
-    else if (message.kind === 'write') void write(message.files);
-    else if (message.kind === 'draw') void draw(message.request);
+    if (message.kind === 'read') read(message.portion);
+    else if (message.kind === 'write') write(message.files);
+    else if (message.kind === 'draw') draw(message.request);
     else {
       waiting.get(message.id)?.(message.words);
       waiting.delete(message.id);

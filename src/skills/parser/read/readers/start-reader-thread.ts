@@ -11,7 +11,7 @@ import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
 import type { AdapterQuestion, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
 
-/** A thread that does one thing at a time. */
+/** A thread that does one thing after the other, in the order in which it was asked. */
 export interface ReaderThread {
   read(portion: Portion): Promise<readonly ReadResult[]>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
@@ -50,17 +50,16 @@ const environment = (): NodeJS.ProcessEnv => {
   return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
 };
 
-/** One question at a time, answered, failed, or cut off by the end of the thread. */
+/** Requests are answered in their order, failed, or cut off by the end of the thread. */
 const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const options = { workerData: start, resourceLimits, env: environment() };
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), options);
-  let asked: Asked | null = null;
+  const asked: Asked[] = [];
   let ended: unknown = null;
   const settle = (end: (asked: Asked) => void): void => {
-    const open = asked;
-    asked = null;
-    if (open !== null) end(open);
+    const first = asked.shift();
+    if (first !== undefined) end(first);
   };
   const tell = (message: ToReader): void => worker.postMessage(message);
   const answer = async (id: number, question: AdapterQuestion): Promise<void> => {
@@ -79,14 +78,14 @@ const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
   });
   const end = (error: unknown): void => {
     ended ??= error;
-    settle(({ reject }) => reject(error));
+    for (const { reject } of asked.splice(0)) reject(error);
   };
   worker.on('error', (error) => end(threadFailure(error, start)));
   worker.on('exit', () => end(new CodedError('cancelled')));
   const request = (message: ToReader): Promise<FromReader> =>
     new Promise((resolve, reject) => {
       if (ended !== null) reject(ended);
-      asked = { resolve, reject };
+      asked.push({ resolve, reject });
       tell(message);
     });
   return { request, end: () => worker.terminate() };
