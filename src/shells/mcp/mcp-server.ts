@@ -7,18 +7,22 @@ import {
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
+  type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
 import { CodedError, type ErrorCode, type ErrorParams } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { CanvasSession } from './canvas/canvas-session.ts';
+import type { Copilot } from './copilot/copilot.ts';
 import { listPictures, readPicture } from './pictures.ts';
 import { bridgeTools } from './tools/bridge-tools.ts';
 import { canvasTools } from './tools/canvas-tools.ts';
-import { type Answer, failed, type McpTool } from './tools/mcp-tool.ts';
+import { copilotTool } from './tools/copilot-tool.ts';
+import { type Answer, failed, type McpTool, type ToolCall } from './tools/mcp-tool.ts';
 import { type SnapshotGround, snapshotTools } from './tools/snapshot-tools.ts';
 
 export interface McpGround extends SnapshotGround {
   readonly session: CanvasSession;
+  readonly copilot: Copilot;
   readonly version: string;
 }
 
@@ -65,13 +69,34 @@ const answerResources = (server: Server, ground: McpGround): void => {
   );
 };
 
+interface Extra {
+  readonly signal: AbortSignal;
+  sendNotification(notification: ServerNotification): Promise<void>;
+}
+
+/** A client that gave a token hears of what goes on, which also tells it that the call is not stuck. */
+const callOf = (progressToken: string | number | undefined, { signal, sendNotification }: Extra): ToolCall => {
+  let progress = 0;
+  return {
+    signal,
+    progress: (message) => {
+      if (progressToken === undefined) return;
+      progress += 1;
+      const params = { progressToken, progress, message };
+      sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
+    },
+  };
+};
+
 /** Made once for a program; what a client asks for never ends it. */
 export const mcpTools = (ground: McpGround): ReadonlyMap<string, McpTool> =>
   new Map(
-    [...bridgeTools(ground.session), ...snapshotTools(ground), ...canvasTools(ground.session)].map((tool) => [
-      tool.name,
-      tool,
-    ]),
+    [
+      ...bridgeTools(ground.session),
+      copilotTool(ground.copilot),
+      ...snapshotTools(ground),
+      ...canvasTools(ground.session),
+    ].map((tool) => [tool.name, tool]),
   );
 
 /** One server for one client: tools and pictures over whatever transport it is connected to. */
@@ -81,11 +106,11 @@ export const createMcpServer = (ground: McpGround, tools: ReadonlyMap<string, Mc
     { capabilities: { tools: {}, resources: {} }, instructions: INSTRUCTIONS },
   );
   const list = [...tools.values()].map(told);
-  const run = async (name: string, given: Record<string, unknown>, signal: AbortSignal): Promise<Answer> => {
+  const run = async (name: string, given: Record<string, unknown>, call: ToolCall): Promise<Answer> => {
     const tool = tools.get(name);
     if (tool === undefined) return failed(ground.translate('mcp.no-tool', { name: name.slice(0, 100) }));
     try {
-      return await tool.run(given, { signal });
+      return await tool.run(given, call);
     } catch (error) {
       return failed(wordsOf(ground.translate, error, name));
     }
@@ -93,7 +118,8 @@ export const createMcpServer = (ground: McpGround, tools: ReadonlyMap<string, Mc
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: list }));
   server.setRequestHandler(
     CallToolRequestSchema,
-    async ({ params }, { signal }) => (await run(params.name, params.arguments ?? {}, signal)) as CallToolResult,
+    async ({ params }, extra) =>
+      (await run(params.name, params.arguments ?? {}, callOf(params._meta?.progressToken, extra))) as CallToolResult,
   );
   answerResources(server, ground);
   return server;
