@@ -111,7 +111,12 @@ export const createCanvasSession = (ground: SessionGround): CanvasSession => {
   let links: AgentLinks | null = null;
   const linksNow = (): AgentLinks => {
     const { port, declines } = ground;
-    links ??= createAgentLinks({ port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS, declines });
+    links ??= createAgentLinks({
+      port,
+      ...tokenPlace(ground),
+      withinMs: HANDSHAKE_MS,
+      onPrompt: ({ id }, say) => say({ id, content: declines, done: true, code: 'agent-not-connected' }),
+    });
     return links;
   };
   return {
