@@ -28,7 +28,6 @@ export interface McpGround extends SnapshotGround {
 
 /** Here a document is chosen by an argument, and not by an option of the command line. */
 const OWN_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  'not-connected': 'mcp.not-connected',
   'client-ambiguous': 'mcp.client-ambiguous',
   'client-unknown': 'mcp.client-unknown',
 };
