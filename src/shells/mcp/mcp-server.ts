@@ -14,6 +14,7 @@ import { failureText, type Translate } from '#contract/i18n';
 import type { CanvasSession } from './canvas/canvas-session.ts';
 import type { Copilot } from './copilot/copilot.ts';
 import { listPictures, readPicture } from './pictures.ts';
+import { type Progress, tellProgress } from './tell-progress.ts';
 import { bridgeTools } from './tools/bridge-tools.ts';
 import { canvasTools } from './tools/canvas-tools.ts';
 import { copilotTool } from './tools/copilot-tool.ts';
@@ -74,18 +75,12 @@ interface Extra {
 }
 
 /** A client that gave a token hears of what goes on, which also tells it that the call is not stuck. */
-const callOf = (progressToken: string | number | undefined, { signal, sendNotification }: Extra): ToolCall => {
-  let progress = 0;
-  return {
-    signal,
-    progress: (message) => {
-      if (progressToken === undefined) return;
-      progress += 1;
-      const params = { progressToken, progress, message };
-      sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
-    },
-  };
-};
+const progressFor = (progressToken: string | number | undefined, { sendNotification }: Extra): Progress =>
+  tellProgress((progress, message) => {
+    if (progressToken === undefined) return;
+    const params = { progressToken, progress, message };
+    sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
+  });
 
 /** Made once for a program; what a client asks for never ends it. */
 export const mcpTools = (ground: McpGround): ReadonlyMap<string, McpTool> =>
@@ -115,11 +110,13 @@ export const createMcpServer = (ground: McpGround, tools: ReadonlyMap<string, Mc
     }
   };
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: list }));
-  server.setRequestHandler(
-    CallToolRequestSchema,
-    async ({ params }, extra) =>
-      (await run(params.name, params.arguments ?? {}, callOf(params._meta?.progressToken, extra))) as CallToolResult,
-  );
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const { tell, end } = progressFor(params._meta?.progressToken, extra);
+    const { name, arguments: given = {} } = params;
+    const answer = await run(name, given, { signal: extra.signal, progress: tell });
+    end();
+    return answer as CallToolResult;
+  });
   answerResources(server, ground);
   return server;
 };

@@ -21,7 +21,7 @@ export interface Asked {
   /** Id or index of the document; null takes the only one. */
   readonly client: string | null;
   readonly signal: AbortSignal;
-  /** Names of tools that changed something, and words, as they come. */
+  /** The tool that changed something, or what was said so far. */
   progress(words: string): void;
 }
 
@@ -58,7 +58,7 @@ const questionWords = ({ title, detail, options }: OpenQuestion): string =>
 
 const hear = (turn: Turn, words: string): void => {
   turn.answer += words;
-  if (words !== '') turn.asked.progress(words);
+  if (words !== '') turn.asked.progress(turn.answer);
 };
 
 const eventsOf = (turn: () => Turn | null, listening: PortEvents['listening']): PortEvents => ({
