@@ -151,7 +151,11 @@ describe('[BR13] a peer that does not answer two heartbeats', () => {
     one.link.send({ type: 'tool_response', id: 'c', result: { nodeId: '1:2' } });
     expect(await answer).toEqual({ kind: 'done', result: { nodeId: '1:2' } });
     expect(agent.received).toEqual([]);
-    expect(await cli.call('nobody', sent)).toEqual({ kind: 'failed', error: 'not-connected said' });
+    expect(await cli.call('nobody', sent)).toEqual({
+      kind: 'failed',
+      error: 'not-connected said',
+      code: 'not-connected',
+    });
     const cut = cli.call('one', sent);
     await cli.shutDown();
     expect(await cut).toEqual({ kind: 'cut-off' });
