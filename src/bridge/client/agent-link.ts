@@ -1,5 +1,5 @@
 import { BRIDGE_LIMITS } from '#contract/bridge/limits';
-import type { BridgeMessage } from '#contract/bridge/messages';
+import type { BridgeId, BridgeMessage } from '#contract/bridge/messages';
 import type { CanvasCall } from '#contract/canvas/canvas-tools';
 import { type BridgeLink, openLink } from './bridge-link.ts';
 
@@ -12,6 +12,8 @@ export interface AgentLinkOptions {
   readonly withinMs: number;
   /** Somebody wrote something into the plugin. */
   onPrompt(prompt: BridgeMessage<'user_prompt'>, say: AgentLink['say']): void;
+  /** Whoever wrote that does not want the rest of its answer. */
+  onCancel?(id: BridgeId): void;
   /** The channel is free again. */
   onClose?(): void;
 }
@@ -83,6 +85,7 @@ const createWaiting = () => {
 export const openAgentLink = async ({
   channel,
   onPrompt,
+  onCancel,
   onClose: onGone,
   ...where
 }: AgentLinkOptions): Promise<AgentLink> => {
@@ -91,6 +94,7 @@ export const openAgentLink = async ({
   const say: AgentLink['say'] = (answer) => link.send({ type: 'agent_response', ...answer });
   const onMessage = (message: BridgeMessage): void => {
     if (message.type === 'user_prompt') onPrompt(message, say);
+    if (message.type === 'user_cancel') onCancel?.(message.id);
     if (message.type === 'tool_response') waiting.settle(String(message.id), endOfCall(message));
   };
   const onClose = (): void => {

@@ -41,6 +41,7 @@ const openChannel = (
     channel,
     withinMs: WITHIN_MS,
     onPrompt: ({ id, prompt }) => listener.prompt({ clientId, id, prompt }),
+    onCancel: (id) => listener.cancel?.({ clientId, id }),
     onClose,
   }).catch(() => null);
 

@@ -41,6 +41,12 @@ describe('a channel', () => {
       ]);
   });
 
+  it('tells its agent that the rest of an answer is not wanted', async () => {
+    const { one, agent } = await pair();
+    one.link.send({ type: 'user_cancel', id: 'p1' });
+    await expect.poll(() => agent.received).toEqual([{ type: 'user_cancel', id: 'p1' }]);
+  });
+
   it('without an agent says so to the plugin', async () => {
     const { plugin } = await startTestDaemon();
     const one = await plugin('one', { onMessage: silent });
