@@ -8,6 +8,7 @@ import { findRenderer } from '#backend/page-camera/find-browser';
 import { writePlugin } from '#figma-plugin/build/build-plugin';
 import { connectAgent } from '#testing/bridge/fake-plugin';
 import { startTestDaemon, TEST_TOKEN, type TestDaemon } from '#testing/bridge/test-daemon';
+import type {} from '#testing/canvas/page/host-page';
 import { tempDir } from '#testing/temp-dir';
 
 const path = await findRenderer(process.env);

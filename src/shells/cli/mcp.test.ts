@@ -49,7 +49,7 @@ describe('figma2code mcp', () => {
     const { pid } = transport;
     const told = await client.callTool({ name: 'ask_copilot', arguments: { prompt: SENTENCE } });
     const [{ text }] = told.content as [{ text: string }];
-    const [{ id }] = buttons() as [{ id: string }];
+    const [{ id }] = buttons() as readonly SceneNode[] as readonly [SceneNode];
     const answer = 'A button is on the canvas.';
     expect([told.isError, JSON.parse(text)]).toEqual([
       undefined,

@@ -42,7 +42,7 @@ interface Asked {
 
 const scanWith = async (
   fixtures: readonly P4Fixture[],
-  { settings = SETTINGS, ...scan }: Partial<P4Scan> & { settings?: string | null } = {},
+  { settings = SETTINGS, ...scan }: Partial<Omit<P4Scan, 'settings'>> & { settings?: string | null } = {},
 ): Promise<Asked> => {
   const workspace = await workspaceWith(settings);
   const fake = await fakeP4(workspace, fixtures);

@@ -58,8 +58,10 @@ const WAYS: readonly (readonly [string, ReadingSizes])[] = [
 
 /** Threads that are alive, as the process itself reports them. */
 const threads = (): number => {
-  process.report.excludeNetwork = true;
-  return (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+  // Known to Node, not yet to its types.
+  const report: typeof process.report & { excludeNetwork?: boolean } = process.report;
+  report.excludeNetwork = true;
+  return (report.getReport() as unknown as { workers: unknown[] }).workers.length;
 };
 
 const failureOf = async (options: ReadingOptions, before?: () => Promise<unknown>): Promise<CodedError> => {

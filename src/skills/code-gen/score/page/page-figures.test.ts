@@ -93,7 +93,13 @@ interface Break {
   readonly word: string;
 }
 
-const problem = { rule: 'image-alt', impact: 'critical', help: 'Images need texts', count: 2, elements: [] } as const;
+const problem = {
+  rule: 'image-alt',
+  impact: 'critical',
+  help: 'Images need texts',
+  count: 2,
+  elements: [],
+} satisfies PageMeasure['problems'][number];
 
 const BREAKS: readonly Break[] = [
   {
