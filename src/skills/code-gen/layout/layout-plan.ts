@@ -17,6 +17,7 @@ import { type LooseLayer, looseLayers } from './loose-layers.ts';
 import { masked } from './masks.ts';
 import { pinsOf } from './pins.ts';
 import { readingOrder } from './reading-order.ts';
+import { withRoundEnds } from './round-ends.ts';
 import { sizeOf } from './sizing.ts';
 import { type StackWords, stackWords } from './stack-words.ts';
 
@@ -145,7 +146,7 @@ const plan = ({ node, place, spans, depth, inInstance: isInside }: Planned, plan
     ),
   );
   return {
-    node,
+    node: withRoundEnds(node),
     content,
     size,
     arrangement: children.length === 0 ? emptied(arrangement) : arrangement,

@@ -43,7 +43,9 @@ const KIN: readonly (readonly [RegExp, string])[] = [
 
 const kinOf = (family: string): string[] => KIN.flatMap(([pattern, kin]) => (pattern.test(family) ? [kin] : []));
 
-const PLAIN_FAMILY = /^[A-Za-z][A-Za-z0-9]*( [A-Za-z][A-Za-z0-9]*)*$/;
+/** A single word stands by itself; names of more are quoted, as linters of style sheets ask for. */
+const PLAIN_FAMILY =
+  /^(?!(?:inherit|initial|unset|revert|default|serif|sans-serif|monospace|cursive|fantasy)$)[a-z][a-z\d-]*$/i;
 
 const familyText = ({ family, familyToken }: Pick<TextStyle, 'family' | 'familyToken'>, ink: Ink): string => {
   const literal = PLAIN_FAMILY.test(family) ? family : cssString(family);
