@@ -1,5 +1,6 @@
 import type { StyledTree } from '../css/class-book.ts';
 import type { Declarations } from '../css/declarations.ts';
+import { wordsOf } from '../names/words.ts';
 import { withResets } from './resets.ts';
 import type { Template } from './template.ts';
 import { type Branch, isPart } from './tree.ts';
@@ -14,7 +15,24 @@ const branchesIn = (template: Template): readonly Classed[] => {
   return content.kind === 'text' ? content.branches.filter(isPart) : [];
 };
 
-const NOTHING = { words: [], hints: [], tag: '', style: [], variants: [], origins: [], children: [] } as const;
+const NOTHING = {
+  words: [],
+  hints: [],
+  tag: '',
+  said: [],
+  style: [],
+  variants: [],
+  origins: [],
+  children: [],
+} as const;
+
+const MOST_SAID = 3;
+
+const saidIn = (branches: readonly Branch[]): string[] =>
+  wordsOf(branches.map((branch) => (branch.kind === 'text' ? branch.text : ' ')).join(''), MOST_SAID);
+
+const saidBy = (piece: Template): string[] =>
+  piece.kind === 'element' && piece.content.kind === 'text' ? saidIn(piece.content.branches) : [];
 
 const styledBranch = (branch: Branch): StyledTree<Classed> =>
   isPart(branch)
@@ -22,6 +40,7 @@ const styledBranch = (branch: Branch): StyledTree<Classed> =>
         words: branch.words,
         hints: [],
         tag: branch.tag,
+        said: saidIn(branch.children),
         style: branch.style,
         variants: [],
         origins: [branch.origin],
@@ -42,7 +61,7 @@ export const styledBy =
     const { words, variants, origins } = piece;
     const tag = piece.kind === 'use' ? '' : piece.tag;
     const style = piece.kind === 'use' ? piece.style : reset(tag, piece.style);
-    return { words, hints: [], tag, style, variants, origins, children: branchesIn(piece) };
+    return { words, hints: [], tag, said: saidBy(piece), style, variants, origins, children: branchesIn(piece) };
   };
 
 /** How a piece looks where a style sheet resets what the browser does. */

@@ -22,3 +22,7 @@ export const sidesOf = ([top = '0', right = '0', bottom = '0', left = '0']: read
   if (bottom !== top) return [top, right, bottom].join(' ');
   return top === right ? top : `${top} ${right}`;
 };
+
+/** Styles with the same key say the same. */
+export const styleKey = (style: Declarations): string =>
+  style.map(([property, value]) => `${property}:${value}`).join(';');

@@ -10,6 +10,7 @@ import {
 } from '../../layout/layout-node.ts';
 import { type Declaration, num, percent, px, sidesOf } from './declarations.ts';
 import type { Ink } from './ink.ts';
+import { ownSized } from './text-box.ts';
 
 const ALIGN: Readonly<Record<Align | 'between', string>> = {
   start: 'flex-start',
@@ -126,7 +127,7 @@ const pinnedStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
   if (place.kind !== 'pinned') return [];
   const replaced = content === 'picture';
   const height = size.height.kind === 'hug' ? null : lengthOf(size.height, ink);
-  return [
+  return ownSized(layout, [
     ['position', 'absolute'],
     ...pinStyle({ pin: place.vertical, start: 'top', end: 'bottom', side: 'height', length: height, replaced }),
     ...pinStyle({
@@ -138,7 +139,7 @@ const pinnedStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
       replaced,
     }),
     ...limitsOf(size, ink),
-  ];
+  ]);
 };
 
 interface Along {

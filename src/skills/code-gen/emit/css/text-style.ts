@@ -6,6 +6,7 @@ import { colourText } from './colour.ts';
 import { type Declaration, num, px } from './declarations.ts';
 import { gradientText } from './gradient.ts';
 import type { Ink } from './ink.ts';
+import { keepsLine, lineCount } from './text-box.ts';
 
 const ALIGN: Readonly<Record<string, string>> = { CENTER: 'center', RIGHT: 'right', JUSTIFIED: 'justify' };
 
@@ -142,14 +143,6 @@ export const runStyle = (
   ];
 };
 
-const lineCount = ({ node }: LayoutNode, text: TextContent): number => {
-  const size = plain(text.style.size);
-  const given = text.style.lineHeight;
-  const value = typeof given === 'object' ? given.value : given;
-  const line = typeof value === 'number' ? value : (text.style.lineHeightPx ?? size * 1.2);
-  return Math.max(1, Math.floor((node.box.height + 1) / Math.max(1, line)));
-};
-
 const truncated = (layout: LayoutNode, text: TextContent): Declaration[] => {
   const { truncation } = text;
   if (truncation === undefined) return [];
@@ -169,11 +162,6 @@ const truncated = (layout: LayoutNode, text: TextContent): Declaration[] => {
 };
 
 const ODD_SPACES = /^[ \t]|[ \t]$|[ \t]{2}|\t/m;
-
-/** A text that is as wide as it needs; or one of a single line in a box of its own, which another font may not break. */
-const keepsLine = (layout: LayoutNode, text: TextContent): boolean =>
-  layout.size.width.kind === 'hug' ||
-  (layout.place.kind === 'pinned' && layout.size.width.kind === 'fixed' && lineCount(layout, text) === 1);
 
 /** Figma never wraps a text that is as wide as it needs, and never lets a space go. */
 const spaceStyle = (layout: LayoutNode, text: TextContent): Declaration[] => {

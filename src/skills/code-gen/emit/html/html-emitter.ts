@@ -47,10 +47,13 @@ const variantWords = ({ instance }: Element): string[][] =>
 
 const PLAIN_VARIANT = /^(default|true|false|none|on|off|yes|no)?$/i;
 
+const MOST_SAID = 3;
+
 const styled = (element: Element): StyledTree<Element> => ({
   words: element.words,
   hints: variantWords(element),
   tag: element.tag,
+  said: element.oneLine === true ? wordsOf(textOf(element), MOST_SAID) : [],
   style: element.style,
   variants: [],
   origins: [element.origin],

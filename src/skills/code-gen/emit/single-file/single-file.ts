@@ -71,9 +71,9 @@ const classesOf = ({ root, component }: Piece, { dialect, borderBox, wearing }: 
 };
 
 const wearingOf = (piece: Piece, file: SingleFile, place: FilePlace): Wearing => {
-  const own = file.classes.nameOf(piece.root);
+  const own = file.classes.namesOf(piece.root);
   const variants = (piece.component?.variants ?? []).flatMap(({ words }) => [...words.values()]);
-  const root = [...(own === undefined ? [] : [own]), ...variants];
+  const root = [...own, ...variants];
   const inside = usesInTemplate(piece.root).flatMap((name) => [...(place.wearing.get(name)?.all ?? [])]);
   return { root, all: new Set([...root, ...file.classes.names(), ...inside]) };
 };

@@ -1,0 +1,115 @@
+import { type Declaration, type Declarations, styleKey } from '../declarations.ts';
+import { isText, kindWords } from './kind-words.ts';
+import type { Look } from './looks.ts';
+import type { Spot } from './spots.ts';
+
+/** A look that is another one but for a few declarations. */
+export interface Modifier<T> {
+  readonly base: Look<T>;
+  readonly style: Declarations;
+}
+
+export type Modifiers<T> = ReadonlyMap<Look<T>, Modifier<T>>;
+
+/** More that differs is another look. */
+const MOST_CHANGES = 3;
+
+/** What has to be said over another look; null where it says what would have to be taken back, or too much differs. */
+const changesOf = (style: Declarations, base: Declarations): Declarations | null => {
+  const own = new Map(style);
+  const known = new Map(base);
+  if (base.some(([property]) => !own.has(property))) return null;
+  const changed = style.filter(([property, value]) => known.get(property) !== value);
+  if (changed.length === 0 || changed.length > MOST_CHANGES || changed.length * 2 >= base.length) return null;
+  // What is short for others would take them back.
+  const again = (property: string): boolean => changed.some(([short]) => property.startsWith(`${short}-`));
+  return style.filter((one: Declaration) => changed.includes(one) || again(one[0]));
+};
+
+const mayChange = <T>({ variants, isRoot, isUse }: Look<T>): boolean => variants.length === 0 && !isRoot && !isUse;
+
+const OF_PLACE =
+  /^(position|top|right|bottom|left|z-index|width|height|(min|max)-(width|height)|flex|flex-shrink|align-self|justify-self|align-content|grid-(row|column)|margin(-\w+)?|aspect-ratio|transform)$/;
+
+const ofPlace = ([property]: Declaration): boolean => OF_PLACE.test(property);
+
+/** What most look like, and what of the others is that but for a few declarations. */
+const changesIn = <T>(
+  group: readonly Look<T>[],
+  mayDiffer: (one: Declaration) => boolean,
+): [Look<T>, Modifier<T>][] => {
+  const [base, ...others] = group.toSorted((a, b) => b.spots.length - a.spots.length);
+  if (base === undefined) return [];
+  return others.flatMap((look): [Look<T>, Modifier<T>][] => {
+    const style = changesOf(look.style, base.style);
+    return style === null || !style.every(mayDiffer) ? [] : [[look, { base, style }]];
+  });
+};
+
+const onlyOf = <T>({ spots }: Look<T>, place: (spot: Spot<T>) => number | undefined): number | undefined => {
+  const all = new Set(spots.map(place));
+  return all.size === 1 ? [...all][0] : undefined;
+};
+
+/** Looks at one place of what repeats, and those of one name that lie beside each other and stand elsewhere. */
+const changedLooks = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
+  const able = looks.filter(mayChange);
+  const groupsBy = (place: (spot: Spot<T>) => number | undefined) =>
+    Map.groupBy(able, (look) => {
+      const only = onlyOf(look, place);
+      return only === undefined ? '' : `${only} ${look.words.join('-')}`;
+    });
+  const found = new Map<Look<T>, Modifier<T>>();
+  for (const [key, group] of groupsBy(({ place }) => place))
+    if (key !== '') for (const [look, modifier] of changesIn(group, () => true)) found.set(look, modifier);
+  const bases = new Set([...found.values()].map(({ base }) => base));
+  for (const [key, group] of groupsBy(({ parent }) => parent?.place)) {
+    if (key === '') continue;
+    const free = group.filter((look) => !found.has(look) && !bases.has(look));
+    for (const [look, modifier] of changesIn(free, ofPlace)) found.set(look, modifier);
+  }
+  return found;
+};
+
+/** Two declarations are no more than a class would be. */
+const FEWEST_SHARED = 2;
+const FEWEST_LOOKS = 3;
+
+const baseOf = <T>(group: readonly Look<T>[], letters: Declarations): Look<T> | null => {
+  const found = group.find(({ style }) => !style.some(ofPlace));
+  if (found !== undefined) return found;
+  const [first] = group;
+  const [spot] = first?.spots ?? [];
+  if (first === undefined || spot === undefined || group.length < FEWEST_LOOKS) return null;
+  const isOne = new Set(group.map(({ words }) => words.join(' '))).size === 1;
+  return {
+    ...first,
+    words: isOne ? first.words : kindWords(spot),
+    style: letters,
+    origins: [],
+    spots: group.flatMap(({ spots }) => spots),
+    repeats: true,
+  };
+};
+
+/** Texts that look the same wherever they stand: how their letters look is said once. */
+const sharedLetters = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
+  const found = new Map<Look<T>, Modifier<T>>();
+  const texts = looks.filter((look) => mayChange(look) && look.spots[0] !== undefined && isText(look.spots[0]));
+  const lettersOf = ({ style }: Look<T>): Declarations => style.filter((one) => !ofPlace(one));
+  for (const group of Map.groupBy(texts, (look) => styleKey(lettersOf(look))).values()) {
+    const letters = group[0] === undefined ? [] : lettersOf(group[0]);
+    const base = letters.length < FEWEST_SHARED || group.length < 2 ? null : baseOf(group, letters);
+    if (base === null) continue;
+    for (const look of group) if (look !== base) found.set(look, { base, style: look.style.filter(ofPlace) });
+  }
+  return found;
+};
+
+/** Looks that are told by another look and what differs. */
+export const modifiersOf = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
+  const letters = sharedLetters(looks);
+  const bases = new Set([...letters.values()].map(({ base }) => base));
+  const others = looks.filter((look) => !letters.has(look) && !bases.has(look));
+  return new Map([...letters, ...changedLooks(others)]);
+};
