@@ -22,19 +22,29 @@ const SLACK = 0.5;
 /** Boxes of text are rounded, its lines are, too. */
 const LINE_SLACK = 1;
 
-/** In a box that somebody drew it is whole; one that was measured has the width of its text. */
-const isMeasured = (length: number): boolean => Math.abs(length - Math.round(length)) > 0.01;
+/** A box that somebody drew has a whole width; one that was measured has that of its text. */
+const isMeasured = ({ node, size }: LayoutNode): boolean =>
+  size.width.kind === 'hug' ||
+  (size.width.kind === 'fixed' &&
+    typeof size.width.length === 'number' &&
+    Math.abs(node.box.width - Math.round(node.box.width)) > 0.01);
 
-const isCentred = ({ node, place, size }: LayoutNode, { align }: TextContent): boolean =>
-  place.kind === 'pinned' &&
-  place.horizontal.side === 'center' &&
-  (size.width.kind === 'hug' || align === 'CENTER') &&
-  Math.abs(place.horizontal.from + node.box.width / 2) < SLACK;
+const isCentred = (layout: LayoutNode, { align }: TextContent): boolean => {
+  const { node, place, size } = layout;
+  return (
+    isMeasured(layout) &&
+    place.kind === 'pinned' &&
+    place.horizontal.side === 'center' &&
+    (size.width.kind === 'hug' || align === 'CENTER') &&
+    Math.abs(place.horizontal.from + node.box.width / 2) < SLACK
+  );
+};
 
-const isOwnWidth = ({ node, place, size }: LayoutNode, { align = 'LEFT' }: TextContent): boolean => {
+const isOwnWidth = (layout: LayoutNode, { align = 'LEFT' }: TextContent): boolean => {
+  const { place, size } = layout;
   if (size.width.kind === 'hug') return true;
-  if (size.width.kind !== 'fixed' || typeof size.width.length !== 'number' || align !== 'LEFT') return false;
-  return place.kind === 'pinned' && place.horizontal.side !== 'end' && isMeasured(node.box.width);
+  if (place.kind !== 'pinned' || align !== 'LEFT' || !isMeasured(layout)) return false;
+  return place.horizontal.side === 'start' || place.horizontal.side === 'center';
 };
 
 const isOwnHeight = ({ node, place, size }: LayoutNode, text: TextContent): boolean =>
