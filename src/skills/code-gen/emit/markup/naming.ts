@@ -1,4 +1,5 @@
 import type { LayoutNode } from '../../layout/layout-node.ts';
+import { withoutKeys } from '../names/keys.ts';
 import { isMeaningless, wordsOf } from '../names/words.ts';
 
 const variantName = (name: string): boolean => /=/.test(name);
@@ -28,7 +29,7 @@ type Words = (layout: LayoutNode) => string[];
 const startsWithName = ({ node }: LayoutNode): boolean => node.text?.characters.startsWith(node.name) === true;
 
 const namedWords = ({ node }: LayoutNode): string[] | null => {
-  if (!isMeaningless(node.name) && !variantName(node.name)) return wordsOf(node.name, 4);
+  if (!isMeaningless(node.name) && !variantName(node.name)) return wordsOf(withoutKeys(node.name), 4);
   const component = node.instance?.componentSet ?? node.instance?.componentName;
   const isNamed = component !== undefined && component !== null && !isMeaningless(component) && !variantName(component);
   return isNamed ? wordsOf(component, 4) : null;
