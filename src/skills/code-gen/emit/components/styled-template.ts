@@ -1,5 +1,7 @@
 import type { StyledTree } from '../css/class-book.ts';
+import { isHeading } from '../css/classes/spots.ts';
 import type { Declarations } from '../css/declarations.ts';
+import { inFamily } from '../css/families.ts';
 import { wordsOf } from '../names/words.ts';
 import { withResets } from './resets.ts';
 import type { Template } from './template.ts';
@@ -65,8 +67,12 @@ export const styledBy =
   };
 
 /** How a piece looks where a style sheet resets what the browser does. */
-export const styledWith = (borderBox: boolean): ((piece: Classed) => StyledTree<Classed>) =>
-  styledBy((tag, style) => withResets(tag, style, borderBox));
+export const styledWith = (borderBox: boolean, family: string | null): ((piece: Classed) => StyledTree<Classed>) =>
+  inFamily(
+    styledBy((tag, style) => withResets(tag, style, borderBox)),
+    family,
+    isHeading,
+  );
 
 /** Words of variants anywhere below: classes that the root wears. */
 export const collectWords = (template: Template): string[] => [

@@ -1,6 +1,7 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
-import { classBook, type StyledTree } from '../css/class-book.ts';
+import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts';
+import { inFamily, sharedFamily } from '../css/families.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
 import { type Element, isElement } from '../markup/element.ts';
 import { withMain } from '../markup/landmarks.ts';
@@ -9,10 +10,10 @@ import { readable } from '../markup/spoken.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
-import { escapeHtml } from '../text/escape-html.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
+import { type HtmlDocument, writeDocument } from './html-document.ts';
 import { writeHtml } from './print-html.ts';
 
 interface Shared {
@@ -60,6 +61,14 @@ const styled = (element: Element): StyledTree<Element> => ({
   children: element.children.filter(isElement),
 });
 
+/** A page in the family of most of its texts, with its classes. */
+const dressed = (root: Element): { readonly whole: Element; readonly classes: ClassBook<Element> } => {
+  const family = sharedFamily([root], styled);
+  const view = inFamily(styled, family, () => false);
+  const whole: Element = family === null ? root : { ...root, style: [...root.style, ['font-family', family]] };
+  return { whole, classes: classBook(whole, view, { name: kebab, taken: [] }) };
+};
+
 interface Page {
   readonly one: PlannedScreen;
   readonly root: Element;
@@ -73,26 +82,16 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
   const { input } = emitting;
   const file = joined(input.project.folders.screens, `${name}.html`);
   const sheet = joined(input.project.folders.styles, `${name}.css`);
-  const classes = classBook(root, styled, { name: kebab, taken: [] });
+  const { whole, classes } = dressed(root);
   const { indent } = input.project.style;
   const html = codeWriter(indent);
   const sheets = [shared.base, ...(shared.tokens === null ? [] : [shared.tokens]), sheet];
-  html.line('<!doctype html>');
-  html.line(`<html lang="${textLanguage(textOf(root))}">`);
-  html.indented(() => {
-    html.line('<head>');
-    html.indented(() => {
-      html.line('<meta charset="utf-8">');
-      html.line('<meta name="viewport" content="width=device-width, initial-scale=1">');
-      html.line(`<title>${escapeHtml(readable(screen.name) || name)}</title>`);
-      for (const path of sheets) html.line(`<link rel="stylesheet" href="${addressPath(file, path)}">`);
-    });
-    html.line('</head>');
-    html.line('<body>');
-    html.indented(() => writeHtml(root, { file, classes, writer: html }));
-    html.line('</body>');
-  });
-  html.line('</html>');
+  const document: HtmlDocument = {
+    title: readable(screen.name) || name,
+    language: textLanguage(textOf(root)),
+    sheets: sheets.map((path) => addressPath(file, path)),
+  };
+  writeDocument(html, document, () => writeHtml(whole, { file, classes, writer: html }));
   const css = codeWriter(indent);
   writeRules(classes.rules, sheet, css);
   const common = { nodes: [screen.id], screens: [screen.id] };

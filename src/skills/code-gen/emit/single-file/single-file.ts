@@ -31,6 +31,8 @@ export interface FilePlace {
   readonly dialect: Dialect;
   readonly style: CodeStyle;
   readonly borderBox: boolean;
+  /** The family that screens have for all that is in them; null where texts say their own. */
+  readonly family: string | null;
   readonly typed: boolean;
   /** Path of a component. */
   readonly component: (name: string) => string;
@@ -55,11 +57,14 @@ const usesNamedBy =
     return piece.kind === 'use' ? { ...tree, words: [...root.words.slice(0, 3), ...tree.words] } : tree;
   };
 
-const classesOf = ({ root, component }: Piece, { dialect, borderBox, wearing }: FilePlace): ClassBook<Classed> => {
+const classesOf = (
+  { root, component }: Piece,
+  { dialect, borderBox, family, wearing }: FilePlace,
+): ClassBook<Classed> => {
   const used = usesInTemplate(root).flatMap((name) => wearing.get(name) ?? []);
   const own = collectWords(root);
   const variants = (component?.variants ?? []).flatMap(({ words }) => [...words.values()]);
-  const view = keepingLines(styledWith(borderBox), component?.properties ?? []);
+  const view = keepingLines(styledWith(borderBox, family), component?.properties ?? []);
   const common = { name: kebab, select: dialect.select };
   return dialect.rootsAreSeen
     ? classBook(root, view, { ...common, taken: [...own, ...variants, ...used.flatMap((one) => one.root)] })

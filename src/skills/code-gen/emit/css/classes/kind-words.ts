@@ -30,7 +30,9 @@ const inRow = <T>(spot: Spot<T>): 'label' | 'value' | null => {
 export const isText = <T>({ tree: { tag, words, style }, children }: Spot<T>): boolean =>
   tag === 'p' ||
   isHeading(tag) ||
-  (children.length === 0 && (words[0] === 'text' || saidOf(style, 'font') !== undefined) && tag !== 'input');
+  (children.length === 0 &&
+    (words[0] === 'text' || ['font', 'font-size'].some((property) => saidOf(style, property) !== undefined)) &&
+    tag !== 'input');
 
 const textWord = <T>(spot: Spot<T>): string => {
   if (isHeading(spot.tree.tag)) return 'title';
