@@ -19,6 +19,7 @@ import { projectNeeds } from './manifest/project-needs.ts';
 import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
+import { screenTitles } from './screen-titles.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = {
   html: htmlEmitter,
@@ -67,7 +68,9 @@ export const draftCode = async (input: DraftInput): Promise<Proposal> => {
   const emitter = Object.hasOwn(EMITTERS, input.framework) ? EMITTERS[input.framework] : undefined;
   if (emitter === undefined) throw new CodedError('draft-unsupported', { framework: input.framework });
   const { drafted, wanted, left } = await choose(input);
-  const planned = drafted.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+  const laid = drafted.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+  const titles = screenTitles(laid);
+  const planned = laid.map((one, index) => ({ ...one, title: titles[index] ?? '' }));
   const named = input.project.tailwind?.major === 4 ? themeNames(input.variables) : undefined;
   const book = tokenBook(input.variables, input.project.tokens, named);
   const shown = pictures(input.imageMap, input.assets);

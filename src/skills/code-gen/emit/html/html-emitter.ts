@@ -25,7 +25,7 @@ interface Shared {
 /** File names of the screens, in their order. */
 const screenNames = (screens: readonly PlannedScreen[]): string[] => {
   const taken = new Set<string>();
-  return screens.map(({ screen }) => unique(kebab(wordsOf(screen.name), 'screen'), taken));
+  return screens.map(({ title }) => unique(kebab(wordsOf(title), 'screen'), taken));
 };
 
 export const textOf = (element: Element): string =>
@@ -87,7 +87,7 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
   const html = codeWriter(indent);
   const sheets = [shared.base, ...(shared.tokens === null ? [] : [shared.tokens]), sheet];
   const document: HtmlDocument = {
-    title: readable(screen.name) || name,
+    title: readable(one.title) || readable(name),
     language: textLanguage(textOf(root)),
     sheets: sheets.map((path) => addressPath(file, path)),
   };
