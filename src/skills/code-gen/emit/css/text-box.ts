@@ -22,38 +22,26 @@ const SLACK = 0.5;
 /** Boxes of text are rounded, its lines are, too. */
 const LINE_SLACK = 1;
 
-/** A box that somebody drew has a whole width; one that was measured has that of its text. */
-const isMeasured = ({ node, size }: LayoutNode): boolean =>
-  size.width.kind === 'hug' ||
-  (size.width.kind === 'fixed' &&
-    typeof size.width.length === 'number' &&
-    Math.abs(node.box.width - Math.round(node.box.width)) > 0.01);
-
-const isCentred = (layout: LayoutNode, { align }: TextContent): boolean => {
-  const { node, place, size } = layout;
-  return (
-    isMeasured(layout) &&
-    place.kind === 'pinned' &&
-    place.horizontal.side === 'center' &&
-    (size.width.kind === 'hug' || align === 'CENTER') &&
-    Math.abs(place.horizontal.from + node.box.width / 2) < SLACK
-  );
-};
-
-const isOwnWidth = (layout: LayoutNode, { align = 'LEFT' }: TextContent): boolean => {
-  const { place, size } = layout;
-  if (size.width.kind === 'hug') return true;
-  if (place.kind !== 'pinned' || align !== 'LEFT' || !isMeasured(layout)) return false;
-  return place.horizontal.side === 'start' || place.horizontal.side === 'center';
-};
-
-const isOwnHeight = ({ node, place, size }: LayoutNode, text: TextContent): boolean =>
+/** Without a width of its own a text keeps to the middle of what is around it whatever its font. */
+const isCentred = ({ node, place, size }: LayoutNode): boolean =>
+  size.width.kind === 'hug' &&
   place.kind === 'pinned' &&
-  (place.vertical.side === 'start' || place.vertical.side === 'center') &&
-  size.height.kind === 'fixed' &&
-  typeof size.height.length === 'number' &&
-  (text.verticalAlign ?? 'TOP') === 'TOP' &&
-  Math.abs(node.box.height - lineHeight(text)) <= LINE_SLACK;
+  place.horizontal.side === 'center' &&
+  Math.abs(place.horizontal.from + node.box.width / 2) < SLACK;
+
+/** A text that grows with what is around it keeps to the side of its box that it is aligned to, whatever its font. */
+const isOwnWidth = ({ place, size }: LayoutNode, { align = 'LEFT' }: TextContent): boolean =>
+  size.width.kind === 'hug' && (align === 'LEFT' || place.kind !== 'pinned' || place.horizontal.side !== 'scale');
+
+/** A text of one line in a box that is no higher: nothing is above or below it. */
+export const isLineHigh = ({ node }: LayoutNode, text: TextContent): boolean =>
+  !text.characters.includes('\n') && Math.abs(node.box.height - lineHeight(text)) <= LINE_SLACK;
+
+const isOwnHeight = (layout: LayoutNode, text: TextContent): boolean => {
+  const { place, size } = layout;
+  if (place.kind !== 'pinned' || size.height.kind !== 'fixed' || typeof size.height.length !== 'number') return false;
+  return place.vertical.side !== 'end' && place.vertical.side !== 'both' && isLineHigh(layout, text);
+};
 
 const SOLID = new Set(['solid', undefined]);
 
@@ -68,7 +56,7 @@ export const ownSized = (layout: LayoutNode, style: readonly Declaration[]): Dec
   const own = new Set<string>();
   if (isOwnWidth(layout, text)) own.add('width');
   if (isOwnHeight(layout, text)) own.add('height');
-  if (!isCentred(layout, text)) return style.filter(([property]) => !own.has(property));
+  if (!isCentred(layout)) return style.filter(([property]) => !own.has(property));
   return style.flatMap((one): Declaration[] => {
     const [property] = one;
     if (property === 'left') return [['left', '50%']];

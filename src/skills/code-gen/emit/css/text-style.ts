@@ -6,7 +6,7 @@ import { colourText } from './colour.ts';
 import { type Declaration, num, px } from './declarations.ts';
 import { gradientText } from './gradient.ts';
 import type { Ink } from './ink.ts';
-import { keepsLine, lineCount } from './text-box.ts';
+import { isLineHigh, keepsLine, lineCount } from './text-box.ts';
 
 const ALIGN: Readonly<Record<string, string>> = { CENTER: 'center', RIGHT: 'right', JUSTIFIED: 'justify' };
 
@@ -172,8 +172,9 @@ const spaceStyle = (layout: LayoutNode, text: TextContent): Declaration[] => {
   return isOdd ? [['white-space', 'pre-wrap']] : [];
 };
 
-const upright = ({ size }: LayoutNode, { verticalAlign }: TextContent): Declaration[] => {
-  if (size.height.kind === 'hug') return [];
+const upright = (layout: LayoutNode, text: TextContent): Declaration[] => {
+  const { verticalAlign } = text;
+  if (layout.size.height.kind === 'hug' || (keepsLine(layout, text) && isLineHigh(layout, text))) return [];
   if (verticalAlign === 'CENTER') return [['align-content', 'center']];
   return verticalAlign === 'BOTTOM' ? [['align-content', 'end']] : [];
 };
@@ -195,7 +196,9 @@ const strokeStyle = ({ strokes }: SemanticNode, ink: Ink): Declaration[] => {
   const { color, token, opacity } = paint;
   const own = { color, ...(token === undefined ? {} : { token }), ...(opacity === undefined ? {} : { opacity }) };
   const isOutside = strokes.align === 'outside';
-  const weight = isOutside ? `calc(2 * ${ink.length(strokes.weight)})` : ink.length(strokes.weight);
+  const once = ink.length(strokes.weight);
+  const twice = typeof strokes.weight === 'number' ? px(2 * strokes.weight) : `calc(2 * ${once})`;
+  const weight = isOutside ? twice : once;
   return [
     ['-webkit-text-stroke', `${weight} ${colourText(own, ink)}`],
     ...(isOutside ? [['paint-order', 'stroke fill'] as const] : []),

@@ -117,7 +117,7 @@ export const freeWords = <T>(look: Look<T>, choosing: Choosing<T>): Words => {
 /** Words for what is another thing but for where it stands: what it says, else those of that thing with a number. */
 export const besideWords = <T>(look: Look<T>, base: Words, choosing: Choosing<T>): Words => {
   const isFree = (choice: Words): boolean => !choosing.taken.has(choosing.name(choice, 'box'));
-  return saidBy(look).find(isFree) ?? withNumber(base, choosing);
+  return saidBy(look).find(isFree) ?? withNumber(isNumber(base.at(-1)) ? base.slice(0, -1) : base, choosing);
 };
 
 /** Words with the first number that is free. */

@@ -29,7 +29,7 @@ const changesOf = (style: Declarations, base: Declarations): Declarations | null
 const mayChange = <T>({ variants, isRoot, isUse }: Look<T>): boolean => variants.length === 0 && !isRoot && !isUse;
 
 const OF_PLACE =
-  /^(position|top|right|bottom|left|z-index|width|height|(min|max)-(width|height)|flex|flex-shrink|align-self|justify-self|align-content|grid-(row|column)|margin(-\w+)?|aspect-ratio|transform)$/;
+  /^(position|top|right|bottom|left|z-index|width|height|(min|max)-(width|height)|flex|flex-shrink|align-self|justify-self|align-content|grid-(row|column)|margin(-\w+)?|aspect-ratio|transform|translate)$/;
 
 const ofPlace = ([property]: Declaration): boolean => OF_PLACE.test(property);
 
@@ -75,8 +75,18 @@ const changedLooks = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
 const FEWEST_SHARED = 2;
 const FEWEST_LOOKS = 3;
 
-const baseOf = <T>(group: readonly Look<T>[], letters: Declarations): Look<T> | null => {
-  const found = group.find(({ style }) => !style.some(ofPlace));
+const isPosition = ([property]: Declaration): boolean => property === 'position';
+
+/** What all of some texts say: how their letters look, and that they stand at places of their own where all do. */
+const commonOf = <T>(group: readonly Look<T>[]): Declarations => {
+  const [first] = group;
+  const positions = group.map(({ style }) => style.find(isPosition)?.[1]);
+  const isOne = new Set(positions).size === 1;
+  return (first?.style ?? []).filter((one) => !ofPlace(one) || (isOne && isPosition(one)));
+};
+
+const baseOf = <T>(group: readonly Look<T>[], common: Declarations): Look<T> | null => {
+  const found = group.find(({ style }) => style.length === common.length);
   if (found !== undefined) return found;
   const [first] = group;
   const [spot] = first?.spots ?? [];
@@ -85,7 +95,7 @@ const baseOf = <T>(group: readonly Look<T>[], letters: Declarations): Look<T> | 
   return {
     ...first,
     words: isOne ? first.words : kindWords(spot),
-    style: letters,
+    style: common,
     origins: [],
     spots: group.flatMap(({ spots }) => spots),
     repeats: true,
@@ -98,10 +108,13 @@ const sharedLetters = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
   const texts = looks.filter((look) => mayChange(look) && look.spots[0] !== undefined && isText(look.spots[0]));
   const lettersOf = ({ style }: Look<T>): Declarations => style.filter((one) => !ofPlace(one));
   for (const group of Map.groupBy(texts, (look) => styleKey(lettersOf(look))).values()) {
-    const letters = group[0] === undefined ? [] : lettersOf(group[0]);
-    const base = letters.length < FEWEST_SHARED || group.length < 2 ? null : baseOf(group, letters);
+    const common = commonOf(group);
+    const base = common.length < FEWEST_SHARED || group.length < 2 ? null : baseOf(group, common);
     if (base === null) continue;
-    for (const look of group) if (look !== base) found.set(look, { base, style: look.style.filter(ofPlace) });
+    for (const look of group) {
+      const style = look.style.filter((one) => ofPlace(one) && (!isPosition(one) || !common.some(isPosition)));
+      if (look !== base && style.length > 0) found.set(look, { base, style });
+    }
   }
   return found;
 };

@@ -57,7 +57,9 @@ const colourWord = (colour: string, usual: string): string => {
   if (parts.length < 3 || colour === usual) return '';
   const [least, most] = [Math.min(...parts.map(Number)), Math.max(...parts.map(Number))];
   if (most - least > COLOURED) return 'accent';
-  return least >= LIGHT ? 'light' : 'muted';
+  if (least >= LIGHT) return 'light';
+  const [, ...others] = RGB.exec(usual) ?? [];
+  return others.length === 3 && most < Math.min(...others.map(Number)) ? 'dark' : 'muted';
 };
 
 /** Words that tell texts apart by how their letters look beside those of most others, the shortest first. */
