@@ -115,7 +115,10 @@ const placed = (layers: readonly LooseLayer[], around: Around, planning: Plannin
 const layersOf = ({ node, arrangement }: Around, inInstance: boolean): readonly LooseLayer[] => {
   const children = node.children ?? [];
   // Instances of a component have to stay alike, wherever their layers lie.
-  if (arrangement.kind === 'layers') return looseLayers(children, inInstance ? (same) => same : readingOrder);
+  if (arrangement.kind === 'layers') {
+    if (inInstance) return looseLayers(children, { order: (same) => same, keeps: null });
+    return looseLayers(children, { order: readingOrder, keeps: node.figmaType === 'GROUP' ? null : node.box });
+  }
   return children.filter(({ visible }) => visible !== false).map((child) => ({ node: child, box: child.box }));
 };
 

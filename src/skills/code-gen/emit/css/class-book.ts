@@ -88,7 +88,8 @@ const classesOf = <T>(
   const words = new Map<Look<T>, readonly string[]>();
   const classes = new Map<Look<T>, string>();
   const bases = new Set([...modifiers.values()].map(({ base }) => base));
-  for (const look of all) {
+  // What changes another look goes without the names that others need.
+  for (const look of [...all.filter((one) => !modifiers.has(one)), ...modifiers.keys()]) {
     const modifier = modifiers.get(look);
     const has = (one: string): boolean => used.has(one) || (look.isUse && takenInUses?.has(one) === true);
     const choosing = { name, taken: { has }, names, given, isShared: bases.has(look) };

@@ -39,7 +39,9 @@ export const isLineHigh = ({ node }: LayoutNode, text: TextContent): boolean =>
 
 const isOwnHeight = (layout: LayoutNode, text: TextContent): boolean => {
   const { place, size } = layout;
-  if (place.kind !== 'pinned' || size.height.kind !== 'fixed' || typeof size.height.length !== 'number') return false;
+  if (place.kind !== 'pinned') return false;
+  if (size.height.kind === 'hug') return place.vertical.side === 'scale';
+  if (size.height.kind !== 'fixed' || typeof size.height.length !== 'number') return false;
   return place.vertical.side !== 'end' && place.vertical.side !== 'both' && isLineHigh(layout, text);
 };
 
@@ -52,7 +54,7 @@ export const ownSized = (layout: LayoutNode, style: readonly Declaration[]): Dec
   if (content !== 'text' || text === undefined || text.truncation !== undefined) return [...style];
   // A gradient is as large as the box.
   const isPlain = SOLID.has(node.fills?.at(-1)?.kind) && (node.rotation ?? 0) === 0 && node.transform === undefined;
-  if (!isPlain || !keepsLine(layout, text) || node.text?.characters.includes('\n') === true) return [...style];
+  if (!isPlain || !keepsLine(layout, text)) return [...style];
   const own = new Set<string>();
   if (isOwnWidth(layout, text)) own.add('width');
   if (isOwnHeight(layout, text)) own.add('height');

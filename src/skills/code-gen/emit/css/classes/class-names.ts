@@ -107,17 +107,30 @@ export const freeWords = <T>(look: Look<T>, choosing: Choosing<T>): Words => {
   const plain = hinted(look, choosing, own);
   const inner = within(kinds);
   const nested = first === undefined ? [] : inner.flatMap((words) => within([first], words));
-  const said = saidBy(look);
+  const told = saidBy(look);
+  const said = [...told, ...told.flatMap((words) => within(telling.slice(0, 1), words))];
   const choices = isGeneric(own)
     ? [...near, ...(near.length > 0 ? [...said, ...nested] : []), ...plain, ...said, ...within(further), ...inner]
     : [...plain, ...near, ...within(further), ...nested, ...inner];
   return choices.find(isFree) ?? withNumber(choices[0] ?? own, choosing);
 };
 
+/** What stands before the only element of its kind, with what that is: the text of a heading, the value of a label. */
+const behind = <T>({ words, spots: [spot], repeats }: Look<T>): Words[] => {
+  if (spot === undefined || repeats || !isText(spot)) return [];
+  const before = (spot.parent?.children ?? []).slice(Math.max(0, spot.index - NEAR), spot.index).toReversed();
+  const said = before.find((one) => isText(one) && isWord(one.tree.said))?.tree.said.slice(0, NEAR) ?? [];
+  return said.length === 0 || words.length === 0 ? [] : [[...said, words.at(-1) ?? '']];
+};
+
 /** Words for what is another thing but for where it stands: what it says, else those of that thing with a number. */
 export const besideWords = <T>(look: Look<T>, base: Words, choosing: Choosing<T>): Words => {
   const isFree = (choice: Words): boolean => !choosing.taken.has(choosing.name(choice, 'box'));
-  return saidBy(look).find(isFree) ?? withNumber(isNumber(base.at(-1)) ? base.slice(0, -1) : base, choosing);
+  const told = [...saidBy(look), ...behind(look)];
+  const { telling } = aroundLook(look, choosing);
+  const within = told.flatMap((words) => telling.slice(0, 1).map((outer) => [...outer, ...words]));
+  const counted = isNumber(base.at(-1)) ? base.slice(0, -1) : base;
+  return [...told, ...within].find(isFree) ?? withNumber(counted, choosing);
 };
 
 /** Words with the first number that is free. */

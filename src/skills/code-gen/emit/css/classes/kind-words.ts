@@ -65,6 +65,7 @@ const isCard = (style: Declarations): boolean =>
 export const kindWords = <T>(spot: Spot<T>): readonly string[] => {
   const { tree, repeats, leaves } = spot;
   if (isText(spot)) return [textWord(spot)];
-  if (repeats && leaves > 1 && isBlock(tree.tag)) return [isCard(tree.style) ? 'card' : 'item'];
+  if (repeats && leaves > 1 && isBlock(tree.tag))
+    return [isCard(tree.style) || tree.words.includes('card') ? 'card' : 'item'];
   return [TAG_WORDS[tree.tag] ?? (isBlock(tree.tag) ? boxWord(spot) : tree.tag)];
 };

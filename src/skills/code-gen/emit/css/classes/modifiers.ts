@@ -75,15 +75,17 @@ const changedLooks = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
 const FEWEST_SHARED = 2;
 const FEWEST_LOOKS = 3;
 
-const isPosition = ([property]: Declaration): boolean => property === 'position';
+/** What may be said of a place without the rest of it. */
+const PARTIAL = new Set(['position', 'top', 'right', 'bottom', 'left']);
 
-/** What all of some texts say: how their letters look, and that they stand at places of their own where all do. */
-const commonOf = <T>(group: readonly Look<T>[]): Declarations => {
-  const [first] = group;
-  const positions = group.map(({ style }) => style.find(isPosition)?.[1]);
-  const isOne = new Set(positions).size === 1;
-  return (first?.style ?? []).filter((one) => !ofPlace(one) || (isOne && isPosition(one)));
-};
+const says = ({ style }: Look<unknown>, [property, value]: Declaration): boolean =>
+  style.some(([own, said]) => own === property && said === value);
+
+/** What all of some texts say: how their letters look, and what their places have in common. */
+const commonOf = <T>(group: readonly Look<T>[]): Declarations =>
+  (group[0]?.style ?? []).filter(
+    (one) => !ofPlace(one) || (PARTIAL.has(one[0]) && group.every((look) => says(look, one))),
+  );
 
 const baseOf = <T>(group: readonly Look<T>[], common: Declarations): Look<T> | null => {
   const found = group.find(({ style }) => style.length === common.length);
@@ -112,7 +114,7 @@ const sharedLetters = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
     const base = common.length < FEWEST_SHARED || group.length < 2 ? null : baseOf(group, common);
     if (base === null) continue;
     for (const look of group) {
-      const style = look.style.filter((one) => ofPlace(one) && (!isPosition(one) || !common.some(isPosition)));
+      const style = look.style.filter((one) => ofPlace(one) && !common.some(([property]) => property === one[0]));
       if (look !== base && style.length > 0) found.set(look, { base, style });
     }
   }

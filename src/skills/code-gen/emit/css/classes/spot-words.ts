@@ -1,6 +1,6 @@
 import { styleKey } from '../declarations.ts';
 import { isGeneric } from './generic-words.ts';
-import { isBlock, kindWords } from './kind-words.ts';
+import { isBlock, isText, kindWords } from './kind-words.ts';
 import { bareWords } from './repeated.ts';
 import { isHeading, type Spot } from './spots.ts';
 
@@ -26,8 +26,16 @@ const sectionWords = <T>(spot: Spot<T>): readonly string[] =>
 
 const PICTURES = new Set(['icon', 'svg']);
 
+/** The ground of a card that is called as the card is. */
+const isGround = <T>({ tree, children, parent }: Spot<T>): boolean =>
+  children.length === 0 &&
+  isBlock(tree.tag) &&
+  parent !== null &&
+  bareWords(tree.words) === bareWords(parent.tree.words);
+
 const own = <T>(spot: Spot<T>): SpotName => {
   const { words, tag } = spot.tree;
+  if (isGround(spot) && !isText(spot)) return { words: ['shape'], tells: false };
   if (!isGeneric(words)) return { words, tells: true };
   const kind = kindWords(spot);
   if (spot.repeats && spot.leaves > 1 && isBlock(tag)) return { words: kind, tells: true };

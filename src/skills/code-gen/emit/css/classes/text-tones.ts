@@ -45,7 +45,8 @@ const sizeWord = (size: number | null, usual: number | undefined): string => {
 
 const weightWord = (weight: number, usual: number): string => {
   if (weight === usual) return '';
-  return weight >= 600 ? 'strong' : weight < usual && weight < REGULAR ? 'thin' : '';
+  if (weight >= 600) return 'strong';
+  return weight < REGULAR ? 'thin' : weight < usual ? 'plain' : '';
 };
 
 const RGB = /^rgba?\((\d+), (\d+), (\d+)/;
