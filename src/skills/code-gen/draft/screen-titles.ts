@@ -47,6 +47,9 @@ const numberedPage = (page: string, name: string): string | null => {
   return told(page) === null ? null : [page, ...(number === undefined ? [] : [number])].join(' ');
 };
 
+/** `8.2. Cart` is called as `Cart` is. */
+const NUMBERING = /^\d+(?:\.\d+)*[.)\s_-]+(?=\p{L}{3})/u;
+
 /**
  * What screens are called: by their own names, else by the section that they are in, the page that no other screen without a
  * name is on, or their first heading. Empty where nothing says it.
@@ -56,7 +59,7 @@ export const screenTitles = (screens: readonly TitledScreen[]): readonly string[
   const alone = (page: string): boolean => unnamed.filter(({ screen }) => screen.page === page).length === 1;
   return screens.map((one): string => {
     const { name, page, section } = one.screen;
-    if (!unnamed.includes(one)) return name;
+    if (!unnamed.includes(one)) return name.replace(NUMBERING, '');
     const around = told(section?.split(' / ').at(-1)) ?? (alone(page) ? told(page) : null);
     return around ?? headingOf(one.root) ?? numberedPage(page, name) ?? (isMeaningless(name) ? '' : name);
   });

@@ -92,7 +92,16 @@ const inFlow = (node: SemanticNode, stack: Stack, first: boolean, planning: Plan
   first,
 });
 
+/** The ground of a group is as large as the group, which is so by what is in it. */
+const isGround = ({ box }: LooseLayer, { node }: Around): boolean =>
+  node.figmaType === 'GROUP' &&
+  node.rotation === undefined &&
+  node.transform === undefined &&
+  Math.abs(box.x) + Math.abs(box.y) < SLACK &&
+  Math.abs(box.width - node.box.width) + Math.abs(box.height - node.box.height) < SLACK;
+
 const pinned = (layer: LooseLayer, around: Around): Place => {
+  if (isGround(layer, around)) return { kind: 'pinned', horizontal: edgeToEdge, vertical: edgeToEdge };
   const { horizontal, vertical } = pinsOf(layer.node, layer.box, around.node.box);
   const spans = horizontal.side === 'start' && spansScreen(layer, around);
   return { kind: 'pinned', horizontal: spans ? edgeToEdge : horizontal, vertical };

@@ -106,7 +106,7 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
     const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true, components: true });
     notes.push(...built.notes);
     const whole = isPart(one.root) ? built.root : withMain(built.root);
-    const root = { ...whole, style: [...whole.style, ...LETTERS] };
+    const root = { ...whole, words: wordsOf(one.title, 4), style: [...whole.style, ...LETTERS] };
     return { id: one.screen.id, root: partOf(root) };
   });
   const { components, roots } = extractComponents(trees, { taken, theirs, naming });

@@ -1,4 +1,4 @@
-import { sharedFamily } from '../css/families.ts';
+import { sharedFamily } from '../css/fonts/families.ts';
 import type { ComponentDraft, DraftedScreen } from './component-draft.ts';
 import { styledBy } from './styled-template.ts';
 

@@ -1,10 +1,11 @@
 import type { StyledTree } from '../css/class-book.ts';
 import { isHeading } from '../css/classes/spots.ts';
 import type { Declarations } from '../css/declarations.ts';
-import { inFamily } from '../css/families.ts';
+import { inFamily } from '../css/fonts/families.ts';
+import { type Held, withoutIdle } from '../css/idle.ts';
 import { wordsOf } from '../names/words.ts';
 import { withResets } from './resets.ts';
-import type { Template } from './template.ts';
+import type { Template, TemplateElement } from './template.ts';
 import { type Branch, isPart } from './tree.ts';
 
 /** Classes of the pieces of a file; parts of a text have their own. */
@@ -36,6 +37,11 @@ const saidIn = (branches: readonly Branch[]): string[] =>
 const saidBy = (piece: Template): string[] =>
   piece.kind === 'element' && piece.content.kind === 'text' ? saidIn(piece.content.branches) : [];
 
+const heldBy = ({ content }: TemplateElement): Held => ({
+  elements: content.kind === 'children' ? content.children.length : null,
+  isLine: content.kind === 'text' && content.branches.every(({ kind }) => kind === 'text'),
+});
+
 const styledBranch = (branch: Branch): StyledTree<Classed> =>
   isPart(branch)
     ? {
@@ -62,7 +68,7 @@ export const styledBy =
     if (!isTemplate(piece)) return styledBranch(piece);
     const { words, variants, origins } = piece;
     const tag = piece.kind === 'use' ? '' : piece.tag;
-    const style = piece.kind === 'use' ? piece.style : reset(tag, piece.style);
+    const style = piece.kind === 'use' ? piece.style : reset(tag, withoutIdle(piece.style, heldBy(piece)));
     return { words, hints: [], tag, said: saidBy(piece), style, variants, origins, children: branchesIn(piece) };
   };
 

@@ -1,9 +1,10 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
 import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts';
-import { inFamily, sharedFamily } from '../css/families.ts';
+import { inFamily, sharedFamily } from '../css/fonts/families.ts';
+import { type Held, withoutIdle } from '../css/idle.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
-import { type Element, isElement } from '../markup/element.ts';
+import { type Element, isElement, isInline } from '../markup/element.ts';
 import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { readable } from '../markup/spoken.ts';
@@ -50,12 +51,17 @@ const PLAIN_VARIANT = /^(default|true|false|none|on|off|yes|no)?$/i;
 
 const MOST_SAID = 3;
 
+const heldBy = ({ children, oneLine }: Element): Held => ({
+  elements: children.some(isInline) ? null : children.filter(isElement).length,
+  isLine: oneLine === true && children.every(({ kind }) => kind === 'text'),
+});
+
 const styled = (element: Element): StyledTree<Element> => ({
   words: element.words,
   hints: variantWords(element),
   tag: element.tag,
   said: element.oneLine === true ? wordsOf(textOf(element), MOST_SAID) : [],
-  style: element.style,
+  style: withoutIdle(element.style, heldBy(element)),
   variants: [],
   origins: [element.origin],
   children: element.children.filter(isElement),
@@ -164,7 +170,13 @@ export const htmlEmitter: Emitter = (emitting) => {
       components: false,
     });
     notes.push(...built.notes);
-    return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
+    return pageFile({
+      one,
+      root: { ...withMain(built.root), words: wordsOf(one.title, 4) },
+      name: names[index] ?? 'screen',
+      shared,
+      emitting,
+    });
   });
   const common = [
     sharedFile(shared.base, BASE_SHEET, input.text('planReason.base'), emitting),

@@ -1,5 +1,5 @@
 import type { Declaration, Declarations } from '../css/declarations.ts';
-import { fontParts } from '../css/font-parts.ts';
+import { fontParts } from '../css/fonts/font-parts.ts';
 import { splitValue } from '../text/split-value.ts';
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;

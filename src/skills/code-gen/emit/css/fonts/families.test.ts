@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StyledTree } from './class-book.ts';
-import type { Declarations } from './declarations.ts';
+import type { StyledTree } from '../class-book.ts';
+import type { Declarations } from '../declarations.ts';
 import { inFamily, sharedFamily } from './families.ts';
 
 type Tree = StyledTree<Tree>;

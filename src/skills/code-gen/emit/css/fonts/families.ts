@@ -1,5 +1,5 @@
-import type { StyledTree } from './class-book.ts';
-import type { Declaration, Declarations } from './declarations.ts';
+import type { StyledTree } from '../class-book.ts';
+import type { Declaration, Declarations } from '../declarations.ts';
 import { fontParts } from './font-parts.ts';
 
 type View<T> = (piece: T) => StyledTree<T>;

@@ -1,4 +1,4 @@
-import { splitValue } from '../text/split-value.ts';
+import { splitValue } from '../../text/split-value.ts';
 
 /** What `italic 400 16px/24px Inter, sans-serif` says. */
 export interface FontParts {
