@@ -1,7 +1,7 @@
 import type { Origin } from '../markup/element.ts';
 import { besideWords, freeWords } from './classes/class-names.ts';
 import { type Look, type Looks, looksOf } from './classes/looks.ts';
-import { type Modifiers, modifiersOf } from './classes/modifiers.ts';
+import { chainOf, type Modifiers, modifiersOf } from './classes/modifiers.ts';
 import type { Declarations } from './declarations.ts';
 
 export interface Rule {
@@ -89,7 +89,8 @@ const classesOf = <T>(
   const classes = new Map<Look<T>, string>();
   const bases = new Set([...modifiers.values()].map(({ base }) => base));
   // What changes another look goes without the names that others need.
-  for (const look of [...all.filter((one) => !modifiers.has(one)), ...modifiers.keys()]) {
+  const changing = [...modifiers].flatMap(([look, { style }]) => (style.length > 0 ? look : []));
+  for (const look of [...all.filter((one) => !modifiers.has(one)), ...changing]) {
     const modifier = modifiers.get(look);
     const has = (one: string): boolean => used.has(one) || (look.isUse && takenInUses?.has(one) === true);
     const choosing = { name, taken: { has }, names, given, isShared: bases.has(look) };
@@ -106,10 +107,11 @@ const classesOf = <T>(
 
 /** Looks in the order of their rules: one that others change stands before them. */
 const inOrder = <T>(looks: readonly Look<T>[], modifiers: Modifiers<T>): Look<T>[] => {
-  const followers = Map.groupBy(modifiers.keys(), (look) => modifiers.get(look)?.base);
+  const plainest = (look: Look<T>): Look<T> => chainOf(look, modifiers)[0] ?? look;
+  const followers = Map.groupBy(modifiers.keys(), plainest);
   const ordered = new Set<Look<T>>();
   for (const look of looks) {
-    const base = modifiers.get(look)?.base ?? look;
+    const base = plainest(look);
     if (ordered.has(base)) continue;
     for (const one of [base, ...(followers.get(base) ?? [])]) ordered.add(one);
   }
@@ -143,20 +145,23 @@ export const classBook = <T>(root: T, view: (element: T) => StyledTree<T>, namin
   const modifiers = modifiersOf(all);
   const ordered = inOrder(all, modifiers);
   const classes = classesOf(ordered, { names, modifiers, naming });
-  const changing = Map.groupBy(modifiers, ([, { base }]) => base);
+  const told = [...modifiers.keys()].flatMap((look) => chainOf(look, modifiers).map((one) => ({ one, look })));
+  const telling = Map.groupBy(told, ({ one }) => one);
   const { select = plainSelector } = naming;
   const rootLook = all.find(({ isRoot }) => isRoot);
   const rootName = rootLook === undefined ? null : (classes.get(rootLook) ?? null);
   const rules = ordered.flatMap((look) => {
     const { style } = modifiers.get(look) ?? look;
-    const origins = [look, ...(changing.get(look) ?? []).map(([one]) => one)].flatMap((one) => one.origins);
-    return rulesOf({ ...look, style }, origins, (variants, place) =>
-      select({ name: classes.get(look) ?? '', variants, root: rootName, ...place }),
+    const origins = new Set([look, ...(telling.get(look) ?? []).map((one) => one.look)]);
+    return rulesOf(
+      { ...look, style },
+      [...origins].flatMap((one) => one.origins),
+      (variants, place) => select({ name: classes.get(look) ?? '', variants, root: rootName, ...place }),
     );
   });
   const worn = new Map<T, readonly string[]>();
   for (const look of ordered) {
-    const own = [modifiers.get(look)?.base, look].flatMap((one) => (one === undefined ? [] : (classes.get(one) ?? [])));
+    const own = chainOf(look, modifiers).flatMap((one) => classes.get(one) ?? []);
     for (const { element } of look.spots) worn.set(element, own);
   }
   return { rules, namesOf: (element) => worn.get(element) ?? [], names: () => new Set(classes.values()) };

@@ -1,4 +1,5 @@
 import { type Declaration, type Declarations, styleKey } from '../declarations.ts';
+import { isGeneric } from './generic-words.ts';
 import { isText, kindWords } from './kind-words.ts';
 import type { Look } from './looks.ts';
 import type { Spot } from './spots.ts';
@@ -6,6 +7,7 @@ import type { Spot } from './spots.ts';
 /** A look that is another one but for a few declarations. */
 export interface Modifier<T> {
   readonly base: Look<T>;
+  /** Empty where it is the other one, called by what both are. */
   readonly style: Declarations;
 }
 
@@ -87,16 +89,21 @@ const commonOf = <T>(group: readonly Look<T>[]): Declarations =>
     (one) => !ofPlace(one) || (PARTIAL.has(one[0]) && group.every((look) => says(look, one))),
   );
 
+/** Words for what several looks are: those that all have, else those of their kind. */
+const wordsOfAll = <T>(group: readonly Look<T>[]): readonly string[] => {
+  const oneOf = (all: readonly (readonly string[])[]): readonly string[] | null =>
+    new Set(all.map((words) => words.join(' '))).size === 1 ? (all[0] ?? null) : null;
+  const kinds = group.flatMap(({ spots }) => spots.slice(0, 1).map(kindWords));
+  return oneOf(group.map(({ words }) => words)) ?? oneOf(kinds) ?? ['text'];
+};
+
 const baseOf = <T>(group: readonly Look<T>[], common: Declarations): Look<T> | null => {
-  const found = group.find(({ style }) => style.length === common.length);
-  if (found !== undefined) return found;
   const [first] = group;
-  const [spot] = first?.spots ?? [];
-  if (first === undefined || spot === undefined || group.length < FEWEST_LOOKS) return null;
-  const isOne = new Set(group.map(({ words }) => words.join(' '))).size === 1;
+  const isThere = group.some(({ style }) => style.length === common.length);
+  if (first === undefined || (!isThere && group.length < FEWEST_LOOKS)) return null;
   return {
     ...first,
-    words: isOne ? first.words : kindWords(spot),
+    words: wordsOfAll(group),
     style: common,
     origins: [],
     spots: group.flatMap(({ spots }) => spots),
@@ -104,21 +111,44 @@ const baseOf = <T>(group: readonly Look<T>[], common: Declarations): Look<T> | n
   };
 };
 
+/** What changes another look in the same way is one look, called by what all of that are. */
+const changedAlike = <T>(
+  same: readonly Look<T>[],
+  base: Look<T>,
+  restOf: (look: Look<T>) => Declarations,
+): [Look<T>, Modifier<T>][] => {
+  const [first, ...others] = same;
+  if (first === undefined) return [];
+  const style = restOf(first);
+  if (others.length === 0 || style.length === 0) return same.map((look) => [look, { base, style }]);
+  const spots = same.flatMap((look) => look.spots);
+  const one: Look<T> = { ...first, words: wordsOfAll(same), origins: [], spots, repeats: true };
+  return [[one, { base, style }], ...same.map((look): [Look<T>, Modifier<T>] => [look, { base: one, style: [] }])];
+};
+
 /** Texts that look the same wherever they stand: how their letters look is said once. */
 const sharedLetters = <T>(looks: readonly Look<T>[]): Modifiers<T> => {
   const found = new Map<Look<T>, Modifier<T>>();
   const texts = looks.filter((look) => mayChange(look) && look.spots[0] !== undefined && isText(look.spots[0]));
   const lettersOf = ({ style }: Look<T>): Declarations => style.filter((one) => !ofPlace(one));
-  for (const group of Map.groupBy(texts, (look) => styleKey(lettersOf(look))).values()) {
+  for (const alike of Map.groupBy(texts, (look) => styleKey(lettersOf(look))).values()) {
+    // What somebody gave a name keeps it, unless its place has to be told apart.
+    const group = alike.filter(({ style, words }) => style.some(ofPlace) || isGeneric(words));
     const common = commonOf(group);
     const base = common.length < FEWEST_SHARED || group.length < 2 ? null : baseOf(group, common);
     if (base === null) continue;
-    for (const look of group) {
-      const style = look.style.filter((one) => ofPlace(one) && !common.some(([property]) => property === one[0]));
-      if (look !== base && style.length > 0) found.set(look, { base, style });
-    }
+    const restOf = ({ style }: Look<T>): Declarations =>
+      style.filter((one) => ofPlace(one) && !common.some(([property]) => property === one[0]));
+    for (const same of Map.groupBy(group, (look) => styleKey(restOf(look))).values())
+      for (const [look, modifier] of changedAlike(same, base, restOf)) found.set(look, modifier);
   }
   return found;
+};
+
+/** A look behind those that it changes, the plainest first. */
+export const chainOf = <T>(look: Look<T>, modifiers: Modifiers<T>): Look<T>[] => {
+  const modifier = modifiers.get(look);
+  return modifier === undefined ? [look] : [...chainOf(modifier.base, modifiers), look];
 };
 
 /** Looks that are told by another look and what differs. */
