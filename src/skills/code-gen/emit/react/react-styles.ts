@@ -1,8 +1,8 @@
 import type { EmittedFile, Emitting } from '../../draft/emitter.ts';
 import type { TailwindFacts } from '../../draft/project-facts.ts';
 import { type ComponentDraft, type DraftedScreen, sheetOfTokens } from '../components/component-draft.ts';
-import { familyOfDraft, withFamily } from '../components/draft-family.ts';
 import { styledBy } from '../components/styled-template.ts';
+import { familyOfDraft, withFamily } from '../css/fonts/draft-family.ts';
 import { familyNames, mostUsed, usedFamilies } from '../tailwind/families.ts';
 import { underPreflight } from '../tailwind/preflight.ts';
 import type { Tailwind } from '../tailwind/tailwind.ts';

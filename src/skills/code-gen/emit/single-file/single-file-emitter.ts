@@ -1,9 +1,9 @@
 import type { EmittedFile, Emitter, Emitting } from '../../draft/emitter.ts';
 import type { RouteFacts } from '../../draft/project-facts.ts';
 import { componentDraft, type DraftedScreen } from '../components/component-draft.ts';
-import { familyOfDraft } from '../components/draft-family.ts';
 import { routeNotes } from '../components/route-notes.ts';
 import type { Component } from '../components/template.ts';
+import { familyOfDraft } from '../css/fonts/draft-family.ts';
 import { joined } from '../text/paths.ts';
 import type { Dialect } from './dialect.ts';
 import { type FilePlace, type Piece, singleFile, type Wearing } from './single-file.ts';

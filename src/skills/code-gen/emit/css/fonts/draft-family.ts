@@ -1,6 +1,6 @@
-import { sharedFamily } from '../css/fonts/families.ts';
-import type { ComponentDraft, DraftedScreen } from './component-draft.ts';
-import { styledBy } from './styled-template.ts';
+import type { ComponentDraft, DraftedScreen } from '../../components/component-draft.ts';
+import { styledBy } from '../../components/styled-template.ts';
+import { sharedFamily } from './families.ts';
 
 /** Screens that say a family for all that is in them. */
 export const withFamily = (screens: readonly DraftedScreen[], family: string | null): readonly DraftedScreen[] =>
