@@ -446,6 +446,33 @@ describe('short turns', () => {
       code: 'run-missing',
     });
   });
+
+  it('an undo that failed in the middle, and one that was killed, leave a code map that knows what was put back', async () => {
+    const run = await runner({ 'a.ts': 'mine\n', 'b.ts': 'mine too\n' });
+    const files = [proposedText('a.ts'), proposedText('b.ts')];
+    const { run: name } = await run.plan(files);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const mapped = async () => Object.keys((await readCodeMap(run.workspace)).files);
+    const asked = { host: { 'undo.asked': () => true } };
+    const map = join(run.workspace, '.hx/figma2code/code-map.json');
+    const generated = await readFile(map);
+    onTestFinished(() => void delete process.env['F2C_FAILPOINT']);
+    process.env['F2C_FAILPOINT'] = 'undo.rename=ENOSPC@2';
+    await expect(run.call('undoF2CRun', { run: name }, asked)).rejects.toMatchObject({ code: 'disk-full' });
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual(['// a.ts\n', 'mine too\n']);
+    expect(await mapped()).toEqual(['a.ts']);
+    await run.call('undoF2CRun', { run: name }, asked);
+    expect(await mapped()).toEqual([]);
+    // As a kill right behind the last file leaves it: nothing of it in the map, and no end in the log.
+    const log = join(run.workspace, '.hx/figma2code/runs', String(name), 'log.jsonl');
+    await writeFile(log, (await readFile(log, 'utf8')).replaceAll(/.*"undo-ended".*\n/g, ''));
+    await writeFile(map, generated);
+    const again = await readPlan(run.workspace, String((await run.plan(files))['run']));
+    expect(again.rows).toMatchObject([{ path: 'a.ts' }, { path: 'b.ts' }]);
+    expect(again.rows.every(({ handEdit }) => handEdit === undefined)).toBe(true);
+    expect(await mapped()).toEqual([]);
+  });
 });
 
 describe('the project as a model sees it', () => {

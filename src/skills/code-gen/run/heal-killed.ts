@@ -1,8 +1,10 @@
+import type { RunView } from '#contract/code-gen/gate';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
 import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { readPlan, readRun, runNames } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
+import { settleUndone } from '../map/settle-undone.ts';
 import { updateCodeMap } from '../map/update-code-map.ts';
 import { lookAtTarget } from '../write/target.ts';
 import { updateOf } from './map-update.ts';
@@ -41,8 +43,8 @@ const wrote = ({ kind, path, before, after }: PlanRow, at: string): RunLogRecord
   return { kind: 'wrote', at, path, row: kind, ...contents };
 };
 
-const heal = async (workspace: string, run: string, at: string): Promise<void> => {
-  const view = await readRun(workspace, run);
+const healWrites = async (workspace: string, view: RunView, at: string): Promise<void> => {
+  const { run } = view;
   const open = openWrites(view.log);
   if (open === null) return;
   const plan = await readPlan(workspace, run);
@@ -56,8 +58,14 @@ const heal = async (workspace: string, run: string, at: string): Promise<void> =
   await store.append({ kind: 'done', at, written: written.length, left: view.rows - written.length });
 };
 
+const heal = async (workspace: string, run: string, at: string): Promise<void> => {
+  const view = await readRun(workspace, run);
+  await healWrites(workspace, view, at);
+  await settleUndone(workspace, view, at);
+};
+
 /**
- * The code map learns what runs have written that were killed before they could tell, and their logs come to an end. What
+ * The code map learns what runs have written or put back that were killed before they could tell, and their logs come to an end. What
  * cannot be read is left as it is. Needs the run lock.
  */
 export const healKilled = async (workspace: string, at: string): Promise<void> => {

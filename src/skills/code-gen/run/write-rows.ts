@@ -25,7 +25,7 @@ export interface ApprovedList {
 }
 
 /** How a file that is read-only is opened for edit, as it is told to the user. */
-const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
+export const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
 
 const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
   Object.fromEntries(

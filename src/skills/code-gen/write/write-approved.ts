@@ -8,6 +8,7 @@ import { flushFolder } from '#workspace/files/durable';
 import { failpoint } from '#workspace/files/failpoint';
 import { visibleText } from '#workspace/files/visible-text';
 import { fsFailure } from '#workspace/fs-failure';
+import { refuseLocked } from './refuse-locked.ts';
 import { lookAtTarget, type Target } from './target.ts';
 
 export interface ApprovedWrite {
@@ -35,16 +36,12 @@ export interface WriteOutcome {
 const same = (found: FileVersion | null, planned: FileVersion | null): boolean =>
   found?.sha256 === planned?.sha256 && found?.size === planned?.size && found?.mode === planned?.mode;
 
-const WRITE_BITS = 0o222;
-
 // Looked at again right before each write: what was planned for is what has to be there.
 const verified = async ({ workspace, editCommand }: ApprovedWrite, row: PlanRow): Promise<Target> => {
   const target = await lookAtTarget(workspace, row.path);
-  const { file } = target;
-  const path = visibleText(row.path, 300);
-  if (!same(file?.version ?? null, row.before)) throw new CodedError('plan-stale', { path });
-  if (file !== null && (file.version.mode & WRITE_BITS) === 0)
-    throw new CodedError('file-locked', { path, command: `${editCommand} ${path}` });
+  if (!same(target.file?.version ?? null, row.before))
+    throw new CodedError('plan-stale', { path: visibleText(row.path, 300) });
+  refuseLocked(row.path, target, editCommand);
   return target;
 };
 

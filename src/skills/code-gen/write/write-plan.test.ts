@@ -106,6 +106,7 @@ const undo = (compared: ComparedProposal) =>
     plan: { rows: [...compared.rows] } as never,
     log: [...log],
     content: async (sha256) => compared.files.get(sha256) ?? Promise.reject(new Error(sha256)),
+    editCommand: 'p4 edit',
     append: async (...records) => void log.push(...records),
     now: () => '2026-11-20T14:02:03.123Z',
   });
@@ -321,5 +322,35 @@ describe('undoing a run', () => {
     await put('a.ts', 'mine\n');
     expect(await undo(compared)).toEqual({ restored: ['b.ts'], kept: ['a.ts'] });
     expect(await textAt('a.ts')).toBe('mine\n');
+  });
+
+  it('leaves what is changed in the last moment, and permissions that were given since', async () => {
+    await put('a.ts', 'old\n');
+    await put('b.ts', 'old\n');
+    const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'new\n')]);
+    await apply(compared);
+    await chmod(join(workspace, 'b.ts'), 0o755);
+    onItsWay(() => writeFileSync(join(workspace, 'b.ts'), 'mine\n'));
+    expect(await undo(compared)).toEqual({ restored: ['a.ts'], kept: ['b.ts'] });
+    expect([await textAt('a.ts'), await textAt('b.ts')]).toEqual(['old\n', 'mine\n']);
+    await put('b.ts', 'new\n', 0o755);
+    expect(await undo(compared)).toEqual({ restored: ['b.ts'], kept: [] });
+    expect(await textAt('b.ts')).toBe('old\n');
+    expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o755);
+    expect((await readdir(workspace)).filter((one) => TEMPORARY_FILE.test(one))).toEqual([]);
+  });
+
+  it('[CG11] puts nothing back while a file of it is read-only, and says how to open it', async () => {
+    await put('a.ts', 'old\n');
+    const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'b\n')]);
+    await apply(compared);
+    for (const path of ['a.ts', 'b.ts']) {
+      await chmod(join(workspace, path), 0o444);
+      const command = `p4 edit ${path}`;
+      await expect(undo(compared)).rejects.toMatchObject({ code: 'file-locked', params: { path, command } });
+      expect([await textAt('a.ts'), await textAt('b.ts')]).toEqual(['new\n', 'b\n']);
+      await chmod(join(workspace, path), 0o644);
+    }
+    expect((await undo(compared)).kept).toEqual([]);
   });
 });
