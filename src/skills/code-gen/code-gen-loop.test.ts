@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Envelope } from '#contract/envelope';
+import { MAX_RUNS } from '#contract/state/app-state';
 import { approving, type CodeGenRunner, codeGenRunner, proposedText } from '#testing/code-gen-run';
 import { treeOf } from '#testing/workspace-fixture';
 import { readCodeMap } from '#workspace/code-runs/code-map-file';
@@ -141,6 +142,26 @@ describe('code generation', () => {
     expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual([null, 'b']);
     await run.call('undoF2CRun', { run: second['run'] }, asked);
     expect(await run.text('b.ts')).toBeNull();
+  });
+
+  it('[I8] lists that nobody answers do not pile up, and what was written can still be undone', async () => {
+    const run = await runner();
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const runs = join(run.workspace, '.hx/figma2code/runs');
+    const plan = await readFile(join(runs, String(first), 'plan.json'), 'utf8');
+    for (let number = 0; number < MAX_RUNS + 5; number += 1) {
+      const name = `20991231T0000${String(number).padStart(2, '0')}.000Z`;
+      await mkdir(join(runs, name));
+      await writeFile(join(runs, name, 'plan.json'), plan.replaceAll(String(first), name));
+    }
+    const { run: last } = await run.plan([proposedText('b.ts')]);
+    const left = await readdir(runs);
+    expect(left).toHaveLength(MAX_RUNS + 1);
+    expect(left).toEqual(expect.arrayContaining([first, last]));
+    await run.call('undoF2CRun', { run: first }, { host: { 'undo.asked': () => true } });
+    expect(await run.text('a.ts')).toBeNull();
   });
 
   it('[CG06] what a killed run wrote is known to the next one: its log ends, and hand edits since are merged', async () => {
