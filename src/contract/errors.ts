@@ -70,6 +70,7 @@ export const ERROR_NUMBERS = {
   'proposal-invalid': 1611,
   'gate-answered': 1612,
   'nothing-to-score': 1613,
+  'stopped-midway': 1614,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,

@@ -2,7 +2,7 @@ import type { PlanRow } from '#contract/code-gen/plan';
 import type { Session } from '../session.ts';
 
 /** All rows of a kept list, page by page. */
-export const plannedRows = async (session: Session, run: string): Promise<readonly PlanRow[]> => {
+export const plannedRows = async (session: Pick<Session, 'ask'>, run: string): Promise<readonly PlanRow[]> => {
   const rows: PlanRow[] = [];
   for (let from: number | null = 0; from !== null; ) {
     const page: { readonly rows: readonly PlanRow[]; readonly rest: number | null } = await session.ask('plan.rows', {

@@ -114,6 +114,9 @@ const writeRow = async (given: ApprovedWrite, row: PlanRow, onPlaced: () => void
   await given.append({ ...record, at: given.now() });
 };
 
+const stopped = (count: number, all: number): CodedError =>
+  count === 0 ? new CodedError('cancelled') : new CodedError('stopped-midway', { count, left: all - count });
+
 const failed = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'write' }, { cause: error });
 
@@ -135,7 +138,7 @@ export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome>
     }
     for (const row of given.rows) {
       at = row.path;
-      if (given.signal.aborted) throw new CodedError('cancelled');
+      if (given.signal.aborted) throw stopped(written.length, paths.length);
       await writeRow(given, row, () => written.push(row.path));
       given.onWritten(written.length, row.path);
     }

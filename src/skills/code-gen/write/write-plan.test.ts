@@ -79,10 +79,11 @@ const compare = (
   });
 
 const log: RunLogRecord[] = [];
+const NEVER = new AbortController().signal;
 const apply = (
   compared: ComparedProposal,
   rows: readonly PlanRow[] = compared.rows,
-  fails: (kind: string) => boolean = () => false,
+  { fails = () => false, signal = NEVER }: { fails?: (kind: string) => boolean; signal?: AbortSignal } = {},
 ): Promise<WriteOutcome> => {
   log.length = 0;
   return writeApproved({
@@ -95,7 +96,7 @@ const apply = (
       log.push(...records);
     },
     now: () => '2026-11-20T14:02:03.123Z',
-    signal: new AbortController().signal,
+    signal,
     onWritten: () => undefined,
   });
 };
@@ -282,7 +283,7 @@ describe('writing what was approved', () => {
 
   it('knows a file as written whose record found no room', async () => {
     const compared = await compare([write('a.txt', 'new\n')]);
-    const outcome = await apply(compared, compared.rows, (kind) => kind === 'wrote');
+    const outcome = await apply(compared, compared.rows, { fails: (kind) => kind === 'wrote' });
     expect(outcome).toMatchObject({ written: ['a.txt'], left: [], failure: { code: 'disk-full' } });
   });
 
@@ -291,6 +292,27 @@ describe('writing what was approved', () => {
     const outcome = await apply(await compare([write('b.ts', '2\n')]));
     expect(outcome.failure).toMatchObject({ code: 'file-locked', params: { path: 'b.ts', command: 'p4 edit b.ts' } });
     expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o444);
+  });
+});
+
+describe('a write that is stopped', () => {
+  it('before the first file it wrote nothing, later it says how much', async () => {
+    const compared = await compare(['a.ts', 'b.ts', 'c.ts'].map((path) => write(path, 'x\n')));
+    for (const [most, code, written] of [
+      [0, 'cancelled', []],
+      [2, 'stopped-midway', ['a.ts', 'b.ts']],
+    ] as const) {
+      const stop = new AbortController();
+      let done = 0;
+      const fails = (kind: string): boolean => {
+        if (kind === 'wrote' && ++done === most) stop.abort();
+        return false;
+      };
+      if (most === 0) stop.abort();
+      const outcome = await apply(compared, compared.rows, { fails, signal: stop.signal });
+      expect(outcome).toMatchObject({ written, failure: { code } });
+      expect(await readdir(workspace)).toEqual(written);
+    }
   });
 });
 
