@@ -13,6 +13,7 @@ import { publishSample } from '#testing/workspace-fixture';
 import { gateOnTerminal, type Terminal } from './commands/gate-on-terminal.ts';
 import { generate } from './commands/generate.ts';
 import { rowLines } from './commands/planned-rows.ts';
+import { status } from './commands/status.ts';
 import { undo } from './commands/undo.ts';
 import { visible } from './output.ts';
 import type { Session } from './session.ts';
@@ -242,5 +243,19 @@ describe('the list on a terminal', () => {
   it('[CG13] names with line breaks, escapes and direction marks stay on their line and steer nothing', () => {
     const [line = ''] = rowLines([row('a\nb\u001B[2J\u202Egnp.ts', { reason: 'one\ntwo' })]).map(visible);
     expect(line).toBe('1  create  a ⏎ b\\u{1b}[2J\\u{202e}gnp.ts  (+3 -1)  one ⏎ two');
+  });
+
+  it('[VC03] a changed file whose name breaks the line is one line of the status', async () => {
+    const words: string[] = [];
+    const vcs = { files: [{ kind: 'Added', path: 'a\nM b' }], changes: null };
+    const workspace = { path: '/p', setup: { kind: 'none' }, trust: { kind: 'trusted' }, snapshots: [], runs: [], vcs };
+    const session = {
+      translate: translator(createI18n('en')),
+      output: { result: (_ok: boolean, _fields: object, said: string) => void words.push(said) },
+      state: () => ({ workspace, figma: null }),
+      ask: async () => null,
+    } as unknown as Session;
+    expect(await status(session, { workspace: '.' })).toBe(0);
+    expect(words[0]?.split('\n').at(-1)).toBe('A a ⏎ M b');
   });
 });

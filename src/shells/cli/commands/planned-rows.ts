@@ -1,4 +1,5 @@
 import type { PlanRow } from '#contract/code-gen/plan';
+import { oneLine } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** All rows of a kept list, page by page. */
@@ -22,8 +23,8 @@ const size = ({ text, added, removed, after }: PlanRow): string =>
 export const rowLines = (rows: readonly PlanRow[]): readonly string[] => {
   const width = String(rows.length).length;
   return rows.map((row, index) => {
-    const oneLine = `${row.path}  (${size(row)})  ${row.reason}`.replaceAll(/[\n\t]+/g, ' ⏎ ');
-    return `${String(index + 1).padStart(width)}  ${row.kind.padEnd(6)}  ${oneLine}`;
+    const what = `${row.path}  (${size(row)})  ${row.reason}`;
+    return oneLine(`${String(index + 1).padStart(width)}  ${row.kind.padEnd(6)}  ${what}`);
   });
 };
 
