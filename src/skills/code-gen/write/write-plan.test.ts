@@ -144,6 +144,7 @@ describe('comparing a proposal with the disk', () => {
     ['App.TSX', 'proposal-invalid'],
     ['SRC/new.ts', 'proposal-invalid'],
     ['folder', 'proposal-invalid'],
+    ['app.tsx/deep/new.ts', 'proposal-invalid'],
     ['picture.png', 'proposal-invalid'],
   ])('[CG02] [CG10] refuses %s with %s', async (path, code) => {
     const outside = await temporaryFolder();
