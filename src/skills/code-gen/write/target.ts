@@ -68,17 +68,27 @@ const fileAt = async (real: string, path: string): Promise<TargetFile | null> =>
   return { bytes, version: { sha256: sha256Of(bytes), size: bytes.length, mode: stats.mode & 0o777 } };
 };
 
+// Nothing is written here: a permission that is missing is one to read.
+const readable = <T>(real: string, path: string, work: () => Promise<T>): Promise<T> =>
+  coded(dirname(real), () =>
+    work().catch((error: unknown) => {
+      const code = errnoOf(error);
+      if (code !== 'EACCES' && code !== 'EPERM') throw error;
+      throw new CodedError('file-unreadable', { path: visibleText(path, 300), reason: reason('not-permitted') });
+    }),
+  );
+
 /**
  * Resolves a path of a row and reads what is there. Asked while planning and again right before writing, since links and files
  * may have changed. What was shown is what is written: a path through a link is refused, wherever it leads.
- * @throws CodedError `protected-path`, `path-outside`, `proposal-invalid`, and those of the disk
+ * @throws CodedError `protected-path`, `path-outside`, `proposal-invalid`, `file-unreadable`, and those of the disk
  */
 export const lookAtTarget = async (workspace: string, path: string): Promise<Target> => {
   const why = protectionOf(path);
   if (why !== null)
     throw new CodedError('protected-path', { path: visibleText(path, 300), why: reason(`protected-${why}`) });
   const real = await resolveInside(workspace, path);
-  return coded(dirname(real), async () => {
+  return readable(real, path, async () => {
     const plain = join(await realpath(workspace), ...path.split('/'));
     if (plain !== real) throw invalid(path, 'through-link');
     const file = await fileAt(real, path);

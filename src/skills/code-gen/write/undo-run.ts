@@ -71,7 +71,7 @@ class Changed extends Error {}
 const stillWritten = async (given: Undoing, row: PlanRow): Promise<Target> => {
   const target = await lookAtWritten(given, row);
   if (target === null) throw new Changed();
-  refuseLocked(row.path, target, given.editCommand);
+  await refuseLocked(row.path, target, given.editCommand);
   return target;
 };
 
@@ -118,7 +118,7 @@ const undoRow = async (given: Undoing, row: PlanRow): Promise<Target | null> => 
 const refuseAllLocked = async (given: Undoing, rows: readonly PlanRow[]): Promise<void> => {
   for (const row of rows) {
     const target = await lookAtWritten(given, row);
-    if (target !== null && holds(target, row.after)) refuseLocked(row.path, target, given.editCommand);
+    if (target !== null && holds(target, row.after)) await refuseLocked(row.path, target, given.editCommand);
   }
 };
 

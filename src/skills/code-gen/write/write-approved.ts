@@ -41,7 +41,7 @@ const verified = async ({ workspace, editCommand }: ApprovedWrite, row: PlanRow)
   const target = await lookAtTarget(workspace, row.path);
   if (!same(target.file?.version ?? null, row.before))
     throw new CodedError('plan-stale', { path: visibleText(row.path, 300) });
-  refuseLocked(row.path, target, editCommand);
+  await refuseLocked(row.path, target, editCommand);
   return target;
 };
 

@@ -8,6 +8,7 @@ import type { ProposedFile } from '#contract/code-gen/proposal';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
 import { SCHEMA_VERSION } from '#contract/config';
 import { CodedError } from '#contract/errors';
+import { asNobody } from '#testing/as-nobody';
 import { temporaryFolder } from '#testing/workspace-fixture';
 import { TEMPORARY_FILE } from '#workspace/atomic-file';
 import { type ComparedProposal, comparedRows } from './compared-rows.ts';
@@ -294,6 +295,19 @@ describe('writing what was approved', () => {
     expect(outcome.failure).toMatchObject({ code: 'file-locked', params: { path: 'b.ts', command: 'p4 edit b.ts' } });
     expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o444);
   });
+});
+
+it('[CG11] takes no file over that this user may not write, though the folder would let it, and says which it cannot read', async (context) => {
+  context.skip(process.getuid?.() !== 0, 'only root can make files of another user');
+  await put('a.ts', 'theirs\n');
+  await put('secret.ts', 'theirs\n', 0o600);
+  await chmod(workspace, 0o777);
+  const compared = await compare([write('a.ts', 'new\n')]);
+  const { failure } = await asNobody(() => apply(compared));
+  expect(failure).toMatchObject({ code: 'file-locked', params: { path: 'a.ts' } });
+  expect(await textAt('a.ts')).toBe('theirs\n');
+  const unreadable = { code: 'file-unreadable', params: { path: 'secret.ts' } };
+  await expect(asNobody(() => compare([write('secret.ts', 'new\n')]))).rejects.toMatchObject(unreadable);
 });
 
 describe('a write that is stopped', () => {
