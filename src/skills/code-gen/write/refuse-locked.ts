@@ -18,6 +18,9 @@ const mayWrite = async (real: string): Promise<boolean> => {
   }
 };
 
+// Somebody will paste it into a terminal.
+const quoted = (path: string): string => (/^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
+
 /**
  * Permissions are not changed silently: a rename asks the folder alone, and makes a file of somebody else's one's own.
  * @param editCommand with which a file that is read-only is opened for edit
@@ -26,5 +29,5 @@ const mayWrite = async (real: string): Promise<boolean> => {
 export const refuseLocked = async (name: string, { real, file }: Target, editCommand: string): Promise<void> => {
   if (file === null || ((file.version.mode & WRITE_BITS) !== 0 && (await mayWrite(real)))) return;
   const path = visibleText(name, 300);
-  throw new CodedError('file-locked', { path, command: `${editCommand} ${path}` });
+  throw new CodedError('file-locked', { path, command: `${editCommand} ${quoted(path)}` });
 };

@@ -380,6 +380,9 @@ describe('undoing a run', () => {
   it('[CG11] puts nothing back while a file of it is read-only, and says how to open it', async () => {
     await put('a.ts', 'old\n');
     const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'b\n')]);
+    await put("it's $(x).ts", 'old\n', 0o444);
+    const odd = await apply(await compare([write("it's $(x).ts", 'new\n')]));
+    expect(odd.failure).toMatchObject({ params: { command: "p4 edit 'it'\\''s $(x).ts'" } });
     await apply(compared);
     for (const path of ['a.ts', 'b.ts']) {
       await chmod(join(workspace, path), 0o444);
