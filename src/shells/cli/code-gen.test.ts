@@ -16,6 +16,7 @@ import { rowLines } from './commands/planned-rows.ts';
 import { status } from './commands/status.ts';
 import { undo } from './commands/undo.ts';
 import { visible } from './output.ts';
+import { FailureError } from './report.ts';
 import type { Session } from './session.ts';
 
 let model: ScriptedModel;
@@ -154,6 +155,7 @@ const atTerminal = async (
 const stopped = async (
   command: (session: Session, options: { workspace: string }) => Promise<number>,
   log: object[],
+  outcome: object = { kind: 'stopped', failure: null },
 ) => {
   const results: unknown[] = [];
   const run = { run: 'r', state: 'partial', digest: GATE.digest, written: ['a.ts', 'b.png', 'c.ts'], rows: 5, log };
@@ -168,9 +170,11 @@ const stopped = async (
     state: () => ({ workspace: { setup: { kind: 'ready' }, trust: { kind: 'trusted' }, runs: [run] } }),
     ask: async () => null,
     interrupted: () => ({ ask }),
-    run: async () => ({ kind: 'stopped', failure: null, codeGen: { run: 'r' } }),
+    run: async () => ({ ...outcome, codeGen: { run: 'r' } }),
   } as unknown as Session;
-  const ended = await command(session, { workspace: '.' }).catch((error: CodedError) => error.code);
+  const ended = await command(session, { workspace: '.' }).catch((error: unknown) =>
+    error instanceof FailureError ? error.failure : (error as CodedError).code,
+  );
   return [ended, ...results];
 };
 
@@ -196,6 +200,12 @@ describe('a signal in the middle', () => {
         expect.stringContaining('3 files were changed, 2 were not'),
       ],
     ]);
+  });
+
+  it('tells nothing of files that another command wrote meanwhile', async () => {
+    const failure = { code: 'workspace-busy', message: 'busy' };
+    const ended = await stopped(generateNow, [], { kind: 'failed', failure });
+    expect(ended).toMatchObject([{ code: 'workspace-busy' }]);
   });
 
   it('says how much of an undo was done, and that all of it was', async () => {

@@ -1,4 +1,4 @@
-import { CodedError, type FailureText } from '#contract/errors';
+import { CodedError, type ErrorCode, type FailureText } from '#contract/errors';
 import { failureText } from '#contract/i18n';
 import type { RunOutcome } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
@@ -41,9 +41,12 @@ const stop = async (session: Session, run: string | undefined): Promise<number> 
   return EXIT.interrupted;
 };
 
+/** What was written then, somebody else wrote. */
+const BEFORE_WRITING: ReadonlySet<ErrorCode> = new Set(['workspace-busy', 'plan-missing']);
+
 /** Some files may be written: which, stands in the record. */
 const fail = async (session: Session, failure: FailureText, run: string | undefined): Promise<number> => {
-  const result = await resultOf(session, run);
+  const result = BEFORE_WRITING.has(failure.code) ? null : await resultOf(session, run);
   if (result === null || result.written === 0) throw new FailureError(failure);
   const counts = { count: result.written, left: result.left };
   const words = `${failure.message} ${session.translate('codegen.partly-written', counts)}`;
