@@ -71,6 +71,7 @@ export const ERROR_NUMBERS = {
   'gate-answered': 1612,
   'nothing-to-score': 1613,
   'stopped-midway': 1614,
+  'code-map-invalid': 1615,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,

@@ -144,6 +144,25 @@ describe('code generation', () => {
     expect(await run.text('b.ts')).toBeNull();
   });
 
+  it('a code map that a merge has spoilt is not taken for an empty one: nothing is planned, written or undone', async () => {
+    const run = await runner();
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const { digest } = await run.plan([proposedText('b.ts')]);
+    await run.skill.dispose();
+    const map = join(run.workspace, '.hx/figma2code/code-map.json');
+    const spoilt = `<<<<<<< ours\n${await readFile(map, 'utf8')}`;
+    await writeFile(map, spoilt);
+    const invalid = { code: 'code-map-invalid', params: { file: '.hx/figma2code/code-map.json' } };
+    const host = { 'plan.approved': () => 'cli', 'undo.asked': () => true };
+    await expect(run.plan([proposedText('c.ts')])).rejects.toMatchObject(invalid);
+    await expect(run.call('applyF2CPlan', { digest }, { host })).rejects.toMatchObject(invalid);
+    await expect(run.call('undoF2CRun', { run: first }, { host })).rejects.toMatchObject(invalid);
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual(['// a.ts\n', null]);
+    expect(await readFile(map, 'utf8')).toBe(spoilt);
+  });
+
   it('[I8] lists that nobody answers do not pile up, and what was written can still be undone', async () => {
     const run = await runner();
     const { run: first } = await run.plan([proposedText('a.ts')]);

@@ -1,7 +1,7 @@
 import type { CodePlan, PlanNote, PlanRow, ReusedAsset } from '#contract/code-gen/plan';
 import { SCHEMA_VERSION } from '#contract/config';
 import { MAX_RUNS } from '#contract/state/app-state';
-import { readCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap } from '#workspace/code-runs/code-map-file';
 import { planDigest } from '#workspace/code-runs/plan-digest';
 import { pruneRuns } from '#workspace/code-runs/prune-runs';
 import { runNames } from '#workspace/code-runs/run-reader';
@@ -29,7 +29,7 @@ const beginRun = async (current: CurrentRun, run: CodeGenRun): Promise<void> => 
 /** Lists that nobody ever answers would pile up: a run that writes takes away the oldest only at its end. */
 const pruneKept = async (run: CodeGenRun, kept: string): Promise<void> => {
   if ((await runNames(run.workspace)).length <= MAX_RUNS) return;
-  await pruneRuns(run.workspace, await readCodeMap(run.workspace), kept);
+  await pruneRuns(run.workspace, await requireCodeMap(run.workspace), kept);
 };
 
 /** Keeps a list as the next round of the run; what was approved before it holds no longer. @throws CodedError `workspace-busy`, of the disk */

@@ -1,6 +1,6 @@
 import type { CodeMap } from '#contract/code-gen/code-map';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
-import { readCodeMap, readMappedBefore, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { readMappedBefore, requireCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { ownEntry } from '#workspace/code-runs/own-entry';
 import { openRunStore } from '#workspace/code-runs/run-store';
 
@@ -22,7 +22,7 @@ const unsettled = (log: readonly RunLogRecord[]): ReadonlySet<string> => {
 export const settleUndone = async (workspace: string, { run, log }: LoggedRun, at: string): Promise<void> => {
   const paths = unsettled(log);
   if (paths.size === 0) return;
-  const [map, before] = [await readCodeMap(workspace), await readMappedBefore(workspace, run)];
+  const [map, before] = [await requireCodeMap(workspace), await readMappedBefore(workspace, run)];
   const files: CodeMap['files'] = { ...map.files };
   for (const path of paths) {
     if ((ownEntry(files, path)?.run ?? run) !== run) continue;

@@ -1,7 +1,7 @@
 import type { RunView } from '#contract/code-gen/gate';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
-import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { readPlan, readRun, runNames } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
 import { settleUndone } from '../map/settle-undone.ts';
@@ -51,7 +51,7 @@ const healWrites = async (workspace: string, view: RunView, at: string): Promise
   const rows = await writtenRows(workspace, plan, open);
   const written = rows.map(({ path }) => path);
   const update = await updateOf({ workspace, plan, rows }, written);
-  await writeCodeMap(workspace, updateCodeMap(await readCodeMap(workspace), update));
+  await writeCodeMap(workspace, updateCodeMap(await requireCodeMap(workspace), update));
   const store = await openRunStore(workspace, run);
   const untold = rows.filter(({ path }) => !open.ended.has(path));
   await store.append(...untold.map((row) => wrote(row, at)));

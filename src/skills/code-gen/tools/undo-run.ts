@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
+import { requireCodeMap } from '#workspace/code-runs/code-map-file';
 import { readPlan, readRun, readRunFile } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
 import { acquireRunLock } from '#workspace/run-lock';
@@ -42,6 +43,7 @@ const undo = async (
       await readRun(workspace, run),
       await openRunStore(workspace, run),
     ];
+    await requireCodeMap(workspace);
     if (!(await context.requestHost('undo.asked', { workspace, run }))) throw new CodedError('not-approved');
     const now = (): string => momentOf(current);
     const editCommand = EDIT_COMMAND[vcs];
