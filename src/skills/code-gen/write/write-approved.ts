@@ -135,6 +135,8 @@ export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome>
     for (const row of given.rows) {
       at = row.path;
       await verified(given, row);
+      // What was kept of the list may be damaged, too.
+      if (row.after !== null) await given.content(row.after.sha256);
     }
     for (const row of given.rows) {
       at = row.path;

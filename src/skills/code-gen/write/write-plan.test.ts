@@ -283,6 +283,14 @@ describe('writing what was approved', () => {
     expect(modes.map((mode) => mode & 0o111)).toEqual([0, 0]);
   });
 
+  it('writes nothing of a list whose contents are not all there', async () => {
+    const compared = await compare([write('a.ts', 'a\n'), write('b.ts', 'b\n')]);
+    const files = new Map(compared.files);
+    files.delete(compared.rows[1]?.after?.sha256 ?? '');
+    expect(await apply({ ...compared, files })).toMatchObject({ written: [], left: ['a.ts', 'b.ts'] });
+    expect(await readdir(workspace)).toEqual([]);
+  });
+
   it('knows a file as written whose record found no room', async () => {
     const compared = await compare([write('a.txt', 'new\n')]);
     const outcome = await apply(compared, compared.rows, { fails: (kind) => kind === 'wrote' });
