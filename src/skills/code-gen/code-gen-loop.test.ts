@@ -504,14 +504,19 @@ describe('short turns', () => {
     expect(await mapped()).toEqual(['a.ts']);
     await run.call('undoF2CRun', { run: name }, asked);
     expect(await mapped()).toEqual([]);
-    // As a kill right behind the last file leaves it: nothing of it in the map, and no end in the log.
+    // As a kill at the last file leaves it: nothing of it in the map, no end in the log, a file on its way.
     const log = join(run.workspace, '.hx/figma2code/runs', String(name), 'log.jsonl');
-    await writeFile(log, (await readFile(log, 'utf8')).replaceAll(/.*"undo-ended".*\n/g, ''));
+    await writeFile(
+      log,
+      (await readFile(log, 'utf8')).replaceAll(/.*"undo-ended".*\n/g, '').replace(/.*"undone".*\n$/, ''),
+    );
     await writeFile(map, generated);
+    await writeFile(join(run.workspace, '.f2c-0123456789abcdef.tmp'), 'half');
     const again = await readPlan(run.workspace, String((await run.plan(files))['run']));
     expect(again.rows).toMatchObject([{ path: 'a.ts' }, { path: 'b.ts' }]);
     expect(again.rows.every(({ handEdit }) => handEdit === undefined)).toBe(true);
     expect(await mapped()).toEqual([]);
+    expect((await readdir(run.workspace)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
 

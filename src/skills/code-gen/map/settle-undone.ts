@@ -9,9 +9,10 @@ interface LoggedRun {
   readonly log: readonly RunLogRecord[];
 }
 
-/** Files that were put back and that the code map has not heard of yet. */
-const unsettled = (log: readonly RunLogRecord[]): ReadonlySet<string> => {
+/** Files that were put back and that the code map has not heard of yet; null when every undo came to its end. */
+const unsettled = (log: readonly RunLogRecord[]): ReadonlySet<string> | null => {
   const since = log.slice(log.findLastIndex(({ kind }) => kind === 'undo-ended') + 1);
+  if (!since.some(({ kind }) => kind === 'undo-began' || kind === 'undone')) return null;
   return new Set(since.flatMap((record) => (record.kind === 'undone' ? [record.path] : [])));
 };
 
@@ -21,7 +22,7 @@ const unsettled = (log: readonly RunLogRecord[]): ReadonlySet<string> => {
  */
 export const settleUndone = async (workspace: string, { run, log }: LoggedRun, at: string): Promise<void> => {
   const paths = unsettled(log);
-  if (paths.size === 0) return;
+  if (paths === null) return;
   const [map, before] = [await requireCodeMap(workspace), await readMappedBefore(workspace, run)];
   const files: CodeMap['files'] = { ...map.files };
   for (const path of paths) {
@@ -30,7 +31,7 @@ export const settleUndone = async (workspace: string, { run, log }: LoggedRun, a
     if (entry === undefined) delete files[path];
     else files[path] = entry;
   }
-  await writeCodeMap(workspace, { ...map, files });
+  if (paths.size > 0) await writeCodeMap(workspace, { ...map, files });
   const store = await openRunStore(workspace, run);
   await store.append({ kind: 'undo-ended', at });
 };

@@ -7,6 +7,7 @@ import { openRunStore } from '#workspace/code-runs/run-store';
 import { settleUndone } from '../map/settle-undone.ts';
 import { updateCodeMap } from '../map/update-code-map.ts';
 import { lookAtTarget } from '../write/target.ts';
+import { isUndoOpen, sweepWriteLeftovers } from '../write/write-leftovers.ts';
 import { updateOf } from './map-update.ts';
 
 interface OpenWrites {
@@ -15,7 +16,7 @@ interface OpenWrites {
   readonly ended: ReadonlySet<string>;
 }
 
-const pathsOf = (log: readonly RunLogRecord[], kind: 'writing' | 'wrote'): ReadonlySet<string> =>
+const pathsOf = (log: readonly RunLogRecord[], kind: 'writing' | 'wrote' | 'undone'): ReadonlySet<string> =>
   new Set(log.flatMap((record) => (record.kind === kind ? [record.path] : [])));
 
 /** Paths that were written, or were about to be, after an approval that came to no end; null when every one did. */
@@ -26,15 +27,15 @@ const openWrites = (log: readonly RunLogRecord[]): OpenWrites | null => {
   return begun.size > 0 ? { begun, ended: pathsOf(after, 'wrote') } : null;
 };
 
-const isWritten = async (workspace: string, { path, after }: PlanRow): Promise<boolean> => {
+const isOnDisk = async (workspace: string, path: string, version: PlanRow['after']): Promise<boolean> => {
   const target = await lookAtTarget(workspace, path).catch(() => null);
-  return target !== null && (target.file?.version.sha256 ?? null) === (after?.sha256 ?? null);
+  return target !== null && (target.file?.version.sha256 ?? null) === (version?.sha256 ?? null);
 };
 
 const writtenRows = async (workspace: string, plan: CodePlan, { begun, ended }: OpenWrites): Promise<PlanRow[]> => {
   const rows: PlanRow[] = [];
   for (const row of plan.rows.filter(({ path }) => begun.has(path)))
-    if (ended.has(row.path) || (await isWritten(workspace, row))) rows.push(row);
+    if (ended.has(row.path) || (await isOnDisk(workspace, row.path, row.after))) rows.push(row);
   return rows;
 };
 
@@ -58,10 +59,21 @@ const healWrites = async (workspace: string, view: RunView, at: string): Promise
   await store.append({ kind: 'done', at, written: written.length, left: view.rows - written.length });
 };
 
+/** Files that an undo had put back when it died, before it could say so. */
+const tellPutBack = async (workspace: string, { run, log }: RunView, at: string): Promise<void> => {
+  const [begun, undone] = [pathsOf(log, 'writing'), pathsOf(log, 'undone')];
+  const { rows } = await readPlan(workspace, run);
+  const store = await openRunStore(workspace, run);
+  for (const row of rows.filter(({ path }) => begun.has(path) && !undone.has(path)))
+    if (await isOnDisk(workspace, row.path, row.before)) await store.append({ kind: 'undone', at, path: row.path });
+};
+
 const heal = async (workspace: string, run: string, at: string): Promise<void> => {
   const view = await readRun(workspace, run);
   await healWrites(workspace, view, at);
-  await settleUndone(workspace, view, at);
+  if (!isUndoOpen(view.log)) return;
+  await tellPutBack(workspace, view, at);
+  await settleUndone(workspace, await readRun(workspace, run), at);
 };
 
 /**
@@ -69,5 +81,7 @@ const heal = async (workspace: string, run: string, at: string): Promise<void> =
  * cannot be read is left as it is. Needs the run lock.
  */
 export const healKilled = async (workspace: string, at: string): Promise<void> => {
+  // By what the logs say before they get their ends.
+  await sweepWriteLeftovers(workspace).catch(() => undefined);
   for (const run of (await runNames(workspace)).toReversed()) await heal(workspace, run, at).catch(() => undefined);
 };

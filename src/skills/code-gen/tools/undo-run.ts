@@ -12,6 +12,7 @@ import { closeWritten } from '../run/close-written.ts';
 import { type CurrentRun, endRun, momentOf } from '../run/current-run.ts';
 import { EDIT_COMMAND } from '../run/write-rows.ts';
 import { type Undoing, type UndoOutcome, undoRun } from '../write/undo-run.ts';
+import { sweepWriteLeftovers } from '../write/write-leftovers.ts';
 import { envelopeOf } from './code-gen-tool.ts';
 
 const NAME = 'undoF2CRun';
@@ -45,6 +46,7 @@ const undo = async (
     ];
     await requireCodeMap(workspace);
     if (!(await context.requestHost('undo.asked', { workspace, run }))) throw new CodedError('not-approved');
+    await sweepWriteLeftovers(workspace);
     const now = (): string => momentOf(current);
     const editCommand = EDIT_COMMAND[vcs];
     const content = (sha256: string): Promise<Buffer> => readRunFile(workspace, run, sha256);

@@ -135,6 +135,7 @@ export const undoRun = async (given: Undoing): Promise<UndoOutcome> => {
   );
   const rows = touchedRows(given);
   await refuseAllLocked(given, rows);
+  await given.append({ kind: 'undo-began', at: given.now() });
   for (const row of rows) {
     const { path } = row;
     const target = await undoRow(given, row);

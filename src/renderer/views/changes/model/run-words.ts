@@ -30,6 +30,7 @@ const line = (record: RunLogRecord, told: Told, key: string = record.kind): RunL
 const lineOf = (record: RunLogRecord): RunLine | null => {
   switch (record.kind) {
     case 'writing':
+    case 'undo-began':
     case 'undo-ended':
       return null;
     case 'planned':
