@@ -23,6 +23,7 @@ export const ERROR_NUMBERS = {
   'snapshot-missing': 1109,
   'framework-unknown': 1110,
   'layer-missing': 1111,
+  'snapshot-none': 1112,
 
   'adapter-invalid': 1200,
   'adapter-timeout': 1201,
