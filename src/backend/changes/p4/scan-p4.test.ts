@@ -72,6 +72,7 @@ const COLLECTION = [
   fstat('strange.ts', 'something/new'),
   fstat('src/a@b#c.ts', 'edit', { depotFile: '//depot/app/src/a%40b%23c.ts' }),
   { ...fstat('x', 'edit'), clientFile: '/elsewhere/x.ts' },
+  fstat('.hx/figma2code/guide.md', 'edit'),
 ];
 
 const COLLECTED = [

@@ -1,6 +1,7 @@
 import type { RunSummary } from '#contract/code-gen/gate';
 import { EXIT } from '../exit-codes.ts';
 import { budgetLines, budgetRecord } from '../figma-budget.ts';
+import { oneLine } from '../output.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -35,7 +36,7 @@ export const status = async (session: Session, options: { workspace: string }): 
   session.output.result(
     true,
     { workspace: path, setup, trust: trust.kind, snapshots, latest, lastRun, run: runs[0] ?? null, vcs, figma },
-    lines.join('\n'),
+    lines.map(oneLine).join('\n'),
   );
   return EXIT.done;
 };
