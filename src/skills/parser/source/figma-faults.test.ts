@@ -154,6 +154,24 @@ describe('waiting and giving up', () => {
     expect(pauses).toEqual([]);
   });
 
+  it.each([
+    ['cut off', 429, { 'content-length': '100' }, 'figma-rate-limited'],
+    ['silent', 429, {}, 'figma-rate-limited'],
+    ['not the gzip that it claims to be', 429, { 'content-encoding': 'gzip' }, 'figma-rate-limited'],
+    ['cut off', 404, { 'content-length': '100' }, 'figma-not-found'],
+  ] as const)('[FC02] [FC04] where its page is %s, a %i counts all the same', async (_, code, headers, expected) => {
+    const answer = {
+      kind: 'stuck',
+      status: code,
+      headers: { 'retry-after': '86400', ...headers },
+      body: '{"',
+    } as const;
+    const { api, source, pauses } = await bench({ faults: [{ answer }], limits: { silenceMs: 100 } });
+    expect((await failureOf(documentOf(source))).code).toBe(expected);
+    expect(api.calls).toHaveLength(1);
+    expect(pauses).toEqual([]);
+  });
+
   it.each([500, 502, 503, 504])('retries %i up to four attempts', async (code) => {
     const { api, source } = await bench({ faults: [{ answer: status(code) }] });
     const failure = await failureOf(documentOf(source));
@@ -266,6 +284,19 @@ describe('renders', () => {
     expect(found.size).toBe(100);
     expect([...found].filter(([, result]) => result !== 'png')).toEqual([['2:42', 'server-error']]);
     expect(api.tally()['GET /v1/images/:key']).toBeLessThanOrEqual(40);
+  });
+
+  it('[FC06] halves what Figma calls too much with a 400, and no other 400', async () => {
+    const body = { status: 400, err: 'Render timeout, try requesting fewer or smaller images' };
+    const isLarge = ({ ids }: FakeCall): boolean => ids.length > 30 || ids.includes('2:42');
+    const { api, source } = await bench({
+      layers: 100,
+      faults: [{ endpoint: 'renders', when: isLarge, answer: status(400, {}, body) }],
+    });
+    const found = await pictures(source, layerIds(100));
+    expect([...found].filter(([, result]) => result !== 'png')).toEqual([['2:42', 'server-error']]);
+    api.setFaults([{ endpoint: 'renders', answer: status(400, {}, { status: 400, err: 'Bad ids' }) }]);
+    expect((await failureOf(pictures(source, ['2:0']))).code).toBe('figma-bad-request');
   });
 
   it('[FC06] asks a server that always fails a bounded number of times', async () => {
@@ -469,6 +500,18 @@ describe('broken and hostile answers', () => {
       expect((await failureOf(documentOf(source))).code).toBe(code);
       expect(api.calls).toHaveLength(requests);
     }
+  });
+
+  it.each(['GZIP', 'x-gzip'])('gzip is gzip when it is called %s', async (encoding) => {
+    const body = gzipSync(JSON.stringify(fixtureDesign()));
+    const answer = {
+      kind: 'bytes',
+      body,
+      type: 'application/json',
+      headers: { 'content-encoding': encoding },
+    } as const;
+    const { source } = await bench({ faults: [{ answer }] });
+    expect((await documentOf(source)).counts.pages).toBe(1);
   });
 
   it('[FC12] a sign-in page instead of JSON', async () => {
