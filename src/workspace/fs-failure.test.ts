@@ -13,6 +13,7 @@ describe('fsFailure', () => {
     ['EROFS', 'read-only', { dir: '/ws' }],
     ['EACCES', 'read-only', { dir: '/ws' }],
     ['EPERM', 'read-only', { dir: '/ws' }],
+    ['EISDIR', 'in-the-way', { path: '/ws' }],
     ['EIO', 'internal', { what: 'EIO in /ws' }],
   ])('[SW02] [SW03] [SW05] %s is %s', (errno, code, params) => {
     expect(fsFailure(failed(errno), '/ws')).toMatchObject({ code, params });
@@ -23,6 +24,11 @@ describe('fsFailure', () => {
     const { code, params } = fsFailure(failed(errno), '/ws');
     expect(code).toBe('too-many-files');
     expect(params).toEqual({ n: allowed });
+  });
+
+  it('names what lies in the way, of a rename where it was to lead', () => {
+    const error = Object.assign(failed('EISDIR'), { path: '/ws/.f2c.tmp', dest: '/ws/latest.txt' });
+    expect(fsFailure(error, '/ws').params).toEqual({ path: '/ws/latest.txt' });
   });
 
   it('passes on a failure that has its code, and shows what cannot be seen in a name', () => {

@@ -24,6 +24,13 @@ const openFilesAllowed = (): number => {
   return Number(userLimits?.open_files?.soft ?? 0) || 0;
 };
 
+/** Where it failed: of a rename, where it was to lead. */
+const pathOf = (error: unknown): string | null => {
+  const { dest, path } = error as { dest?: unknown; path?: unknown };
+  const found = dest ?? path;
+  return typeof found === 'string' ? found : null;
+};
+
 /**
  * A failed file operation as a coded failure that names the folder; a failure that has its code already is passed on.
  * The cause is kept for the log.
@@ -40,6 +47,10 @@ export const fsFailure = (error: unknown, dir: string): CodedError => {
     case 'EACCES':
     case 'EPERM':
       return new CodedError('read-only', { dir: visibleText(dir) }, { cause: error });
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new CodedError('in-the-way', { path: visibleText(pathOf(error) ?? dir) }, { cause: error });
     case 'EMFILE':
     case 'ENFILE':
       return new CodedError('too-many-files', { n: openFilesAllowed() }, { cause: error });
