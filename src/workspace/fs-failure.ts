@@ -1,11 +1,17 @@
+import { constants } from 'node:os';
 import { CodedError } from '#contract/errors';
 import { visibleText } from './files/visible-text.ts';
+
+/** Node has no names for some failures, a quota that is used up among them: `Unknown system error -122`, beside the number. */
+const nameOf = (errno: unknown): string | null =>
+  Object.entries(constants.errno).find(([, number]) => number === -Number(errno))?.[0] ?? null;
 
 /** The errno name of a failed call (`ENOSPC`), or null when it is no failure of the system. */
 export const errnoOf = (error: unknown): string | null => {
   if (error instanceof CodedError) return null;
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : null;
+  if (typeof code !== 'string') return null;
+  return code.startsWith('Unknown system error') ? (nameOf((error as { errno?: unknown }).errno) ?? code) : code;
 };
 
 export const isMissing = (error: unknown): boolean => {
