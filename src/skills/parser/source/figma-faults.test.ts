@@ -366,6 +366,30 @@ describe('renders', () => {
     expect(api.tally()['GET image']).toBe(requests);
   });
 
+  it('[FC11] a host of pictures that is down is not asked for each of them, one that fails now and then is', async () => {
+    const { api, source } = await bench({ layers: 200, faults: [{ endpoint: 'image', answer: status(503) }] });
+    const found = await pictures(source, layerIds(200));
+    expect(found.size).toBe(200);
+    expect([...new Set(found.values())].sort()).toEqual(['http-error', 'server-error']);
+    expect(api.tally()['GET image']).toBeLessThan(4 * 32);
+    let asked = 0;
+    const isUnlucky = (): boolean => ++asked % 4 < 2;
+    const shaky = await bench({
+      layers: 100,
+      limits: { attempts: 1 },
+      faults: [{ endpoint: 'image', when: isUnlucky, answer: status(503) }],
+    });
+    const mixed = await pictures(shaky.source, layerIds(100));
+    expect([...new Set(mixed.values())].sort()).toEqual(['http-error', 'png']);
+    const silent = await bench({
+      layers: 60,
+      limits: { headersMs: 100 },
+      faults: [{ endpoint: 'image', answer: { kind: 'silent' } }],
+    });
+    await pictures(silent.source, layerIds(60));
+    expect(silent.api.tally()['GET image']).toBeLessThanOrEqual(12);
+  });
+
   it('refuses a picture with too many pixels by its header', async () => {
     const { source } = await bench({ limits: { imagePixels: 1_000 } });
     expect(await pictures(source, ['1:1'])).toEqual(new Map([['1:1', 'too-large']]));
