@@ -374,7 +374,7 @@ test('[PA07] a method that fills the memory beside the heap is stopped before it
   const adapter = await load({ members: { transformColor: greedy } });
   const { code, params } = await failureOf(colour(adapter));
   expect([code, params['problem']]).toEqual(['adapter-failed', expect.stringContaining('MB of memory')]);
-  expect(await runners()).toEqual([]);
+  await expect.poll(() => runners()).toEqual([]);
 });
 
 test('[PA08] [I7] no variable of ours reaches the adapter, and it has no network', async () => {
