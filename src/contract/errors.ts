@@ -56,6 +56,7 @@ export const ERROR_NUMBERS = {
   'read-only': 1501,
   'too-many-files': 1502,
   'path-outside': 1503,
+  'in-the-way': 1504,
 
   'scope-violation': 1600,
   'plan-missing': 1601,

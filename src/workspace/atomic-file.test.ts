@@ -69,7 +69,7 @@ describe('writeFileAtomic', () => {
 
   it('refuses a folder in the place of the file', async () => {
     await mkdir(join(dir, 'folder'));
-    await expect(writeFileAtomic(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'internal' });
+    await expect(writeFileAtomic(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'in-the-way' });
     await expect(writeFileAtomic(join(dir, 'none', 'x'), 'x')).rejects.toMatchObject({ code: 'internal' });
     expect(await readdir(dir)).toEqual(['folder']);
   });

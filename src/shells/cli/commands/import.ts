@@ -36,7 +36,21 @@ export interface ImportOptions {
 const PLUGIN_MS = 5_000;
 const SCOPES = ['selection', 'page', 'file'];
 
+const PATHS = ['figmaUrl', 'file', 'variables', 'images', 'fills'] as const;
+const BESIDE_FILE = ['variables', 'images', 'fills'] as const;
+
+const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (char) => `-${char.toLowerCase()}`)}`;
+
+/** A variable of a script that is not set comes as nothing, and what belongs to a saved file would be left out without a word. */
+const refuseMistakes = (options: ImportOptions): void => {
+  const empty = PATHS.find((name) => options[name] === '');
+  if (empty !== undefined) throw new CodedError('usage', { problem: `${optionOf(empty)} is empty.` });
+  const stray = options.file === undefined ? BESIDE_FILE.find((name) => options[name] !== undefined) : undefined;
+  if (stray !== undefined) throw new CodedError('usage', { problem: `${optionOf(stray)} goes with --file.` });
+};
+
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
+  refuseMistakes(options);
   const sources = [options.figmaUrl, options.file, options.fromFigma].filter((source) => source !== undefined);
   if (sources.length !== 1)
     throw new CodedError('usage', { problem: 'Give one of --figma-url, --file, --from-figma.' });

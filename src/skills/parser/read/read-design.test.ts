@@ -368,7 +368,7 @@ describe('a choice of screens', () => {
         expect([outcome.code, outcome.params.file, readReason(outcome.params.reason)]).toEqual([
           'design-invalid',
           place.file,
-          { key: 'reason.nodes-missing', params: { ids } },
+          { key: 'reason.screens-missing', params: { ids } },
         ]);
       }
     const hostile = (await read(bytes, { choice: [`\u202E${'x'.repeat(5_000)}`] })) as { params: { reason: string } };
