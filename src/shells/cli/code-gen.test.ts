@@ -266,6 +266,6 @@ describe('the list on a terminal', () => {
       ask: async () => null,
     } as unknown as Session;
     expect(await status(session, { workspace: '.' })).toBe(0);
-    expect(words[0]?.split('\n').at(-1)).toBe('A a ⏎ M b');
+    expect(words[0]?.split('\n').at(-1)).toBe('A a\\u{a}M b');
   });
 });

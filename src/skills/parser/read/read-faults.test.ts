@@ -165,7 +165,7 @@ describe('a place for what waits', () => {
     });
     for (const number of [0, 1, 2, 3]) await mkdir(join(place.dir, `folder-${number}`), { recursive: true });
     const folder = { change: { spoolBase: join(place.dir, 'folder') } };
-    expect((await failureOf({ sizes, ...folder })).code).toBe('internal');
+    expect((await failureOf({ sizes, ...folder })).code).toBe('in-the-way');
   });
 
   it.each(WAYS)('that is full is told, %s', async (_what, sizes) => {
