@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect, type Page } from '@playwright/test';
 import type { SemanticAst } from '#contract/design/semantic-ast';
 import { freePort } from '#testing/bridge/free-port';
@@ -13,6 +15,7 @@ import { words } from './harness/words.ts';
 
 const FOLDER = process.env['F2C_SCREENSHOTS'];
 const FIGMA = join(import.meta.dirname, '../src/bridge/figma.js');
+const PRODUCT = join(import.meta.dirname, '../src/shells/cli/figma2code.js');
 const SENTENCE = "Create a blue button that says 'Submit'";
 const DRAWN = words('canvas.made', { what: words('canvas.tool.create_button') });
 
@@ -28,20 +31,36 @@ const look = async (page: Page, view: string): Promise<void> => {
 const readJson = async (path: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
 
+const homeOf = (app: App, port: number): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: app.dir,
+  FIGMA2CODE_HOME: dataDirOf(app.dir),
+  FIGMA2CODE_BRIDGE_PORT: String(port),
+});
+
 /** The real command line with a snippet on its standard input. */
 const figma = (app: App, port: number, snippet: string): Promise<Record<string, unknown>> =>
   new Promise((done, failed) => {
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: app.dir,
-      FIGMA2CODE_HOME: dataDirOf(app.dir),
-      FIGMA2CODE_BRIDGE_PORT: String(port),
-    };
-    const child = execFile(process.execPath, [FIGMA], { env }, (error, stdout) =>
+    const child = execFile(process.execPath, [FIGMA], { env: homeOf(app, port) }, (error, stdout) =>
       error === null ? done(JSON.parse(stdout) as Record<string, unknown>) : failed(error),
     );
     child.stdin?.end(snippet);
   });
+
+/** What the copilot answers to a client of the MCP server. */
+const askOverMcp = async (app: App, port: number, prompt: string): Promise<unknown> => {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [PRODUCT, 'mcp'],
+    env: homeOf(app, port),
+    stderr: 'ignore',
+  });
+  const client = new Client({ name: 'test', version: '0' });
+  await client.connect(transport);
+  const { content } = await client.callTool({ name: 'ask_copilot', arguments: { prompt } });
+  await client.close();
+  return JSON.parse((content as readonly { text: string }[])[0]?.text ?? '');
+};
 
 const screensOf = ({ screens }: SemanticAst) =>
   screens.map(({ id, name, page, nodes, width, height }) => ({ id, name, page, nodes, width, height }));
@@ -59,7 +78,7 @@ const connect = async (page: Page): Promise<string> => {
   return (await stage(page).locator('ol code').textContent()) ?? '';
 };
 
-test('the page that is open in Figma is imported without a call, and a button is drawn there from both sides', async ({
+test('the page that is open in Figma is imported without a call, and a button is drawn there from every side', async ({
   page,
   app,
 }) => {
@@ -110,12 +129,21 @@ test('the page that is open in Figma is imported without a call, and a button is
     await expect.poll(async () => (await liveDocument(window)).names.length).toBe(names.length + 1);
   });
 
+  await test.step('typed in a client of the MCP server, while the desktop works with the same document', async () => {
+    const { names } = await liveDocument(window);
+    expect(await askOverMcp(app, port, SENTENCE)).toMatchObject({
+      answer: DRAWN,
+      changes: [{ tool: 'create_button' }],
+    });
+    expect((await liveDocument(window)).names).toEqual([...names, 'Button Submit']);
+  });
+
   await test.step('and the command line reaches the same document', async () => {
     const record = await figma(
       app,
       port,
       "console.log('here');\nreturn figma.currentPage.findAll((node) => node.type === 'TEXT' && node.characters === 'Submit').length;\n",
     );
-    expect(record).toEqual({ ok: true, result: 2, logs: ['here'] });
+    expect(record).toEqual({ ok: true, result: 3, logs: ['here'] });
   });
 });

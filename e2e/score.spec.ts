@@ -115,7 +115,7 @@ test('pages are measured, and each thing that is broken in them lowers its own c
       file: join(project, PAGE),
       change: (html) => html.replace('>Your window sill is free<', '>Your window sill is eerf<'),
     };
-    expect(await fallenBy(page, whole, rule('.your-window-sill { color: rgb(160, 20, 20); }'))).toEqual(['colours']);
+    expect(await fallenBy(page, whole, rule('.words-title { color: rgb(160, 20, 20); }'))).toEqual(['colours']);
     expect(await fallenBy(page, whole, rule('.no-plants-yet { width: 375px; }'))).toEqual(['width']);
     // The last one stays: it is what the agent is asked to mend.
     expect(await fallenBy(page, whole, { ...word, stays: true })).toEqual(['texts']);

@@ -5,6 +5,7 @@ import { CodedError } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { F2CTool, ToolContext, ToolProgress } from '#contract/tool';
 import type { EventLedger } from './event-ledger.ts';
+import { requireOpenWorkspace } from './gate/open-workspace-only.ts';
 import { askUser, requestHost } from './host-channel.ts';
 
 export interface RegistrationDeps {
@@ -92,6 +93,7 @@ export const registerable = (tool: F2CTool, deps: RegistrationDeps): ToolDefinit
       const input = tool.input.safeParse(params);
       if (!input.success) throw new CodedError('usage', { problem: `${tool.name}: ${z.prettifyError(input.error)}` });
       const context = toolContext({ id: toolCallId, signal, ctx }, report, deps.translate);
+      await requireOpenWorkspace(input.data, context);
       return asResult(deps.ledger.withoutRepeat(await tool.run(input.data, context)));
     } catch (error) {
       return asResult(envelopeOf(error, tool.name, { deps, signal }));

@@ -4,7 +4,7 @@ import type { LintFinding } from '#contract/snapshot';
 import type { WorkspaceState } from '#contract/state/app-state';
 import type { Asset, Backend } from './backend.ts';
 import type { BackendContext, BackendDeps, FormValues } from './backend-context.ts';
-import { answerPrompt } from './canvas/answer-prompt.ts';
+import { createPrompts } from './canvas/answer-prompt.ts';
 import { type CanvasDesk, createCanvasDesk } from './canvas/canvas-desk.ts';
 import { createSandboxDesk } from './canvas/sandbox/sandbox-desk.ts';
 import { type ChangesDesk, createChangesDesk } from './changes/changes-desk.ts';
@@ -121,8 +121,13 @@ const createCanvas = (
     port: deps.canvas ?? null,
     translate,
     tell: (bridge) => facts.append({ type: 'bridge', bridge }),
-    onPrompt: (prompt) =>
-      answerPrompt(prompt, { translate, form, facts, canvas, isBusy, submit: (request) => runs().submit(request) }),
+    onPrompt: (prompt) => prompts.answer(prompt),
+    onCancel: (prompt) => prompts.cancel(prompt),
+  });
+  const prompts = createPrompts({
+    ...{ translate, form, facts, canvas, isBusy },
+    submit: (request) => runs().submit(request),
+    stop: () => runs().stop(),
   });
   const sandbox = createSandboxDesk({
     canvas,

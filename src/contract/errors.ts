@@ -23,6 +23,7 @@ export const ERROR_NUMBERS = {
   'snapshot-missing': 1109,
   'framework-unknown': 1110,
   'layer-missing': 1111,
+  'snapshot-none': 1112,
 
   'adapter-invalid': 1200,
   'adapter-timeout': 1201,
@@ -55,6 +56,7 @@ export const ERROR_NUMBERS = {
   'read-only': 1501,
   'too-many-files': 1502,
   'path-outside': 1503,
+  'in-the-way': 1504,
 
   'scope-violation': 1600,
   'plan-missing': 1601,
@@ -70,6 +72,8 @@ export const ERROR_NUMBERS = {
   'proposal-invalid': 1611,
   'gate-answered': 1612,
   'nothing-to-score': 1613,
+  'stopped-midway': 1614,
+  'code-map-invalid': 1615,
 
   'agent-crashed': 1700,
   'agent-silent': 1701,

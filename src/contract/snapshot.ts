@@ -89,6 +89,15 @@ export const designVariables = z.object({
   variables: z.array(designVariable),
 });
 
+/** A variable in a mode of another collection, which it follows because it stands for a variable there. */
+export const followedVariable = designVariable.extend({
+  /** The collection whose mode `mode` is; `collection` is the variable's own. */
+  modeCollection: z.string(),
+});
+export type FollowedVariable = z.infer<typeof followedVariable>;
+/** `variable-modes.json`: there when a variable changes with a theme that is not of its own collection. */
+export const variableModes = z.object({ schemaVersion: version, variables: z.array(followedVariable) });
+
 export const manifest = z.object({
   schemaVersion: version,
   files: z.record(z.string(), z.object({ size: z.number(), sha256: z.string() })),

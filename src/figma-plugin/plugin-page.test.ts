@@ -8,6 +8,7 @@ import { findRenderer } from '#backend/page-camera/find-browser';
 import { writePlugin } from '#figma-plugin/build/build-plugin';
 import { connectAgent } from '#testing/bridge/fake-plugin';
 import { startTestDaemon, TEST_TOKEN, type TestDaemon } from '#testing/bridge/test-daemon';
+import type {} from '#testing/canvas/page/host-page';
 import { tempDir } from '#testing/temp-dir';
 
 const path = await findRenderer(process.env);
@@ -89,10 +90,18 @@ describe.skipIf(path === null)(`the plugin in a browser${path === null ? ` (${NO
       .poll(() => agent.received.at(-1))
       .toMatchObject({ type: 'tool_response', id: 't1', result: { nodeId: expect.any(String) } });
     agent.link.send({ type: 'agent_response', id: prompt?.id ?? '', content: 'Made ', done: false });
+    await expect.poll(() => frame.locator('#busy').textContent()).toBe('Working…');
+    await frame.locator('#stop').click();
+    await expect.poll(() => agent.received.at(-1)).toEqual({ type: 'user_cancel', id: prompt?.id });
+    expect(await frame.locator('#busy').textContent()).toBe('Stopping…');
+    expect(await frame.locator('#stop').isDisabled()).toBe(true);
+    expect(await frame.locator('#prompt').evaluate((field) => field === document.activeElement)).toBe(true);
     agent.link.send({ type: 'agent_response', id: prompt?.id ?? '', content: 'a button.', done: true });
     await expect
       .poll(() => frame.locator('#log li').allTextContents())
       .toEqual([prompt?.prompt, 'create_button', 'Made a button.']);
+    expect(await frame.locator('#stop').isHidden()).toBe(true);
+    expect(await frame.locator('#busy').textContent()).toBe('');
     const texts = await page.evaluate(() =>
       window.canvasDocument.figma.currentPage
         .findAll((node) => node.type === 'TEXT')

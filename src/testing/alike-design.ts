@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileBody, layerBuilder, solid } from './design-builder.ts';
-import type { Design } from './parser-run.ts';
+import type { DesignFiles } from './parser-run.ts';
 
 const svg = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="#111" stroke-width="2">${body}</svg>`;
@@ -16,7 +16,7 @@ const ICONS = {
 };
 
 /** A screen with four icons and their pictures, some of which are hard to tell apart. */
-export const writeAlike = async (folder: string, at = 0): Promise<Design> => {
+export const writeAlike = async (folder: string, at = 0): Promise<DesignFiles> => {
   const layer = layerBuilder();
   // What comes before shifts the ids: a later version of the design.
   for (let i = 0; i < at; i += 1) layer('TEXT', { name: 'before' });

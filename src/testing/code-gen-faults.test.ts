@@ -243,14 +243,14 @@ describe('a model at the gate, through the real agent', () => {
     const { outcome } = await turn(
       moving(...BEGIN, proposing({ path: 'two.ts', text: 'x' }), PLAN, ASK, writing('approved'), ...END),
       [
-        async (gate) => {
+        async (gate: GateState) => {
           const { run, round } = gate;
           const first = await backend.backend.handle('plan.answer', approval(gate));
           const second = await backend.backend.handle('plan.answer', { kind: 'cancel', run, round });
           told.push(first.ok ? 'ok' : first.failure.code, second.ok ? 'ok' : second.failure.message);
-          return { kind: 'cancel', run, round };
+          return { kind: 'cancel', run, round } as const;
         },
-      ].map((answer) => async (gate: GateState) => answer(gate)),
+      ],
     ).catch((error: Error) => {
       // The third answer is one more that is refused.
       told.push(error.message);

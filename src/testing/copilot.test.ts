@@ -8,7 +8,7 @@ import { type CanvasDocument, openCanvasDocument } from '#canvas/document/canvas
 import { runCanvasTool } from '#canvas/tools/run-canvas-tool';
 import { BRIDGE_LIMITS } from '#contract/bridge/limits';
 import type { BridgeMessage } from '#contract/bridge/messages';
-import { connectPlugin } from './bridge/fake-plugin.ts';
+import { connectAgent, connectPlugin } from './bridge/fake-plugin.ts';
 import { freePort } from './bridge/free-port.ts';
 import { evaluateOn } from './canvas/live-canvas.ts';
 import { plainSurroundings } from './canvas/surroundings.ts';
@@ -65,7 +65,8 @@ const start = async () => {
         );
       },
     });
-  return { desktop, document, said, openPlugin };
+  const openAgent = (channel: string) => connectAgent({ port, token, channel });
+  return { desktop, document, said, openPlugin, openAgent };
 };
 
 type Started = Awaited<ReturnType<typeof start>>;
@@ -124,6 +125,8 @@ it('draws what was asked for, in the plugin and in the chat, and says so where i
       .join(''),
   ).toContain('offline model understands');
 
+  // Another agent has that channel: its documents are worked on beside it.
+  const other = await started.openAgent('figma-two');
   await started.openPlugin('figma-two');
   await connected(started, 2);
   expect(await ask(started, 'Draw a red circle')).toContain('figma-one / Page, figma-two / Page');
@@ -151,6 +154,7 @@ it('draws what was asked for, in the plugin and in the chat, and says so where i
   await desktop.ask('sandbox.replay', { client: null });
   expect(texts(document)).toEqual([...before, 'now', 'Later']);
   expect(steps().undo).toBe(undo + 1);
+  expect(other.received.filter(({ type }) => type !== 'ping')).toEqual([]);
   await desktop.ask('bridge.disconnect', {});
   expect(desktop.state().bridge).toEqual({ kind: 'off' });
 }, 90_000);

@@ -48,10 +48,10 @@ export const someScreenDesigns = (corpus: string, from: 0 | 1): Design[] =>
  * @param of the adapter of a stack; that of the web when absent
  */
 export const builtScreens = async (
-  { file, variables }: Design,
+  { name, file, variables }: Design,
   of?: Parameters<typeof inProcess>[0],
 ): Promise<readonly BuiltScreen[]> => {
-  const design = fetchedDesign(read(file));
+  const design = fetchedDesign(read(file), {}, name);
   const { signal } = new AbortController();
   const adapter = inProcess(of);
   const plan = await planPictures(design, adapter, { signal });

@@ -50,9 +50,13 @@ export const fileBody = (pages: readonly (readonly unknown[])[], more: Readonly<
   ...more,
 });
 
-/** A body as a source hands it on. The body is taken over and changed. */
-export const fetchedDesign = (body: unknown, more: Partial<FetchedDesign> = {}): FetchedDesign => ({
-  ...normaliseDesign(body, { kind: 'file', fileKey: null, label: 'built.json', fallbackName: 'built', nodeIds: [] })
+/** A body as a source hands it on, from a file of a name. The body is taken over and changed. */
+export const fetchedDesign = (
+  body: unknown,
+  more: Partial<FetchedDesign> = {},
+  fallbackName = 'built',
+): FetchedDesign => ({
+  ...normaliseDesign(body, { kind: 'file', fileKey: null, label: `${fallbackName}.json`, fallbackName, nodeIds: [] })
     .design,
   ...more,
 });

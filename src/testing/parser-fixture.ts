@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { alias, fileBody, layerBuilder, type RawLayer, solid, variablesBody } from './design-builder.ts';
-import type { Design } from './parser-run.ts';
+import type { DesignFiles } from './parser-run.ts';
 
 const drawing = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" fill="none" stroke="#111" stroke-width="2">${body}</svg>`;
@@ -60,7 +60,7 @@ const writePictures = async (folder: string, ids: FixtureIds): Promise<void> => 
 };
 
 /** Writes a design and all that may be given beside it into a folder. */
-export const writeShop = async (folder: string, body: unknown = shopDesign().body): Promise<Design> => {
+export const writeShop = async (folder: string, body: unknown = shopDesign().body): Promise<DesignFiles> => {
   const path = (name: string): string => join(folder, name);
   await writeFile(path('shop.json'), JSON.stringify(body));
   await writeFile(path('variables.json'), JSON.stringify(shopVariables()));

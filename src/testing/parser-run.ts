@@ -27,6 +27,8 @@ export type ParserStep = (typeof PARSER_STEPS)[number];
 
 /** What the second step takes besides the workspace. */
 export type Design = Readonly<Record<string, string | boolean>>;
+/** Paths, and what else is said in words. */
+export type DesignFiles = Readonly<Record<string, string>>;
 
 export interface ParserRunner {
   readonly skill: SkillTools;

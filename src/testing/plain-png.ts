@@ -39,6 +39,14 @@ export const bombPng = (side: number): Buffer => {
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 };
 
+/** A picture of one pixel with a colour profile that unpacks into so many MB. */
+export const profileBombPng = (megabytes: number): Buffer => {
+  const whole = plainPng(Uint8Array.of(9, 9, 9, 255), 1);
+  const profile = Buffer.concat([Buffer.from('p\0\0', 'latin1'), deflateSync(Buffer.alloc(megabytes * 2 ** 20))]);
+  const afterHeader = SIGNATURE.length + 25;
+  return Buffer.concat([whole.subarray(0, afterHeader), chunk('iCCP', profile), whole.subarray(afterHeader)]);
+};
+
 const SIDE = 32;
 const FIELDS = 8;
 

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '#testing/workspace-fixture';
@@ -38,6 +38,18 @@ describe('writeFileAtomic', () => {
     }
   });
 
+  it('leaves a file with whom it belongs to', async (context) => {
+    context.skip(process.getuid?.() !== 0, 'only root may give files away');
+    const path = join(dir, 'theirs');
+    await writeFile(path, 'old');
+    await chown(path, 12_345, 54_321);
+    await chmod(path, 0o640);
+    await writeFileAtomic(path, 'new');
+    await writeFileAtomic(path, 'newer', { mode: 0o640 });
+    expect(await stat(path)).toMatchObject({ uid: 12_345, gid: 54_321 });
+    expect(await modeOf(path)).toBe(0o640);
+  });
+
   it('replaces a link instead of writing through it', async () => {
     await writeFile(join(dir, 'target'), 'untouched');
     await symlink('target', join(dir, 'link'));
@@ -57,7 +69,7 @@ describe('writeFileAtomic', () => {
 
   it('refuses a folder in the place of the file', async () => {
     await mkdir(join(dir, 'folder'));
-    await expect(writeFileAtomic(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'internal' });
+    await expect(writeFileAtomic(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'in-the-way' });
     await expect(writeFileAtomic(join(dir, 'none', 'x'), 'x')).rejects.toMatchObject({ code: 'internal' });
     expect(await readdir(dir)).toEqual(['folder']);
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, open, rename } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { flushFolder, removeFile } from './files/durable.ts';
 import { failpoint } from './files/failpoint.ts';
@@ -22,25 +22,43 @@ export interface PreparedFile {
   discard(): Promise<void>;
 }
 
-const modeOf = async (path: string): Promise<number | null> => {
+interface Replaced {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const fileAt = async (path: string): Promise<Replaced | null> => {
   try {
     const stats = await lstat(path);
-    return stats.isFile() ? stats.mode & 0o7777 : null;
+    return stats.isFile() ? { mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid } : null;
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
 };
 
+// As far as this user may: a project that a group shares, or that root works in, would be closed to those whose file it was.
+const giveTo = async (file: FileHandle, { uid, gid }: Replaced): Promise<void> => {
+  const own = await file.stat();
+  if (own.uid === uid && own.gid === gid) return;
+  const withGroup = (): Promise<void> => file.chown(own.uid, gid);
+  await file
+    .chown(uid, gid)
+    .catch(withGroup)
+    .catch(() => undefined);
+};
+
 const writeTemporary = async (
   path: string,
   data: string | Uint8Array,
-  options: { mode: number | null; point: string },
+  options: { mode: number | null; replaced: Replaced | null; point: string },
 ): Promise<void> => {
   failpoint(`${options.point}.open`);
   // Closed to others until its own mode is set: it may hold credentials.
   const file = await open(path, 'wx', options.mode === null ? 0o666 : 0o600);
   try {
+    if (options.replaced !== null) await giveTo(file, options.replaced);
     if (options.mode !== null) await file.chmod(options.mode);
     failpoint(`${options.point}.write`);
     await file.writeFile(data);
@@ -64,8 +82,8 @@ export const prepareFile = async (
   const temporary = join(dirname(path), `.f2c-${randomBytes(8).toString('hex')}.tmp`);
   const discard = (): Promise<void> => removeFile(temporary, `${point}.discard`).catch(() => undefined);
   try {
-    const mode = options.mode ?? (await modeOf(path));
-    await writeTemporary(temporary, data, { mode, point });
+    const replaced = await fileAt(path);
+    await writeTemporary(temporary, data, { mode: options.mode ?? replaced?.mode ?? null, replaced, point });
   } catch (error) {
     await discard();
     throw error;

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '#contract/errors';
 import { codedRead, fsFailure, isMissing } from './fs-failure.ts';
@@ -13,6 +14,7 @@ describe('fsFailure', () => {
     ['EROFS', 'read-only', { dir: '/ws' }],
     ['EACCES', 'read-only', { dir: '/ws' }],
     ['EPERM', 'read-only', { dir: '/ws' }],
+    ['EISDIR', 'in-the-way', { path: '/ws' }],
     ['EIO', 'internal', { what: 'EIO in /ws' }],
   ])('[SW02] [SW03] [SW05] %s is %s', (errno, code, params) => {
     expect(fsFailure(failed(errno), '/ws')).toMatchObject({ code, params });
@@ -23,6 +25,18 @@ describe('fsFailure', () => {
     const { code, params } = fsFailure(failed(errno), '/ws');
     expect(code).toBe('too-many-files');
     expect(params).toEqual({ n: allowed });
+  });
+
+  it.skipIf(process.platform === 'win32')('[SW02] a quota that is used up is a full disk, by its number alone', () => {
+    const errno = -constants.errno.EDQUOT;
+    const error = Object.assign(failed(`Unknown system error ${errno}`), { errno });
+    expect(fsFailure(error, '/ws')).toMatchObject({ code: 'disk-full', params: { dir: '/ws' } });
+    expect(fsFailure(failed('Unknown system error -9999'), '/ws')).toMatchObject({ code: 'internal' });
+  });
+
+  it('names what lies in the way, of a rename where it was to lead', () => {
+    const error = Object.assign(failed('EISDIR'), { path: '/ws/.f2c.tmp', dest: '/ws/latest.txt' });
+    expect(fsFailure(error, '/ws').params).toEqual({ path: '/ws/latest.txt' });
   });
 
   it('passes on a failure that has its code, and shows what cannot be seen in a name', () => {

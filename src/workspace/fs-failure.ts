@@ -1,11 +1,17 @@
+import { constants } from 'node:os';
 import { CodedError } from '#contract/errors';
 import { visibleText } from './files/visible-text.ts';
+
+/** Node has no names for some failures, a quota that is used up among them: `Unknown system error -122`, beside the number. */
+const nameOf = (errno: unknown): string | null =>
+  Object.entries(constants.errno).find(([, number]) => number === -Number(errno))?.[0] ?? null;
 
 /** The errno name of a failed call (`ENOSPC`), or null when it is no failure of the system. */
 export const errnoOf = (error: unknown): string | null => {
   if (error instanceof CodedError) return null;
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : null;
+  if (typeof code !== 'string') return null;
+  return code.startsWith('Unknown system error') ? (nameOf((error as { errno?: unknown }).errno) ?? code) : code;
 };
 
 export const isMissing = (error: unknown): boolean => {
@@ -24,6 +30,13 @@ const openFilesAllowed = (): number => {
   return Number(userLimits?.open_files?.soft ?? 0) || 0;
 };
 
+/** Where it failed: of a rename, where it was to lead. */
+const pathOf = (error: unknown): string | null => {
+  const { dest, path } = error as { dest?: unknown; path?: unknown };
+  const found = dest ?? path;
+  return typeof found === 'string' ? found : null;
+};
+
 /**
  * A failed file operation as a coded failure that names the folder; a failure that has its code already is passed on.
  * The cause is kept for the log.
@@ -40,6 +53,10 @@ export const fsFailure = (error: unknown, dir: string): CodedError => {
     case 'EACCES':
     case 'EPERM':
       return new CodedError('read-only', { dir: visibleText(dir) }, { cause: error });
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new CodedError('in-the-way', { path: visibleText(pathOf(error) ?? dir) }, { cause: error });
     case 'EMFILE':
     case 'ENFILE':
       return new CodedError('too-many-files', { n: openFilesAllowed() }, { cause: error });

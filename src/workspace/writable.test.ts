@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runProgram } from '#testing/run-child';
@@ -36,4 +36,17 @@ it('[SW03] a folder of the product that may not be written is named, and one tha
   }
   for (const dir of [hx, product, output]) await chmod(dir as string, 0o755);
   expect(await treeOf(workspace)).toEqual(before);
+});
+
+it('[SW12] a file where a folder belongs, or a folder where the status belongs, is named before anything is done', async () => {
+  const workspace = await temporaryWorkspace();
+  onTestFinished(() => rm(workspace, { recursive: true, force: true }));
+  const [output, status] = ['output', 'status.json'].map((name) => join(workspace, '.hx/figma2code', name));
+  await rm(String(status), { force: true });
+  await mkdir(String(status));
+  await expect(checkWritable(workspace)).rejects.toMatchObject({ code: 'in-the-way', params: { path: status } });
+  await rm(String(status), { recursive: true });
+  await rm(String(output), { recursive: true, force: true });
+  await writeFile(String(output), '');
+  await expect(checkWritable(workspace)).rejects.toMatchObject({ code: 'in-the-way', params: { path: output } });
 });

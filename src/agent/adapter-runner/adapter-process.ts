@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parse } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { residentBytes } from '#workspace/processes/resident-bytes';
 import { requirePipes, watchGroup } from './child-group.ts';
 import { createOutputRing } from './output-ring.ts';
 
@@ -11,6 +12,7 @@ export type CallOutcome =
   | { readonly kind: 'answer'; readonly value: unknown }
   | { readonly kind: 'bad'; readonly at: number; readonly problem: string }
   | { readonly kind: 'timeout' }
+  | { readonly kind: 'memory' }
   | { readonly kind: 'ended' }
   | { readonly kind: 'garbled' };
 
@@ -32,6 +34,9 @@ export interface AdapterProcess {
 const RUNNER = fileURLToPath(new URL('./runner.js', import.meta.url));
 const RING_BYTES = 64 * 1024;
 const HEAP_MB = 256;
+/** Beside the heap there is what buffers hold, which no flag of Node bounds. */
+export const MOST_MB = 640;
+const LOOK_EVERY_MS = 50;
 
 const spawnRunner = (readable: readonly string[]) =>
   spawn(
@@ -124,8 +129,12 @@ export const startAdapterProcess = (readable: readonly string[]): AdapterProcess
     new Promise((resolve) => {
       const id = randomBytes(16).toString('hex');
       const timer = setTimeout(() => end({ kind: 'timeout' }), limits.ms);
+      const watch = setInterval(() => {
+        if (residentBytes(child.pid ?? 0) > MOST_MB * 2 ** 20) end({ kind: 'memory' });
+      }, LOOK_EVERY_MS);
       const settle = (outcome: CallOutcome): void => {
         clearTimeout(timer);
+        clearInterval(watch);
         pending = null;
         if (outcome.kind !== 'answer' && outcome.kind !== 'bad') {
           isDead = true;

@@ -1,5 +1,7 @@
 import { failedAdapter, invalidAdapter, slowAdapter } from './adapter-answers.ts';
-import type { CallOutcome } from './adapter-process.ts';
+import { type CallOutcome, MOST_MB } from './adapter-process.ts';
+
+const GREEDY = `takes more than ${MOST_MB} MB of memory`;
 
 /** What a call without a layer of its own came to. */
 export const unwrap = (outcome: CallOutcome, what: string, ms: number): unknown => {
@@ -10,6 +12,8 @@ export const unwrap = (outcome: CallOutcome, what: string, ms: number): unknown 
       throw invalidAdapter(what, outcome.problem);
     case 'timeout':
       throw slowAdapter(what, ms);
+    case 'memory':
+      throw invalidAdapter(what, GREEDY);
     case 'ended':
       throw invalidAdapter(what, 'ended its own process');
     case 'garbled':
@@ -27,6 +31,8 @@ export const unwrapBatch = (outcome: CallOutcome, method: string, nodes: readonl
       throw failedAdapter(method, nodes[outcome.at] ?? all, outcome.problem);
     case 'timeout':
       throw slowAdapter(method, ms);
+    case 'memory':
+      throw failedAdapter(method, all, GREEDY);
     case 'ended':
       throw failedAdapter(method, all, 'ended its own process');
     case 'garbled':

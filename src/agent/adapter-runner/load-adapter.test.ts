@@ -368,6 +368,15 @@ test('[PA06] a method that never returns is stopped after the limit, and this pr
   expect((await failureOf(colour(adapter))).code).toBe('adapter-failed');
 });
 
+test('[PA07] a method that fills the memory beside the heap is stopped before it fills the machine', async (context) => {
+  context.skip(!CAN_LIST_PROCESSES, 'what a process holds can be seen on Linux only');
+  const greedy = '() => { const all = []; for (;;) all.push(Buffer.alloc(2 ** 24, 1)); }';
+  const adapter = await load({ members: { transformColor: greedy } });
+  const { code, params } = await failureOf(colour(adapter));
+  expect([code, params['problem']]).toEqual(['adapter-failed', expect.stringContaining('MB of memory')]);
+  await expect.poll(() => runners()).toEqual([]);
+});
+
 test('[PA08] [I7] no variable of ours reaches the adapter, and it has no network', async () => {
   const secrets = { FIGMA_TOKEN: 'figd_not-a-real-one', P4USER: 'somebody', AWS_SECRET_ACCESS_KEY: 'cloud' };
   Object.assign(process.env, secrets);

@@ -6,7 +6,7 @@ import { OFFLINE_MODEL } from '#contract/state/app-state';
 import { standInAgent } from '#testing/stand-in-agent';
 import { tempDir } from '#testing/temp-dir';
 import { type AgentChildEvents, spawnAgent } from './agent-child.ts';
-import type { AgentLaunch } from './agent-launch.ts';
+import { type AgentLaunch, agentEnvironment } from './agent-launch.ts';
 import { MAX_WAITING_BYTES } from './line-sender.ts';
 
 const silent: AgentChildEvents = { record: () => undefined, garbage: () => undefined, exit: () => undefined };
@@ -40,6 +40,25 @@ describe('agent child', () => {
     }
     await new Promise(setImmediate);
     expect(ends).toEqual([]);
+  });
+
+  it('a proxy is a whole address; what is none is told by its variable, and never shown', async () => {
+    const launch = await launchIn();
+    const proxies = {
+      HTTPS_PROXY: ' proxy:8080 ',
+      http_proxy: 'socks5://u:word@proxy',
+      HTTP_PROXY: '',
+      NO_PROXY: 'a,b',
+    };
+    expect(agentEnvironment({ ...launch, environment: proxies })).toMatchObject({
+      HTTPS_PROXY: 'http://proxy:8080',
+      http_proxy: 'socks5://u:word@proxy',
+      NO_PROXY: 'a,b',
+    });
+    const environment = { ...launch.environment, https_proxy: 'http://user:word@bad host' };
+    const failure = await spawnAgent({ ...launch, environment }, silent).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'agent-missing', params: { path: 'https_proxy' } });
+    expect(JSON.stringify(failure)).not.toContain('word');
   });
 
   it('[AG12] 50 MB for an agent that does not read: refused beyond a bound, memory stays, and its end is no exception', async () => {

@@ -95,6 +95,7 @@ const start = (launch: AgentLaunch): ChildProcess => {
 };
 
 const notStarted = (launch: AgentLaunch, error: unknown): CodedError => {
+  if (error instanceof CodedError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   const params = { path: launch.node, problem: reason('cannot-be-run', { code }), remedy: reason('install-again') };
   return new CodedError('agent-missing', params, { cause: error });

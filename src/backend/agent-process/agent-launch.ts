@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ModelChoice } from '#contract/state/app-state';
+import { proxySettings } from './proxy-settings.ts';
 
 export interface AgentLaunch {
   readonly node: string;
@@ -26,22 +27,22 @@ const PASSED = [
   'LANG',
   'LC_ALL',
   'TZ',
-  'HTTPS_PROXY',
-  'HTTP_PROXY',
   'NO_PROXY',
-  'https_proxy',
-  'http_proxy',
   'no_proxy',
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_FILE',
   'FIGMA_API_BASE',
 ] as const;
 
-/** The whole environment of the agent: an allow-list of ours, and its own settings. The key is not among them. */
+/**
+ * The whole environment of the agent: an allow-list of ours, and its own settings. The key is not among them.
+ * @throws CodedError `agent-missing` for a proxy that is none
+ */
 export const agentEnvironment = (launch: AgentLaunch): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     PASSED.flatMap((name) => (launch.environment[name] === undefined ? [] : [[name, launch.environment[name]]])),
   ),
+  ...proxySettings(launch.environment),
   PI_CODING_AGENT_DIR: launch.home,
   PI_OFFLINE: '1',
   F2C_CACHE: join(launch.home, 'cache'),

@@ -3,14 +3,15 @@ import type { CanvasPrompt } from '#contract/canvas/canvas-port';
 import type { RunOutcome } from '#contract/state/app-state';
 import type { FormValues } from '../backend-context.ts';
 import type { RunRequest } from '../runs/run-controller.ts';
-import { answerPrompt } from './answer-prompt.ts';
+import { createPrompts } from './answer-prompt.ts';
 
 const start = () => {
   const form = { canvasClient: null } as FormValues;
   const said: { id: string | number; content: string; done: boolean }[] = [];
   const submitted: RunRequest[] = [];
   const run = Promise.withResolvers<RunOutcome>();
-  const deps: Parameters<typeof answerPrompt>[1] = {
+  let stopped = 0;
+  const prompts = createPrompts({
     translate: (key) => key,
     form,
     facts: { subscribe: () => () => undefined, flush: () => undefined },
@@ -21,10 +22,14 @@ const start = () => {
       submitted.push(request);
       return run.promise;
     },
-  };
+    stop: async () => {
+      stopped += 1;
+      run.resolve({ kind: 'stopped' } as RunOutcome);
+    },
+  });
   const say = (id: string, clientId: string, prompt = 'Draw'): Promise<void> =>
-    answerPrompt({ id, clientId, prompt } satisfies CanvasPrompt, deps);
-  return { form, said, submitted, run, say };
+    prompts.answer({ id, clientId, prompt } satisfies CanvasPrompt);
+  return { form, said, submitted, run, say, cancel: prompts.cancel, stopped: () => stopped };
 };
 
 it('keeps the plugin that a run came from when another one asks meanwhile', async () => {
@@ -47,4 +52,18 @@ it('takes a command of the agent host for the text that it is, and so much of it
     [' ', 44],
     ['x', 20_000],
   ]);
+});
+
+it('stops what its own writer wants no more of, and nothing else', async () => {
+  const { said, run, say, cancel, stopped } = start();
+  const first = say('1', 'figma-one');
+  cancel({ id: '1', clientId: 'figma-two' });
+  cancel({ id: '2', clientId: 'figma-one' });
+  expect(stopped()).toBe(0);
+  cancel({ id: '1', clientId: 'figma-one' });
+  await first;
+  expect([stopped(), said]).toEqual([1, [{ id: '1', content: 'bridge.prompt-stopped', done: true }]]);
+  cancel({ id: '1', clientId: 'figma-one' });
+  await run.promise;
+  expect(stopped()).toBe(1);
 });

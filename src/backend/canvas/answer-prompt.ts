@@ -15,6 +15,19 @@ interface Deps {
   readonly canvas: Pick<CanvasDesk, 'respond'>;
   isBusy(): boolean;
   submit(request: RunRequest): Promise<RunOutcome>;
+  /** Ends the run that is going on. */
+  stop(): Promise<void>;
+}
+
+/** What is written into plugins. */
+export interface Prompts {
+  /**
+   * Hands it to the agent, and its words back as they come. While it is answered the tools of the run are for that plugin;
+   * what comes meanwhile is told to come later, and changes nothing of it.
+   */
+  answer(prompt: CanvasPrompt): Promise<void>;
+  /** Stops the run that answers it; any other goes on. */
+  cancel(prompt: Pick<CanvasPrompt, 'clientId' | 'id'>): void;
 }
 
 const LONGEST_PROMPT = 20_000;
@@ -47,18 +60,26 @@ const sayWhy = (error: unknown, translate: Translate): string => {
   return failureText(translate, code, params).message;
 };
 
-/**
- * Hands what somebody wrote into a plugin to the agent, and its words back as they come. While it is answered the tools of the run
- * are for that plugin; what comes meanwhile is told to come later, and changes nothing of it.
- */
-export const answerPrompt = async (
-  prompt: CanvasPrompt,
-  { translate, form, facts: log, canvas: { respond }, isBusy, submit }: Deps,
-): Promise<void> => {
-  if (isBusy() || form.canvasClient !== null) {
-    respond(prompt, { content: sayWhy(new CodedError('agent-busy'), translate), done: true });
-    return;
+type Answering = Omit<Deps, 'stop'>;
+
+/** @returns the last words of the answer */
+const run = async (prompt: CanvasPrompt, { translate, submit }: Pick<Answering, 'translate' | 'submit'>) => {
+  const entries = [{ key: 'figma2code.canvas.client', value: prompt.clientId }] as const;
+  const shown = prompt.prompt.slice(0, LONGEST_PROMPT);
+  try {
+    const { kind } = await submit({ skill: null, entries, message: asText(prompt.prompt), shown });
+    return kind === 'stopped' ? translate('bridge.prompt-stopped') : '';
+  } catch (error) {
+    return sayWhy(error, translate);
   }
+};
+
+const answerOne = async (prompt: CanvasPrompt, deps: Answering): Promise<void> => {
+  const {
+    form,
+    facts: log,
+    canvas: { respond },
+  } = deps;
   form.canvasClient = prompt.clientId;
   // Whoever writes into the plugin looks at the document itself.
   form.isCanvasLive = true;
@@ -69,21 +90,32 @@ export const answerPrompt = async (
     const content = facts.map(({ fact }) => words(fact)).join('');
     if (content !== '') respond(prompt, { content, done: false });
   });
-  const entries = [{ key: 'figma2code.canvas.client', value: prompt.clientId }] as const;
   try {
-    await submit({
-      skill: null,
-      entries,
-      message: asText(prompt.prompt),
-      shown: prompt.prompt.slice(0, LONGEST_PROMPT),
-    });
+    const content = await run(prompt, deps);
     log.flush();
-    respond(prompt, { content: '', done: true });
-  } catch (error) {
-    respond(prompt, { content: sayWhy(error, translate), done: true });
+    respond(prompt, { content, done: true });
   } finally {
     form.canvasClient = null;
     form.isCanvasLive = false;
     unsubscribe();
   }
+};
+
+export const createPrompts = ({ stop, ...deps }: Deps): Prompts => {
+  let current: CanvasPrompt | null = null;
+  return {
+    answer: async (prompt) => {
+      if (current !== null || deps.isBusy()) {
+        deps.canvas.respond(prompt, { content: sayWhy(new CodedError('agent-busy'), deps.translate), done: true });
+        return;
+      }
+      current = prompt;
+      await answerOne(prompt, deps).finally(() => {
+        current = null;
+      });
+    },
+    cancel: ({ clientId, id }) => {
+      if (current?.clientId === clientId && current.id === id) void stop();
+    },
+  };
 };

@@ -23,6 +23,7 @@ const start = () => {
     translate: (key) => key,
     tell: (state) => void told.push(state),
     onPrompt: () => Promise.resolve(),
+    onCancel: () => undefined,
   });
   return { desk, told, opened, ready };
 };

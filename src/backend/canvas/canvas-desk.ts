@@ -19,6 +19,8 @@ export interface CanvasDeps {
   tell(state: BridgeState): void;
   /** Somebody wrote something into a plugin; resolves once it is answered. */
   onPrompt(prompt: CanvasPrompt): Promise<void>;
+  /** Whoever wrote that wants no more of it. */
+  onCancel(prompt: Pick<CanvasPrompt, 'clientId' | 'id'>): void;
 }
 
 /** The way to the documents that are open in Figma. */
@@ -76,10 +78,10 @@ const readPageOf = async ({ connection, clients }: Open, client: string): Promis
   return connection.readPage(client);
 };
 
-type LineDeps = Pick<CanvasDeps, 'translate' | 'tell' | 'onPrompt'>;
+type LineDeps = Pick<CanvasDeps, 'translate' | 'tell' | 'onPrompt' | 'onCancel'>;
 
 /** The one connection, and who is there. */
-const createLine = (port: CanvasPort, { translate, tell, onPrompt }: LineDeps) => {
+const createLine = (port: CanvasPort, { translate, tell, onPrompt, onCancel }: LineDeps) => {
   let open: Open = { connection: null, clients: [] };
   let opening: Promise<void> | null = null;
   const show = (): void => {
@@ -98,6 +100,7 @@ const createLine = (port: CanvasPort, { translate, tell, onPrompt }: LineDeps) =
       if (isOurs()) show();
     },
     prompt: (prompt) => void onPrompt(prompt).catch(() => undefined),
+    cancel: onCancel,
     lost: () => {
       if (!isOurs()) return;
       const { connection } = open;

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FigmaAnswered } from '#contract/tool';
 import { writeFileAtomic } from '#workspace/atomic-file';
+import { readTextAtOnce } from '#workspace/files/read-at-once';
 import { withFileLock } from '../settings/file-lock.ts';
 import { type AccountRecord, accountRecord, NEW_ACCOUNT, withAnswer, withCall } from './account-record.ts';
 
@@ -33,8 +33,7 @@ type Ledger = z.infer<typeof stored>;
 /** Counts that cannot be read are no loss worth a question: the next limit that Figma names is learnt anew. */
 const readLedger = (file: string): Ledger | null => {
   try {
-    if (statSync(file).size > MAX_BYTES) return null;
-    const parsed = stored.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const parsed = stored.safeParse(JSON.parse(readTextAtOnce(file, MAX_BYTES) ?? ''));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

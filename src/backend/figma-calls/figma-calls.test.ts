@@ -132,7 +132,7 @@ describe('the ledger', () => {
 describe('the desk', () => {
   const desk = async (token: () => string | null = () => TOKEN) => {
     const place = await ground();
-    const form: FormValues = { p4: null, trustGenerated: false, ignoreFigmaLimit: false };
+    const form = { p4: null, trustGenerated: false, ignoreFigmaLimit: false } as FormValues;
     const told: (FigmaAccount | null)[] = [];
     const settings: { chosen: ChosenStanding } = { chosen: { plan: null, seat: null } };
     const made = createFigmaDesk({

@@ -8,6 +8,8 @@ const TOKEN_SHAPES = [
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   /\bBearer\s+[\w.~+/-]{8,}=*/gi,
   /\bX-Amz-(?:Signature|Credential|Security-Token)=[^&\s"]+/g,
+  // The name and password of an address, as of a proxy.
+  /(?<=\b[a-z][a-z\d+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+(?=@)/gi,
 ] as const;
 
 /** Masks known secrets and what looks like one. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeProgram, gitRepository, testFolder } from '#testing/git-repository';
 import { type FileList, listFiles } from './list-files.ts';
@@ -73,6 +73,18 @@ describe('files of a project', () => {
     const found = await listFiles({ workspace: path, kind: 'git', signal, searchPath });
     expect(found.paths).toEqual(['a/b.ts', 'c d.ts', 'link']);
     expect([...found.links]).toEqual(['link']);
+  });
+
+  it('are those that a sparse checkout has on disk, in subfolders and other work trees too', async () => {
+    const { path, commit, git, gitIn } = await gitRepository();
+    await commit({ 'in/a.ts': '', 'in/deep/b.ts': '', 'out/c.ts': '' });
+    git('sparse-checkout', 'set', 'in');
+    expect((await list(path, 'git')).paths).toEqual(['in/a.ts', 'in/deep/b.ts']);
+    const other = join(await testFolder('tree'), 'other');
+    git('worktree', 'add', '-q', '--detach', other);
+    gitIn(relative(path, other), 'sparse-checkout', 'set', 'out');
+    expect((await list(other, 'git')).paths).toEqual(['out/c.ts']);
+    expect((await list(join(path, 'in'), 'git')).paths).toEqual(['a.ts', 'deep/b.ts']);
   });
 
   it('are walked where git cannot say', async () => {

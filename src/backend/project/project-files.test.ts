@@ -178,6 +178,22 @@ describe('a file and what it was', () => {
     expect([await bytesOf(now), await bytesOf(base)]).toEqual(['<svg >2</svg>', '<svg >1</svg>']);
   });
 
+  it('[VC03] is that of exactly this name, also where git would read a pattern, and where it is no text', async () => {
+    const names = [':a', ':(top)b', '[id].tsx', '*', ' lead', 'back\\slash', 'line\nbreak'];
+    const files = Object.fromEntries(names.map((name) => [`in/${name}`, `of ${name}`]));
+    const { path, git } = await openRepository({ ...files, 'in/a': 'other', 'in/b': 'other', b: 'other' });
+    const raw = Buffer.concat([Buffer.from(`${path}/in/`), Buffer.from([0x72, 0xff, 0x77])]);
+    await writeFile(raw, 'before');
+    git('add', '-A');
+    git('commit', '-qm', 'x');
+    await writeFile(raw, 'after');
+    const inside = join(path, 'in');
+    await backend.ask('workspace.open', { path: inside });
+    for (const name of names) expect(await look(name, 'base')).toMatchObject({ kind: 'text', text: `of ${name}` });
+    expect(await look('r\udcffw', 'base')).toMatchObject({ kind: 'text', text: 'before' });
+    expect(await look('r\udcffw')).toMatchObject({ kind: 'text', text: 'after' });
+  });
+
   it('changes come with their marks, and a scan is made again on demand', async () => {
     const { write } = await openRepository({ a: '1' });
     expect(await backend.ask('project.changes', { from: 0 })).toEqual({ changes: [], rest: null, total: 0 });

@@ -1,11 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CommandInput } from '#contract/commands';
 import type { Fact } from '#contract/state/facts';
 import { type KeptPlan, keptPlan } from '#testing/kept-plan';
 import { temporaryWorkspace } from '#testing/workspace-fixture';
 import { narrowPlan } from '#workspace/code-runs/plan-digest';
 import { createPlanShelf } from '../plans/plan-shelf.ts';
 import { createGateDesk, type GateDesk } from './gate-desk.ts';
+
+type Answer = CommandInput<'plan.answer'>;
 
 let workspace = '';
 let kept: KeptPlan;
@@ -28,10 +31,10 @@ const openDesk = (mayAsk = true): { desk: GateDesk; facts: Fact[] } => {
 };
 
 const approve = (unticked: readonly string[] = [], digest = narrowPlan(kept.plan.rows, unticked).digest) =>
-  ({ kind: 'approve', run: kept.plan.run, round: 1, digest, unticked: [...unticked], by: 'window' }) as const;
+  ({ kind: 'approve', run: kept.plan.run, round: 1, digest, unticked: [...unticked], by: 'window' }) satisfies Answer;
 const cancel = () => ({ kind: 'cancel', run: kept.plan.run, round: 1 }) as const;
 const modify = (text: string, unticked: readonly string[] = []) =>
-  ({ kind: 'modify', run: kept.plan.run, round: 1, text, unticked: [...unticked] }) as const;
+  ({ kind: 'modify', run: kept.plan.run, round: 1, text, unticked: [...unticked] }) satisfies Answer;
 
 describe('gate desk', () => {
   it('[CG14] of two windows the first answer counts, and the second is told which it was', async () => {

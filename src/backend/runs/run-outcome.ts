@@ -11,6 +11,9 @@ export const verdict = (run: RunRecord, translate: Translate): FailureText | nul
   if (run.planOnly && run.codeGen?.digest !== undefined) return null;
   if (run.failure || run.stopping || run.skill === null) return run.failure;
   if (run.declined) return null;
+  // What `run-incomplete` says of what was there before does not hold once code was written.
+  const { written = 0, left = 0 } = run.codeGen ?? {};
+  if (written > 0) return failureText(translate, 'stopped-midway', { count: written, left });
   return failureText(translate, 'run-incomplete', { missing: run.event ?? run.skill });
 };
 

@@ -124,6 +124,7 @@ describe('redaction', () => {
       'AKIAABCDEFGHIJKLMNOP',
       'Bearer abc.def-ghi',
       'X-Amz-Signature=0123456789abcdef',
+      'http://name:a-secret-word@proxy',
     ];
     for (const token of tokens)
       for (const text of [token, `x "${token}" y`, `https://h/?a=1&${token}&b`, `(${token})`])

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { tempDir } from '#testing/temp-dir';
@@ -43,6 +43,18 @@ describe('settings store', () => {
     await store.write(() => ({ theme: 'light' }));
     expect(createSettingsStore(dir)).toMatchObject({ broken: null });
     expect(await readFile(join(dir, 'settings.json.broken'), 'utf8')).toBe(text);
+  });
+
+  it.skipIf(process.platform === 'win32')('[SE01] a pipe or a folder in its place waits for nobody', async () => {
+    const dir = await folder();
+    for (const put of [(path: string) => execFileSync('mkfifo', [path]), mkdir]) {
+      await put(join(dir, 'settings.json'));
+      const store = createSettingsStore(dir);
+      expect([store.read().theme, store.broken]).toEqual(['system', 'settings.json.broken']);
+      await store.write(() => ({ theme: 'dark' }));
+      expect(createSettingsStore(dir).read().theme).toBe('dark');
+      for (const name of ['settings.json', 'settings.json.broken']) await rm(join(dir, name), { recursive: true });
+    }
   });
 
   it('[SE01] what cannot be written is told when it is saved, and not before', async () => {

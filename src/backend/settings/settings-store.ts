@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FIGMA_PLANS, FIGMA_SEATS } from '#contract/figma-budget/limits';
 import { LOCALES, OFFLINE_MODEL, type RecentWorkspace } from '#contract/state/app-state';
 import { writeFileAtomic } from '#workspace/atomic-file';
+import { readTextAtOnce } from '#workspace/files/read-at-once';
 import { fsFailure } from '#workspace/fs-failure';
 import { withFileLock } from './file-lock.ts';
 
@@ -51,8 +52,8 @@ const NOTHING: Found = { settings: stored.parse({}), raw: {} };
 /** null when the file is there and cannot be understood. */
 const readSettings = (file: string): Found | null => {
   try {
-    const text = readFileSync(file, 'utf8');
-    if (text.length > MAX_BYTES) return null;
+    const text = readTextAtOnce(file, MAX_BYTES);
+    if (text === null) return null;
     const raw: unknown = JSON.parse(text);
     const settings = stored.safeParse(raw);
     return settings.success ? { settings: settings.data, raw: raw as Record<string, unknown> } : null;
@@ -61,10 +62,11 @@ const readSettings = (file: string): Found | null => {
   }
 };
 
-/** A file that cannot be read is kept beside the new one, so that nothing of the user is lost. */
+/** What cannot be read is kept beside the new file, so that nothing of the user is lost; what is no file is put out of its way. */
 const backUp = (file: string): string => {
   try {
-    copyFileSync(file, `${file}.broken`);
+    if (statSync(file).isFile()) copyFileSync(file, `${file}.broken`);
+    else renameSync(file, `${file}.broken`);
   } catch {
     // Where nothing can be written, the file itself stays too.
   }

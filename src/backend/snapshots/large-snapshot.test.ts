@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SnapshotPartName } from '#contract/design/snapshot-view';
+import type { SnapshotPart, SnapshotPartName } from '#contract/design/snapshot-view';
 import { IMAGES, LAYERS, MODES, SCREENS, TOKENS, writeLargeSnapshot } from '#testing/large-snapshot';
 import { turnWithin } from '#testing/longest-turn';
 import { FRAMEWORK, temporaryWorkspace } from '#testing/workspace-fixture';
@@ -34,7 +34,7 @@ const gatherAll = async (reader: SnapshotReader): Promise<Record<SnapshotPartNam
     for (let next: number | null = from; next !== null; ) {
       // Each is an answer of its own: between them others have their turn.
       await setImmediate();
-      const more = told(await readPart(reader, part, next));
+      const more: SnapshotPart = told(await readPart(reader, part, next));
       counts[part] += part === 'images' ? Object.keys(more.imageMap).length : more[part].length;
       next = more.next;
     }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { writeFileAtomic } from '#workspace/atomic-file';
 import type { ExtensionFile } from '#workspace/extensions/bundle';
 import { readBounded } from '#workspace/files/bounded-read';
+import { coded } from '#workspace/fs-failure';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 export const isDigest = (text: string): boolean => DIGEST.test(text);
@@ -59,7 +60,7 @@ export const createTrustRecords = (dir: string): TrustRecords => {
       return found?.kind === 'ok' ? parseRecord(found.bytes, workspace) : null;
     },
     write: async (workspace, digest, files) => {
-      await mkdir(dir, { recursive: true, mode: 0o700 });
+      await coded(dir, () => mkdir(dir, { recursive: true, mode: 0o700 }));
       const record: TrustRecord = { schemaVersion: 1, workspace, digest, files: files && [...files] };
       await writeFileAtomic(fileOf(workspace), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
       await prune(dir).catch(() => undefined);

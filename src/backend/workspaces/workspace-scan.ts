@@ -41,11 +41,19 @@ export const vcsKindOf = (setup: WorkspaceSetup): VcsKind => {
 /** More paths of one run are asked for with the run itself. */
 const TOLD_PATHS = 2_000;
 
+const wrote = ({ state }: RunSummary): boolean => state === 'written' || state === 'partial';
+
+/** The newest of all runs, and always the newest that wrote: lists that nobody answered must not hide what can be undone. */
+export const newestRuns = (runs: readonly RunSummary[], most: number): readonly RunSummary[] => {
+  const [newest, last] = [runs.slice(0, most), runs.find(wrote)];
+  return last === undefined || newest.includes(last) ? newest : [...newest.slice(0, -1), last];
+};
+
 // Runs that cannot be listed keep no folder from being opened.
-const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> =>
-  (await listRuns(workspace).catch(() => []))
-    .slice(0, MAX_RUNS)
-    .map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
+const recentRuns = async (workspace: string): Promise<readonly RunSummary[]> => {
+  const runs = newestRuns(await listRuns(workspace).catch(() => []), MAX_RUNS);
+  return runs.map((run) => ({ ...run, written: run.written.slice(0, TOLD_PATHS) }));
+};
 
 /** Everything that the window shows of a folder, read once. Nothing in it is run. */
 export const scanWorkspace = async (path: string, deps: ScanDeps): Promise<WorkspaceState> => {

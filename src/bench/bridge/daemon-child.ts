@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openDaemon } from '#bridge/daemon/open-daemon';
 import { openMessageLog } from '#bridge/place/message-log';
 
@@ -7,6 +8,8 @@ interface Order {
   readonly token: string;
   readonly log: string;
 }
+
+const WRITTEN_MS = 600;
 
 const collect = (globalThis as { gc?: () => void }).gc ?? (() => undefined);
 
@@ -18,7 +21,9 @@ const begin = async ({ token, log }: Order): Promise<void> => {
     say: (code, params) => ({ code, params, message: code }),
     shutDown: () => undefined,
   });
-  process.on('message', () => {
+  process.on('message', async () => {
+    // Lines of the log wait for up to 250 ms: they are no growth.
+    await wait(WRITTEN_MS);
     collect();
     process.send?.({
       heap: process.memoryUsage().heapUsed,

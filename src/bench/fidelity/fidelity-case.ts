@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { inFollowedModes } from '#codegen/draft/variables/draft-variable';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import type { DesignVariable } from '#contract/snapshot';
 import { adapter } from '#init/templates/web';
@@ -55,7 +56,8 @@ export const realCases = (corpus: string, only: string | null): Promise<Fidelity
 /** The screens of a folder that lies beside a `variables-local.reconstructed.json`. */
 export const fidelityCases = async (sds: string, only: string | null): Promise<FidelityCase[]> => {
   const variables = join(sds, 'variables-local.reconstructed.json');
-  const rows = resolveVariables(readJson(variables), null).records(adapter.transformColor);
+  const table = resolveVariables(readJson(variables), null);
+  const rows = inFollowedModes(table.records(adapter.transformColor), table.followed(adapter.transformColor));
   const folders = readdirSync(sds, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const wanted = folders.map(({ name }) => name).filter((name) => only === null || name.includes(only));
   return Promise.all(

@@ -1,6 +1,7 @@
 import { draftCode } from '#codegen/draft/draft-code';
 import type { DraftInput, DraftScreen } from '#codegen/draft/draft-input';
 import { emptyProject } from '#codegen/draft/project-defaults';
+import { inFollowedModes } from '#codegen/draft/variables/draft-variable';
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { SemanticNode } from '#contract/design/semantic-ast';
 import { templateOf } from '#init/templates/templates';
@@ -67,10 +68,12 @@ export const draftScreens = async (
 export const screensOf = async (design: StackDesign, framework: Stack): Promise<DraftScreen[]> =>
   (await builtScreens(design, templateOf(framework).adapter)).map(({ root, ...screen }) => ({ screen, root }));
 
-export const variablesOf = ({ variables }: StackDesign, framework: Stack): DraftInput['variables'] =>
-  variables === null
-    ? []
-    : resolveVariables(readJson(variables), null).records(templateOf(framework).adapter.transformColor);
+export const variablesOf = ({ variables }: StackDesign, framework: Stack): DraftInput['variables'] => {
+  if (variables === null) return [];
+  const { transformColor } = templateOf(framework).adapter;
+  const table = resolveVariables(readJson(variables), null);
+  return inFollowedModes(table.records(transformColor), table.followed(transformColor));
+};
 
 /** Ids of the layers that a snapshot shows by a picture. */
 export const picturedIn = (screens: readonly DraftScreen[]): ReadonlySet<string> => {

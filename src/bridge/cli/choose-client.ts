@@ -1,8 +1,10 @@
 import type { BridgeClient } from '#contract/bridge/messages';
 import { CodedError } from '#contract/errors';
 
+type Named = Pick<BridgeClient, 'clientId' | 'label'>;
+
 /** The list of candidates, as people and scripts take one of them. */
-export const candidates = (clients: readonly BridgeClient[]): string =>
+export const candidates = (clients: readonly Named[]): string =>
   clients.map(({ clientId, label }, index) => `[${index}] ${clientId} (${label})`).join(', ');
 
 /**
@@ -10,7 +12,7 @@ export const candidates = (clients: readonly BridgeClient[]): string =>
  * in `figma status`.
  * @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`
  */
-export const chooseClient = (clients: readonly BridgeClient[], wanted: string | null): BridgeClient => {
+export const chooseClient = <T extends Named>(clients: readonly T[], wanted: string | null): T => {
   const [first] = clients;
   if (first === undefined) throw new CodedError('not-connected');
   if (wanted === null) {

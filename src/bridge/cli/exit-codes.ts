@@ -11,7 +11,6 @@ export const EXIT = {
   timeLimit: 6,
   token: 7,
   pluginGone: 8,
-  pluginBusy: 9,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -27,8 +26,7 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   'bridge-token-refused': EXIT.token,
   'bridge-token-unusable': EXIT.token,
   'client-disconnected': EXIT.pluginGone,
-  'client-busy': EXIT.pluginBusy,
 };
 
-/** Whatever else fails is a bridge that cannot be reached, started or trusted. */
+/** Whatever else fails is a bridge that cannot be reached, started or trusted, or that refuses; `error.code` says which. */
 export const exitCodeOf = (code: ErrorCode): number => BY_CODE[code] ?? EXIT.noBridge;

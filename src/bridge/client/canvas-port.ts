@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BridgeMessage } from '#contract/bridge/messages';
+import type { BridgeClient } from '#contract/bridge/messages';
 import type {
   CanvasClient,
   CanvasConnection,
@@ -12,21 +12,13 @@ import { CodedError } from '#contract/errors';
 import { type EnsureOptions, ensureDaemon } from '../launch/ensure-daemon.ts';
 import { bridgePlace } from '../place/bridge-place.ts';
 import { ownToken } from '../place/token-file.ts';
-import { type BridgeLink, openLink } from './bridge-link.ts';
+import { type AgentLink, type CallEnded, openAgentLink } from './agent-link.ts';
 import { type CommandLineLink, openCommandLineLink } from './command-line-link.ts';
 import { readPage } from './read-page.ts';
 
 const WITHIN_MS = 5_000;
 /** How often is looked who is there: the daemon tells nobody of its own accord. */
 const LOOK_MS = 1_000;
-/** Beyond the daemon's own limit for a call. */
-const CALL_MS = 130_000;
-
-interface Channel {
-  readonly clientId: string;
-  readonly link: BridgeLink;
-  readonly calls: Map<string, (answer: CanvasAnswer | 'lost') => void>;
-}
 
 interface Ground {
   readonly port: number;
@@ -35,39 +27,23 @@ interface Ground {
   readonly listener: CanvasListener;
 }
 
-const answerOf = ({ result, error }: BridgeMessage<'tool_response'>): CanvasAnswer =>
-  error === undefined ? { ok: true, result: (result ?? {}) as Record<string, unknown> } : { ok: false, error };
+/** Connections to plugins whose agent this desktop is, by their ids. */
+type Channels = Map<string, AgentLink>;
 
-/** The agent's end of one plugin's channel. */
-const openChannel = async (clientId: string, ground: Ground, gone: (channel: Channel) => void): Promise<Channel> => {
-  const { port, token, tokenFile, listener } = ground;
-  const calls: Channel['calls'] = new Map();
-  const onMessage = (message: BridgeMessage): void => {
-    if (message.type === 'user_prompt') listener.prompt({ clientId, id: message.id, prompt: message.prompt });
-    if (message.type === 'tool_response') calls.get(String(message.id))?.(answerOf(message));
-  };
-  const onClose = (): void => {
-    for (const settle of calls.values()) settle('lost');
-    gone(channel);
-  };
-  const hello = { role: 'agent', channel: clientId } as const;
-  const link = await openLink({ port, token, tokenFile, hello, withinMs: WITHIN_MS, onMessage, onClose });
-  const channel: Channel = { clientId, link, calls };
-  return channel;
-};
-
-const attempt = ({ link, calls }: Channel, message: BridgeMessage<'tool_call'>): Promise<CanvasAnswer | 'lost'> =>
-  new Promise((resolve) => {
-    const id = String(message.id);
-    const timer = setTimeout(() => settle('lost'), CALL_MS);
-    const settle = (answer: CanvasAnswer | 'lost'): void => {
-      clearTimeout(timer);
-      calls.delete(id);
-      resolve(answer);
-    };
-    calls.set(id, settle);
-    link.send(message);
-  });
+/** The agent's end of one plugin's channel; null where another agent has it, or the plugin is gone. */
+const openChannel = (
+  { clientId, channel }: BridgeClient,
+  { listener, ...where }: Ground,
+  onClose: () => void,
+): Promise<AgentLink | null> =>
+  openAgentLink({
+    ...where,
+    channel,
+    withinMs: WITHIN_MS,
+    onPrompt: ({ id, prompt }) => listener.prompt({ clientId, id, prompt }),
+    onCancel: (id) => listener.cancel?.({ clientId, id }),
+    onClose,
+  }).catch(() => null);
 
 const evaluateIn = async (line: CommandLineLink, clientId: string, js: string): Promise<CanvasEvaluated> => {
   try {
@@ -78,27 +54,29 @@ const evaluateIn = async (line: CommandLineLink, clientId: string, js: string): 
   }
 };
 
-type Channels = Map<string, Channel>;
+/** What a plugin that is not there comes to, in the bridge's own words. */
+const GONE: ReadonlySet<string | undefined> = new Set(['not-connected', 'client-disconnected']);
 
+const answerOf = (ended: CallEnded): CanvasAnswer => {
+  if (ended.kind === 'done') return { ok: true, result: (ended.result ?? {}) as Record<string, unknown> };
+  if (ended.kind === 'cut-off') return { ok: false, error: 'client-disconnected' };
+  return { ok: false, error: GONE.has(ended.code) ? 'client-disconnected' : ended.error };
+};
+
+/** Where another agent has the channel, the call goes beside it: a document is worked on by whoever its user lets in. */
 const callTool = async (
-  channels: Channels,
+  { channels, line }: { readonly channels: Channels; readonly line: CommandLineLink },
   clientId: string,
   { command, params }: CanvasCall,
 ): Promise<CanvasAnswer> => {
-  const message = {
-    type: 'tool_call',
-    id: randomUUID(),
-    command,
-    params: (params ?? {}) as Record<string, unknown>,
-  } as const;
-  const first = channels.get(clientId);
-  if (first === undefined) return { ok: false, error: 'not-connected' };
-  const answer = await attempt(first, message);
-  if (answer !== 'lost' && answer.ok) return answer;
+  const id = randomUUID();
+  const send = (retryCount: number): Promise<CallEnded> => {
+    const sent = { command, params: params ?? {}, id, retryCount };
+    return channels.get(clientId)?.call(sent) ?? line.call(clientId, sent);
+  };
+  const first = await send(0);
   // The plugin answers a repeated id from memory when it was done after all.
-  const again = channels.get(clientId);
-  const second = again === undefined ? answer : await attempt(again, { ...message, retryCount: 1 });
-  return second === 'lost' ? { ok: false, error: 'client-disconnected' } : second;
+  return answerOf(first.kind === 'done' ? first : await send(1));
 };
 
 const sameClients = (a: readonly CanvasClient[], b: readonly CanvasClient[]): boolean =>
@@ -111,21 +89,17 @@ const follow = async (ground: Ground) => {
   const line = await openCommandLineLink({ port, token, tokenFile, withinMs: WITHIN_MS });
   let told: readonly CanvasClient[] = [];
   let isOpen = true;
-  const gone = (channel: Channel): void => {
-    if (channels.get(channel.clientId) === channel) channels.delete(channel.clientId);
-  };
   const look = async (): Promise<void> => {
     const { clients } = await line.status();
-    for (const { clientId } of clients)
+    for (const client of clients) {
+      const { clientId } = client;
       if (isOpen && !channels.has(clientId)) {
-        // Another agent may be on this channel: then it is theirs.
-        const channel = await openChannel(clientId, ground, gone).catch(() => null);
-        if (channel !== null && isOpen) channels.set(clientId, channel);
-        else channel?.link.close();
+        const channel = await openChannel(client, ground, () => channels.delete(clientId));
+        if (channel?.isOpen() === true && isOpen) channels.set(clientId, channel);
+        else channel?.close();
       }
-    const now = clients
-      .filter(({ clientId }) => channels.has(clientId))
-      .map(({ clientId, label }) => ({ clientId, label }));
+    }
+    const now = clients.map(({ clientId, label }) => ({ clientId, label }));
     if (sameClients(now, told)) return;
     told = now;
     listener.clients(now);
@@ -144,7 +118,7 @@ const follow = async (ground: Ground) => {
   const close = (): void => {
     isOpen = false;
     clearTimeout(timer);
-    for (const { link } of channels.values()) link.close();
+    for (const channel of channels.values()) channel.close();
     line.close();
   };
   await look().catch((error: unknown) => {
@@ -173,11 +147,11 @@ export const createCanvasPort = ({ writePlugin, ...ensure }: PortOptions): Canva
     return {
       port,
       manifest,
-      call: (clientId, call) => callTool(channels, clientId, call),
+      call: (clientId, call) => callTool({ channels, line }, clientId, call),
       evaluate: (clientId, js) => evaluateIn(line, clientId, js),
       readPage: (clientId) => readPage((js) => line.evaluate(clientId, js)),
       respond: (clientId, { id, content, done }) => {
-        channels.get(clientId)?.link.send({ type: 'agent_response', id, content, done });
+        channels.get(clientId)?.say({ id, content, done });
       },
       close: async () => close(),
     };

@@ -41,6 +41,12 @@ describe('a channel', () => {
       ]);
   });
 
+  it('tells its agent that the rest of an answer is not wanted', async () => {
+    const { one, agent } = await pair();
+    one.link.send({ type: 'user_cancel', id: 'p1' });
+    await expect.poll(() => agent.received).toEqual([{ type: 'user_cancel', id: 'p1' }]);
+  });
+
   it('without an agent says so to the plugin', async () => {
     const { plugin } = await startTestDaemon();
     const one = await plugin('one', { onMessage: silent });
@@ -151,7 +157,11 @@ describe('[BR13] a peer that does not answer two heartbeats', () => {
     one.link.send({ type: 'tool_response', id: 'c', result: { nodeId: '1:2' } });
     expect(await answer).toEqual({ kind: 'done', result: { nodeId: '1:2' } });
     expect(agent.received).toEqual([]);
-    expect(await cli.call('nobody', sent)).toEqual({ kind: 'failed', error: 'not-connected said' });
+    expect(await cli.call('nobody', sent)).toEqual({
+      kind: 'failed',
+      error: 'not-connected said',
+      code: 'not-connected',
+    });
     const cut = cli.call('one', sent);
     await cli.shutDown();
     expect(await cut).toEqual({ kind: 'cut-off' });

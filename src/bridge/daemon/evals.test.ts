@@ -95,6 +95,18 @@ describe('evals', () => {
     expect(daemon.pending()).toBe(0);
   });
 
+  it('[BR14] have ids that a plugin knows of no daemon before, so that none is answered from memory', async () => {
+    const ids: unknown[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const { commandLine, plugin } = await startTestDaemon();
+      const { received } = await plugin('one');
+      const cli = await commandLine();
+      for (const js of ['a', 'b']) await cli.evaluate('one', js);
+      ids.push(...received.map((message) => (message as Request).id));
+    }
+    expect(new Set(ids).size).toBe(4);
+  });
+
   it('[BR09] end at their limit, and the late answer reaches nobody', async () => {
     const asked: Request[] = [];
     const { commandLine, plugin, daemon, lines } = await startTestDaemon({ evalMs: 800 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BridgeLimits } from '#contract/bridge/limits';
 import type { BridgeId, BridgeMessage } from '#contract/bridge/messages';
 import { failedEval, type Peer } from './peer.ts';
@@ -63,6 +64,8 @@ const createBook = () => {
  */
 export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post: Post; say: Say }): Evals => {
   const book = createBook();
+  // A plugin outlives the daemon, and answers an id that it knows from memory: no daemon may use those of another.
+  const own = randomBytes(9).toString('base64url');
   let last = 0;
   const fail = (to: Peer, id: BridgeId, ...failure: Parameters<Say>): void =>
     post.answer(to, failedEval(id, say(...failure)));
@@ -79,7 +82,7 @@ export const createEvals = ({ limits, post, say }: { limits: BridgeLimits; post:
       // Looked at before the message is written anew: what is refused costs no copies.
       const busy = Math.max(book.load(from), book.load(to)) >= limits.inFlight || !to.hasRoom();
       last += 1;
-      const wireId = `e${last.toString(36)}`;
+      const wireId = `${own}.${last.toString(36)}`;
       if (busy || !post.ask(to, { type: 'eval_request', id: wireId, clientId: client, js }))
         return fail(from, id, 'client-busy', { client });
       const timer = setTimeout(expire, limits.evalMs, wireId);

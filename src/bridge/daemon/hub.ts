@@ -91,6 +91,10 @@ const handlersOf = ({ post, registry, evals, calls }: Parts, { log, say, status,
       const { code, message: content } = failure;
       post.answer(peer, { type: 'agent_response', id: message.id, content, done: true, code });
     },
+    user_cancel: (peer, { raw }) => {
+      const agent = registry.counterpart(peer);
+      if (agent === null || !post.pass(agent, 'user_cancel', raw)) dropped(peer, 'no-agent');
+    },
     agent_response: (peer, { raw }) => {
       const plugin = registry.counterpart(peer);
       if (plugin === null) dropped(peer, 'no-plugin');

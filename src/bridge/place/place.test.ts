@@ -61,7 +61,7 @@ describe('the token', () => {
     const file = join(await folder(), 'token');
     ownToken(file);
     vi.spyOn(process, 'getuid').mockReturnValue(12_345);
-    onTestFinished(() => vi.restoreAllMocks());
+    onTestFinished(() => void vi.restoreAllMocks());
     expect(() => readToken(file)).toThrow(expect.objectContaining({ code: 'bridge-token-unusable' }));
   });
 });

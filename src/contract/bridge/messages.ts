@@ -48,6 +48,8 @@ export const BRIDGE_MESSAGES = {
   shutdown_request: { id },
   shutdown_response: { id },
   user_prompt: { id, prompt: text() },
+  /** The rest of the answer to this prompt is not wanted any more: the agent stops, and says so in its last answer. */
+  user_cancel: { id },
   /** `clientId`: of a command line, which has no channel; an agent's call goes to the plugin of its own. */
   tool_call: {
     id,
@@ -91,7 +93,15 @@ export const roleOf = (said: BridgeMessage<'hello'>['role']): BridgeRole => (sai
 
 /** What each role may send once it is ready; anything else that is in the table closes it with 4400. */
 export const SENDERS: Readonly<Record<BridgeRole, ReadonlySet<BridgeType>>> = {
-  'figma-ui': new Set(['client_update', 'eval_response', 'user_prompt', 'tool_response', 'ping', 'pong']),
+  'figma-ui': new Set([
+    'client_update',
+    'eval_response',
+    'user_prompt',
+    'user_cancel',
+    'tool_response',
+    'ping',
+    'pong',
+  ]),
   agent: new Set(['tool_call', 'agent_response', 'status_request', 'ping', 'pong']),
   cli: new Set(['eval_request', 'tool_call', 'status_request', 'shutdown_request', 'ping', 'pong']),
 };

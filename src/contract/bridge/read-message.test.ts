@@ -17,6 +17,7 @@ const WHOLE: { readonly [T in BridgeType]: Omit<BridgeMessage<T>, 'type'> } = {
   shutdown_request: { id: 'i' },
   shutdown_response: { id: 'i' },
   user_prompt: { id: 'i', prompt: 'p' },
+  user_cancel: { id: 'i' },
   tool_call: { id: 'i', command: 'create_frame', params: {}, retryCount: 1 },
   tool_response: { id: 'i', result: {}, error: 'e', code: 'c' },
   agent_response: { id: 'i', content: '', done: false, code: 'c' },

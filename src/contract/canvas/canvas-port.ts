@@ -31,6 +31,8 @@ export interface CanvasListener {
   clients(clients: readonly CanvasClient[]): void;
   /** Somebody wrote something into the plugin. */
   prompt(prompt: CanvasPrompt): void;
+  /** The rest of the answer to that is not wanted any more. */
+  cancel?(prompt: Pick<CanvasPrompt, 'clientId' | 'id'>): void;
   /** The daemon is gone. */
   lost(): void;
 }

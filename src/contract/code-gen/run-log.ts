@@ -45,8 +45,11 @@ export const runLogRecord = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), at, path: z.string().nullable(), code: z.string() }),
   z.object({ kind: z.literal('hook'), at, ok: z.boolean(), message: z.string() }),
   z.object({ kind: z.literal('done'), at, written: z.number(), left: z.number() }),
+  z.object({ kind: z.literal('undo-began'), at }),
   z.object({ kind: z.literal('undone'), at, path: z.string() }),
   /** Changed since it was written: undo leaves it alone. */
   z.object({ kind: z.literal('undo-kept'), at, path: z.string() }),
+  /** The code map knows of all that was put back until here. */
+  z.object({ kind: z.literal('undo-ended'), at }),
 ]);
 export type RunLogRecord = z.infer<typeof runLogRecord>;

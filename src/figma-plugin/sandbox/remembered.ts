@@ -1,12 +1,11 @@
-const MOST = 500;
-
 /** Answers of calls by their id: a call that comes again is answered, not made again. */
 export interface Remembered<T> {
   /** The same promise for the same id, unless `again` says that what it came to does not count. */
   once(id: string | number, work: () => Promise<T>): Promise<T>;
 }
 
-export const createRemembered = <T>(again: (answer: T) => boolean): Remembered<T> => {
+/** @param most how many; the oldest are forgotten first */
+export const createRemembered = <T>(most: number, again: (answer: T) => boolean): Remembered<T> => {
   const known = new Map<string | number, Promise<T>>();
   const forget = (id: string | number, answer: Promise<T>): void => {
     if (known.get(id) === answer) known.delete(id);
@@ -24,7 +23,7 @@ export const createRemembered = <T>(again: (answer: T) => boolean): Remembered<T
         () => forget(id, answer),
       );
       for (const old of known.keys()) {
-        if (known.size <= MOST) break;
+        if (known.size <= most) break;
         known.delete(old);
       }
       return answer;

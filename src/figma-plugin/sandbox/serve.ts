@@ -9,6 +9,8 @@ import { safeJson } from './safe-json.ts';
 
 const CLIENT_ID = 'figma2code.clientId';
 const LONGEST_LABEL = 200;
+const REMEMBERED_EVALS = 8;
+const REMEMBERED_CALLS = 500;
 
 /** "file / page", for people. */
 export const labelOf = (figma: Pick<PluginAPI, 'root' | 'currentPage'>): string => {
@@ -47,9 +49,10 @@ const toolAnswer = (id: string | number, command: string, answer: CanvasAnswer):
 export const serveSandbox = (figma: PluginAPI, run: (code: string) => unknown): void => {
   const restore = keepGlobals();
   const aside = createAside();
-  const evals = createRemembered<Evaluated>(() => false);
+  // Nobody tries an eval again, and its answer may be megabytes: only what comes twice at once is known.
+  const evals = createRemembered<Evaluated>(REMEMBERED_EVALS, () => false);
   // A call that failed may be tried again under its id; one that was done is not done twice.
-  const tools = createRemembered<CanvasAnswer>(({ ok }) => !ok);
+  const tools = createRemembered<CanvasAnswer>(REMEMBERED_CALLS, ({ ok }) => !ok);
   const post = figma.ui.postMessage.bind(figma.ui);
   const tell = (message: ToPage): void => post(message);
   const answer = async (message: ToSandbox): Promise<void> => {

@@ -18,8 +18,8 @@ interface Page {
   readonly log: PageLog;
   showState(state: ConnectionState): void;
   showWho(clientId: string, label: string): void;
-  /** Prompts that were sent and have no whole answer yet. */
-  readonly open: Set<string>;
+  /** Prompts that were sent and have no whole answer yet; true: its user wants no more of it. */
+  readonly open: Map<string, boolean>;
   showOpen(): void;
 }
 
@@ -49,10 +49,17 @@ const sayInLanguage = (): Words => {
 
 const openPage = (): Page => {
   const words = sayInLanguage();
-  const [state, who] = [element('state'), element('who')];
-  const open = new Set<string>();
+  const [state, who, stop] = [element('state'), element('who'), element<HTMLButtonElement>('stop')];
+  const open = new Map<string, boolean>();
+  stop.textContent = words.stop;
   const showOpen = (): void => {
-    element('busy').textContent = open.size > 0 ? words.working : '';
+    const isStopping = open.size > 0 && [...open.values()].every(Boolean);
+    element('busy').textContent = open.size === 0 ? '' : isStopping ? words.stopping : words.working;
+    const hadFocus = document.activeElement === stop;
+    stop.disabled = open.size === 0 || isStopping;
+    stop.hidden = open.size === 0;
+    // What cannot be pressed any more must not keep the keyboard.
+    if (hadFocus && stop.disabled) element('prompt').focus();
   };
   return {
     words,
@@ -113,13 +120,19 @@ const listenToUser = (page: Page, send: (message: BridgeMessage) => boolean): vo
       page.log.add({ kind: 'error', text: page.words.lost });
       return;
     }
-    page.open.add(id);
+    page.open.set(id, false);
     page.showOpen();
     page.log.add({ kind: 'you', text });
     prompt.value = '';
   };
+  const stop = (): void => {
+    for (const id of page.open.keys()) if (send({ type: 'user_cancel', id })) page.open.set(id, true);
+    page.showOpen();
+  };
   element('send').addEventListener('click', submit);
+  element('stop').addEventListener('click', stop);
   prompt.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing && page.open.size > 0) stop();
     // A word that is still being composed is not sent.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '#bridge/cli/arguments';
 import type { CanvasSession } from '#mcp/canvas/canvas-session';
+import type { Copilot } from '#mcp/copilot/copilot';
 import { mcpTools } from '#mcp/mcp-server';
 import { createProgram } from './program.ts';
 
@@ -41,7 +42,13 @@ const checkCommandLine = (line: string): void => {
     if (!command.options.some(({ long }) => long === option)) throw new Error(`no option ${option}: ${line}`);
 };
 
-const tools = mcpTools({ session: {} as CanvasSession, workspace: null, translate: (key) => key, version: '0' });
+const tools = mcpTools({
+  session: {} as CanvasSession,
+  copilot: {} as Copilot,
+  workspace: null,
+  translate: (key) => key,
+  version: '0',
+});
 
 describe('the plugin for Claude Code', () => {
   it('has a manifest of the known shape, with the version of the product, and can be added from its folder', () => {

@@ -47,6 +47,8 @@ describe('wrong usage', () => {
       ['init', ...folder, '--framework', '../evil'],
       ['import', ...folder],
       ['import', ...folder, '--file', 'x.json', '--dedup', 'guess'],
+      ['import', ...folder, '--file', ''],
+      ['import', ...folder, '--figma-url', URL_OF_DESIGN, '--images', 'pictures'],
       ['status', ...folder, '--model', 'nothing'],
       ['status', ...folder, '--base-url', 'http://127.0.0.1:1/v1'],
       ['status', ...folder, '--model', 'm', '--base-url', 'http://user:password@127.0.0.1/v1'],

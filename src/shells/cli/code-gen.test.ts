@@ -11,8 +11,12 @@ import { ASK, BEGIN, moving, PLAN, proposing } from '#testing/scripted-model/cod
 import { type ScriptedModel, startScriptedModel } from '#testing/scripted-model/scripted-model';
 import { publishSample } from '#testing/workspace-fixture';
 import { gateOnTerminal, type Terminal } from './commands/gate-on-terminal.ts';
+import { generate } from './commands/generate.ts';
 import { rowLines } from './commands/planned-rows.ts';
+import { status } from './commands/status.ts';
+import { undo } from './commands/undo.ts';
 import { visible } from './output.ts';
+import { FailureError } from './report.ts';
 import type { Session } from './session.ts';
 
 let model: ScriptedModel;
@@ -147,6 +151,80 @@ const atTerminal = async (
   };
 };
 
+/** What a command says when a signal came while its run was in the middle of files. */
+const stopped = async (
+  command: (session: Session, options: { workspace: string }) => Promise<number>,
+  log: object[],
+  outcome: object = { kind: 'stopped', failure: null },
+) => {
+  const results: unknown[] = [];
+  const run = { run: 'r', state: 'partial', digest: GATE.digest, written: ['a.ts', 'b.png', 'c.ts'], rows: 5, log };
+  const answers: Readonly<Record<string, unknown>> = {
+    'codegen.read': run,
+    'plan.rows': { rows: ['a.ts', 'b.png', 'c.ts', 'd.ts', 'e.ts'].map((path) => row(path)), rest: null },
+  };
+  const ask = async (name: string) => answers[name];
+  const session = {
+    translate: translator(createI18n('en')),
+    output: { result: (...told: unknown[]) => void results.push(told), say: () => undefined },
+    state: () => ({ workspace: { setup: { kind: 'ready' }, trust: { kind: 'trusted' }, runs: [run] } }),
+    ask: async () => null,
+    interrupted: () => ({ ask }),
+    run: async () => ({ ...outcome, codeGen: { run: 'r' } }),
+  } as unknown as Session;
+  const ended = await command(session, { workspace: '.' }).catch((error: unknown) =>
+    error instanceof FailureError ? error.failure : (error as CodedError).code,
+  );
+  return [ended, ...results];
+};
+
+describe('a signal in the middle', () => {
+  const undone = { kind: 'undone', at: '', path: 'a.ts' };
+  const generateNow = (session: Session, options: { workspace: string }) =>
+    generate(session, { ...options, approve: GATE.digest });
+
+  it('says which files were written, and never that nothing was', async () => {
+    const told = {
+      ok: false,
+      run: 'r',
+      written: 3,
+      left: 2,
+      rows: [{ path: 'a.ts' }, { path: 'b.png' }, { path: 'c.ts' }],
+    };
+    const { ok, ...fields } = told;
+    expect(await stopped(generateNow, [])).toMatchObject([
+      130,
+      [
+        ok,
+        { ...fields, error: { code: 'stopped-midway' } },
+        expect.stringContaining('3 files were changed, 2 were not'),
+      ],
+    ]);
+  });
+
+  it('tells nothing of files that another command wrote meanwhile', async () => {
+    const failure = { code: 'workspace-busy', message: 'busy' };
+    const ended = await stopped(generateNow, [], { kind: 'failed', failure });
+    expect(ended).toMatchObject([{ code: 'workspace-busy' }]);
+  });
+
+  it('says how much of an undo was done, and that all of it was', async () => {
+    expect(await stopped(undo, [])).toEqual(['cancelled']);
+    expect(await stopped(undo, [undone])).toMatchObject([
+      130,
+      [false, { run: 'r', restored: 1, left: 2, error: { code: 'stopped-midway' } }, expect.any(String)],
+    ]);
+    const rest = [
+      { ...undone, path: 'b.png' },
+      { kind: 'undo-kept', at: '', path: 'c.ts' },
+    ];
+    expect(await stopped(undo, [undone, ...rest])).toMatchObject([
+      0,
+      [true, { restored: 2, kept: ['c.ts'] }, expect.any(String)],
+    ]);
+  });
+});
+
 describe('the list on a terminal', () => {
   const given = { run: 'r', round: 2 };
 
@@ -175,5 +253,19 @@ describe('the list on a terminal', () => {
   it('[CG13] names with line breaks, escapes and direction marks stay on their line and steer nothing', () => {
     const [line = ''] = rowLines([row('a\nb\u001B[2J\u202Egnp.ts', { reason: 'one\ntwo' })]).map(visible);
     expect(line).toBe('1  create  a ⏎ b\\u{1b}[2J\\u{202e}gnp.ts  (+3 -1)  one ⏎ two');
+  });
+
+  it('[VC03] a changed file whose name breaks the line is one line of the status', async () => {
+    const words: string[] = [];
+    const vcs = { files: [{ kind: 'Added', path: 'a\nM b' }], changes: null };
+    const workspace = { path: '/p', setup: { kind: 'none' }, trust: { kind: 'trusted' }, snapshots: [], runs: [], vcs };
+    const session = {
+      translate: translator(createI18n('en')),
+      output: { result: (_ok: boolean, _fields: object, said: string) => void words.push(said) },
+      state: () => ({ workspace, figma: null }),
+      ask: async () => null,
+    } as unknown as Session;
+    expect(await status(session, { workspace: '.' })).toBe(0);
+    expect(words[0]?.split('\n').at(-1)).toBe('A a\\u{a}M b');
   });
 });

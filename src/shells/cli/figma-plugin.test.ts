@@ -13,6 +13,7 @@ describe('figma2code figma-plugin', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(join(folder, 'manifest.json'));
     expect(stdout).toContain('Import plugin from manifest…');
+    expect(stdout).toMatch(/alone with: figma start$/m);
     const token = readFileSync(join(here.dir, 'data', 'bridge', 'token'), 'utf8').trim();
     expect(readFileSync(join(folder, 'ui.html'), 'utf8')).toContain(token);
     expect(stdout).not.toContain(token);
@@ -39,6 +40,9 @@ describe('figma2code figma-plugin', () => {
     expect(JSON.stringify(manifest)).toContain('ws://127.0.0.1:7123');
     expect(modeOf(join(folder, 'manifest.json'))).toBe(0o600);
     expect(readFileSync(elsewhere, 'utf8')).toBe('mine');
+    // Where npm ran it there is no `figma` in the PATH.
+    const { stdout } = await here.run(['figma-plugin', '--port', '7123'], { npm_lifecycle_event: 'figma2code' });
+    expect(stdout).toMatch(/alone with: npm run -s figma -- start --port 7123$/m);
   });
 
   it.each([

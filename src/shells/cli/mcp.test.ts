@@ -25,15 +25,17 @@ const withDocument = async () => {
   );
   const labels = (): string[] =>
     document.figma.currentPage.findAll(({ type }) => type === 'TEXT').map((node) => (node as TextNode).characters);
-  return { environment, labels };
+  const buttons = () => document.figma.currentPage.children;
+  return { environment, labels, buttons };
 };
 
-/** What the sentence "Create a blue button that says 'Submit'" comes to. */
+const SENTENCE = "Create a blue button that says 'Submit'";
+/** What the sentence comes to. */
 const BUTTON = { name: 'create_button', arguments: { label: 'Submit', color: '#2563eb' } };
 
 describe('figma2code mcp', () => {
-  it('the official client makes the button on the canvas over standard input and output', async () => {
-    const { environment, labels } = await withDocument();
+  it('words of the official client are a button on the canvas, with the offline model, over standard input and output', async () => {
+    const { environment, labels, buttons } = await withDocument();
     const transport = new StdioClientTransport({
       command: process.execPath,
       args: [ENTRY, 'mcp'],
@@ -45,7 +47,14 @@ describe('figma2code mcp', () => {
     client.onerror = (error) => problems.push(error);
     await client.connect(transport);
     const { pid } = transport;
-    expect((await client.callTool(BUTTON)) as object).not.toHaveProperty('isError');
+    const told = await client.callTool({ name: 'ask_copilot', arguments: { prompt: SENTENCE } });
+    const [{ text }] = told.content as [{ text: string }];
+    const [{ id }] = buttons() as readonly SceneNode[] as readonly [SceneNode];
+    const answer = 'A button is on the canvas.';
+    expect([told.isError, JSON.parse(text)]).toEqual([
+      undefined,
+      { answer, changes: [{ tool: 'create_button', nodeId: id }] },
+    ]);
     expect(labels()).toEqual(['Submit']);
     await client.close();
     // It ends with its client, and said nothing that was no message.

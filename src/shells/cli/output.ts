@@ -20,6 +20,9 @@ export const visible = (text: string): string =>
     (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
   );
 
+/** A name in a list: a line break in it must not look like the next line. */
+export const oneLine = (text: string): string => text.replaceAll(/[\n\t]+/g, ' ⏎ ');
+
 const writeLine = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };

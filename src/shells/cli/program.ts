@@ -81,6 +81,7 @@ const addWorkspaceCommands = (program: Command, line: Line): void => {
   withCommon(program.command('import').description('make a snapshot of a design'))
     .option('--figma-url <url>', 'link of a file, a page or a frame')
     .option('--from-figma <part>', 'of the document that is open in Figma: selection, page or file')
+    .option('--client <id|index>', 'with --from-figma: which document, as `figma status` lists them')
     .option('--file <file>', 'saved answer of the Figma REST API, also .gz')
     .option('--variables <file>', 'saved answer of variables/local')
     .option('--images <dir>', 'pictures named by node id')

@@ -19,13 +19,18 @@ export interface SessionOptions {
   readonly model?: ModelChoice;
 }
 
-/** A backend without a page, and what it says on the terminal. */
-export interface Session {
+interface Asking {
+  /** @throws FailureError */
+  ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
+}
+
+/** A backend without a page, and what it says on the terminal. Once the command is interrupted, `ask` fails as `cancelled`. */
+export interface Session extends Asking {
   readonly output: Output;
   readonly translate: Translate;
   state(): AppState;
-  /** @throws FailureError */
-  ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
+  /** Asks also then, to tell what became of it; null as long as nobody interrupts. */
+  interrupted(): Asking | null;
   /** Starts a run and waits for its outcome; questions go to `answer`, lists that wait to `atGate`. */
   run(start: () => Promise<unknown>, answer: Answer, atGate?: AtGate): Promise<RunOutcome>;
 }
@@ -68,6 +73,16 @@ const followRun = (backend: Backend, output: Output, { answer, atGate }: { answe
   return { ended: ended.promise, leave };
 };
 
+const askingOf = (backend: Backend, check: () => void = () => undefined): Asking => ({
+  ask: async (name, input) => {
+    check();
+    const result = await backend.handle(name, input);
+    check();
+    if (!result.ok) throw new FailureError(result.failure);
+    return result.value as never;
+  },
+});
+
 const createSession = (
   backend: Backend,
   output: Output,
@@ -81,13 +96,8 @@ const createSession = (
     output,
     translate,
     state: () => backend.snapshot().state,
-    ask: async (name, input) => {
-      stopHere();
-      const result = await backend.handle(name, input);
-      stopHere();
-      if (!result.ok) throw new FailureError(result.failure);
-      return result.value as never;
-    },
+    ...askingOf(backend, stopHere),
+    interrupted: () => (interruption.code() === null ? null : askingOf(backend)),
     run: async (start, answer, atGate) => {
       const run = followRun(backend, output, atGate === undefined ? { answer } : { answer, atGate });
       try {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,6 +10,7 @@ import { type McpPlace, mcpPlace } from '#testing/bridge/mcp-place';
 import { TEST_TOKEN } from '#testing/bridge/test-daemon';
 import { sandboxOn } from '#testing/canvas/sandbox-plugin';
 import { plainSurroundings } from '#testing/canvas/surroundings';
+import type { Copilot } from './copilot/copilot.ts';
 import { createMcpServer, mcpTools } from './mcp-server.ts';
 
 interface Called {
@@ -66,6 +68,27 @@ describe('the MCP server', () => {
     }
     expect(byName.get('set_fill_color')?.inputSchema).toMatchObject({ required: ['nodeId', 'color'] });
     expect(['get_status', 'run_code', 'list_snapshots', 'get_screen'].every((name) => byName.has(name))).toBe(true);
+  });
+
+  it('tells a client that wants to hear it how a call goes, and nothing behind its end', async () => {
+    const place = await mcpPlace();
+    let later: (words: string) => void = () => undefined;
+    const ask: Copilot['ask'] = async ({ progress }) => {
+      later = progress;
+      progress('create_button');
+      await setImmediate();
+      progress('Done.');
+      return { answer: 'Done.', changes: [], isFailed: false };
+    };
+    const copilot = { ask, close: () => Promise.resolve() };
+    const { client } = await connect({ ...place, ground: { ...place.ground, copilot } });
+    const heard: unknown[] = [];
+    client.onerror = (error) => heard.push(error);
+    const given = { name: 'ask_copilot', arguments: { prompt: 'Draw' } };
+    await client.callTool(given, undefined, { onprogress: ({ message }) => heard.push(message) });
+    later('late');
+    await setImmediate();
+    expect(heard).toEqual(['create_button']);
   });
 
   it('makes the blue button that says Submit, on the canvas and as one step', async () => {

@@ -7,24 +7,28 @@ import {
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
+  type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
 import { CodedError, type ErrorCode, type ErrorParams } from '#contract/errors';
 import { failureText, type Translate } from '#contract/i18n';
 import type { CanvasSession } from './canvas/canvas-session.ts';
+import type { Copilot } from './copilot/copilot.ts';
 import { listPictures, readPicture } from './pictures.ts';
+import { type Progress, tellProgress } from './tell-progress.ts';
 import { bridgeTools } from './tools/bridge-tools.ts';
 import { canvasTools } from './tools/canvas-tools.ts';
-import { type Answer, failed, type McpTool } from './tools/mcp-tool.ts';
+import { copilotTool } from './tools/copilot-tool.ts';
+import { type Answer, failed, type McpTool, type ToolCall } from './tools/mcp-tool.ts';
 import { type SnapshotGround, snapshotTools } from './tools/snapshot-tools.ts';
 
 export interface McpGround extends SnapshotGround {
   readonly session: CanvasSession;
+  readonly copilot: Copilot;
   readonly version: string;
 }
 
 /** Here a document is chosen by an argument, and not by an option of the command line. */
 const OWN_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  'not-connected': 'mcp.not-connected',
   'client-ambiguous': 'mcp.client-ambiguous',
   'client-unknown': 'mcp.client-unknown',
 };
@@ -65,13 +69,28 @@ const answerResources = (server: Server, ground: McpGround): void => {
   );
 };
 
+interface Extra {
+  readonly signal: AbortSignal;
+  sendNotification(notification: ServerNotification): Promise<void>;
+}
+
+/** A client that gave a token hears of what goes on, which also tells it that the call is not stuck. */
+const progressFor = (progressToken: string | number | undefined, { sendNotification }: Extra): Progress =>
+  tellProgress((progress, message) => {
+    if (progressToken === undefined) return;
+    const params = { progressToken, progress, message };
+    sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
+  });
+
 /** Made once for a program; what a client asks for never ends it. */
 export const mcpTools = (ground: McpGround): ReadonlyMap<string, McpTool> =>
   new Map(
-    [...bridgeTools(ground.session), ...snapshotTools(ground), ...canvasTools(ground.session)].map((tool) => [
-      tool.name,
-      tool,
-    ]),
+    [
+      ...bridgeTools(ground.session),
+      copilotTool(ground.copilot),
+      ...snapshotTools(ground),
+      ...canvasTools(ground.session),
+    ].map((tool) => [tool.name, tool]),
   );
 
 /** One server for one client: tools and pictures over whatever transport it is connected to. */
@@ -81,20 +100,23 @@ export const createMcpServer = (ground: McpGround, tools: ReadonlyMap<string, Mc
     { capabilities: { tools: {}, resources: {} }, instructions: INSTRUCTIONS },
   );
   const list = [...tools.values()].map(told);
-  const run = async (name: string, given: Record<string, unknown>, signal: AbortSignal): Promise<Answer> => {
+  const run = async (name: string, given: Record<string, unknown>, call: ToolCall): Promise<Answer> => {
     const tool = tools.get(name);
     if (tool === undefined) return failed(ground.translate('mcp.no-tool', { name: name.slice(0, 100) }));
     try {
-      return await tool.run(given, { signal });
+      return await tool.run(given, call);
     } catch (error) {
       return failed(wordsOf(ground.translate, error, name));
     }
   };
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: list }));
-  server.setRequestHandler(
-    CallToolRequestSchema,
-    async ({ params }, { signal }) => (await run(params.name, params.arguments ?? {}, signal)) as CallToolResult,
-  );
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const { tell, end } = progressFor(params._meta?.progressToken, extra);
+    const { name, arguments: given = {} } = params;
+    const answer = await run(name, given, { signal: extra.signal, progress: tell });
+    end();
+    return answer as CallToolResult;
+  });
   answerResources(server, ground);
   return server;
 };

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
 import type { CanvasSession } from './canvas/canvas-session.ts';
+import type { Copilot } from './copilot/copilot.ts';
 import { serveStdio } from './serve-stdio.ts';
 
 const HELLO = {
@@ -33,11 +34,18 @@ describe('MCP over standard input and output', () => {
     const output = new PassThrough();
     const session: CanvasSession = {
       status: () => Promise.reject(new Error('secret detail')),
+      clientOf: () => Promise.reject(new Error('not asked')),
       call: () => Promise.reject(new Error('not asked')),
       evaluate: () => Promise.reject(new Error('not asked')),
       close: () => undefined,
     };
-    const ground = { session, workspace: null, translate: translator(createI18n('en')), version: '0' };
+    const ground = {
+      session,
+      copilot: {} as Copilot,
+      workspace: null,
+      translate: translator(createI18n('en')),
+      version: '0',
+    };
     const served = serveStdio(ground, { input, output }, new Promise(() => undefined));
     let text = '';
     output.on('data', (chunk: Buffer) => {

@@ -7,6 +7,7 @@ import { createI18n, translator } from '#contract/i18n';
 import { FRAMEWORK, stageSample, temporaryWorkspace, treeOf } from '#testing/workspace-fixture';
 import { createSnapshotStaging } from '#workspace/snapshot-staging';
 import type { CanvasSession } from './canvas/canvas-session.ts';
+import type { Copilot } from './copilot/copilot.ts';
 import { createMcpServer, mcpTools } from './mcp-server.ts';
 
 const PICTURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
@@ -30,7 +31,13 @@ const imported = async (): Promise<{ workspace: string; snapshot: string }> => {
 };
 
 const connect = async (workspace: string) => {
-  const ground = { session: {} as CanvasSession, workspace, translate: translator(createI18n('en')), version: '0' };
+  const ground = {
+    session: {} as CanvasSession,
+    copilot: {} as Copilot,
+    workspace,
+    translate: translator(createI18n('en')),
+    version: '0',
+  };
   const [near, far] = InMemoryTransport.createLinkedPair();
   await createMcpServer(ground, mcpTools(ground)).connect(far);
   const client = new Client({ name: 'test', version: '0' });

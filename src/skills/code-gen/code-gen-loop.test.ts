@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Envelope } from '#contract/envelope';
+import { MAX_RUNS } from '#contract/state/app-state';
 import { approving, type CodeGenRunner, codeGenRunner, proposedText } from '#testing/code-gen-run';
 import { treeOf } from '#testing/workspace-fixture';
 import { readCodeMap } from '#workspace/code-runs/code-map-file';
@@ -141,6 +142,45 @@ describe('code generation', () => {
     expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual([null, 'b']);
     await run.call('undoF2CRun', { run: second['run'] }, asked);
     expect(await run.text('b.ts')).toBeNull();
+  });
+
+  it('a code map that a merge has spoilt is not taken for an empty one: nothing is planned, written or undone', async () => {
+    const run = await runner();
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const { digest } = await run.plan([proposedText('b.ts')]);
+    await run.skill.dispose();
+    const map = join(run.workspace, '.hx/figma2code/code-map.json');
+    const spoilt = `<<<<<<< ours\n${await readFile(map, 'utf8')}`;
+    await writeFile(map, spoilt);
+    const invalid = { code: 'code-map-invalid', params: { file: '.hx/figma2code/code-map.json' } };
+    const host = { 'plan.approved': () => 'cli', 'undo.asked': () => true };
+    await expect(run.plan([proposedText('c.ts')])).rejects.toMatchObject(invalid);
+    await expect(run.call('applyF2CPlan', { digest }, { host })).rejects.toMatchObject(invalid);
+    await expect(run.call('undoF2CRun', { run: first }, { host })).rejects.toMatchObject(invalid);
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual(['// a.ts\n', null]);
+    expect(await readFile(map, 'utf8')).toBe(spoilt);
+  });
+
+  it('[I8] lists that nobody answers do not pile up, and what was written can still be undone', async () => {
+    const run = await runner();
+    const { run: first } = await run.plan([proposedText('a.ts')]);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const runs = join(run.workspace, '.hx/figma2code/runs');
+    const plan = await readFile(join(runs, String(first), 'plan.json'), 'utf8');
+    for (let number = 0; number < MAX_RUNS + 5; number += 1) {
+      const name = `20991231T0000${String(number).padStart(2, '0')}.000Z`;
+      await mkdir(join(runs, name));
+      await writeFile(join(runs, name, 'plan.json'), plan.replaceAll(String(first), name));
+    }
+    const { run: last } = await run.plan([proposedText('b.ts')]);
+    const left = await readdir(runs);
+    expect(left).toHaveLength(MAX_RUNS + 1);
+    expect(left).toEqual(expect.arrayContaining([first, last]));
+    await run.call('undoF2CRun', { run: first }, { host: { 'undo.asked': () => true } });
+    expect(await run.text('a.ts')).toBeNull();
   });
 
   it('[CG06] what a killed run wrote is known to the next one: its log ends, and hand edits since are merged', async () => {
@@ -445,6 +485,38 @@ describe('short turns', () => {
     await expect(run.call('undoF2CRun', { run: '20200101T000000.000Z' }, host(true))).rejects.toMatchObject({
       code: 'run-missing',
     });
+  });
+
+  it('an undo that failed in the middle, and one that was killed, leave a code map that knows what was put back', async () => {
+    const run = await runner({ 'a.ts': 'mine\n', 'b.ts': 'mine too\n' });
+    const files = [proposedText('a.ts'), proposedText('b.ts')];
+    const { run: name } = await run.plan(files);
+    await run.call('writeF2CFiles', { digest: digestOf(await run.ask('approve')) });
+    await run.skill.dispose();
+    const mapped = async () => Object.keys((await readCodeMap(run.workspace)).files);
+    const asked = { host: { 'undo.asked': () => true } };
+    const map = join(run.workspace, '.hx/figma2code/code-map.json');
+    const generated = await readFile(map);
+    onTestFinished(() => void delete process.env['F2C_FAILPOINT']);
+    process.env['F2C_FAILPOINT'] = 'undo.rename=ENOSPC@2';
+    await expect(run.call('undoF2CRun', { run: name }, asked)).rejects.toMatchObject({ code: 'disk-full' });
+    expect([await run.text('a.ts'), await run.text('b.ts')]).toEqual(['// a.ts\n', 'mine too\n']);
+    expect(await mapped()).toEqual(['a.ts']);
+    await run.call('undoF2CRun', { run: name }, asked);
+    expect(await mapped()).toEqual([]);
+    // As a kill at the last file leaves it: nothing of it in the map, no end in the log, a file on its way.
+    const log = join(run.workspace, '.hx/figma2code/runs', String(name), 'log.jsonl');
+    await writeFile(
+      log,
+      (await readFile(log, 'utf8')).replaceAll(/.*"undo-ended".*\n/g, '').replace(/.*"undone".*\n$/, ''),
+    );
+    await writeFile(map, generated);
+    await writeFile(join(run.workspace, '.f2c-0123456789abcdef.tmp'), 'half');
+    const again = await readPlan(run.workspace, String((await run.plan(files))['run']));
+    expect(again.rows).toMatchObject([{ path: 'a.ts' }, { path: 'b.ts' }]);
+    expect(again.rows.every(({ handEdit }) => handEdit === undefined)).toBe(true);
+    expect(await mapped()).toEqual([]);
+    expect((await readdir(run.workspace)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
 

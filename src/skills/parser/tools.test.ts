@@ -622,8 +622,8 @@ describe('text of a design', () => {
   it('[PA15] [PA16] is data in the results of tools, whole in the snapshot, and in no name of a file', async () => {
     const layer = layerBuilder();
     const strange = `${ORDER}\n\u202E\u200B\u{E0041}\u001B[31m\u0000 \uD800 $t(errors.internal) {{reason}}`;
-    const inside = (type: string, more: object = {}): RawLayer =>
-      layer(type, { name: strange, characters: strange, ...more });
+    const inside = (type: string, more: object = {}, children?: readonly RawLayer[]): RawLayer =>
+      layer(type, { name: strange, characters: strange, ...more }, children);
     const icons = [1, 2, 3].map(() => inside('VECTOR', { fills: [solid(0, 0, 0)] }));
     const odd = inside('FRAME', { componentProperties: { [strange]: { type: 'TEXT', value: strange } } }, [
       inside('TEXT'),

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { bridgePlace } from '#bridge/place/bridge-place';
+import { CodedError } from '#contract/errors';
 import { createI18n, translator } from '#contract/i18n';
 import { type CanvasSession, createCanvasSession } from '#mcp/canvas/canvas-session';
+import { createCopilot, type OpenEngine } from '#mcp/copilot/copilot';
 import type { McpGround } from '#mcp/mcp-server';
 import { tempDir } from '../temp-dir.ts';
 import { startTestDaemon, TEST_TOKEN, type TestDaemon } from './test-daemon.ts';
@@ -14,6 +16,8 @@ export interface McpPlace extends TestDaemon {
   readonly session: CanvasSession;
   readonly ground: McpGround;
 }
+
+const noEngine: OpenEngine = () => Promise.reject(new CodedError('agent-not-connected'));
 
 /** A daemon in this process, a home with its token, and what an MCP server needs to reach it. */
 export const mcpPlace = async (workspace: string | null = null, rejoinMs = 3_000): Promise<McpPlace> => {
@@ -42,6 +46,7 @@ export const mcpPlace = async (workspace: string | null = null, rejoinMs = 3_000
     session.close();
     await home.remove();
   });
-  const ground = { session, workspace, translate: translator(createI18n('en')), version: '0.0.0' };
+  const copilot = createCopilot(session, noEngine);
+  const ground = { session, copilot, workspace, translate: translator(createI18n('en')), version: '0.0.0' };
   return { ...test, environment, session, ground };
 };

@@ -30,8 +30,8 @@ const filesOf = async (stack: WebStack) => {
   const framework = stack === 'tailwind' ? 'react' : stack;
   const project = {
     ...emptyProject(framework),
-    tailwind: stack === 'tailwind' ? { major: 4, sheet: null } : null,
-  } as const;
+    ...(stack === 'tailwind' ? { tailwind: { major: 4, sheet: null } as const } : {}),
+  };
   const places = [...placesFor(screens, project.folders.assets)];
   const assets = new Map(places.map(([key, place]) => [key, { ...place, path: place.path.replaceAll(':', '-') }]));
   const draft = await draftOf(framework, screens, { variables, project, assets });

@@ -70,6 +70,13 @@ const cut = (response: ServerResponse, right: Ready, share: number, chunked: boo
   response.write(part, () => response.destroy());
 };
 
+const stick = (response: ServerResponse, { status, headers, body }: Extract<FakeAnswer, { kind: 'stuck' }>): void => {
+  response.writeHead(status, { ...headers });
+  response.write(body, () => {
+    if (headers['content-length'] !== undefined) response.destroy();
+  });
+};
+
 const withImages = (right: Ready, images: Readonly<Record<string, string | null | undefined>>): Ready => {
   const body = JSON.parse(right.body.toString()) as { images?: object; meta?: { images?: object } };
   if (body.meta === undefined) body.images = { ...body.images, ...images };
@@ -115,6 +122,9 @@ export const sendFault = (response: ServerResponse, fault: FakeAnswer, right: ()
       break;
     case 'cut':
       cut(response, right(), fault.share, fault.chunked === true);
+      break;
+    case 'stuck':
+      stick(response, fault);
       break;
     case 'bomb':
       bomb(response, fault.bytes);

@@ -68,6 +68,13 @@ export type FakeAnswer =
   | { readonly kind: 'hang-up' }
   /** The right body up to this share, then the socket is destroyed. */
   | { readonly kind: 'cut'; readonly share: number; readonly chunked?: boolean }
+  /** A status, the start of its page, and then nothing: where a length is named the socket is destroyed, else it stays open. */
+  | {
+      readonly kind: 'stuck';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
   /** Gzip of so many blanks. */
   | { readonly kind: 'bomb'; readonly bytes: number }
   /** Another map in the answer of the renders or fills endpoint, merged over the right one; undefined takes an id out. */

@@ -118,6 +118,7 @@ export const undoAll = async (workspace: string): Promise<void> => {
       plan: await readPlan(workspace, run),
       log: (await readRun(workspace, run)).log,
       content: (sha256) => readRunFile(workspace, run, sha256),
+      editCommand: 'chmod u+w',
       append: store.append,
       now,
     });

@@ -9,7 +9,7 @@ const all = <Kind extends RunLogRecord['kind']>(log: readonly RunLogRecord[], ki
 
 /** A kill came between a file and its record: whether it was written, only the disk tells. */
 const hasOpenWrite = (log: readonly RunLogRecord[]): boolean => {
-  const last = log.findLast(({ kind }) => kind !== 'refused' && kind !== 'hook');
+  const last = log.findLast(({ kind }) => kind !== 'refused' && kind !== 'hook' && kind !== 'undo-began');
   return last?.kind === 'writing';
 };
 

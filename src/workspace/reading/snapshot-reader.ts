@@ -5,10 +5,12 @@ import { type ImageGroups, imageGroups } from '#contract/image-decisions';
 import {
   type DesignVariable,
   designVariable,
+  type FollowedVariable,
   type ImageEntry,
   type ImageMap,
   imageEntry,
   type SnapshotHead,
+  variableModes,
 } from '#contract/snapshot';
 import { createPace, type Pace } from '../files/pace.ts';
 import { codedRead } from '../fs-failure.ts';
@@ -46,6 +48,8 @@ export interface SnapshotReader {
   /** The layers of a screen; null when there is no such screen. */
   root(screen: string, signal?: AbortSignal): Promise<SemanticNode | null>;
   tokens(): Promise<TokenTable>;
+  /** Variables that change with a theme of another collection; none in snapshots of earlier versions. */
+  followed(): Promise<readonly FollowedVariable[]>;
   images(): Promise<ImageMap>;
   /** The same as a list, in the order of the file. */
   imageList(): Promise<readonly (readonly [key: string, entry: ImageEntry])[]>;
@@ -119,6 +123,15 @@ const readTokens = async (files: SnapshotFiles): Promise<TokenTable> => {
   return { reason: parsed.data.reason, variables };
 };
 
+const MODES_FILE = 'variable-modes.json';
+
+const readFollowed = async (files: SnapshotFiles): Promise<readonly FollowedVariable[]> => {
+  if (!Object.hasOwn(files.listed, MODES_FILE)) return [];
+  const parsed = variableModes.safeParse(await readJson(files, MODES_FILE));
+  if (!parsed.success) throw unreadableFile(MODES_FILE, NOT_OURS);
+  return parsed.data.variables;
+};
+
 const readImages = async (files: SnapshotFiles): Promise<[string, ImageEntry][]> => {
   const path = 'image-map.json';
   const read = await readJson(files, path);
@@ -183,6 +196,7 @@ export const openSnapshot = async (at: SnapshotAddress): Promise<SnapshotReader>
       return screen === undefined ? null : readRoot(files, screen, signal);
     },
     tokens: once(() => readTokens(files)),
+    followed: once(() => readFollowed(files)),
     images: once(async () => Object.fromEntries(await imageList())),
     imageList,
     imageGroups: once(() => readImageGroups(files)),

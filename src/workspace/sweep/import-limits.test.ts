@@ -36,7 +36,10 @@ const importUnder = async (
   dir = workspace,
 ): Promise<ChildImport & { exit: number | null }> => {
   const job = JSON.stringify({ workspace: dir, design });
-  const { out, code, err } = await runProgram([...before, process.execPath, CHILD, job] as [string, ...string[]]);
+  const { out, code, err } = await runProgram([...before, process.execPath, CHILD, job] as unknown as [
+    string,
+    ...string[],
+  ]);
   expect(err).toBe('');
   return { ...(JSON.parse(out.split('\n').at(-1) ?? '') as ChildImport), exit: code };
 };

@@ -37,7 +37,7 @@ afterEach(async () => {
 const workspace = async (): Promise<string> => made[made.push(await temporaryWorkspace()) - 1] as string;
 
 const run = (dir: string, images: number, before: readonly string[] = []): ReturnType<typeof runProgram> =>
-  runProgram([...before, process.execPath, program.path, dir, String(images)] as [string, ...string[]]);
+  runProgram([...before, process.execPath, program.path, dir, String(images)] as unknown as [string, ...string[]]);
 
 describe('a disk that is full', () => {
   it.for(['size=256k', 'nr_inodes=40'])(

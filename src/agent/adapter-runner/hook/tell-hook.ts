@@ -30,5 +30,7 @@ export const tellHook =
     await log.end();
     if (outcome.kind === 'done') return { ok: true, message: 'done' };
     const { code, params } = outcome.failure;
+    // The sentence of `cancelled` speaks of a workspace in which nothing was written.
+    if (code === 'cancelled') return { ok: false, message: context.text('codegen.hook-stopped') };
     return { ok: false, message: failureText(context.text, code, params).message };
   };

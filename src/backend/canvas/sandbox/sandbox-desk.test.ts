@@ -5,7 +5,15 @@ import { NO_SANDBOX } from '#contract/canvas/sandbox';
 import { type LiveCanvas, openLiveCanvas } from '#testing/canvas/live-canvas';
 import { createSandboxDesk } from './sandbox-desk.ts';
 
-const open = ({ live = openLiveCanvas(), clients = live.clients, ...form } = {}) => {
+interface Start {
+  readonly live?: LiveCanvas;
+  readonly clients?: LiveCanvas['clients'];
+  readonly canvasClient?: string | null;
+  readonly isCanvasLive?: boolean;
+  readonly isBusy?: boolean;
+}
+
+const open = ({ live = openLiveCanvas(), clients = live.clients, ...form }: Start = {}) => {
   let state: SandboxState = NO_SANDBOX;
   const given = { canvasClient: null, isCanvasLive: false, isBusy: false, ...form };
   const desk = createSandboxDesk({

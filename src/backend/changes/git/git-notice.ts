@@ -7,6 +7,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/must be run in a work tree/, 'no-work-tree'],
   [/index file|bad signature|unknown index|index uses/, 'broken-index'],
   [/timeout reached/, 'timeout'],
+  [/said nothing/, 'silent'],
 ];
 
 /** One line that says why there are no marks. */

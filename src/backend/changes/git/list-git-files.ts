@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { boundedMap } from '#workspace/files/bounded-map';
 import { bytesOfText, textOfBytes } from '../byte-text.ts';
+import { leftOut } from './left-out.ts';
 import { readRepositorySettings } from './repository-settings.ts';
 import type { Git } from './run-git.ts';
 import { workTreePrefix } from './work-tree-prefix.ts';
@@ -40,14 +41,14 @@ const readTracked = async (git: Git): Promise<{ readonly records: readonly strin
 };
 
 /** A file in conflict stands there up to three times. */
-const sortTracked = (records: readonly string[]) => {
+const sortTracked = (records: readonly string[], out: ReadonlySet<string>) => {
   const paths: string[] = [];
   const links: string[] = [];
   const folders: string[] = [];
   let last = '';
   for (const record of records) {
     const path = record.slice(MODE);
-    if (path === last) continue;
+    if (path === last || out.has(path)) continue;
     last = path;
     if (record.startsWith(SUBMODULE)) folders.push(path);
     else paths.push(path);
@@ -82,7 +83,8 @@ const readUntracked = async (git: Git, workspace: string) => {
 };
 
 /**
- * Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them.
+ * Files of a work tree that are in the index or not ignored. Deleted ones that are still in the index are among them, those that
+ * a sparse checkout leaves out are not.
  * @param known what the last scan found untracked
  */
 export const listGitFiles = async (
@@ -90,11 +92,12 @@ export const listGitFiles = async (
   workspace: string,
   known: readonly string[] | null = null,
 ): Promise<GitFiles> => {
-  const [tracked, others] = await Promise.all([
+  const [tracked, out, others] = await Promise.all([
     readTracked(git),
+    leftOut(git, workspace),
     known === null ? readUntracked(git, workspace) : { records: known, cut: false },
   ]);
-  const { paths, links, folders } = sortTracked(tracked.records);
+  const { paths, links, folders } = sortTracked(tracked.records, out);
   const isFolder = (path: string): boolean => path.endsWith('/');
   const untracked = others.records.filter((path) => !isFolder(path));
   return {

@@ -2,6 +2,7 @@ import { delimiter } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { createNulRecords } from '../nul-records.ts';
 import type { Program } from '../program-outside.ts';
+import { inOwnGroup } from './own-group.ts';
 
 export interface GitPlace {
   readonly workspace: string;
@@ -109,7 +110,7 @@ const stream = async (place: GitPlace, command: GitCommand, take: (chunk: Buffer
     });
   });
   try {
-    await inTime(git.raw([...command.args]), place.limitMs ?? TIME_LIMIT_MS);
+    await inOwnGroup(() => inTime(git.raw([...command.args]), place.limitMs ?? TIME_LIMIT_MS));
     return full.signal.aborted;
   } catch (error) {
     if (full.signal.aborted) return true;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18n, translator } from '#contract/i18n';
 import { fakeProgram, gitRepository, testFolder } from '#testing/git-repository';
+import { CAN_LIST_PROCESSES, listProcesses } from '#testing/process-list';
 import { listFiles } from '../../project/list-files.ts';
 import { readBase } from '../read-base.ts';
 import type { Scanned } from '../scanned.ts';
@@ -14,6 +15,9 @@ const scan = (path: string, options: Partial<GitScan> = {}): Promise<Scanned> =>
   scanGit(path, { signal: new AbortController().signal, translate, ...options });
 const noticeOf = async (path: string, options: Partial<GitScan> = {}): Promise<string | null> =>
   (await scan(path, options)).vcs.notice;
+
+/** What a status at least begins with. */
+const SAYS_COMMIT = `printf '# branch.oid (initial)\\0'`;
 
 describe('a git that does not do what it should', () => {
   it('[VC01] no git, a git that fails, one that prints nothing, and no repository: one line says why', async () => {
@@ -30,23 +34,28 @@ describe('a git that does not do what it should', () => {
     const wordless = await noticeOf(path, { searchPath: await fakeProgram('git', 'exit 128') });
     expect(wordless).toContain('128');
     const silent = await scan(path, { searchPath: await fakeProgram('git', 'exit 0') });
-    expect(silent.vcs).toMatchObject({ branch: null, base: null, changes: { added: 0 } });
+    expect(silent.vcs).toMatchObject({ branch: null, changes: null, notice: translate('changes.silent') });
     expect(await noticeOf(await testFolder('plain'))).toBe(translate('changes.no-repository'));
   });
 
   it.each([
-    ['sleeps', 'exec /bin/sleep 60'],
-    ['does not end when it is told to', `trap '' INT TERM\n/bin/sleep 3`],
+    ['sleeps', 'exec /bin/sleep NAP'],
+    ['does not end when it is told to', `trap '' INT TERM\n/bin/sleep NAP`],
     ['trickles', 'while :; do echo x; /bin/sleep 0.05; done'],
-  ])('[VC02] a git that %s is not waited for', async (_what, script) => {
+    ['wraps one that sleeps', '/bin/sleep NAP &\n/bin/sleep NAP'],
+  ])('[VC02] a git that %s is not waited for, and nothing of it is left', async (_what, script) => {
     const { path } = await gitRepository();
-    const found = await scan(path, { searchPath: await fakeProgram('git', script), limitMs: 200 });
+    const nap = `60.${process.pid}${Math.round(performance.now())}`;
+    const searchPath = await fakeProgram('git', script.replaceAll('NAP', nap));
+    const found = await scan(path, { searchPath, limitMs: 200 });
     expect(found.vcs.notice).toBe(translate('changes.timeout'));
+    const isOurs = ({ command }: { command: string }) => command.includes(nap) || command.includes(searchPath);
+    if (CAN_LIST_PROCESSES) await expect.poll(async () => (await listProcesses()).filter(isOurs)).toEqual([]);
   });
 
   it('[VC09] what is too long is kept in part and counted in full', async () => {
     const { path } = await gitRepository();
-    const many = `case "$*" in *ls-files*) seq -f 'dir/file%.0f' 1 120000 | tr '\\n' '\\0';; esac`;
+    const many = `case "$*" in *ls-files*) seq -f 'dir/file%.0f' 1 120000 | tr '\\n' '\\0';; *) ${SAYS_COMMIT};; esac`;
     const found = await scan(path, { searchPath: `${await fakeProgram('git', many)}:/usr/bin:/bin` });
     expect(found.vcs.changes).toEqual({ added: 120_000, modified: 0, deleted: 0 });
     expect(found.vcs.files).toHaveLength(1_000);
@@ -56,7 +65,7 @@ describe('a git that does not do what it should', () => {
 
   it.each(['cat /dev/zero', 'yes'])('[VC09] an endless list (%s) is ended, and that is said', async (program) => {
     const { path } = await gitRepository();
-    const endless = `case "$*" in *ls-files*) exec ${program};; esac`;
+    const endless = `case "$*" in *ls-files*) exec ${program};; *) ${SAYS_COMMIT};; esac`;
     const cut = await scan(path, { searchPath: `${await fakeProgram('git', endless)}:/usr/bin:/bin` });
     expect(cut.vcs.notice).toBe(translate('changes.cut'));
   });

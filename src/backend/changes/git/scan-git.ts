@@ -41,6 +41,8 @@ const readChanges = async (git: Git, workspace: string, scan: Ready): Promise<Sc
     git.records({ args: UNTRACKED }),
     Promise.resolve(settings).then((known) => workTreePrefix(git, workspace, known)),
   ]);
+  // It begins with the commit, whatever else there is: a program that ends well without a word is no git.
+  if (!status.cut && status.records.length === 0) throw new Error('git said nothing');
   const { branch, oid, changes } = parsePorcelain(status.records, prefix);
   return scanned('git', {
     branch,

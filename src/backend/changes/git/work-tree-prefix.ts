@@ -6,7 +6,7 @@ import type { RepositorySettings } from './repository-settings.ts';
 import type { Git } from './run-git.ts';
 
 /** The nearest folder that holds a repository; null where there is none. */
-const topOf = async (workspace: string): Promise<string | null> => {
+export const topOf = async (workspace: string): Promise<string | null> => {
   for (let folder = workspace; ; folder = dirname(folder)) {
     if (await isGit(folder)) return folder;
     if (dirname(folder) === folder) return null;

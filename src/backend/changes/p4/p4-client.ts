@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { HX_DIR } from '#workspace/paths';
 import { isInside } from '#workspace/safe-path';
 import { findFailure, P4Error } from './p4-failure.ts';
 import { decodeDepotPath, encodeP4Path, type P4Record } from './parse-p4.ts';
@@ -38,11 +39,12 @@ const localPath = (client: P4Client, path: string): string | null => {
   return client.root === 'null' ? rest : join(client.root, ...rest.split('/'));
 };
 
-/** Relative to the workspace, with `/`; null for what lies elsewhere. */
+/** Relative to the workspace, with `/`; null for what lies elsewhere, and for our own. */
 const below = (workspace: string, client: P4Client, local: string): string | null => {
   const real = isInside(client.root, local) ? join(client.realRoot, relative(client.root, local)) : local;
   const found = [real, local].find((path) => path !== workspace && isInside(workspace, path));
-  return found === undefined ? null : relative(workspace, found).replaceAll(sep, '/');
+  const path = found === undefined ? '' : relative(workspace, found).replaceAll(sep, '/');
+  return path === '' || path === HX_DIR || path.startsWith(`${HX_DIR}/`) ? null : path;
 };
 
 export type PathOf = (record: P4Record) => string | null;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
+import { killGroup } from '../kill-group.ts';
 import type { Program } from '../program-outside.ts';
 import type { P4Values } from './p4-settings.ts';
 import { knowsNoJson, type P4Message, type P4Record, parseP4Json, parseP4Tagged } from './parse-p4.ts';
@@ -52,16 +53,6 @@ interface Ran {
   readonly err: string;
   readonly code: number | null;
 }
-
-/** With all that it started: a wrapper may have. */
-const killGroup = (pid: number | undefined): void => {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
-};
 
 const run = (place: P4Place, args: readonly string[], { input, most }: { input: string; most: number }): Promise<Ran> =>
   new Promise((done, failed) => {

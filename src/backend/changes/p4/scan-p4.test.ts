@@ -42,7 +42,7 @@ interface Asked {
 
 const scanWith = async (
   fixtures: readonly P4Fixture[],
-  { settings = SETTINGS, ...scan }: Partial<P4Scan> & { settings?: string | null } = {},
+  { settings = SETTINGS, ...scan }: Partial<Omit<P4Scan, 'settings'>> & { settings?: string | null } = {},
 ): Promise<Asked> => {
   const workspace = await workspaceWith(settings);
   const fake = await fakeP4(workspace, fixtures);
@@ -72,6 +72,7 @@ const COLLECTION = [
   fstat('strange.ts', 'something/new'),
   fstat('src/a@b#c.ts', 'edit', { depotFile: '//depot/app/src/a%40b%23c.ts' }),
   { ...fstat('x', 'edit'), clientFile: '/elsewhere/x.ts' },
+  fstat('.hx/figma2code/guide.md', 'edit'),
 ];
 
 const COLLECTED = [

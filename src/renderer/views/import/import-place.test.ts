@@ -24,6 +24,7 @@ const outcome = (change: Partial<RunOutcome>): RunOutcome => ({
   failure: null,
   event: null,
   snapshot: null,
+  unchanged: false,
   ...change,
 });
 

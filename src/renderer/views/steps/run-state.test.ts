@@ -28,6 +28,7 @@ const FAILED: RunOutcome = {
   failure: { code: 'figma-auth', message: 'no' },
   event: 'design-parser-exporting-screenshots',
   snapshot: null,
+  unchanged: false,
 };
 
 describe('run state', () => {

@@ -1,4 +1,4 @@
-import { CodedError, type FailureText } from '#contract/errors';
+import { CodedError, type ErrorCode, type FailureText } from '#contract/errors';
 import { failureText } from '#contract/i18n';
 import type { RunOutcome } from '#contract/state/app-state';
 import { askOnTerminal } from '../ask-on-terminal.ts';
@@ -16,8 +16,13 @@ interface GenerateOptions extends PlanOptions {
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
+interface Result extends Readonly<Record<string, unknown>> {
+  readonly written: number;
+  readonly left: number;
+}
+
 /** What was written, also when the run came to an end before all of it; null when it never had a list. */
-const resultOf = async (session: Session, run: string | undefined): Promise<Record<string, unknown> | null> => {
+const resultOf = async (session: Pick<Session, 'ask'>, run: string | undefined): Promise<Result | null> => {
   if (run === undefined) return null;
   const [view, rows] = [await session.ask('codegen.read', { run }), await plannedRows(session, run)];
   const done = new Set(view.written);
@@ -25,11 +30,25 @@ const resultOf = async (session: Session, run: string | undefined): Promise<Reco
   return { run, digest: view.digest, rows: records, written: done.size, left: view.rows - done.size };
 };
 
+/** Somebody said no at the gate, or a signal came, in the middle of writing maybe: which files it came to, stands in the record. */
+const stop = async (session: Session, run: string | undefined): Promise<number> => {
+  const late = session.interrupted();
+  if (late === null) throw new CodedError('not-approved');
+  const result = await resultOf(late, run);
+  if (result === null || result.written === 0) throw new CodedError('cancelled');
+  const error = failureText(session.translate, 'stopped-midway', { count: result.written, left: result.left });
+  session.output.result(false, { ...result, error }, error.message);
+  return EXIT.interrupted;
+};
+
+/** What was written then, somebody else wrote. */
+const BEFORE_WRITING: ReadonlySet<ErrorCode> = new Set(['workspace-busy', 'plan-missing']);
+
 /** Some files may be written: which, stands in the record. */
 const fail = async (session: Session, failure: FailureText, run: string | undefined): Promise<number> => {
-  const result = await resultOf(session, run);
-  if (result === null || result['written'] === 0) throw new FailureError(failure);
-  const counts = { count: Number(result['written']), left: Number(result['left']) };
+  const result = BEFORE_WRITING.has(failure.code) ? null : await resultOf(session, run);
+  if (result === null || result.written === 0) throw new FailureError(failure);
+  const counts = { count: result.written, left: result.left };
   const words = `${failure.message} ${session.translate('codegen.partly-written', counts)}`;
   session.output.result(false, { ...result, error: failure }, words);
   return exitCodeOf(failure.code);
@@ -38,15 +57,15 @@ const fail = async (session: Session, failure: FailureText, run: string | undefi
 const EMPTY = { run: null, digest: null, rows: [], written: 0, left: 0, unchanged: true };
 
 const finish = async (session: Session, outcome: RunOutcome, kept?: string): Promise<number> => {
-  if (outcome.kind === 'stopped') throw new CodedError('not-approved');
   const run = outcome.codeGen?.run ?? kept;
+  if (outcome.kind === 'stopped') return stop(session, run);
   if (outcome.failure) return fail(session, outcome.failure, run);
   const result = await resultOf(session, run);
   if (outcome.unchanged || result === null) {
     session.output.result(true, EMPTY, session.translate('cli.plan-empty'));
     return EXIT.done;
   }
-  const words = session.translate('cli.generate-done', { run: String(run), written: Number(result['written']) });
+  const words = session.translate('cli.generate-done', { run: String(run), written: result.written });
   session.output.result(true, result, words);
   return EXIT.done;
 };

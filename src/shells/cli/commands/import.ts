@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { chooseClient } from '#bridge/cli/choose-client';
 import { DEDUP_METHODS, type DedupMethod } from '#contract/choices';
 import type { CommandInput } from '#contract/commands';
 import { CodedError } from '#contract/errors';
@@ -17,6 +18,8 @@ export interface ImportOptions {
   readonly file?: string;
   /** What of the document that is open in Figma. */
   readonly fromFigma?: string;
+  /** Which one, by its id or its index. */
+  readonly client?: string;
   readonly variables?: string;
   readonly images?: string;
   readonly fills?: string;
@@ -33,12 +36,28 @@ export interface ImportOptions {
 const PLUGIN_MS = 5_000;
 const SCOPES = ['selection', 'page', 'file'];
 
+const PATHS = ['figmaUrl', 'file', 'variables', 'images', 'fills'] as const;
+const BESIDE_FILE = ['variables', 'images', 'fills'] as const;
+
+const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (char) => `-${char.toLowerCase()}`)}`;
+
+/** A variable of a script that is not set comes as nothing, and what belongs to a saved file would be left out without a word. */
+const refuseMistakes = (options: ImportOptions): void => {
+  const empty = PATHS.find((name) => options[name] === '');
+  if (empty !== undefined) throw new CodedError('usage', { problem: `${optionOf(empty)} is empty.` });
+  const stray = options.file === undefined ? BESIDE_FILE.find((name) => options[name] !== undefined) : undefined;
+  if (stray !== undefined) throw new CodedError('usage', { problem: `${optionOf(stray)} goes with --file.` });
+};
+
 const inputOf = (options: ImportOptions): CommandInput<'import.submit'> => {
+  refuseMistakes(options);
   const sources = [options.figmaUrl, options.file, options.fromFigma].filter((source) => source !== undefined);
   if (sources.length !== 1)
     throw new CodedError('usage', { problem: 'Give one of --figma-url, --file, --from-figma.' });
   if (options.fromFigma !== undefined && !SCOPES.includes(options.fromFigma))
     throw new CodedError('usage', { problem: `--from-figma ${SCOPES.join(' | ')}` });
+  if (options.client !== undefined && options.fromFigma === undefined)
+    throw new CodedError('usage', { problem: '--client goes with --from-figma.' });
   if (options.dedup !== undefined && !DEDUP_METHODS.includes(options.dedup as DedupMethod)) {
     throw new CodedError('dedup-unknown', { value: options.dedup, reason: DEDUP_METHODS.join(', ') });
   }
@@ -82,24 +101,31 @@ const resultOf = (session: Session, outcome: RunOutcome, options: ImportOptions)
   };
 };
 
-/** Waits a moment for the plugin, which looks for the daemon by itself. */
-const connectFigma = async (session: Session): Promise<void> => {
+/**
+ * The document that is read. Waits a moment for its plugin, which looks for the daemon by itself.
+ * @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`
+ */
+const connectFigma = async (session: Session, wanted: string | null): Promise<string> => {
   await session.ask('bridge.connect', {});
   const until = performance.now() + PLUGIN_MS;
-  const isThere = (): boolean => {
+  for (;;) {
     const { bridge } = session.state();
-    return bridge.kind === 'on' && bridge.clients.length > 0;
-  };
-  while (!isThere() && performance.now() < until) await delay(100);
-  if (!isThere()) throw new CodedError('not-connected');
+    try {
+      return chooseClient(bridge.kind === 'on' ? bridge.clients : [], wanted).clientId;
+    } catch (error) {
+      const isWaiting = error instanceof CodedError && error.code !== 'client-ambiguous';
+      if (!isWaiting || performance.now() > until) throw error;
+    }
+    await delay(100);
+  }
 };
 
 export const importDesign = async (session: Session, options: ImportOptions): Promise<number> => {
   const input = inputOf(options);
   refuseUnready(session, await openWorkspace(session, options.workspace));
   if (options.figmaUrl !== undefined) sayPlan(session, options.figmaUrl);
-  if (options.fromFigma !== undefined) await connectFigma(session);
-  const outcome = await session.run(() => session.ask('import.submit', input), askOnTerminal);
+  const client = options.fromFigma === undefined ? {} : { client: await connectFigma(session, options.client ?? null) };
+  const outcome = await session.run(() => session.ask('import.submit', { ...input, ...client }), askOnTerminal);
   if (options.figmaUrl !== undefined) sayMade(session);
   if (outcome.kind === 'stopped') throw new CodedError('cancelled');
   if (outcome.failure) throw new FailureError(outcome.failure);

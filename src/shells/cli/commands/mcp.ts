@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { productRoot } from '#backend/default-deps';
+import { defaultDeps, productRoot } from '#backend/default-deps';
 import { BRIDGE_PORT } from '#contract/bridge/limits';
 import { CodedError } from '#contract/errors';
 import { createI18n, failureText, nearestLocale, type Translate, translator } from '#contract/i18n';
 import { createCanvasSession } from '#mcp/canvas/canvas-session';
 import { type BridgeGround, tokenPlace } from '#mcp/canvas/reach-bridge';
+import { createCopilot, type OpenEngine } from '#mcp/copilot/copilot';
 import { serveHttp } from '#mcp/http/serve-http';
 import type { McpGround } from '#mcp/mcp-server';
 import { serveStdio } from '#mcp/serve-stdio';
@@ -34,6 +35,12 @@ const workspaceOf = ({ workspace }: McpOptions): string | null => {
 
 const versionOf = async (root: string): Promise<string> =>
   (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Loaded when somebody asks the copilot: most clients bring a model of their own. */
+const openEngine: OpenEngine = async (canvas) => {
+  const { createBackend } = await import('#backend/create-backend');
+  return createBackend({ ...defaultDeps(process.env), canvas, watch: false });
+};
 
 interface Told {
   readonly port: number;
@@ -64,7 +71,8 @@ export const mcp = async (options: McpOptions, interruption: Interruption): Prom
   const workspace = workspaceOf(options);
   const declines = failureText(translate, 'agent-not-connected', {}).message;
   const session = createCanvasSession({ ...bridge, declines });
-  const ground = { session, workspace, translate, version: await versionOf(root) };
+  const copilot = createCopilot(session, openEngine);
+  const ground = { session, copilot, workspace, translate, version: await versionOf(root) };
   const until = new Promise<number>((done) => {
     interruption.whenInterrupted(() => done(interruption.code() ?? EXIT.interrupted));
   });
@@ -73,6 +81,7 @@ export const mcp = async (options: McpOptions, interruption: Interruption): Prom
     else await serveStdio(ground, { input: process.stdin, output: process.stdout }, until);
     return interruption.code() ?? EXIT.done;
   } finally {
+    await copilot.close();
     session.close();
   }
 };

@@ -1,8 +1,9 @@
 import type { PlanRow } from '#contract/code-gen/plan';
+import { oneLine } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** All rows of a kept list, page by page. */
-export const plannedRows = async (session: Session, run: string): Promise<readonly PlanRow[]> => {
+export const plannedRows = async (session: Pick<Session, 'ask'>, run: string): Promise<readonly PlanRow[]> => {
   const rows: PlanRow[] = [];
   for (let from: number | null = 0; from !== null; ) {
     const page: { readonly rows: readonly PlanRow[]; readonly rest: number | null } = await session.ask('plan.rows', {
@@ -22,8 +23,8 @@ const size = ({ text, added, removed, after }: PlanRow): string =>
 export const rowLines = (rows: readonly PlanRow[]): readonly string[] => {
   const width = String(rows.length).length;
   return rows.map((row, index) => {
-    const oneLine = `${row.path}  (${size(row)})  ${row.reason}`.replaceAll(/[\n\t]+/g, ' ⏎ ');
-    return `${String(index + 1).padStart(width)}  ${row.kind.padEnd(6)}  ${oneLine}`;
+    const what = `${row.path}  (${size(row)})  ${row.reason}`;
+    return oneLine(`${String(index + 1).padStart(width)}  ${row.kind.padEnd(6)}  ${what}`);
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Score, ScoreFigure, ScreenScore } from '#contract/code-gen/score';
 import { SCORE_COLUMNS, type ScoreColumn } from '#contract/code-gen/score-columns';
 import type { Translate } from '#contract/i18n';
+import { oneLine } from '../output.ts';
 
 // Never rounded up: what is not whole does not look whole.
 const tenths = (value: number): string => (Math.floor(value * 10 + 1e-9) / 10).toFixed(1);
@@ -72,6 +73,6 @@ const screenLines = (screen: ScreenScore, translate: Translate): readonly string
 
 /** A score for people: each screen with its columns and what differs most, and all of them together. */
 export const scoreLines = ({ screens, total, before }: Score, translate: Translate): readonly string[] => [
-  ...screens.flatMap((screen) => screenLines(screen, translate)).map((line) => line.replaceAll(/[\n\t]+/g, ' ⏎ ')),
+  ...screens.flatMap((screen) => screenLines(screen, translate)).map(oneLine),
   translate('cli.score-total', { total: change(before, total, translate) }),
 ];

@@ -1,4 +1,5 @@
 import type { RunSummary } from '#contract/code-gen/gate';
+import { visibleText } from '#workspace/files/visible-text';
 import { EXIT } from '../exit-codes.ts';
 import { budgetLines, budgetRecord } from '../figma-budget.ts';
 import { FailureError } from '../report.ts';
@@ -10,6 +11,8 @@ const runLines = (session: Session, last: RunSummary | undefined): readonly stri
   const { run, state, rows, written } = last;
   return [session.translate('cli.status-run', { run, state, rows, written: written.length })];
 };
+
+const LONGEST_LINE = 10_000;
 
 /** Config, snapshots, last run, changed files: read, never run. */
 export const status = async (session: Session, options: { workspace: string }): Promise<number> => {
@@ -35,7 +38,8 @@ export const status = async (session: Session, options: { workspace: string }): 
   session.output.result(
     true,
     { workspace: path, setup, trust: trust.kind, snapshots, latest, lastRun, run: runs[0] ?? null, vcs, figma },
-    lines.join('\n'),
+    // Names of files and designs may hold line breaks: none makes a line of its own.
+    lines.map((line) => visibleText(line, LONGEST_LINE)).join('\n'),
   );
   return EXIT.done;
 };

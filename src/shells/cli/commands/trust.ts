@@ -1,7 +1,7 @@
 import { failureText } from '#contract/i18n';
 import { readLine } from '../ask-on-terminal.ts';
 import { EXIT } from '../exit-codes.ts';
-import { visible } from '../output.ts';
+import { oneLine } from '../output.ts';
 import { FailureError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -27,7 +27,7 @@ export const trust = async (session: Session, options: TrustOptions): Promise<nu
     return EXIT.done;
   }
   for (const file of state.files.filter((entry) => entry.runs))
-    session.output.say(`${file.sha256}  ${visible(file.path)}  ${file.change}`);
+    session.output.say(`${file.sha256}  ${oneLine(file.path)}  ${file.change}`);
   if (!options.yes && !(await confirmed(session))) {
     const files = state.files.filter((file) => file.runs).map((file) => file.path);
     const error = failureText(session.translate, 'workspace-untrusted', { files: files.join(', ') });

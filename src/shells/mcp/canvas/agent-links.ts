@@ -18,7 +18,7 @@ export interface AgentLinks {
   close(): void;
 }
 
-export const createAgentLinks = (where: Omit<AgentLinkOptions, 'channel'>): AgentLinks => {
+export const createAgentLinks = (where: Omit<AgentLinkOptions, 'channel' | 'onClose'>): AgentLinks => {
   const held = new Map<string, Held>();
   const drop = (channel: string, one: Held): void => {
     clearTimeout(one.timer);

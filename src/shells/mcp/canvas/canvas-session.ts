@@ -4,7 +4,7 @@ import { chooseClient } from '#bridge/cli/choose-client';
 import type { CallEnded } from '#bridge/client/agent-link';
 import type { CommandLineLink, DaemonStatus } from '#bridge/client/command-line-link';
 import { BRIDGE_LIMITS } from '#contract/bridge/limits';
-import type { BridgeMessage } from '#contract/bridge/messages';
+import type { BridgeClient, BridgeMessage } from '#contract/bridge/messages';
 import type { CanvasCall } from '#contract/canvas/canvas-tools';
 import { CodedError } from '#contract/errors';
 import { type AgentLinks, createAgentLinks } from './agent-links.ts';
@@ -22,6 +22,8 @@ export type ToolEnded = Exclude<CallEnded, { readonly kind: 'cut-off' }>;
 /** The open Figma documents, reached through the daemon of this user. All may throw CodedError. */
 export interface CanvasSession {
   status(): Promise<DaemonStatus>;
+  /** @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`, and as `openLink` */
+  clientOf(client: string | null): Promise<BridgeClient>;
   /** @throws CodedError `not-connected`, `client-ambiguous`, `client-unknown`, `bridge-too-large`, and as `openLink` */
   call(call: CanvasCall, client: string | null): Promise<ToolEnded>;
   evaluate(js: string, client: string | null): Promise<BridgeMessage<'eval_response'>>;
@@ -109,11 +111,17 @@ export const createCanvasSession = (ground: SessionGround): CanvasSession => {
   let links: AgentLinks | null = null;
   const linksNow = (): AgentLinks => {
     const { port, declines } = ground;
-    links ??= createAgentLinks({ port, ...tokenPlace(ground), withinMs: HANDSHAKE_MS, declines });
+    links ??= createAgentLinks({
+      port,
+      ...tokenPlace(ground),
+      withinMs: HANDSHAKE_MS,
+      onPrompt: ({ id }, say) => say({ id, content: declines, done: true, code: 'agent-not-connected' }),
+    });
     return links;
   };
   return {
     status: async () => (await asking.status()).status,
+    clientOf: async (client) => chooseClient((await asking.status()).status.clients, client),
     call: (call, client) => callOf(linksNow(), asking, ground.rejoinMs ?? REJOIN_MS)(call, client),
     evaluate: async (js, client) => {
       const { link, status } = await asking.status();

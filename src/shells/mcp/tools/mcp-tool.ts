@@ -26,6 +26,8 @@ export interface McpTool {
 
 export interface ToolCall {
   readonly signal: AbortSignal;
+  /** Told to clients that want to hear how it goes. */
+  progress(words: string): void;
 }
 
 /** What a client is told of the shape of parameters. */

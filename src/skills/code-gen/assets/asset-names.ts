@@ -87,7 +87,7 @@ interface Assigning {
 }
 
 const isFree = async ({ place, onDisk, inUse }: Assigning, path: string): Promise<boolean> => {
-  if (inUse.has(path.toLowerCase())) return false;
+  if (inUse.has(path.toLowerCase()) || inUse.has(unitOf(place, path))) return false;
   return !onDisk.has(unitOf(place, path)) || place.mayReplace(path);
 };
 
@@ -117,6 +117,25 @@ const numbered = (place: NamingPlace, naming: Naming, number: number): string =>
   return pathOf(place, picture, `${stem}${mark}${number}`);
 };
 
+const assigned = async (
+  assigning: Assigning,
+  pictures: readonly FreshPicture[],
+): Promise<(readonly [FreshPicture, string])[]> => {
+  const { place } = assigning;
+  const namings = pictures.map((picture) => namingOf(place, picture));
+  await tellApart(assigning, namings);
+  const units = new Set<string>();
+  const named: (readonly [FreshPicture, string])[] = [];
+  for (const naming of namings) {
+    let number = 1;
+    let path = numbered(place, naming, number);
+    while (units.has(unitOf(place, path)) || !(await isFree(assigning, path))) path = numbered(place, naming, ++number);
+    units.add(unitOf(place, path));
+    named.push([naming.picture, path]);
+  }
+  return named;
+};
+
 /**
  * A path for each picture, different from each other and from what is there whatever the letter case.
  * @param inUse paths, in lower case, that stay what they are
@@ -126,17 +145,14 @@ export const nameAssets = async (
   pictures: readonly FreshPicture[],
   inUse: ReadonlySet<string>,
 ): Promise<readonly (readonly [picture: FreshPicture, path: string])[]> => {
-  const assigning = { place, onDisk: await unitsOnDisk(place), inUse };
-  const namings = pictures.map((picture) => namingOf(place, picture));
-  await tellApart(assigning, namings);
-  const taken = new Set<string>();
-  const named: (readonly [FreshPicture, string])[] = [];
-  for (const naming of namings) {
-    let number = 1;
-    let path = numbered(place, naming, number);
-    while (taken.has(unitOf(place, path)) || !(await isFree(assigning, path))) path = numbered(place, naming, ++number);
-    taken.add(unitOf(place, path));
-    named.push([naming.picture, path]);
+  const onDisk = await unitsOnDisk(place);
+  const paths = new Map<FreshPicture, string>();
+  // What nothing shows by itself takes no name from what is shown.
+  for (const isSpare of [false, true]) {
+    const some = pictures.filter(({ used }) => (used.isSpare ?? false) === isSpare);
+    const given = [...paths.values()].map((path) => unitOf(place, path));
+    const named = await assigned({ place, onDisk, inUse: new Set([...inUse, ...given]) }, some);
+    for (const [picture, path] of named) paths.set(picture, path);
   }
-  return named;
+  return pictures.map((picture) => [picture, paths.get(picture) ?? ''] as const);
 };

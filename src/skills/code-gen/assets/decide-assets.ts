@@ -53,7 +53,8 @@ const nameFresh = async (
   const groups = byContent(wanted.map(toFresh));
   const one = groups.map((same): FreshPicture => {
     const [first] = same as readonly [FreshPicture];
-    return { ...first, used: { ...first.used, trails: same.flatMap(({ used }) => used.trails) } };
+    const isSpare = same.every(({ used }) => used.isSpare === true);
+    return { ...first, used: { ...first.used, isSpare, trails: same.flatMap(({ used }) => used.trails) } };
   });
   const inUse = new Set(reused.map(({ path }) => path.toLowerCase()));
   const named = await nameAssets(naming, one, inUse);

@@ -54,3 +54,17 @@ it('is bounded however often a picture is shown and however deep', () => {
   expect(use?.trails.length).toBe(24);
   expect(use?.trails[0]).toHaveLength(12);
 });
+
+it('calls a picture without a name by the title of its group, and knows which fill nothing shows by itself', () => {
+  const text = (characters: string, size: number) =>
+    node(characters, { text: { characters, style: { size } } as NonNullable<SemanticNode['text']> });
+  const fills = [{ kind: 'image', ref: 'ref' } as NonNullable<SemanticNode['fills']>[number]];
+  const uses = createPictureUses({ art: image(), fill: image('ref') });
+  const group = [text('3 min', 10), text('Focus', 20), node('Mask Group', { screenshot: 'art', fills })];
+  uses.add('Home', node('Home', { children: [node('Group 7', { children: group })] }));
+  const trails = [['Home', 'Home', 'Group 7', 'Focus', 'Mask Group']];
+  expect(uses.list()).toEqual([
+    { key: 'art', kind: 'icon', trails },
+    { key: 'fill', kind: 'photo', trails, isSpare: true },
+  ]);
+});

@@ -15,6 +15,7 @@ import {
 import { draftOf, textsOf } from '#testing/drafted';
 import { fc } from '#testing/properties';
 import type { DraftScreen } from './draft-input.ts';
+import { inFollowedModes } from './variables/draft-variable.ts';
 
 const STACKS = ['html', 'react', 'vue', 'svelte'] as const;
 
@@ -300,6 +301,28 @@ describe('tokens of a first draft', () => {
       "[data-theme='dark'] {\n  --theme-brand-primary: rgb(0, 255, 0);\n}",
     );
     expect(texts.get('styles/tokens.css')).toContain('@media (prefers-color-scheme: dark)');
+  });
+
+  it('of components are dark where what they stand for is, and nothing is where something cannot be', async () => {
+    const own = { name: 'card', type: 'COLOR', id: 'VariableID:2:1', collection: 'Component' } as const;
+    const all = inFollowedModes(
+      [...table, { ...own, mode: 'Mode 1', value: 'rgb(255, 0, 0)' }],
+      [
+        { ...own, modeCollection: 'Theme', mode: 'Light', value: 'rgb(255, 0, 0)' },
+        { ...own, modeCollection: 'Theme', mode: 'Dark', value: 'rgb(0, 255, 0)' },
+      ],
+    );
+    const dark = '--theme-brand-primary: rgb(0, 255, 0);\n  --component-card: rgb(0, 255, 0);\n';
+    const sheetOf = async (more: object): Promise<string> =>
+      textsOf(await draftOf('html', await screens(), { variables: all, ...more })).get('styles/tokens.css') ?? '';
+    const sheet = await sheetOf({});
+    expect(sheet).toContain(`[data-theme='dark'] {\n  ${dark}}`);
+    expect(sheet.slice(sheet.indexOf('@media')).replaceAll('    ', '  ')).toContain(dark);
+    const { emptyProject } = await import('./project-defaults.ts');
+    const tokens = [{ name: '--brand-primary', value: '#f00', path: 'tokens.css' }];
+    const half = await sheetOf({ project: { ...emptyProject('html'), tokens } });
+    expect(half).toContain('--component-card: rgb(0, 255, 0);');
+    expect(half).not.toContain('@media');
   });
 
   it('of the project are used where name and value agree', async () => {

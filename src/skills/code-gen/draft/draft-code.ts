@@ -19,6 +19,7 @@ import { projectNeeds } from './manifest/project-needs.ts';
 import { partFor } from './part-for.ts';
 import { pictures } from './pictures.ts';
 import { isNamed, isPage } from './screen-choice.ts';
+import { screenTitles } from './screen-titles.ts';
 import { nameVariables } from './variables/name-variables.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = {
@@ -72,7 +73,9 @@ export const draftCode = async (given: DraftInput): Promise<Proposal> => {
   const stack = { framework: given.framework, isNumbered: !given.project.tailwind };
   const { screens, variables } = nameVariables({ screens: drafted, variables: given.variables }, stack);
   const input = { ...given, variables };
-  const planned = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+  const laid = screens.map(({ screen, root }) => ({ screen, ...layoutPlan(root, input.layoutMaps) }));
+  const titles = screenTitles(laid);
+  const planned = laid.map((one, index) => ({ ...one, title: titles[index] ?? '' }));
   const named = input.project.tailwind?.major === 4 ? themeNames(input.variables) : undefined;
   const book = tokenBook(input.variables, input.project.tokens, named);
   const shown = pictures(input.imageMap, input.assets);

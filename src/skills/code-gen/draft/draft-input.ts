@@ -1,7 +1,8 @@
 import type { LayoutMaps } from '#contract/adapter';
 import type { SemanticNode, SemanticScreen } from '#contract/design/semantic-ast';
-import type { DesignVariable, ImageMap } from '#contract/snapshot';
+import type { ImageMap } from '#contract/snapshot';
 import type { ProjectFacts } from './project-facts.ts';
+import type { DraftVariable } from './variables/draft-variable.ts';
 
 /** Where a picture of the design is, or will be, in the project. */
 export interface AssetPlace {
@@ -29,7 +30,7 @@ export interface DraftInput {
   readonly screens: AsyncIterable<DraftScreen>;
   /** Ids of those whose code is wanted; null: all. */
   readonly wanted: ReadonlySet<string> | null;
-  readonly variables: readonly DesignVariable[];
+  readonly variables: readonly DraftVariable[];
   readonly imageMap: ImageMap;
   readonly assets: ReadonlyMap<string, AssetPlace>;
   readonly project: ProjectFacts;

@@ -7,6 +7,8 @@ import type { Pictures } from './pictures.ts';
 
 export interface PlannedScreen extends LayoutPlan {
   readonly screen: DraftScreen['screen'];
+  /** What it is called; empty where nothing says it. */
+  readonly title: string;
 }
 
 export interface Emitting {

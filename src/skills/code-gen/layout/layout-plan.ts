@@ -17,6 +17,7 @@ import { type LooseLayer, looseLayers } from './loose-layers.ts';
 import { masked } from './masks.ts';
 import { pinsOf } from './pins.ts';
 import { readingOrder } from './reading-order.ts';
+import { withRoundEnds } from './round-ends.ts';
 import { sizeOf } from './sizing.ts';
 import { type StackWords, stackWords } from './stack-words.ts';
 
@@ -91,7 +92,16 @@ const inFlow = (node: SemanticNode, stack: Stack, first: boolean, planning: Plan
   first,
 });
 
+/** The ground of a group is as large as the group, which is so by what is in it. */
+const isGround = ({ box }: LooseLayer, { node }: Around): boolean =>
+  node.figmaType === 'GROUP' &&
+  node.rotation === undefined &&
+  node.transform === undefined &&
+  Math.abs(box.x) + Math.abs(box.y) < SLACK &&
+  Math.abs(box.width - node.box.width) + Math.abs(box.height - node.box.height) < SLACK;
+
 const pinned = (layer: LooseLayer, around: Around): Place => {
+  if (isGround(layer, around)) return { kind: 'pinned', horizontal: edgeToEdge, vertical: edgeToEdge };
   const { horizontal, vertical } = pinsOf(layer.node, layer.box, around.node.box);
   const spans = horizontal.side === 'start' && spansScreen(layer, around);
   return { kind: 'pinned', horizontal: spans ? edgeToEdge : horizontal, vertical };
@@ -114,7 +124,10 @@ const placed = (layers: readonly LooseLayer[], around: Around, planning: Plannin
 const layersOf = ({ node, arrangement }: Around, inInstance: boolean): readonly LooseLayer[] => {
   const children = node.children ?? [];
   // Instances of a component have to stay alike, wherever their layers lie.
-  if (arrangement.kind === 'layers') return looseLayers(children, inInstance ? (same) => same : readingOrder);
+  if (arrangement.kind === 'layers') {
+    if (inInstance) return looseLayers(children, { order: (same) => same, keeps: null });
+    return looseLayers(children, { order: readingOrder, keeps: node.figmaType === 'GROUP' ? null : node.box });
+  }
   return children.filter(({ visible }) => visible !== false).map((child) => ({ node: child, box: child.box }));
 };
 
@@ -145,7 +158,7 @@ const plan = ({ node, place, spans, depth, inInstance: isInside }: Planned, plan
     ),
   );
   return {
-    node,
+    node: withRoundEnds(node),
     content,
     size,
     arrangement: children.length === 0 ? emptied(arrangement) : arrangement,

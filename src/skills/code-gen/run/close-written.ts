@@ -1,4 +1,4 @@
-import { readCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap } from '#workspace/code-runs/code-map-file';
 import { pruneRuns } from '#workspace/code-runs/prune-runs';
 import { syncStatus } from '#workspace/status';
 
@@ -16,6 +16,6 @@ export const closeWritten = async (
   of: { readonly run: string | null; readonly snapshot: string },
   { workspace, ok, at }: Closing,
 ): Promise<void> => {
-  await pruneRuns(workspace, await readCodeMap(workspace), of.run);
+  await pruneRuns(workspace, await requireCodeMap(workspace), of.run);
   await syncStatus(workspace, { skill: 'codegen', ok, at, snapshot: of.snapshot });
 };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ToolContext } from '#contract/tool';
-import { readCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap } from '#workspace/code-runs/code-map-file';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import { mergeHandEdits } from '../merge/three-way.ts';
 import { type ComparedProposal, comparedRows } from '../write/compared-rows.ts';
@@ -12,7 +12,7 @@ export const compareProposal = async (run: CodeGenRun, { signal }: ToolContext):
   return comparedRows({
     workspace,
     proposal: { files: [...proposed.values()], reused, notes },
-    codeMap: await readCodeMap(workspace),
+    codeMap: await requireCodeMap(workspace),
     snapshotFile: async (path) => readFile(await snapshot.file(path)),
     runFile: (of, sha256) => readRunFile(workspace, of, sha256).catch(() => null),
     merge: mergeHandEdits,

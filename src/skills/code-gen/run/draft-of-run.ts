@@ -3,6 +3,7 @@ import type { Proposal, ProposedFile } from '#contract/code-gen/proposal';
 import type { ToolContext } from '#contract/tool';
 import { draftCode } from '../draft/draft-code.ts';
 import type { DraftScreen } from '../draft/draft-input.ts';
+import { variablesOf } from '../draft/variables/draft-variable.ts';
 import { checkTree } from '../reading/checked-tree.ts';
 import type { CodeGenRun } from './code-gen-run.ts';
 import { factsOfRun } from './facts-of-run.ts';
@@ -52,7 +53,7 @@ export const draftOfRun = async (
     layoutMaps: await layoutMapsOf(loadAdapter, workspace, signal),
     screens: screensOf(run, signal),
     wanted: request.screens === null ? null : new Set(request.screens),
-    variables: (await snapshot.tokens()).variables,
+    variables: await variablesOf(snapshot),
     imageMap: await snapshot.images(),
     assets: assets?.places ?? new Map(),
     project: await factsOfRun(run),

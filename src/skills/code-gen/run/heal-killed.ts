@@ -1,10 +1,13 @@
+import type { RunView } from '#contract/code-gen/gate';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
-import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { readPlan, readRun, runNames } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
+import { settleUndone } from '../map/settle-undone.ts';
 import { updateCodeMap } from '../map/update-code-map.ts';
 import { lookAtTarget } from '../write/target.ts';
+import { isUndoOpen, sweepWriteLeftovers } from '../write/write-leftovers.ts';
 import { updateOf } from './map-update.ts';
 
 interface OpenWrites {
@@ -13,7 +16,7 @@ interface OpenWrites {
   readonly ended: ReadonlySet<string>;
 }
 
-const pathsOf = (log: readonly RunLogRecord[], kind: 'writing' | 'wrote'): ReadonlySet<string> =>
+const pathsOf = (log: readonly RunLogRecord[], kind: 'writing' | 'wrote' | 'undone'): ReadonlySet<string> =>
   new Set(log.flatMap((record) => (record.kind === kind ? [record.path] : [])));
 
 /** Paths that were written, or were about to be, after an approval that came to no end; null when every one did. */
@@ -24,15 +27,15 @@ const openWrites = (log: readonly RunLogRecord[]): OpenWrites | null => {
   return begun.size > 0 ? { begun, ended: pathsOf(after, 'wrote') } : null;
 };
 
-const isWritten = async (workspace: string, { path, after }: PlanRow): Promise<boolean> => {
+const isOnDisk = async (workspace: string, path: string, version: PlanRow['after']): Promise<boolean> => {
   const target = await lookAtTarget(workspace, path).catch(() => null);
-  return target !== null && (target.file?.version.sha256 ?? null) === (after?.sha256 ?? null);
+  return target !== null && (target.file?.version.sha256 ?? null) === (version?.sha256 ?? null);
 };
 
 const writtenRows = async (workspace: string, plan: CodePlan, { begun, ended }: OpenWrites): Promise<PlanRow[]> => {
   const rows: PlanRow[] = [];
   for (const row of plan.rows.filter(({ path }) => begun.has(path)))
-    if (ended.has(row.path) || (await isWritten(workspace, row))) rows.push(row);
+    if (ended.has(row.path) || (await isOnDisk(workspace, row.path, row.after))) rows.push(row);
   return rows;
 };
 
@@ -41,25 +44,44 @@ const wrote = ({ kind, path, before, after }: PlanRow, at: string): RunLogRecord
   return { kind: 'wrote', at, path, row: kind, ...contents };
 };
 
-const heal = async (workspace: string, run: string, at: string): Promise<void> => {
-  const view = await readRun(workspace, run);
+const healWrites = async (workspace: string, view: RunView, at: string): Promise<void> => {
+  const { run } = view;
   const open = openWrites(view.log);
   if (open === null) return;
   const plan = await readPlan(workspace, run);
   const rows = await writtenRows(workspace, plan, open);
   const written = rows.map(({ path }) => path);
   const update = await updateOf({ workspace, plan, rows }, written);
-  await writeCodeMap(workspace, updateCodeMap(await readCodeMap(workspace), update));
+  await writeCodeMap(workspace, updateCodeMap(await requireCodeMap(workspace), update));
   const store = await openRunStore(workspace, run);
   const untold = rows.filter(({ path }) => !open.ended.has(path));
   await store.append(...untold.map((row) => wrote(row, at)));
   await store.append({ kind: 'done', at, written: written.length, left: view.rows - written.length });
 };
 
+/** Files that an undo had put back when it died, before it could say so. */
+const tellPutBack = async (workspace: string, { run, log }: RunView, at: string): Promise<void> => {
+  const [begun, undone] = [pathsOf(log, 'writing'), pathsOf(log, 'undone')];
+  const { rows } = await readPlan(workspace, run);
+  const store = await openRunStore(workspace, run);
+  for (const row of rows.filter(({ path }) => begun.has(path) && !undone.has(path)))
+    if (await isOnDisk(workspace, row.path, row.before)) await store.append({ kind: 'undone', at, path: row.path });
+};
+
+const heal = async (workspace: string, run: string, at: string): Promise<void> => {
+  const view = await readRun(workspace, run);
+  await healWrites(workspace, view, at);
+  if (!isUndoOpen(view.log)) return;
+  await tellPutBack(workspace, view, at);
+  await settleUndone(workspace, await readRun(workspace, run), at);
+};
+
 /**
- * The code map learns what runs have written that were killed before they could tell, and their logs come to an end. What
+ * The code map learns what runs have written or put back that were killed before they could tell, and their logs come to an end. What
  * cannot be read is left as it is. Needs the run lock.
  */
 export const healKilled = async (workspace: string, at: string): Promise<void> => {
+  // By what the logs say before they get their ends.
+  await sweepWriteLeftovers(workspace).catch(() => undefined);
   for (const run of (await runNames(workspace)).toReversed()) await heal(workspace, run, at).catch(() => undefined);
 };

@@ -3,7 +3,7 @@ import type { CodeMap } from '#contract/code-gen/code-map';
 import type { CodePlan, PlanRow } from '#contract/code-gen/plan';
 import { CodedError } from '#contract/errors';
 import type { ToolContext } from '#contract/tool';
-import { readCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
+import { requireCodeMap, writeCodeMap } from '#workspace/code-runs/code-map-file';
 import { ownEntry } from '#workspace/code-runs/own-entry';
 import { readRunFile } from '#workspace/code-runs/run-reader';
 import type { RunStore } from '#workspace/code-runs/run-store';
@@ -25,7 +25,7 @@ export interface ApprovedList {
 }
 
 /** How a file that is read-only is opened for edit, as it is told to the user. */
-const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
+export const EDIT_COMMAND: Readonly<Record<VcsKind, string>> = { p4v: 'p4 edit', git: 'chmod u+w', none: 'chmod u+w' };
 
 const mappedBefore = ({ rows }: ApprovedList, { files }: CodeMap): CodeMap['files'] =>
   Object.fromEntries(
@@ -57,7 +57,7 @@ const tellMap = async (
 export const writeRows = async (list: ApprovedList, context: ToolContext): Promise<WriteOutcome> => {
   const { workspace, plan, rows, store, at } = list;
   await sweepWriteLeftovers(workspace);
-  const map = await readCodeMap(workspace);
+  const map = await requireCodeMap(workspace);
   await store.keepMapped(mappedBefore(list, map));
   const outcome = await writeApproved({
     workspace,

@@ -32,8 +32,16 @@ export const allUnmeasured = <Column extends ScoreColumn>(
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** 0 to 100: the weighted mean of the columns that were measured; null when none was. */
+/** Code whose page does not come up would be as good as the little of it that can be read. */
+const isBroken = (columns: Columns): boolean =>
+  SCORE_COLUMNS.some((column) => {
+    const figure = columns[column];
+    return figure.kind === 'unmeasured' && figure.why === 'broken';
+  });
+
+/** 0 to 100: the weighted mean of the columns that were measured; null when none was, and for a page that is broken. */
 export const totalOf = (columns: Columns): number | null => {
+  if (isBroken(columns)) return null;
   let [sum, weights] = [0, 0];
   for (const column of SCORE_COLUMNS) {
     const figure = columns[column];

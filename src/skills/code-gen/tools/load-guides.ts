@@ -32,7 +32,7 @@ const openRun = async (given: Input, context: ToolContext): Promise<CodeGenRun> 
   const workspace = await openFolder(given.workspace, context);
   const config = await validateWorkspace(workspace);
   const name = given.snapshot ?? (await latestSnapshot(workspace, config.framework));
-  if (name === null) throw new CodedError('snapshot-missing', { name: 'latest' });
+  if (name === null) throw new CodedError('snapshot-none');
   const snapshot = await openSnapshot({ workspace, framework: config.framework, name });
   const known = new Set((await snapshot.screens()).map(({ id }) => id));
   const unknown = given.screens?.find((id) => !known.has(id));

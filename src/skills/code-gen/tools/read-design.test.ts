@@ -119,7 +119,7 @@ describe('readF2CDesign', () => {
     expect(await failure({ workspace, snapshot: '../..' })).toBe('snapshot-missing');
     const empty = await temporaryWorkspace();
     made.push(empty);
-    expect(await failure({ workspace: empty })).toBe('snapshot-missing');
+    expect(await failure({ workspace: empty })).toBe('snapshot-none');
     expect(await failure({ workspace: join(empty, 'none') })).toBe('workspace-invalid');
   });
 

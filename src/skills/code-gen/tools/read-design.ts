@@ -107,7 +107,7 @@ const read = async (given: Input, context: ToolContext): Promise<Envelope> => {
   const workspace = await checkWorkspaceFolder(given.workspace);
   const { framework } = await validateWorkspace(workspace);
   const snapshot = given.snapshot ?? (await latestSnapshot(workspace, framework));
-  if (snapshot === null) throw new CodedError('snapshot-missing', { name: 'latest' });
+  if (snapshot === null) throw new CodedError('snapshot-none');
   stopIfAborted(context.signal);
   const open = await openScreens(workspace, framework, snapshot);
   const reading = { snapshot, open, given, context };

@@ -25,7 +25,7 @@ const measure = async (
 ) => {
   const { framework } = await validateWorkspace(workspace);
   const name = wanted ?? (await latestSnapshot(workspace, framework));
-  if (name === null) throw new CodedError('snapshot-missing', { name: 'latest' });
+  if (name === null) throw new CodedError('snapshot-none');
   const snapshot = await openSnapshot({ workspace, framework, name });
   const lock = await acquireRunLock(workspace, NAME);
   try {

@@ -1,34 +1,34 @@
 import { z } from 'zod';
-import type { CodeMap } from '#contract/code-gen/code-map';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { defineTool, type F2CTool, type ToolContext } from '#contract/tool';
-import { readCodeMap, readMappedBefore, writeCodeMap } from '#workspace/code-runs/code-map-file';
-import { ownEntry } from '#workspace/code-runs/own-entry';
+import { requireCodeMap } from '#workspace/code-runs/code-map-file';
 import { readPlan, readRun, readRunFile } from '#workspace/code-runs/run-reader';
 import { openRunStore } from '#workspace/code-runs/run-store';
 import { acquireRunLock } from '#workspace/run-lock';
 import { checkWorkspaceFolder, validateWorkspace } from '#workspace/validate';
+import { settleUndone } from '../map/settle-undone.ts';
 import { closeWritten } from '../run/close-written.ts';
 import { type CurrentRun, endRun, momentOf } from '../run/current-run.ts';
-import { type UndoOutcome, undoRun } from '../write/undo-run.ts';
+import { EDIT_COMMAND } from '../run/write-rows.ts';
+import { type Undoing, type UndoOutcome, undoRun } from '../write/undo-run.ts';
+import { sweepWriteLeftovers } from '../write/write-leftovers.ts';
 import { envelopeOf } from './code-gen-tool.ts';
 
 const NAME = 'undoF2CRun';
 const input = z.object({ workspace: z.string().min(1), run: z.string().max(100) });
 const TOLD = 50;
 
-/** What the map says of a file is again what it said before the run. */
-const mapBefore = async (workspace: string, run: string, restored: readonly string[]): Promise<void> => {
-  const map = await readCodeMap(workspace);
-  const before = await readMappedBefore(workspace, run);
-  const files: CodeMap['files'] = { ...map.files };
-  for (const path of restored) {
-    const entry = ownEntry(before, path);
-    if (entry === undefined) delete files[path];
-    else files[path] = entry;
-  }
-  await writeCodeMap(workspace, { ...map, files });
+/** Whatever became of it: the next run would take what was put back for hand edits. */
+const undoTold = async (undoing: Undoing, at: string): Promise<UndoOutcome> => {
+  const { workspace, plan } = undoing;
+  const settle = async (): Promise<void> => settleUndone(workspace, await readRun(workspace, plan.run), at);
+  const outcome = await undoRun(undoing).catch(async (error: unknown) => {
+    await settle().catch(() => undefined);
+    throw error;
+  });
+  await settle();
+  return outcome;
 };
 
 const undo = async (
@@ -36,7 +36,7 @@ const undo = async (
   { workspace, run }: z.infer<typeof input>,
   context: ToolContext,
 ): Promise<UndoOutcome> => {
-  await validateWorkspace(workspace);
+  const { vcs } = await validateWorkspace(workspace);
   const lock = await acquireRunLock(workspace, NAME);
   try {
     const [plan, view, store] = [
@@ -44,19 +44,17 @@ const undo = async (
       await readRun(workspace, run),
       await openRunStore(workspace, run),
     ];
+    await requireCodeMap(workspace);
     if (!(await context.requestHost('undo.asked', { workspace, run }))) throw new CodedError('not-approved');
-    const outcome = await undoRun({
-      workspace,
-      plan,
-      log: view.log,
-      content: (sha256) => readRunFile(workspace, run, sha256),
-      append: store.append,
-      now: () => momentOf(current),
-    });
+    await sweepWriteLeftovers(workspace);
+    const now = (): string => momentOf(current);
+    const editCommand = EDIT_COMMAND[vcs];
+    const content = (sha256: string): Promise<Buffer> => readRunFile(workspace, run, sha256);
+    const undoing = { workspace, plan, log: view.log, content, editCommand, append: store.append, now };
+    const outcome = await undoTold(undoing, now());
     if (outcome.restored.length + outcome.kept.length === 0)
       throw new CodedError('nothing-to-undo', { reason: reason('run-wrote-nothing') });
-    await mapBefore(workspace, run, outcome.restored);
-    await closeWritten(plan, { workspace, ok: true, at: momentOf(current) });
+    await closeWritten(plan, { workspace, ok: true, at: now() });
     return outcome;
   } finally {
     await lock.release();

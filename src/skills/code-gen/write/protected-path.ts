@@ -7,10 +7,14 @@ const DEPENDENCIES = new Set(['node_modules', '.venv', 'site-packages']);
 const CREDENTIAL_FOLDERS = new Set(['.ssh', '.aws', '.gnupg', '.docker', '.kube', '.azure', '.gcloud']);
 const CREDENTIAL_NAMES = new Set([
   ...['.netrc', '_netrc', '.npmrc', '.yarnrc', '.yarnrc.yml', '.pypirc', '.p4config', '.p4tickets', '.p4trust'],
-  ...['.git-credentials', '.gitconfig', '.htpasswd', 'credentials', 'credentials.json', 'secrets.json'],
-  ...['.envrc', '.pgpass', '.my.cnf', '.vault-token', '.dockercfg', 'credentials.toml'],
+  ...['.p4enviro', 'p4tickets.txt', 'p4trust.txt', '.git-credentials', '.gitconfig', '.htpasswd', 'credentials'],
+  ...['.envrc', '.pgpass', '.my.cnf', '.vault-token', '.dockercfg', '.s3cfg', '.boto', '.terraformrc', 'kubeconfig'],
 ]);
-const CREDENTIALS = /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519).*|.*\.(?:pem|key|p12|pfx|keystore|jks|ppk))$/;
+const CREDENTIALS =
+  /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519).*|.*\.(?:pem|key|p8|p12|pfx|keystore|jks|ppk|kdbx|tfvars))$/;
+/** Words that are also names of screens: it takes a file of data to hold some. */
+const CREDENTIAL_DATA =
+  /^(?:(?:credentials|secrets?)\.(?:json|toml|ini|ya?ml(?:\.enc)?|enc|env|properties)|service[-_]?account.*\.json)$/;
 /** The short name that Windows gives to `.git`, `.hx` and the like. */
 const SHORT_NAME = /^(?:git|hx|ssh|env)~\d+$/;
 
@@ -28,7 +32,8 @@ const ofName = (name: string, isLast: boolean): Protection | null => {
   if (HOOKS.has(plain)) return 'hooks';
   if (DEPENDENCIES.has(plain)) return 'dependencies';
   if (CREDENTIAL_FOLDERS.has(plain)) return 'credentials';
-  return isLast && (CREDENTIAL_NAMES.has(plain) || CREDENTIALS.test(plain)) ? 'credentials' : null;
+  const holdsSome = CREDENTIAL_NAMES.has(plain) || CREDENTIALS.test(plain) || CREDENTIAL_DATA.test(plain);
+  return isLast && holdsSome ? 'credentials' : null;
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a name must not hold

@@ -6,7 +6,7 @@ import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { readBounded } from '#workspace/files/bounded-read';
 import { visibleText } from '#workspace/files/visible-text';
-import { coded, isMissing } from '#workspace/fs-failure';
+import { coded, errnoOf, isMissing } from '#workspace/fs-failure';
 import { resolveInside } from '#workspace/safe-path';
 import { protectionOf } from './protected-path.ts';
 
@@ -31,8 +31,9 @@ const invalid = (path: string, why: string): CodedError =>
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const namesIn = (dir: string): Promise<readonly string[] | null> =>
+const namesIn = (dir: string, path: string): Promise<readonly string[] | null> =>
   readdir(dir).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOTDIR') throw invalid(path, 'below-a-file');
     if (isMissing(error)) return null;
     throw error;
   });
@@ -40,13 +41,13 @@ const namesIn = (dir: string): Promise<readonly string[] | null> =>
 const fold = (text: string): string => text.normalize('NFC').toLowerCase();
 
 // On a file system that does not tell case apart, another spelling is the file or folder itself. Only the first name that is
-// not there can be one: what lies below it is new.
-const refuseOtherCase = async (real: string, path: string): Promise<void> => {
+// not there can be one: what lies below it is new. Nor can anything lie below a file.
+const refuseTaken = async (real: string, path: string): Promise<void> => {
   let missing = real;
-  let beside = await namesIn(dirname(missing));
+  let beside = await namesIn(dirname(missing), path);
   while (beside === null && dirname(missing) !== missing) {
     missing = dirname(missing);
-    beside = await namesIn(dirname(missing));
+    beside = await namesIn(dirname(missing), path);
   }
   const name = basename(missing);
   if (beside?.some((one) => one !== name && fold(one) === fold(name))) throw invalid(path, 'other-case');
@@ -67,21 +68,31 @@ const fileAt = async (real: string, path: string): Promise<TargetFile | null> =>
   return { bytes, version: { sha256: sha256Of(bytes), size: bytes.length, mode: stats.mode & 0o777 } };
 };
 
+// Nothing is written here: a permission that is missing is one to read.
+const readable = <T>(real: string, path: string, work: () => Promise<T>): Promise<T> =>
+  coded(dirname(real), () =>
+    work().catch((error: unknown) => {
+      const code = errnoOf(error);
+      if (code !== 'EACCES' && code !== 'EPERM') throw error;
+      throw new CodedError('file-unreadable', { path: visibleText(path, 300), reason: reason('not-permitted') });
+    }),
+  );
+
 /**
  * Resolves a path of a row and reads what is there. Asked while planning and again right before writing, since links and files
  * may have changed. What was shown is what is written: a path through a link is refused, wherever it leads.
- * @throws CodedError `protected-path`, `path-outside`, `proposal-invalid`, and those of the disk
+ * @throws CodedError `protected-path`, `path-outside`, `proposal-invalid`, `file-unreadable`, and those of the disk
  */
 export const lookAtTarget = async (workspace: string, path: string): Promise<Target> => {
   const why = protectionOf(path);
   if (why !== null)
     throw new CodedError('protected-path', { path: visibleText(path, 300), why: reason(`protected-${why}`) });
   const real = await resolveInside(workspace, path);
-  return coded(dirname(real), async () => {
+  return readable(real, path, async () => {
     const plain = join(await realpath(workspace), ...path.split('/'));
     if (plain !== real) throw invalid(path, 'through-link');
     const file = await fileAt(real, path);
-    if (file === null) await refuseOtherCase(real, path);
+    if (file === null) await refuseTaken(real, path);
     return { real, file };
   });
 };

@@ -52,5 +52,6 @@ describe('the form of a text file', () => {
   it('says that an encoding cannot hold a text, and that bytes are none', () => {
     expect(put(Buffer.from([0xe9, 0x0a]), '字\n')).toBeNull();
     expect(readTextFile(Buffer.from([1, 0, 2]))).toBeNull();
+    expect(readTextFile(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))).toBeNull();
   });
 });

@@ -34,7 +34,11 @@ const isUtf8 = (bytes: Buffer): boolean => {
   }
 };
 
+/** UTF-32 begins like UTF-16: what is added to it would be half as wide. */
+const isUtf32 = (bytes: Buffer): boolean => bytes.length >= 4 && bytes.readUInt32BE(0) === 0xff_fe_00_00;
+
 const sniff = (bytes: Buffer): { encoding: Encoding; skip: number } | null => {
+  if (isUtf32(bytes)) return null;
   const bom = BOMS.find(({ bytes: mark }) => mark.every((byte, index) => bytes[index] === byte));
   if (bom !== undefined && bom.encoding !== 'utf8')
     return bytes.length % 2 === 1 ? null : { encoding: bom.encoding, skip: bom.bytes.length };

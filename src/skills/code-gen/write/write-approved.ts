@@ -8,6 +8,7 @@ import { flushFolder } from '#workspace/files/durable';
 import { failpoint } from '#workspace/files/failpoint';
 import { visibleText } from '#workspace/files/visible-text';
 import { fsFailure } from '#workspace/fs-failure';
+import { refuseLocked } from './refuse-locked.ts';
 import { lookAtTarget, type Target } from './target.ts';
 
 export interface ApprovedWrite {
@@ -35,16 +36,12 @@ export interface WriteOutcome {
 const same = (found: FileVersion | null, planned: FileVersion | null): boolean =>
   found?.sha256 === planned?.sha256 && found?.size === planned?.size && found?.mode === planned?.mode;
 
-const WRITE_BITS = 0o222;
-
 // Looked at again right before each write: what was planned for is what has to be there.
 const verified = async ({ workspace, editCommand }: ApprovedWrite, row: PlanRow): Promise<Target> => {
   const target = await lookAtTarget(workspace, row.path);
-  const { file } = target;
-  const path = visibleText(row.path, 300);
-  if (!same(file?.version ?? null, row.before)) throw new CodedError('plan-stale', { path });
-  if (file !== null && (file.version.mode & WRITE_BITS) === 0)
-    throw new CodedError('file-locked', { path, command: `${editCommand} ${path}` });
+  if (!same(target.file?.version ?? null, row.before))
+    throw new CodedError('plan-stale', { path: visibleText(row.path, 300) });
+  await refuseLocked(row.path, target, editCommand);
   return target;
 };
 
@@ -117,6 +114,9 @@ const writeRow = async (given: ApprovedWrite, row: PlanRow, onPlaced: () => void
   await given.append({ ...record, at: given.now() });
 };
 
+const stopped = (count: number, all: number): CodedError =>
+  count === 0 ? new CodedError('cancelled') : new CodedError('stopped-midway', { count, left: all - count });
+
 const failed = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError('internal', { what: 'write' }, { cause: error });
 
@@ -135,10 +135,12 @@ export const writeApproved = async (given: ApprovedWrite): Promise<WriteOutcome>
     for (const row of given.rows) {
       at = row.path;
       await verified(given, row);
+      // What was kept of the list may be damaged, too.
+      if (row.after !== null) await given.content(row.after.sha256);
     }
     for (const row of given.rows) {
       at = row.path;
-      if (given.signal.aborted) throw new CodedError('cancelled');
+      if (given.signal.aborted) throw stopped(written.length, paths.length);
       await writeRow(given, row, () => written.push(row.path));
       given.onWritten(written.length, row.path);
     }

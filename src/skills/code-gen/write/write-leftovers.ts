@@ -9,12 +9,18 @@ import { removeFile } from '#workspace/files/durable';
 import { resolveInside } from '#workspace/safe-path';
 import { protectionOf } from './protected-path.ts';
 
-/** Paths at which a run was writing when it died. A workspace may bring logs along: no path that could not have been written. */
+/** An undo may have died at any of the files that its run had written. */
+export const isUndoOpen = (log: readonly RunLogRecord[]): boolean =>
+  log.findLast(({ kind }) => kind === 'undo-began' || kind === 'undo-ended')?.kind === 'undo-began';
+
+/** Paths at which a run was writing or put back when it died. A workspace may bring logs along: no path that could not have been written. */
 const interrupted = (log: readonly RunLogRecord[]): readonly string[] => {
   const open = new Set<string>();
+  const keepsWritten = isUndoOpen(log);
   for (const record of log) {
     if (record.kind === 'writing' && protectionOf(record.path) === null) open.add(record.path);
-    if (record.kind === 'wrote' || record.kind === 'failed' || record.kind === 'undone') open.delete(record.path ?? '');
+    if (record.kind === 'wrote' && !keepsWritten) open.delete(record.path);
+    if (record.kind === 'failed' || record.kind === 'undone') open.delete(record.path ?? '');
   }
   return [...open];
 };

@@ -8,6 +8,7 @@ import type { ProposedFile } from '#contract/code-gen/proposal';
 import type { RunLogRecord } from '#contract/code-gen/run-log';
 import { SCHEMA_VERSION } from '#contract/config';
 import { CodedError } from '#contract/errors';
+import { asNobody } from '#testing/as-nobody';
 import { temporaryFolder } from '#testing/workspace-fixture';
 import { TEMPORARY_FILE } from '#workspace/atomic-file';
 import { type ComparedProposal, comparedRows } from './compared-rows.ts';
@@ -79,10 +80,11 @@ const compare = (
   });
 
 const log: RunLogRecord[] = [];
+const NEVER = new AbortController().signal;
 const apply = (
   compared: ComparedProposal,
   rows: readonly PlanRow[] = compared.rows,
-  fails: (kind: string) => boolean = () => false,
+  { fails = () => false, signal = NEVER }: { fails?: (kind: string) => boolean; signal?: AbortSignal } = {},
 ): Promise<WriteOutcome> => {
   log.length = 0;
   return writeApproved({
@@ -95,7 +97,7 @@ const apply = (
       log.push(...records);
     },
     now: () => '2026-11-20T14:02:03.123Z',
-    signal: new AbortController().signal,
+    signal,
     onWritten: () => undefined,
   });
 };
@@ -106,6 +108,7 @@ const undo = (compared: ComparedProposal) =>
     plan: { rows: [...compared.rows] } as never,
     log: [...log],
     content: async (sha256) => compared.files.get(sha256) ?? Promise.reject(new Error(sha256)),
+    editCommand: 'p4 edit',
     append: async (...records) => void log.push(...records),
     now: () => '2026-11-20T14:02:03.123Z',
   });
@@ -142,6 +145,7 @@ describe('comparing a proposal with the disk', () => {
     ['App.TSX', 'proposal-invalid'],
     ['SRC/new.ts', 'proposal-invalid'],
     ['folder', 'proposal-invalid'],
+    ['app.tsx/deep/new.ts', 'proposal-invalid'],
     ['picture.png', 'proposal-invalid'],
   ])('[CG02] [CG10] refuses %s with %s', async (path, code) => {
     const outside = await temporaryFolder();
@@ -279,9 +283,17 @@ describe('writing what was approved', () => {
     expect(modes.map((mode) => mode & 0o111)).toEqual([0, 0]);
   });
 
+  it('writes nothing of a list whose contents are not all there', async () => {
+    const compared = await compare([write('a.ts', 'a\n'), write('b.ts', 'b\n')]);
+    const files = new Map(compared.files);
+    files.delete(compared.rows[1]?.after?.sha256 ?? '');
+    expect(await apply({ ...compared, files })).toMatchObject({ written: [], left: ['a.ts', 'b.ts'] });
+    expect(await readdir(workspace)).toEqual([]);
+  });
+
   it('knows a file as written whose record found no room', async () => {
     const compared = await compare([write('a.txt', 'new\n')]);
-    const outcome = await apply(compared, compared.rows, (kind) => kind === 'wrote');
+    const outcome = await apply(compared, compared.rows, { fails: (kind) => kind === 'wrote' });
     expect(outcome).toMatchObject({ written: ['a.txt'], left: [], failure: { code: 'disk-full' } });
   });
 
@@ -290,6 +302,40 @@ describe('writing what was approved', () => {
     const outcome = await apply(await compare([write('b.ts', '2\n')]));
     expect(outcome.failure).toMatchObject({ code: 'file-locked', params: { path: 'b.ts', command: 'p4 edit b.ts' } });
     expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o444);
+  });
+});
+
+it('[CG11] takes no file over that this user may not write, though the folder would let it, and says which it cannot read', async (context) => {
+  context.skip(process.getuid?.() !== 0, 'only root can make files of another user');
+  await put('a.ts', 'theirs\n');
+  await put('secret.ts', 'theirs\n', 0o600);
+  await chmod(workspace, 0o777);
+  const compared = await compare([write('a.ts', 'new\n')]);
+  const { failure } = await asNobody(() => apply(compared));
+  expect(failure).toMatchObject({ code: 'file-locked', params: { path: 'a.ts' } });
+  expect(await textAt('a.ts')).toBe('theirs\n');
+  const unreadable = { code: 'file-unreadable', params: { path: 'secret.ts' } };
+  await expect(asNobody(() => compare([write('secret.ts', 'new\n')]))).rejects.toMatchObject(unreadable);
+});
+
+describe('a write that is stopped', () => {
+  it('before the first file it wrote nothing, later it says how much', async () => {
+    const compared = await compare(['a.ts', 'b.ts', 'c.ts'].map((path) => write(path, 'x\n')));
+    for (const [most, code, written] of [
+      [0, 'cancelled', []],
+      [2, 'stopped-midway', ['a.ts', 'b.ts']],
+    ] as const) {
+      const stop = new AbortController();
+      let done = 0;
+      const fails = (kind: string): boolean => {
+        if (kind === 'wrote' && ++done === most) stop.abort();
+        return false;
+      };
+      if (most === 0) stop.abort();
+      const outcome = await apply(compared, compared.rows, { fails, signal: stop.signal });
+      expect(outcome).toMatchObject({ written, failure: { code } });
+      expect(await readdir(workspace)).toEqual(written);
+    }
   });
 });
 
@@ -321,5 +367,38 @@ describe('undoing a run', () => {
     await put('a.ts', 'mine\n');
     expect(await undo(compared)).toEqual({ restored: ['b.ts'], kept: ['a.ts'] });
     expect(await textAt('a.ts')).toBe('mine\n');
+  });
+
+  it('leaves what is changed in the last moment, and permissions that were given since', async () => {
+    await put('a.ts', 'old\n');
+    await put('b.ts', 'old\n');
+    const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'new\n')]);
+    await apply(compared);
+    await chmod(join(workspace, 'b.ts'), 0o755);
+    onItsWay(() => writeFileSync(join(workspace, 'b.ts'), 'mine\n'));
+    expect(await undo(compared)).toEqual({ restored: ['a.ts'], kept: ['b.ts'] });
+    expect([await textAt('a.ts'), await textAt('b.ts')]).toEqual(['old\n', 'mine\n']);
+    await put('b.ts', 'new\n', 0o755);
+    expect(await undo(compared)).toEqual({ restored: ['b.ts'], kept: [] });
+    expect(await textAt('b.ts')).toBe('old\n');
+    expect((await lstat(join(workspace, 'b.ts'))).mode & 0o777).toBe(0o755);
+    expect((await readdir(workspace)).filter((one) => TEMPORARY_FILE.test(one))).toEqual([]);
+  });
+
+  it('[CG11] puts nothing back while a file of it is read-only, and says how to open it', async () => {
+    await put('a.ts', 'old\n');
+    const compared = await compare([write('a.ts', 'new\n'), write('b.ts', 'b\n')]);
+    await put("it's $(x).ts", 'old\n', 0o444);
+    const odd = await apply(await compare([write("it's $(x).ts", 'new\n')]));
+    expect(odd.failure).toMatchObject({ params: { command: "p4 edit 'it'\\''s $(x).ts'" } });
+    await apply(compared);
+    for (const path of ['a.ts', 'b.ts']) {
+      await chmod(join(workspace, path), 0o444);
+      const command = `p4 edit ${path}`;
+      await expect(undo(compared)).rejects.toMatchObject({ code: 'file-locked', params: { path, command } });
+      expect([await textAt('a.ts'), await textAt('b.ts')]).toEqual(['new\n', 'b\n']);
+      await chmod(join(workspace, path), 0o644);
+    }
+    expect((await undo(compared)).kept).toEqual([]);
   });
 });

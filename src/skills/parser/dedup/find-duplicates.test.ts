@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_DEDUP, type DedupConfig } from '#contract/config';
 import type { ImageDecision } from '#contract/image-decisions';
@@ -72,7 +72,7 @@ const CROSS = '<path d="M6 6l12 12M18 6L6 18"/>';
 const CHECK = '<path d="M5 13l4 4 10-10"/>';
 const RING = '<circle cx="12" cy="12" r="8"/>';
 
-const raw = (data: Uint8Array, width: number, channels: 3 | 4 = 4): sharp.Sharp =>
+const raw = (data: Uint8Array, width: number, channels: 3 | 4 = 4): Sharp =>
   sharp(data, { raw: { width, height: data.length / channels / width, channels } });
 
 describe('findDuplicates', () => {
@@ -404,8 +404,8 @@ describe('what was nearly decided otherwise', () => {
   });
 
   it('can be decided by somebody, by content, and stays in the list', async () => {
-    const given = { ...(await files()), 'cross@2x.png': await render(CROSS, 96) };
-    const contentOf = async (name: keyof typeof given): Promise<string> => {
+    const given: Record<string, Uint8Array> = { ...(await files()), 'cross@2x.png': await render(CROSS, 96) };
+    const contentOf = async (name: string): Promise<string> => {
       const { data, info } = await sharp(given[name]).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
       for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 0) data.fill(0, at, at + 3);
       return createHash('sha256').update(`${info.width}x${info.height}\n`).update(data).digest('hex');

@@ -7,9 +7,10 @@ const half = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const flips = fc.array(fc.nat(63), { maxLength: 14 });
 
 const flipped = ([high, low]: Hash64, places: readonly number[]): Hash64 => {
-  const mask = places.reduce(([a, b], place) => (place < 32 ? [a ^ (1 << place), b] : [a, b ^ (1 << (place - 32))]), [
-    0, 0,
-  ] as [number, number]);
+  const mask = places.reduce<Hash64>(
+    ([a, b], place) => (place < 32 ? [a ^ (1 << place), b] : [a, b ^ (1 << (place - 32))]),
+    [0, 0],
+  );
   return [high ^ mask[0], low ^ mask[1]];
 };
 

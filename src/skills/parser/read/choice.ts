@@ -16,7 +16,7 @@ export const requireChosen = (pages: ChosenFrom, choice: Choice, file: string): 
   const unknown = choice.filter((id) => !known.has(id));
   if (unknown.length === 0) return;
   const ids = printable(unknown.join(', '), LONGEST_LIST);
-  throw new CodedError('design-invalid', { file, reason: reason('nodes-missing', { ids }) });
+  throw new CodedError('design-invalid', { file, reason: reason('screens-missing', { ids }) });
 };
 
 /** What is left of a page; null when nothing of it was chosen. */

@@ -188,8 +188,8 @@ const crowd = (layer: ReturnType<typeof layerBuilder>): RawLayer[] => {
   const lost = {
     fills: [solid(1, 0, 0, { boundVariables: { color: { type: 'VARIABLE_ALIAS', id: 'VariableID:9:9' } } })],
   };
-  const text = (more: object = {}): RawLayer => layer('TEXT', { characters: 'x', ...more });
-  const frame = (more: object = {}): RawLayer =>
+  const text = (more: Readonly<Record<string, unknown>> = {}): RawLayer => layer('TEXT', { characters: 'x', ...more });
+  const frame = (more: Readonly<Record<string, unknown>> = {}): RawLayer =>
     layer('FRAME', more, [text(bound), layer('VECTOR', { fills: [solid(0, 0, 0)] }), text(lost)]);
   const dark = { explicitVariableModes: { 'c:1': 'm:2' } };
   return [
@@ -368,7 +368,7 @@ describe('a choice of screens', () => {
         expect([outcome.code, outcome.params.file, readReason(outcome.params.reason)]).toEqual([
           'design-invalid',
           place.file,
-          { key: 'reason.nodes-missing', params: { ids } },
+          { key: 'reason.screens-missing', params: { ids } },
         ]);
       }
     const hostile = (await read(bytes, { choice: [`\u202E${'x'.repeat(5_000)}`] })) as { params: { reason: string } };

@@ -272,7 +272,7 @@ const { node } = fc.letrec<{ node: FigmaNode }>((tie) => ({
       id: fc.uuid(),
       name: fc.string({ unit: 'binary' }),
       type: fc.constantFrom(...TYPES),
-      children: fc.array(tie('node'), { maxLength: 4, depthSize: 'small' }),
+      children: fc.array(tie('node'), { maxLength: 4 }),
       absoluteBoundingBox: fc.oneof(bounds, junk),
       absoluteRenderBounds: fc.oneof(bounds, junk),
       relativeTransform: fc.oneof(

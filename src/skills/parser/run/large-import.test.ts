@@ -59,8 +59,10 @@ const ground = async (adapter?: string, options: ParserRunnerOptions = {}) => {
 
 /** Threads of this process, as it reports them itself. */
 const threads = (): number => {
-  process.report.excludeNetwork = true;
-  return (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+  // Known to Node, not yet to its types.
+  const report: typeof process.report & { excludeNetwork?: boolean } = process.report;
+  report.excludeNetwork = true;
+  return (report.getReport() as unknown as { workers: unknown[] }).workers.length;
 };
 
 const failure = async (work: Promise<unknown>): Promise<CodedError> => {

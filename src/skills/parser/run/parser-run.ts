@@ -2,7 +2,7 @@ import type { LoadedAdapter } from '#contract/adapter';
 import type { DedupConfig, WorkspaceConfig } from '#contract/config';
 import type { Envelope } from '#contract/envelope';
 import { CodedError } from '#contract/errors';
-import type { DesignVariable, LintFinding } from '#contract/snapshot';
+import type { LintFinding } from '#contract/snapshot';
 import type { ToolContext } from '#contract/tool';
 import type { RunLock } from '#workspace/run-lock';
 import type { SnapshotStaging } from '#workspace/snapshot-staging';
@@ -15,6 +15,7 @@ import type { DesignReading } from '../read/design-reading.ts';
 import type { DesignSource } from '../source/design-source.ts';
 import type { VariableTable } from '../variables/variable-table.ts';
 import type { PictureStore } from './picture-store.ts';
+import type { VariableRecords } from './variable-records.ts';
 
 /** The stages of one import, in order. A tool needs the stage before its own, and leaves its own behind. */
 export const STAGES = ['validated', 'fetched', 'exported', 'built', 'deduped', 'linted', 'published'] as const;
@@ -90,7 +91,7 @@ export interface ParserRun {
   reading?: DesignReading;
   images?: KeyedImages;
   borderline?: Borderline;
-  records?: readonly DesignVariable[];
+  records?: VariableRecords;
   /** Hash of all inputs, where the source can tell what it holds. */
   inputsDigest?: string;
   /** Requests to Figma so far, by endpoint. */

@@ -86,13 +86,13 @@ describe('an import of the same', () => {
 });
 
 type Place = Awaited<ReturnType<typeof ground>>;
-type Change = (place: Place) => Promise<Given | undefined>;
+/** Changes something, or says what else is given. */
+type Change = (place: Place) => Promise<unknown>;
 
-const replaced = async (path: string, from: string, to: string): Promise<undefined> => {
+const replaced = async (path: string, from: string, to: string): Promise<void> => {
   const text = await readFile(path, 'utf8');
   expect(text).toContain(from);
   await writeFile(path, text.replace(from, to));
-  return undefined;
 };
 
 const picture = async ({ design }: Place): Promise<string> => {
@@ -103,22 +103,20 @@ const picture = async ({ design }: Place): Promise<string> => {
 const CHANGES: Readonly<Record<string, Change>> = {
   'a byte of the file': ({ design }) => replaced(design['sourcePath'] ?? '', 'Everything', 'everything'),
   'a value of a variable': ({ design }) => replaced(design['variablesPath'] ?? '', '0.5', '0.6'),
-  'the content of a picture': async (place) => void (await appendFile(await picture(place), '\n')) ?? undefined,
-  'a picture that is gone': async (place) => void (await rm(await picture(place))) ?? undefined,
-  'the map of fills': async ({ design }) => void (await appendFile(design['fillsPath'] ?? '', ' ')) ?? undefined,
+  'the content of a picture': async (place) => appendFile(await picture(place), '\n'),
+  'a picture that is gone': async (place) => rm(await picture(place)),
+  'the map of fills': ({ design }) => appendFile(design['fillsPath'] ?? '', ' '),
   'the file of a fill': async ({ design, dir }) => {
     const map = (await readJson(design['fillsPath'] ?? '')) as Record<string, string>;
     await appendFile(join(dir, Object.values(map)[0] ?? ''), '\n');
-    return undefined;
   },
   'no variables': async () => ({ variablesPath: '' }),
   'another alias': async () => ({ alias: 'Other' }),
   'another description': async () => ({ description: 'Other.' }),
   'another way of comparing': async () => ({ dedup: 'file_hash' }),
   'a choice of screens': async () => ({ screens: ['0:1'] }),
-  'a byte of the adapter': async (place) =>
-    void (await appendFile(workspacePaths(place.workspace()).parserExtension, '\n// x\nexport const x = 1;\n')) ??
-    undefined,
+  'a byte of the adapter': (place) =>
+    appendFile(workspacePaths(place.workspace()).parserExtension, '\n// x\nexport const x = 1;\n'),
 };
 
 describe('an import of something else', () => {
@@ -130,7 +128,7 @@ describe('an import of something else', () => {
     const digests = new Set([await digestOf(await place.run())]);
     let given: Given = {};
     for (const [what, change] of Object.entries(CHANGES)) {
-      given = { ...given, ...(await change(place)) };
+      given = { ...given, ...((await change(place)) as Given | undefined) };
       const told = await place.run(given);
       expect([what, isNew(told)]).toEqual([what, true]);
       expect(await digestOf(told)).toMatch(/^[0-9a-f]{64}$/);

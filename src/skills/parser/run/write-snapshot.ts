@@ -36,8 +36,10 @@ const writeScreenPictures = async (run: ParserRun, drawing: Drawing): Promise<Sc
 
 const writeVariables = async (run: ParserRun): Promise<void> => {
   const { reason } = part(run, 'variables');
-  const variables = await variableRecords(run);
-  await run.staging.writeFile('design-variables.json', json({ schemaVersion: SCHEMA_VERSION, reason, variables }));
+  const { own, followed } = await variableRecords(run);
+  const head = { schemaVersion: SCHEMA_VERSION };
+  await run.staging.writeFile('design-variables.json', json({ ...head, reason, variables: own }));
+  if (followed.length > 0) await run.staging.writeFile('variable-modes.json', json({ ...head, variables: followed }));
 };
 
 /** Writes every file of the snapshot into its staging. Nothing is in sight until it is published. */

@@ -154,6 +154,24 @@ describe('waiting and giving up', () => {
     expect(pauses).toEqual([]);
   });
 
+  it.each([
+    ['cut off', 429, { 'content-length': '100' }, 'figma-rate-limited'],
+    ['silent', 429, {}, 'figma-rate-limited'],
+    ['not the gzip that it claims to be', 429, { 'content-encoding': 'gzip' }, 'figma-rate-limited'],
+    ['cut off', 404, { 'content-length': '100' }, 'figma-not-found'],
+  ] as const)('[FC02] [FC04] where its page is %s, a %i counts all the same', async (_, code, headers, expected) => {
+    const answer = {
+      kind: 'stuck',
+      status: code,
+      headers: { 'retry-after': '86400', ...headers },
+      body: '{"',
+    } as const;
+    const { api, source, pauses } = await bench({ faults: [{ answer }], limits: { silenceMs: 100 } });
+    expect((await failureOf(documentOf(source))).code).toBe(expected);
+    expect(api.calls).toHaveLength(1);
+    expect(pauses).toEqual([]);
+  });
+
   it.each([500, 502, 503, 504])('retries %i up to four attempts', async (code) => {
     const { api, source } = await bench({ faults: [{ answer: status(code) }] });
     const failure = await failureOf(documentOf(source));
@@ -268,6 +286,19 @@ describe('renders', () => {
     expect(api.tally()['GET /v1/images/:key']).toBeLessThanOrEqual(40);
   });
 
+  it('[FC06] halves what Figma calls too much with a 400, and no other 400', async () => {
+    const body = { status: 400, err: 'Render timeout, try requesting fewer or smaller images' };
+    const isLarge = ({ ids }: FakeCall): boolean => ids.length > 30 || ids.includes('2:42');
+    const { api, source } = await bench({
+      layers: 100,
+      faults: [{ endpoint: 'renders', when: isLarge, answer: status(400, {}, body) }],
+    });
+    const found = await pictures(source, layerIds(100));
+    expect([...found].filter(([, result]) => result !== 'png')).toEqual([['2:42', 'server-error']]);
+    api.setFaults([{ endpoint: 'renders', answer: status(400, {}, { status: 400, err: 'Bad ids' }) }]);
+    expect((await failureOf(pictures(source, ['2:0']))).code).toBe('figma-bad-request');
+  });
+
   it('[FC06] asks a server that always fails a bounded number of times', async () => {
     const { api, source } = await bench({ layers: 500, faults: [{ endpoint: 'renders', answer: status(500) }] });
     const found = await pictures(source, layerIds(500));
@@ -333,6 +364,30 @@ describe('renders', () => {
     });
     expect(await pictures(source, ['1:1'])).toEqual(new Map([['1:1', reason]]));
     expect(api.tally()['GET image']).toBe(requests);
+  });
+
+  it('[FC11] a host of pictures that is down is not asked for each of them, one that fails now and then is', async () => {
+    const { api, source } = await bench({ layers: 200, faults: [{ endpoint: 'image', answer: status(503) }] });
+    const found = await pictures(source, layerIds(200));
+    expect(found.size).toBe(200);
+    expect([...new Set(found.values())].sort()).toEqual(['http-error', 'server-error']);
+    expect(api.tally()['GET image']).toBeLessThan(4 * 32);
+    let asked = 0;
+    const isUnlucky = (): boolean => ++asked % 4 < 2;
+    const shaky = await bench({
+      layers: 100,
+      limits: { attempts: 1 },
+      faults: [{ endpoint: 'image', when: isUnlucky, answer: status(503) }],
+    });
+    const mixed = await pictures(shaky.source, layerIds(100));
+    expect([...new Set(mixed.values())].sort()).toEqual(['http-error', 'png']);
+    const silent = await bench({
+      layers: 60,
+      limits: { headersMs: 100 },
+      faults: [{ endpoint: 'image', answer: { kind: 'silent' } }],
+    });
+    await pictures(silent.source, layerIds(60));
+    expect(silent.api.tally()['GET image']).toBeLessThanOrEqual(12);
   });
 
   it('refuses a picture with too many pixels by its header', async () => {
@@ -471,6 +526,18 @@ describe('broken and hostile answers', () => {
     }
   });
 
+  it.each(['GZIP', 'x-gzip'])('gzip is gzip when it is called %s', async (encoding) => {
+    const body = gzipSync(JSON.stringify(fixtureDesign()));
+    const answer = {
+      kind: 'bytes',
+      body,
+      type: 'application/json',
+      headers: { 'content-encoding': encoding },
+    } as const;
+    const { source } = await bench({ faults: [{ answer }] });
+    expect((await documentOf(source)).counts.pages).toBe(1);
+  });
+
   it('[FC12] a sign-in page instead of JSON', async () => {
     const { api, source } = await bench({ faults: [{ answer: { kind: 'html' } }] });
     const failure = await failureOf(documentOf(source));
@@ -482,8 +549,13 @@ describe('broken and hostile answers', () => {
   });
 
   it('[FC12] excerpts are short, without marks, control characters and tokens', async () => {
-    const page = `<script>${'x'.repeat(500)}</script><b>hi\u001b[31m ${TOKEN}</b>\n\n${'word '.repeat(100)}`;
-    for (const code of [200, 403, 404]) {
+    const escaped = TOKEN.replace('_', '&#x5F;').replace('-', '&#45;');
+    for (const [code, token] of [
+      [200, TOKEN],
+      [403, TOKEN],
+      [404, escaped],
+    ] as const) {
+      const page = `<script>${'x'.repeat(500)}</script><b>hi\u001b[31m ${token}</b>\n\n${'word '.repeat(100)}`;
       const { source } = await bench({ faults: [{ answer: status(code, { 'content-type': 'text/html' }, page) }] });
       const { code: failed, params } = await failureOf(documentOf(source));
       expect(failed).toBe('figma-unexpected-content');

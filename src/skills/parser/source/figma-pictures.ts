@@ -20,10 +20,10 @@ const downloadAll = (
   session: FigmaSession,
   formats: DownloadContext['formats'],
 ): AsyncGenerator<readonly [string, FillResult]> => {
-  const { client, limits } = session;
+  const { client, limits, failures } = session;
   return mapConcurrent(wanted, limits.downloads, async ([key, where], signal) => {
     if ('reason' in where) return [key, where] as const;
-    return [key, await downloadPicture(where.address, { client, limits, formats, signal })] as const;
+    return [key, await downloadPicture(where.address, { client, limits, failures, formats, signal })] as const;
   });
 };
 

@@ -57,7 +57,7 @@ const openSession = (options: FigmaSourceOptions): FigmaSession => {
     limits,
     seam,
     known: { fileSeen: false, changedAt: 0, usesVariables: false, renamed: new Map() },
-    failures: { left: limits.renderFailures },
+    failures: { left: limits.renderFailures, downloads: limits.downloadFailures },
   };
 };
 

@@ -26,7 +26,7 @@ const tell = (findings: readonly LintFinding[]): LintFinding[] => {
 const findAll = async (run: ParserRun): Promise<LintFinding[]> => {
   const { design, findings, lint } = part(run, 'reading');
   const variables = part(run, 'variables');
-  const linted = mergeLint(lint, await variableRecords(run));
+  const linted = mergeLint(lint, (await variableRecords(run)).own);
   return [...design.problems, ...findings, ...variables.problems(), ...missingPictures(run), ...linted];
 };
 

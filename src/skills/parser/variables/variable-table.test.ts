@@ -63,6 +63,51 @@ const unresolved = (table: VariableTable) =>
     .filter(({ rule }) => rule === 'variable-unresolved')
     .map(({ params }) => [params['id'], params['cause']]);
 
+const C2 = 'VariableCollectionId:2:0';
+const OTHER = collection({ id: C2, name: 'Component', modes: [{ modeId: 'M', name: 'Mode 1' }], defaultModeId: 'M' });
+
+describe('what follows another collection', () => {
+  const GREEN = { r: 0, g: 1, b: 0, a: 1 };
+  const table = (standard = 'L') =>
+    resolveVariables(
+      answer(
+        [
+          variable(1, { values: { L: RED, D: GREEN } }),
+          variable(2, { values: both(RED) }),
+          variable(3, { values: { M: alias(1) } }, C2),
+          variable(4, { values: { M: alias(3) } }, C2),
+          variable(5, { values: { M: alias(2) } }, C2),
+          variable(6, { values: { M: RED } }, C2),
+          variable(7, { values: { L: alias(1), D: RED } }),
+          variable(8, { values: { M: alias(9) } }, C2),
+        ],
+        { [C1]: collection({ defaultModeId: standard }), [C2]: OTHER },
+      ),
+      null,
+    );
+
+  it('is told in the modes there, the standard one first, and nothing else is', () => {
+    const rows = (standard?: string) =>
+      table(standard)
+        .followed(hex)
+        .map(({ id, collection: own, modeCollection, mode, value }) => [id, own, modeCollection, mode, value]);
+    const of = (n: number) => [
+      [`VariableID:${n}:1`, 'Component', 'C', 'Light', hex(RED)],
+      [`VariableID:${n}:1`, 'Component', 'C', 'Dark', hex(GREEN)],
+    ];
+    expect(rows()).toEqual([...of(3), ...of(4)]);
+    expect(rows('D')).toEqual([...of(3).reverse(), ...of(4).reverse()]);
+  });
+
+  it('asks for no colour that is not among those that are told', () => {
+    const told = new Set(table().colours().map(hex));
+    table().followed((colour) => {
+      expect(told).toContain(hex(colour));
+      return '';
+    });
+  });
+});
+
 describe('resolving', () => {
   it('keeps modes, and takes the mode in force or the default one', () => {
     const table = resolveVariables(answer([variable(1, { values: { L: 1, D: 2 }, type: 'FLOAT' })]), null);

@@ -1,5 +1,6 @@
 import type { RGBA } from '#contract/adapter';
-import type { DesignVariable, LintFinding } from '#contract/snapshot';
+import type { DesignVariable, FollowedVariable, LintFinding } from '#contract/snapshot';
+import { followedCells } from './followed-modes.ts';
 import { createProblems } from './problems.ts';
 import { type Modes, missingVariable, resolveVariable, type Walk } from './resolve-value.ts';
 import { isVariablesAnswer, readVariableModel, type Variable, type VariableModel } from './variable-model.ts';
@@ -19,7 +20,12 @@ export interface VariableTable {
   lookup(id: string, modes: Readonly<Record<string, string>>): VariableLookup;
   /** One record per variable and mode of its collection; `colour` makes the literal of a colour value. */
   records(colour: (rgba: RGBA) => string): DesignVariable[];
-  /** Every different colour that `records` will ask for. */
+  /**
+   * Variables that are one thing in all modes of their own collection, and another in those of a collection that they lead
+   * to: one record per mode there, the standard one first.
+   */
+  followed(colour: (rgba: RGBA) => string): FollowedVariable[];
+  /** Every different colour that `records` and `followed` will ask for. */
   colours(): RGBA[];
   /** Call it last: bindings that `lookup` could not resolve are among them. */
   problems(): LintFinding[];
@@ -29,7 +35,7 @@ export interface VariableTable {
 }
 
 /** One variable in one mode. */
-interface Cell {
+export interface Cell {
   readonly variable: Variable;
   readonly mode: string;
   readonly collection: string;
@@ -96,10 +102,16 @@ export const resolveVariables = (response: unknown, reason: string | null): Vari
     return { unresolved: why !== null && variable === undefined ? 'unavailable' : unresolved, token };
   };
 
+  const followed = model.variables.flatMap((variable) => followedCells(variable, model));
   return {
     lookup,
+    followed: (colour) =>
+      followed.flatMap(({ modeCollection, ...cell }) => {
+        const record = toRecord(cell, colour);
+        return record === null ? [] : [{ ...record, modeCollection }];
+      }),
     records: (colour) => cells.map((cell) => toRecord(cell, colour)).filter((record) => record !== null),
-    colours: () => differentColours(cells),
+    colours: () => differentColours([...cells, ...followed]),
     problems: () => problems.list(),
     size: model.variables.length,
     reason: why,

@@ -30,6 +30,8 @@ const line = (record: RunLogRecord, told: Told, key: string = record.kind): RunL
 const lineOf = (record: RunLogRecord): RunLine | null => {
   switch (record.kind) {
     case 'writing':
+    case 'undo-began':
+    case 'undo-ended':
       return null;
     case 'planned':
       return line(record, { params: { round: record.round, count: record.rows, digest: shortDigest(record.digest) } });

@@ -75,6 +75,15 @@ describe('the name of a picture', () => {
     [['size=24, name=Arrow Left'], ['arrow-left', '24-arrow-left']],
     [['Group 1', 'Rectangle 184'], ['icon']],
     [['Home', 'Home'], ['home']],
+    [
+      ['Home', 'circle-slash'],
+      ['circle-slash', 'home-circle-slash'],
+    ],
+    [
+      ['Screen', 'Button - Remove from basket', 'Container', 'SVG'],
+      ['remove-from-icon', 'screen-remove-from-icon'],
+    ],
+    [['Product card 1', 'AB6AXuDbVZf3_5gAw5lz9LXS7ja5elDAVh6vjEehMfpkoWbmfUb42'], ['product-card-icon']],
   ])('of %j', (trail, expected) => {
     expect(name(...trail)).toEqual(expected);
   });

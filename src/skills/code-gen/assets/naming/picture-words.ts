@@ -1,3 +1,4 @@
+import { withoutKeys } from '../../emit/names/keys.ts';
 import { latinWords } from './latin-words.ts';
 
 /** What shows a picture: names of the layers around it and its own, outermost first. */
@@ -6,17 +7,25 @@ export type Trail = readonly string[];
 /** What kind of picture it is, for one whose layers have names that say nothing. */
 export type PictureKind = 'icon' | 'illustration' | 'photo' | 'image';
 
-/** Names that Figma gives by itself: what a layer is made of, not what it shows. */
+/** Names that Figma gives by itself, and those of boxes: what a layer is made of, not what it shows. */
 const MADE_OF: ReadonlySet<string> = new Set(
-  `vector union subtract intersect exclude group frame rectangle rect ellipse oval circle line star polygon path shape mask
-   boolean operation slice outline bounding box`.split(/\s+/),
+  `vector union subtract intersect exclude group frame rectangle rect boolean operation slice bounding box container wrapper
+   fallback`.split(/\s+/),
 );
+/** What is drawn: of a `Circle 3` nothing is known, a `circle-slash` is no `slash`. */
+const DRAWN: ReadonlySet<string> = new Set('ellipse oval circle line star polygon path shape mask outline'.split(' '));
 /** Words that tell something only beside others, or where nothing was numbered: `Copy` may be an icon, `Layer 3` is none. */
 const WEAK: ReadonlySet<string> = new Set(
-  `layer component instance fill stroke wrapper container content copy default variant property true false state size type
-   style bg background`.split(/\s+/),
+  `layer component instance fill stroke content copy default variant property true false state size type style bg
+   background`.split(/\s+/),
 );
-const KINDS: ReadonlySet<string> = new Set(['icon', 'icons', 'ic', 'img', 'image', 'images', 'picture', 'svg', 'png']);
+/** Of those, what is never shown by itself. */
+const AROUND: ReadonlySet<string> = new Set('layer component instance content bg background'.split(' '));
+const KINDS: ReadonlySet<string> = new Set(
+  'icon icons ic img image images picture pic photo photos svg png'.split(' '),
+);
+/** What something does that holds a picture: any may. */
+const ROLES: ReadonlySet<string> = new Set('button btn link item card list heading'.split(' '));
 
 /** At most so many words of one name: `card-check`, not a sentence. */
 const MOST_WORDS = 4;
@@ -44,12 +53,15 @@ const NOTHING: Telling = { words: [], numbered: [] };
 
 /** The words of a name that tell something; `icon/arrow-left` and `Icon Arrow Left` are the same. */
 const tellingWords = (given: string): Telling => {
-  const name = given.slice(0, 400);
+  const name = withoutKeys(given);
   const all = latinWords(isVariant(name) ? valuesOf(name) : name);
-  const words = all.filter((word) => !isNumber(word) && !KINDS.has(word) && !MADE_OF.has(word));
+  const told = all.filter((word) => !isNumber(word) && !KINDS.has(word) && !MADE_OF.has(word));
+  const words = told.some((word) => !DRAWN.has(word) && !WEAK.has(word))
+    ? told
+    : told.filter((word) => !DRAWN.has(word));
   const isNumbered = words.length < all.filter((word) => !KINDS.has(word)).length;
-  const isTelling = words.some((word) => !WEAK.has(word)) || (words.length > 0 && !isNumbered);
-  if (!isTelling) return NOTHING;
+  const isWeak = isNumbered || words.every((word) => AROUND.has(word));
+  if (words.length === 0 || (isWeak && words.every((word) => WEAK.has(word)))) return NOTHING;
   const cut = (list: readonly string[]): string[] =>
     [...new Set(list)].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
   return { words: cut(words), numbered: cut(all.filter((word) => isNumber(word) || words.includes(word))) };
@@ -64,9 +76,18 @@ const innermost = (trail: Trail): { readonly words: readonly string[]; readonly 
   return { words: [], rest: [] };
 };
 
+const MOST_AROUND = 2;
+
+/** Of what is around: its last words, which say what it is; of a sentence the first, without the role that it is said of. */
+const placing = (words: readonly string[]): readonly string[] => {
+  if (words.length < MOST_WORDS) return words.slice(-MOST_AROUND);
+  const said = words.filter((word) => !ROLES.has(word));
+  return said.slice(0, MOST_AROUND);
+};
+
 /** Words around a name before it, as far as it does not say them itself. */
 const placed = (words: readonly string[], around: readonly string[]): readonly string[] => [
-  ...around.filter((word) => !words.includes(word)).slice(-2),
+  ...placing(around.filter((word) => !words.includes(word))),
   ...words,
 ];
 

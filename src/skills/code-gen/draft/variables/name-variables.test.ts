@@ -11,7 +11,6 @@ const node = (id: string, rest: Partial<SemanticNode>): SemanticNode => ({
   figmaType: 'FRAME',
   box: { x: 0, y: 0, width: 80, height: 40 },
   children: [],
-  visible: undefined,
   ...rest,
 });
 

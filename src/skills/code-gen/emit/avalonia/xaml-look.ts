@@ -1,5 +1,6 @@
 import type { Corners, Strokes } from '#contract/design/semantic-ast';
 import { type Length, plain, type Sides } from '../../layout/layout-node.ts';
+import { ROUND_END } from '../../layout/round-ends.ts';
 import type { Facet, Facets } from '../native/facets.ts';
 import { anyOf, type Choice, type Choices, isSaid, mapped } from '../views/choices.ts';
 import type { Sayings } from './sayings.ts';
@@ -51,11 +52,8 @@ export const sayWhole = (choices: Choices, said: Sayings, isText: boolean): void
   said.say('Effect', effect);
 };
 
-/** Designs say it with radii of millions: round at both ends. */
-const ROUNDEST = 9_999;
-
 const cornersText = ({ radius = 0, radii }: Corners, { tokens }: XamlFile): string => {
-  const one = (length: Length): string => xamlNumber(Math.min(ROUNDEST, plain(length)));
+  const one = (length: Length): string => xamlNumber(Math.min(ROUND_END, plain(length)));
   return radii === undefined ? (lengthKey(radius, tokens, 'Corner') ?? one(radius)) : radii.map(one).join(',');
 };
 

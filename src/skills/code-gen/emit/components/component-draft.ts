@@ -4,7 +4,7 @@ import type { LayoutNode, LayoutNote } from '../../layout/layout-node.ts';
 import type { Declarations } from '../css/declarations.ts';
 import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
-import { isMeaningless, kebab, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
+import { kebab, pascal, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { hasTokens, TOKEN_SHEET, writeTokens } from '../tokens/token-sheet.ts';
@@ -41,8 +41,7 @@ export interface ComponentDraft {
   readonly notes: readonly LayoutNote[];
 }
 
-const screenName = ({ screen }: PlannedScreen): string =>
-  isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
+const screenName = ({ title }: PlannedScreen): string => pascal(wordsOf(title), 'Screen');
 
 /** Letters as a design tool sets them: advances are not rounded to pixels, and edges are not thickened. */
 const LETTERS: Declarations = [
@@ -107,7 +106,7 @@ export const componentDraft = (emitting: Emitting, naming: DraftNaming): Compone
     const built = screenElement(one, emitting, { link: (id) => pages.get(id) ?? null, inputs: true, components: true });
     notes.push(...built.notes);
     const whole = isPart(one.root) ? built.root : withMain(built.root);
-    const root = { ...whole, style: [...whole.style, ...LETTERS] };
+    const root = { ...whole, words: wordsOf(one.title, 4), style: [...whole.style, ...LETTERS] };
     return { id: one.screen.id, root: partOf(root) };
   });
   const { components, roots } = extractComponents(trees, { taken, theirs, naming });

@@ -1,4 +1,5 @@
 import type { NameClass } from '../css/class-book.ts';
+import { styleKey } from '../css/declarations.ts';
 import { camel } from '../names/words.ts';
 import { type Aligned, align, piecesOf } from './align.ts';
 import { makeElement } from './make-template.ts';
@@ -14,8 +15,6 @@ import {
   variantProperties,
   without,
 } from './variants.ts';
-
-const styleKey = (style: Part['style']): string => style.map(([property, value]) => `${property}:${value}`).join(';');
 
 /** The key that most have; the first of them where several are as common. */
 const mostCommon = (keys: readonly string[]): string => {

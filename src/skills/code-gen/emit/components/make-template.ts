@@ -136,6 +136,8 @@ const attributeSlot = (name: string, aligned: Aligned, making: Making): Slot => 
   const values = inUses.map((branch) => (branch?.kind === 'part' ? branch.attributes.get(name) : undefined));
   const first = values.find((value) => value !== undefined) ?? '';
   const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
+  const said = name === 'aria-label' ? making.book.saying(values.map(attributeGiven)) : null;
+  if (said !== null) return { kind: 'property', name: said };
   if (same) return { kind: 'fixed', value: first };
   const flag = values.includes(true) ? sameFlag(values, making) : null;
   if (flag !== null) return { kind: 'property', name: flag };
@@ -165,6 +167,8 @@ const handedOn = (aligned: Aligned, book: PropertyBook): [string, Given][] => {
   return [...names].map((name) => {
     const values = inUses.map((branch) => (branch?.kind === 'use' ? (branch.given.get(name) ?? null) : null));
     const [first] = values.filter((value) => value !== null);
+    const said = book.saying(values);
+    if (said !== null) return [name, { kind: 'passed', name: said }];
     const same = inUses.every((branch, use) => branch === null || textOfCode(values[use]) === textOfCode(first));
     if (same && first !== undefined) return [name, first];
     return [name, { kind: 'passed', name: book.add(joinedWords(sample.words, wordsIn(name)), values) }];

@@ -16,6 +16,8 @@ export interface PropertyBook {
    * @returns the name
    */
   add(wanted: readonly string[], given: readonly (Given | null)[]): string;
+  /** The property of text that says the same wherever something is given; null: none does. */
+  saying(given: readonly (Given | null)[]): string | null;
   readonly properties: readonly Property[];
   givenBy(use: number): ReadonlyMap<string, Given>;
 }
@@ -43,6 +45,15 @@ export const propertyBook = (taken: Set<string>): PropertyBook => {
       const property = { name: free, kind, words, required };
       entries.push({ property, given });
       return property.name;
+    },
+    saying: (given) => {
+      if (!given.some((value) => value?.kind === 'text' && value.text !== '')) return null;
+      const found = entries.find(
+        (entry) =>
+          entry.property.kind === 'text' &&
+          given.every((value, use) => value === null || sameGiven(value, entry.given[use] ?? null)),
+      );
+      return found?.property.name ?? null;
     },
     get properties() {
       return entries.map(({ property }) => property);

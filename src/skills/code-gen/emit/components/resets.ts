@@ -25,6 +25,7 @@ const RESETS: Readonly<Record<string, Declarations>> = {
     ['padding', '0'],
     ['background', 'none'],
     ['color', 'inherit'],
+    ['font', 'inherit'],
     ['text-align', 'inherit'],
     ['cursor', 'pointer'],
   ],

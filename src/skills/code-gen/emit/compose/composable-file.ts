@@ -130,7 +130,7 @@ const withScroll = (style: NativePiece['root']['style']): NativePiece['root']['s
 const inTheme = (code: Code, file: KotlinFile): Code => {
   const modes = file.piece.screen?.modes ?? new Map<string, string>();
   const objects = file.place.fields.groups.flatMap((group) => {
-    const mode = modes.get(group.collection);
+    const mode = modes.get(group.modeCollection);
     return mode === undefined || !group.modes.includes(mode) ? [] : [[group, modeObject(group, mode)] as const];
   });
   if (objects.length === 0) return code;

@@ -8,7 +8,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'androidx.compose.foundation.text.input': 'TextFieldLineLimits TextFieldState rememberTextFieldState',
   'androidx.compose.foundation.layout':
     'Arrangement Box BoxScope Column ColumnScope FlowColumn FlowColumnScope FlowRow FlowRowScope IntrinsicSize Row RowScope aspectRatio fillMaxHeight fillMaxSize fillMaxWidth height heightIn offset padding safeDrawingPadding size width widthIn wrapContentHeight',
-  'androidx.compose.foundation.shape': 'RoundedCornerShape',
+  'androidx.compose.foundation.shape': 'CircleShape RoundedCornerShape',
   'androidx.compose.material3': 'Text',
   'androidx.compose.runtime': 'Composable CompositionLocalProvider Immutable staticCompositionLocalOf',
   'androidx.compose.ui': 'Alignment BiasAlignment Modifier zIndex',

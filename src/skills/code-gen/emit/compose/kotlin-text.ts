@@ -20,7 +20,7 @@ export const KOTLIN_ENUM_KEYWORDS: ReadonlySet<string> = new Set([
 
 /** Types and functions of Kotlin and Compose that a composable of the same name would hide. */
 export const COMPOSE_TYPES = list(
-  'Text Row Column Box FlowRow FlowColumn Image Icon Spacer Modifier Color Brush Alignment Arrangement TextStyle SpanStyle FontWeight FontStyle FontFamily TextAlign TextDecoration TextOverflow ContentScale RoundedCornerShape RectangleShape BiasAlignment IntrinsicSize Composable Immutable DrawableRes Offset Size Shape Shadow Dp DpOffset BlendMode Role LinkAnnotation String Int Float Double Boolean Long List Map Set Any Unit Nothing Pair Triple Array Char Byte Short Number Throwable Exception Enum Comparable Iterable Sequence Result Regex Lazy R DesignTheme DesignTokens DesignTextStyles DesignFonts LocalOnNavigate LocalUriHandler Font Stroke PathEffect CornerRadius AnnotatedString Function',
+  'Text Row Column Box FlowRow FlowColumn Image Icon Spacer Modifier Color Brush Alignment Arrangement TextStyle SpanStyle FontWeight FontStyle FontFamily TextAlign TextDecoration TextOverflow ContentScale CircleShape RoundedCornerShape RectangleShape BiasAlignment IntrinsicSize Composable Immutable DrawableRes Offset Size Shape Shadow Dp DpOffset BlendMode Role LinkAnnotation String Int Float Double Boolean Long List Map Set Any Unit Nothing Pair Triple Array Char Byte Short Number Throwable Exception Enum Comparable Iterable Sequence Result Regex Lazy R DesignTheme DesignTokens DesignTextStyles DesignFonts LocalOnNavigate LocalUriHandler Font Stroke PathEffect CornerRadius AnnotatedString Function',
 );
 
 const ESCAPES: Readonly<Record<string, string>> = {

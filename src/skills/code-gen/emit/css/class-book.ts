@@ -1,5 +1,7 @@
 import type { Origin } from '../markup/element.ts';
-import { numbered } from '../names/words.ts';
+import { besideWords, freeWords } from './classes/class-names.ts';
+import { type Look, type Looks, looksOf } from './classes/looks.ts';
+import { chainOf, type Modifiers, modifiersOf } from './classes/modifiers.ts';
 import type { Declarations } from './declarations.ts';
 
 export interface Rule {
@@ -21,6 +23,8 @@ export interface StyledTree<T> {
   /** Words that tell it apart from others of its name, the best first. */
   readonly hints: readonly (readonly string[])[];
   readonly tag: string;
+  /** Words of the text that it shows, where that is always the same. */
+  readonly said: readonly string[];
   readonly style: Declarations;
   readonly variants: readonly VariantStyle[];
   readonly origins: readonly Origin[];
@@ -30,8 +34,8 @@ export interface StyledTree<T> {
 export interface ClassBook<T> {
   /** In the order in which they are used. */
   readonly rules: readonly Rule[];
-  /** Undefined where an element has nothing of its own. */
-  nameOf(element: T): string | undefined;
+  /** Empty where an element has nothing of its own; a class that changes another follows it. */
+  namesOf(element: T): readonly string[];
   names(): Iterable<string>;
 }
 
@@ -65,77 +69,61 @@ export const plainSelector = ({ name, variants, isRoot }: Worn): string => {
   return isRoot ? classSelector(variants) : `${classSelector(variants)} .${name}`;
 };
 
-interface Look<T> {
-  readonly words: readonly string[];
-  readonly hints: readonly (readonly string[])[];
-  readonly fallback: string;
-  readonly style: Declarations;
-  readonly variants: readonly VariantStyle[];
-  readonly isRoot: boolean;
-  readonly isUse: boolean;
-  readonly origins: Origin[];
-  /** What is around the first element that looks so, nearest first. */
-  readonly around: readonly (readonly string[])[];
-  readonly elements: T[];
-}
-
-const styleKey = (style: Declarations): string => style.map(([property, value]) => `${property}:${value}`).join(';');
-
-const MOST_AROUND = 4;
-
-const collect = <T>(root: T, view: (element: T) => StyledTree<T>): Look<T>[] => {
-  const looks = new Map<string, Look<T>>();
-  const walk = (element: T, around: readonly (readonly string[])[]): void => {
-    const { words, hints, tag, style, variants, origins, children } = view(element);
-    const fallback = tag.length > 2 ? tag : 'box';
-    if (style.length > 0 || variants.length > 0) {
-      const wears = variants.map(({ classes, style: own }) => `${classes.join('.')}{${styleKey(own)}}`);
-      const key = [tag === '' ? 'use' : '', words.join('-'), styleKey(style), ...wears].join('\n');
-      const look = looks.get(key) ?? {
-        words,
-        hints,
-        fallback,
-        style,
-        variants,
-        isRoot: element === root,
-        isUse: tag === '',
-        origins: [],
-        around,
-        elements: [],
-      };
-      looks.set(key, look);
-      look.origins.push(...origins);
-      look.elements.push(element);
-    }
-    const inner = [words, ...around].slice(0, MOST_AROUND);
-    for (const child of children) walk(child, inner);
-  };
-  walk(root, []);
-  return [...looks.values()];
-};
-
 const MOST_ORIGINS = 2_000;
 
-const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
-  start.every((word, index) => words[index] === word);
+interface Naming<T> {
+  readonly names: Looks<T>['names'];
+  readonly modifiers: Modifiers<T>;
+  readonly naming: ClassNaming;
+}
 
-/** The name of a look: its own words, else with the first of those around it that tell it apart, else a number. */
-const freeName = <T>(
-  { words, hints, fallback, around }: Look<T>,
-  { name }: ClassNaming,
-  taken: ReadonlySet<string>,
-): string => {
-  const own = words.length === 0 ? [fallback] : words;
-  const told = around.filter((outer) => outer.length > 0 && !startsWith(own, outer)).map((outer) => [...outer, ...own]);
-  const hinted = hints.map((hint) => [...own, ...hint]);
-  const free = [own, ...hinted, ...told].map((candidate) => name(candidate, fallback)).find((text) => !taken.has(text));
-  if (free !== undefined) return free;
-  return numbered((count) => name([...own, `${count}`], fallback), taken);
+/** The classes of looks; what changes another look is called by it. */
+const classesOf = <T>(
+  all: readonly Look<T>[],
+  { names, modifiers, naming }: Naming<T>,
+): ReadonlyMap<Look<T>, string> => {
+  const { name, takenInUses } = naming;
+  const used = new Set(naming.taken);
+  const given = new Map<T, readonly string[]>();
+  const words = new Map<Look<T>, readonly string[]>();
+  const classes = new Map<Look<T>, string>();
+  const bases = new Set([...modifiers.values()].map(({ base }) => base));
+  // What changes another look goes without the names that others need.
+  const changing = [...modifiers].flatMap(([look, { style }]) => (style.length > 0 ? look : []));
+  for (const look of [...all.filter((one) => !modifiers.has(one)), ...changing]) {
+    const modifier = modifiers.get(look);
+    const has = (one: string): boolean => used.has(one) || (look.isUse && takenInUses?.has(one) === true);
+    const choosing = { name, taken: { has }, names, given, isShared: bases.has(look) };
+    const base = words.get(modifier?.base ?? look);
+    const own = base === undefined ? freeWords(look, choosing) : besideWords(look, base, choosing);
+    const text = name(own, 'box');
+    used.add(text);
+    words.set(look, own);
+    classes.set(look, text);
+    for (const { element } of look.spots) given.set(element, own);
+  }
+  return classes;
 };
 
+/** Looks in the order of their rules: one that others change stands before them. */
+const inOrder = <T>(looks: readonly Look<T>[], modifiers: Modifiers<T>): Look<T>[] => {
+  const plainest = (look: Look<T>): Look<T> => chainOf(look, modifiers)[0] ?? look;
+  const followers = Map.groupBy(modifiers.keys(), plainest);
+  const ordered = new Set<Look<T>>();
+  for (const look of looks) {
+    const base = plainest(look);
+    if (ordered.has(base)) continue;
+    for (const one of [base, ...(followers.get(base) ?? [])]) ordered.add(one);
+  }
+  return [...ordered];
+};
+
+type Select = (variants: readonly string[], place: Pick<Worn, 'isRoot' | 'isUse'>) => string;
+
 const rulesOf = <T>(
-  { style, variants, isRoot, isUse, origins }: Look<T>,
-  select: (variants: readonly string[], place: Pick<Worn, 'isRoot' | 'isUse'>) => string,
+  { style, variants, isRoot, isUse }: Look<T>,
+  origins: readonly Origin[],
+  select: Select,
 ): Rule[] => {
   const some = origins.slice(0, MOST_ORIGINS);
   const place = { isRoot, isUse };
@@ -148,19 +136,33 @@ const rulesOf = <T>(
   return [...own, ...worn];
 };
 
-/** Names the looks of a tree: elements of one name that look the same share a class. */
+/**
+ * Names the looks of a tree: elements of one name that look the same share a class, and what looks all but the same wears that
+ * class and one more.
+ */
 export const classBook = <T>(root: T, view: (element: T) => StyledTree<T>, naming: ClassNaming): ClassBook<T> => {
-  const taken = new Set(naming.taken);
-  const names = new Map<T, string>();
-  const { select = plainSelector, takenInUses } = naming;
-  let rootName: string | null = null;
-  const rules = collect(root, view).flatMap((look): Rule[] => {
-    const free = look.isUse && takenInUses !== undefined ? new Set([...taken, ...takenInUses]) : taken;
-    const name = freeName(look, naming, free);
-    taken.add(name);
-    for (const element of look.elements) names.set(element, name);
-    if (look.isRoot) rootName = name;
-    return rulesOf(look, (variants, place) => select({ name, variants, root: rootName, ...place }));
+  const { all, names } = looksOf(root, view);
+  const modifiers = modifiersOf(all);
+  const ordered = inOrder(all, modifiers);
+  const classes = classesOf(ordered, { names, modifiers, naming });
+  const told = [...modifiers.keys()].flatMap((look) => chainOf(look, modifiers).map((one) => ({ one, look })));
+  const telling = Map.groupBy(told, ({ one }) => one);
+  const { select = plainSelector } = naming;
+  const rootLook = all.find(({ isRoot }) => isRoot);
+  const rootName = rootLook === undefined ? null : (classes.get(rootLook) ?? null);
+  const rules = ordered.flatMap((look) => {
+    const { style } = modifiers.get(look) ?? look;
+    const origins = new Set([look, ...(telling.get(look) ?? []).map((one) => one.look)]);
+    return rulesOf(
+      { ...look, style },
+      [...origins].flatMap((one) => one.origins),
+      (variants, place) => select({ name: classes.get(look) ?? '', variants, root: rootName, ...place }),
+    );
   });
-  return { rules, nameOf: (element) => names.get(element), names: () => new Set(names.values()) };
+  const worn = new Map<T, readonly string[]>();
+  for (const look of ordered) {
+    const own = chainOf(look, modifiers).flatMap((one) => classes.get(one) ?? []);
+    for (const { element } of look.spots) worn.set(element, own);
+  }
+  return { rules, namesOf: (element) => worn.get(element) ?? [], names: () => new Set(classes.values()) };
 };

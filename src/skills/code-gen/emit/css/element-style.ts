@@ -38,20 +38,16 @@ const overflowOf = ({ scroll, clips }: SemanticNode): Declaration[] => {
 const opacityOf = (node: SemanticNode, ink: Ink): Declaration[] =>
   node.opacity === undefined ? [] : [['opacity', ink.plain(node.opacity)]];
 
-/** A layer that holds others at their own places is what those places are counted from. */
+/** A layer that holds others at their own places is what those places are counted from; one of a level stands out of the flow. */
 const anchor = ({ layout }: Styling): Declaration[] => {
   const holds = layout.children.some(({ place }) => place.kind === 'pinned');
   const isolated = layout.children.some(({ level }) => level !== null);
+  const isAnchor = holds || layout.level !== null;
   return [
-    ...(holds && layout.place.kind !== 'pinned' ? [['position', 'relative'] as const] : []),
+    ...(isAnchor && layout.place.kind !== 'pinned' ? [['position', 'relative'] as const] : []),
+    ...(layout.level === null ? [] : [['z-index', num(layout.level)] as const]),
     ...(isolated ? [['isolation', 'isolate'] as const] : []),
   ];
-};
-
-const levelOf = ({ layout }: Styling): Declaration[] => {
-  if (layout.level === null) return [];
-  const index: Declaration = ['z-index', num(layout.level)];
-  return layout.place.kind === 'pinned' ? [index] : [['position', 'relative'], index];
 };
 
 const blendStyle = ({ blendMode }: SemanticNode, tell: (word: string) => void): Declaration[] => {
@@ -149,7 +145,6 @@ export const elementStyle = (styling: Styling): Declaration[] => {
   for (const word of lossesOf(node, pictured)) tell(word);
   const look = pictured ? pictureStyle(styling) : boxLook(styling);
   const declarations = [
-    ...levelOf(styling),
     ...anchor(styling),
     ...arrangementStyle(layout, ink),
     ...(pictured ? overhang(styling, placeStyle(layout, parent, ink)) : placeStyle(layout, parent, ink)),

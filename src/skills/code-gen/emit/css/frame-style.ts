@@ -8,8 +8,10 @@ import {
   type Size,
   type Stack,
 } from '../../layout/layout-node.ts';
-import { type Declaration, num, percent, px, sidesOf } from './declarations.ts';
+import { type Declaration, num, percent, px, sidesOf, wholeLess } from './declarations.ts';
 import type { Ink } from './ink.ts';
+import { cellStyle } from './place/cell-style.ts';
+import { ownSized } from './text-box.ts';
 
 const ALIGN: Readonly<Record<Align | 'between', string>> = {
   start: 'flex-start',
@@ -30,8 +32,19 @@ const isNothing = (length: Length): boolean => typeof length === 'number' && len
 /** As few values as say the same. */
 export const sidesText = (sides: Sides, ink: Ink): string => sidesOf(sides.map((side) => ink.length(side)));
 
-const paddingOf = (sides: Sides, ink: Ink): Declaration[] =>
-  sides.every(isNothing) ? [] : [['padding', sidesText(sides, ink)]];
+/** What is left where a design tool reckons paddings from places. */
+const LEFT_OVER = 0.05;
+
+const settled = (length: Length): Length => {
+  const whole = Math.round(plain(length));
+  return typeof length === 'number' && Math.abs(length - whole) < LEFT_OVER ? whole : length;
+};
+
+const paddingOf = (sides: Sides, ink: Ink): Declaration[] => {
+  const [top, right, bottom, left] = sides;
+  const all: Sides = [settled(top), settled(right), settled(bottom), settled(left)];
+  return all.every(isNothing) ? [] : [['padding', sidesText(all, ink)]];
+};
 
 const gapOf = (row: Length, column: Length, ink: Ink): Declaration[] => {
   if (plain(row) <= 0 && plain(column) <= 0) return [];
@@ -101,6 +114,11 @@ const pinStyle = ({ pin, start, end, side, length, replaced }: Ends): Declaratio
     case 'center':
       return [[start, fromMiddle(pin.from)], ...long];
     case 'scale':
+      if (!replaced && pin.start === 0 && pin.size === 1)
+        return [
+          [start, '0'],
+          [end, '0'],
+        ];
       return [
         [start, pin.start === 0 ? '0' : percent(pin.start)],
         [side, percent(pin.size)],
@@ -109,7 +127,7 @@ const pinStyle = ({ pin, start, end, side, length, replaced }: Ends): Declaratio
       return replaced
         ? [
             [start, px(pin.start)],
-            [side, pin.start + pin.end === 0 ? '100%' : `calc(100% - ${px(pin.start + pin.end)})`],
+            [side, wholeLess(pin.start + pin.end)],
           ]
         : [
             [start, px(pin.start)],
@@ -126,7 +144,7 @@ const pinnedStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
   if (place.kind !== 'pinned') return [];
   const replaced = content === 'picture';
   const height = size.height.kind === 'hug' ? null : lengthOf(size.height, ink);
-  return [
+  return ownSized(layout, [
     ['position', 'absolute'],
     ...pinStyle({ pin: place.vertical, start: 'top', end: 'bottom', side: 'height', length: height, replaced }),
     ...pinStyle({
@@ -138,7 +156,7 @@ const pinnedStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
       replaced,
     }),
     ...limitsOf(size, ink),
-  ];
+  ]);
 };
 
 interface Along {
@@ -203,27 +221,6 @@ const flowStyle = (along: Along): Declaration[] => {
   ];
 };
 
-const span = (at: number, count: number): string => (count > 1 ? `${at + 1} / span ${count}` : `${at + 1}`);
-
-const cellStyle = (layout: LayoutNode, ink: Ink): Declaration[] => {
-  if (layout.place.kind !== 'cell') return [];
-  const { cell } = layout.place;
-  const one = (axis: 'width' | 'height', align: Align | null): Declaration[] => {
-    const sizing = layout.size[axis];
-    const property = axis === 'width' ? 'justify-self' : 'align-self';
-    if (sizing.kind === 'fill') return layout.content === 'picture' ? [[axis, '100%']] : [];
-    const own: Declaration[] = sizing.kind === 'fixed' ? [[axis, ink.length(sizing.length)]] : [];
-    return [...own, [property, align === null || align === 'start' ? 'start' : ALIGN[align].replace('flex-', '')]];
-  };
-  return [
-    ['grid-area', `${span(cell.row, cell.rowSpan)}`],
-    ['grid-column', `${span(cell.column, cell.columnSpan)}`],
-    ...one('width', cell.horizontal),
-    ...one('height', cell.vertical),
-    ...limitsOf(layout.size, ink),
-  ].map(([property, value]) => [property === 'grid-area' ? 'grid-row' : property, value] as Declaration);
-};
-
 /** A screen fills what it is given; where that would let it shrink, the variable says how wide it stays. */
 const rootWidth = ({ node }: LayoutNode, ink: Ink): Declaration[] => {
   const token = node.size?.widthToken;
@@ -258,7 +255,7 @@ const keptRatio = (layout: LayoutNode, style: Declaration[]): Declaration[] => {
 const placed = (layout: LayoutNode, parent: LayoutNode, ink: Ink): Declaration[] => {
   const { place } = layout;
   if (place.kind === 'pinned') return pinnedStyle(layout, ink);
-  if (place.kind === 'cell') return cellStyle(layout, ink);
+  if (place.kind === 'cell') return [...cellStyle(layout, parent, ink), ...limitsOf(layout.size, ink)];
   return place.kind === 'flow' ? flowStyle({ layout, parent, stack: place.parent, ink }) : [];
 };
 

@@ -6,6 +6,7 @@ import { colourText } from './colour.ts';
 import { type Declaration, num, px } from './declarations.ts';
 import { gradientText } from './gradient.ts';
 import type { Ink } from './ink.ts';
+import { isLineHigh, keepsLine, lineCount } from './text-box.ts';
 
 const ALIGN: Readonly<Record<string, string>> = { CENTER: 'center', RIGHT: 'right', JUSTIFIED: 'justify' };
 
@@ -43,7 +44,9 @@ const KIN: readonly (readonly [RegExp, string])[] = [
 
 const kinOf = (family: string): string[] => KIN.flatMap(([pattern, kin]) => (pattern.test(family) ? [kin] : []));
 
-const PLAIN_FAMILY = /^[A-Za-z][A-Za-z0-9]*( [A-Za-z][A-Za-z0-9]*)*$/;
+/** A single word stands by itself; names of more are quoted, as linters of style sheets ask for. */
+const PLAIN_FAMILY =
+  /^(?!(?:inherit|initial|unset|revert|default|serif|sans-serif|monospace|cursive|fantasy)$)[a-z][a-z\d-]*$/i;
 
 const familyText = ({ family, familyToken }: Pick<TextStyle, 'family' | 'familyToken'>, ink: Ink): string => {
   const literal = PLAIN_FAMILY.test(family) ? family : cssString(family);
@@ -140,14 +143,6 @@ export const runStyle = (
   ];
 };
 
-const lineCount = ({ node }: LayoutNode, text: TextContent): number => {
-  const size = plain(text.style.size);
-  const given = text.style.lineHeight;
-  const value = typeof given === 'object' ? given.value : given;
-  const line = typeof value === 'number' ? value : (text.style.lineHeightPx ?? size * 1.2);
-  return Math.max(1, Math.floor((node.box.height + 1) / Math.max(1, line)));
-};
-
 const truncated = (layout: LayoutNode, text: TextContent): Declaration[] => {
   const { truncation } = text;
   if (truncation === undefined) return [];
@@ -168,11 +163,6 @@ const truncated = (layout: LayoutNode, text: TextContent): Declaration[] => {
 
 const ODD_SPACES = /^[ \t]|[ \t]$|[ \t]{2}|\t/m;
 
-/** A text that is as wide as it needs; or one of a single line in a box of its own, which another font may not break. */
-const keepsLine = (layout: LayoutNode, text: TextContent): boolean =>
-  layout.size.width.kind === 'hug' ||
-  (layout.place.kind === 'pinned' && layout.size.width.kind === 'fixed' && lineCount(layout, text) === 1);
-
 /** Figma never wraps a text that is as wide as it needs, and never lets a space go. */
 const spaceStyle = (layout: LayoutNode, text: TextContent): Declaration[] => {
   const { characters, truncation } = text;
@@ -182,8 +172,9 @@ const spaceStyle = (layout: LayoutNode, text: TextContent): Declaration[] => {
   return isOdd ? [['white-space', 'pre-wrap']] : [];
 };
 
-const upright = ({ size }: LayoutNode, { verticalAlign }: TextContent): Declaration[] => {
-  if (size.height.kind === 'hug') return [];
+const upright = (layout: LayoutNode, text: TextContent): Declaration[] => {
+  const { verticalAlign } = text;
+  if (layout.size.height.kind === 'hug' || (keepsLine(layout, text) && isLineHigh(layout, text))) return [];
   if (verticalAlign === 'CENTER') return [['align-content', 'center']];
   return verticalAlign === 'BOTTOM' ? [['align-content', 'end']] : [];
 };
@@ -205,7 +196,9 @@ const strokeStyle = ({ strokes }: SemanticNode, ink: Ink): Declaration[] => {
   const { color, token, opacity } = paint;
   const own = { color, ...(token === undefined ? {} : { token }), ...(opacity === undefined ? {} : { opacity }) };
   const isOutside = strokes.align === 'outside';
-  const weight = isOutside ? `calc(2 * ${ink.length(strokes.weight)})` : ink.length(strokes.weight);
+  const once = ink.length(strokes.weight);
+  const twice = typeof strokes.weight === 'number' ? px(2 * strokes.weight) : `calc(2 * ${once})`;
+  const weight = isOutside ? twice : once;
   return [
     ['-webkit-text-stroke', `${weight} ${colourText(own, ink)}`],
     ...(isOutside ? [['paint-order', 'stroke fill'] as const] : []),

@@ -136,7 +136,7 @@ const withOrigins = (code: Code, { piece }: DartFile): Code =>
 const themesOf = ({ piece, place }: DartFile): [ThemedGroup, string][] => {
   const modes = piece.screen?.modes ?? new Map<string, string>();
   return place.fields.groups.flatMap((group): [ThemedGroup, string][] => {
-    const mode = modes.get(group.collection);
+    const mode = modes.get(group.modeCollection);
     return mode === undefined || !group.modes.includes(mode) ? [] : [[group, modeConstant(group, mode)]];
   });
 };

@@ -11,6 +11,15 @@ body {
   text-rendering: geometricPrecision;
 }
 
+h1,
+h2,
+h3,
+h4,
+h5,
+h6 {
+  font-weight: inherit;
+}
+
 ul,
 ol {
   padding: 0;

@@ -1,18 +1,20 @@
 import type { PlanNote } from '#contract/code-gen/plan';
 import type { EmittedFile, Emitter, Emitting, PlannedScreen } from '../../draft/emitter.ts';
-import { classBook, type StyledTree } from '../css/class-book.ts';
+import { type ClassBook, classBook, type StyledTree } from '../css/class-book.ts';
+import { inFamily, sharedFamily } from '../css/fonts/families.ts';
+import { type Held, withoutIdle } from '../css/idle.ts';
 import { assetsIn, writeRules } from '../css/stylesheet.ts';
-import { type Element, isElement } from '../markup/element.ts';
+import { type Element, isElement, isInline } from '../markup/element.ts';
 import { withMain } from '../markup/landmarks.ts';
 import { screenElement } from '../markup/screen-element.ts';
 import { readable } from '../markup/spoken.ts';
 import { textLanguage } from '../names/text-language.ts';
 import { kebab, unique, wordsOf } from '../names/words.ts';
 import { codeWriter } from '../text/code-writer.ts';
-import { escapeHtml } from '../text/escape-html.ts';
 import { addressPath, joined } from '../text/paths.ts';
 import { hasTokens, writeTokens } from '../tokens/token-sheet.ts';
 import { BASE_SHEET } from './base-sheet.ts';
+import { type HtmlDocument, writeDocument } from './html-document.ts';
 import { writeHtml } from './print-html.ts';
 
 interface Shared {
@@ -24,7 +26,7 @@ interface Shared {
 /** File names of the screens, in their order. */
 const screenNames = (screens: readonly PlannedScreen[]): string[] => {
   const taken = new Set<string>();
-  return screens.map(({ screen }) => unique(kebab(wordsOf(screen.name), 'screen'), taken));
+  return screens.map(({ title }) => unique(kebab(wordsOf(title), 'screen'), taken));
 };
 
 export const textOf = (element: Element): string =>
@@ -47,15 +49,31 @@ const variantWords = ({ instance }: Element): string[][] =>
 
 const PLAIN_VARIANT = /^(default|true|false|none|on|off|yes|no)?$/i;
 
+const MOST_SAID = 3;
+
+const heldBy = ({ children, oneLine }: Element): Held => ({
+  elements: children.some(isInline) ? null : children.filter(isElement).length,
+  isLine: oneLine === true && children.every(({ kind }) => kind === 'text'),
+});
+
 const styled = (element: Element): StyledTree<Element> => ({
   words: element.words,
   hints: variantWords(element),
   tag: element.tag,
-  style: element.style,
+  said: element.oneLine === true ? wordsOf(textOf(element), MOST_SAID) : [],
+  style: withoutIdle(element.style, heldBy(element)),
   variants: [],
   origins: [element.origin],
   children: element.children.filter(isElement),
 });
+
+/** A page in the family of most of its texts, with its classes. */
+const dressed = (root: Element): { readonly whole: Element; readonly classes: ClassBook<Element> } => {
+  const family = sharedFamily([root], styled);
+  const view = inFamily(styled, family, () => false);
+  const whole: Element = family === null ? root : { ...root, style: [...root.style, ['font-family', family]] };
+  return { whole, classes: classBook(whole, view, { name: kebab, taken: [] }) };
+};
 
 interface Page {
   readonly one: PlannedScreen;
@@ -70,26 +88,16 @@ const pageFile = ({ one, root, name, shared, emitting }: Page): EmittedFile[] =>
   const { input } = emitting;
   const file = joined(input.project.folders.screens, `${name}.html`);
   const sheet = joined(input.project.folders.styles, `${name}.css`);
-  const classes = classBook(root, styled, { name: kebab, taken: [] });
+  const { whole, classes } = dressed(root);
   const { indent } = input.project.style;
   const html = codeWriter(indent);
   const sheets = [shared.base, ...(shared.tokens === null ? [] : [shared.tokens]), sheet];
-  html.line('<!doctype html>');
-  html.line(`<html lang="${textLanguage(textOf(root))}">`);
-  html.indented(() => {
-    html.line('<head>');
-    html.indented(() => {
-      html.line('<meta charset="utf-8">');
-      html.line('<meta name="viewport" content="width=device-width, initial-scale=1">');
-      html.line(`<title>${escapeHtml(readable(screen.name) || name)}</title>`);
-      for (const path of sheets) html.line(`<link rel="stylesheet" href="${addressPath(file, path)}">`);
-    });
-    html.line('</head>');
-    html.line('<body>');
-    html.indented(() => writeHtml(root, { file, classes, writer: html }));
-    html.line('</body>');
-  });
-  html.line('</html>');
+  const document: HtmlDocument = {
+    title: readable(one.title) || readable(name),
+    language: textLanguage(textOf(root)),
+    sheets: sheets.map((path) => addressPath(file, path)),
+  };
+  writeDocument(html, document, () => writeHtml(whole, { file, classes, writer: html }));
   const css = codeWriter(indent);
   writeRules(classes.rules, sheet, css);
   const common = { nodes: [screen.id], screens: [screen.id] };
@@ -162,7 +170,13 @@ export const htmlEmitter: Emitter = (emitting) => {
       components: false,
     });
     notes.push(...built.notes);
-    return pageFile({ one, root: withMain(built.root), name: names[index] ?? 'screen', shared, emitting });
+    return pageFile({
+      one,
+      root: { ...withMain(built.root), words: wordsOf(one.title, 4) },
+      name: names[index] ?? 'screen',
+      shared,
+      emitting,
+    });
   });
   const common = [
     sharedFile(shared.base, BASE_SHEET, input.text('planReason.base'), emitting),

@@ -18,9 +18,9 @@ const valueText = (value: AttributeValue, { file }: Page): string | null => {
 };
 
 const openTag = (element: Element, page: Page): string => {
-  const name = page.classes.nameOf(element);
+  const names = page.classes.namesOf(element);
   const pairs: readonly (readonly [string, AttributeValue])[] = [
-    ...(name === undefined ? [] : [['class', name] as const]),
+    ...(names.length === 0 ? [] : [['class', names.join(' ')] as const]),
     ...element.attributes,
   ];
   const written = pairs.map(([key, value]) => {

@@ -8,7 +8,7 @@ import { teller } from './builder.ts';
 import type { AttributeValue, CommentPiece, Element } from './element.ts';
 import { type FieldKind, fieldElement, fieldKind } from './fields.ts';
 import { captionBeside, isLabelled } from './labels.ts';
-import { layerWords } from './naming.ts';
+import { lastingWords } from './naming.ts';
 import { namesOf, type Role, type RoleContext, roleOf, targetOf } from './roles.ts';
 import { spoken, spokenName, textsBelow } from './spoken.ts';
 import { textElement } from './text-element.ts';
@@ -118,7 +118,7 @@ const image = (building: Building, asset: Asset): Element => {
       ['src', { asset: asset.path }],
       ['alt', altOf(layout, around)],
     ],
-    words: layerWords(layout),
+    words: lastingWords(layout),
     style,
     children: [],
     ...refsOf(layout),
@@ -164,7 +164,7 @@ const text = (building: Building, role: Role): Element => {
     style,
     ink: values,
     tag: around.interactive ? 'span' : level === undefined ? 'p' : `h${level}`,
-    words: layerWords(layout),
+    words: lastingWords(layout),
     href: around.interactive ? null : (own ?? given),
     address: (to) => hrefOf(to, builder),
     tell,
@@ -224,7 +224,7 @@ const box = (building: Building, role: Role, toggles = false): Element => {
     origin: { id: layout.node.id, name: layout.node.name },
     tag: labels ? 'label' : around.interactive ? 'span' : TAGS[role],
     attributes: attributesOf(role, layout, builder),
-    words: layerWords(layout),
+    words: lastingWords(layout),
     style,
     children: [...comments(words, layout), ...(role === 'list' ? children.map(asItem) : children)],
     ...(layout.node.figmaType === 'SLOT' ? { slot: true } : {}),

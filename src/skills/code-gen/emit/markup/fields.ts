@@ -1,5 +1,5 @@
 import type { LayoutNode, Pin, Place } from '../../layout/layout-node.ts';
-import { type Declarations, percent, px } from '../css/declarations.ts';
+import { type Declarations, percent, px, wholeLess } from '../css/declarations.ts';
 import type { AttributeValue, Element, Piece } from './element.ts';
 import { namesOf } from './roles.ts';
 
@@ -79,8 +79,8 @@ const STRETCHED = new Set(['white-space', 'width', 'height', 'flex', 'min-width'
 
 /** As long as there is room between the edges that it keeps to; where it keeps to one, as far from the other. */
 const between = (pin: Pin): string => {
-  if (pin.side === 'both') return `calc(100% - ${px(pin.start + pin.end)})`;
-  if (pin.side === 'start' || pin.side === 'end') return `calc(100% - ${px(2 * Math.max(0, pin.at))})`;
+  if (pin.side === 'both') return wholeLess(pin.start + pin.end);
+  if (pin.side === 'start' || pin.side === 'end') return wholeLess(2 * Math.max(0, pin.at));
   return pin.side === 'scale' ? percent(pin.size) : 'max-content';
 };
 

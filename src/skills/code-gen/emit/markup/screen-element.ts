@@ -15,20 +15,23 @@ import { unwrapped } from './unwrap.ts';
 /** What tokens stand for in the modes that a screen was drawn in. */
 export const scopeOf = (modes: ReadonlyMap<string, string>, book: TokenBook): TokenScope => {
   const scope = new Map<string, string | number>();
-  for (const { token, collection, modes: values } of book.tokens) {
-    const value = values.get(modes.get(collection) ?? '');
+  for (const { token, modeCollection, modes: values } of book.tokens) {
+    const value = values.get(modes.get(modeCollection) ?? '');
     if (typeof value === 'string' || typeof value === 'number') scope.set(token, value);
   }
   return scope;
 };
 
-const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [string, AttributeValue][] =>
-  [...modes].map(([collection, mode]) => {
+const modeAttributes = (modes: ReadonlyMap<string, string>, book: TokenBook): [string, AttributeValue][] => {
+  const attributes = [...modes].map(([collection, mode]) => {
     const all = book.tokens
-      .filter((token) => token.collection === collection)
+      .filter((token) => token.modeCollection === collection)
       .flatMap((token) => [...token.modes.keys()]);
-    return [modeAttribute(collection, all), modeValue(mode)];
+    return [modeAttribute(collection, all), modeValue(mode)] as const;
   });
+  // Two collections may both be light and dark.
+  return [...new Map(attributes)];
+};
 
 /** The elements of a screen, in the modes of the variables that it was drawn in. */
 export const screenElement = (

@@ -1,5 +1,6 @@
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { withoutKeys } from './keys.ts';
 import { camel, isMeaningless, kebab, pascal, unique, wordsOf } from './words.ts';
 
 describe('names in code', () => {
@@ -26,9 +27,25 @@ describe('names in code', () => {
   });
 
   it('of layers that Figma named are no names', () => {
-    for (const name of ['Frame 123', 'Rectangle', 'Group 4', 'Container', '12', '…'])
+    for (const name of ['Frame 123', 'Rectangle', 'Group 4', 'Container', '12', '…', 'Rectangle 5 Copy 3', '编组 5'])
       expect(isMeaningless(name)).toBe(true);
-    for (const name of ['Frame of hero', 'Header', 'Карта']) expect(isMeaningless(name)).toBe(false);
+    for (const name of ['Frame of hero', 'Header', 'Карта', 'Copy']) expect(isMeaningless(name)).toBe(false);
+  });
+
+  it('of files, hashes and ids are no names, but what stands beside them may be', () => {
+    const keys = [
+      'AB6AXuDbVZf3_5gAw5lz9LXS7ja5elDAVh6vjEehMfpkoWbmfUb42',
+      '550e8400-e29b-41d4-a716-446655440000',
+      'photo-1512621776951-a57141f2eefd 1',
+      'unsplash:3tYZjGSBwbk',
+      'image 17 (2).png',
+      'Screenshot 2023-04-05 at 12.34.56 1',
+      'IMG_2041',
+    ];
+    for (const key of keys) expect([key, isMeaningless(key)]).toEqual([key, true]);
+    expect(withoutKeys('avatar_3f9a8b7c6d')).toBe('avatar');
+    for (const name of ['iPhone14ProMaxSpaceBlack', 'ic_arrow_drop_down_black_24dp_outline', 'JSONAPIURLTable'])
+      expect(withoutKeys(name)).toBe(name);
   });
 
   it('are counted where they are taken', () => {

@@ -1,13 +1,30 @@
-/** Names that Figma gives by itself, and those that only say what kind of thing something is. */
-const MEANINGLESS =
-  /^(frame|group|rectangle|ellipse|line|vector|polygon|star|union|subtract|intersect|exclude|mask group|component|instance|slot|container|wrapper|div|box|layer|auto layout|text|image|section|shape|path|oval|bitmap|slice|property)?[\s_-]*#?\d*$/i;
+import { withoutKeys } from './keys.ts';
 
-/** No word of any language: the hash or the key of an image. */
-const KEY = /[A-Za-z0-9_]{32,}/;
+/** Words that Figma and its kin give by themselves, and those that only say what kind of thing something is. */
+const MADE_OF: ReadonlySet<string> = new Set(
+  `frame group rectangle rect ellipse line vector polygon star union subtract intersect exclude mask component instance slot
+   container wrapper div box layer text image photo picture img pic section shape path oval bitmap slice property
+   группа фрейм прямоугольник эллипс линия вектор
+   编组 分组 矩形 椭圆 椭圆形 路径 形状 形状结合 位图 蒙版 画板 直线 图层 容器
+   グループ フレーム 長方形 楕円形 그룹 프레임 사각형`.split(/\s+/),
+);
+
+const saysNothing = (word: string): boolean => MADE_OF.has(word.replace(/\d+$/, '')) || /^\d*$/.test(word);
+
+/** `Rectangle Copy 2` says no more than `Rectangle`; `Copy` alone may be what a button does. */
+const COPY = /(?<=\S )copy(?: \d+)?$/;
 
 /** `Frame 123` says nothing; `Frame` of a hero does, but not to a reader. */
-export const isMeaningless = (name: string): boolean =>
-  MEANINGLESS.test(name.trim()) || KEY.test(name) || !/\p{L}/u.test(name);
+export const isMeaningless = (name: string): boolean => {
+  const bare = withoutKeys(name);
+  if (!/\p{L}/u.test(bare)) return true;
+  const words = bare
+    .toLowerCase()
+    .replace(COPY, '')
+    .replaceAll('auto layout', ' ')
+    .split(/[\s_.()#\-/]+/);
+  return words.every(saysNothing);
+};
 
 /** Not behind the first letter: `iOS` and `eMail` are one word. */
 const CAMEL = /((?<=\p{L})\p{Ll}|\d)(\p{Lu})/gu;

@@ -10,7 +10,7 @@ import type { Element } from '../markup/element.ts';
 import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
 import { type Identifiers, identifiers } from '../names/identifiers.ts';
-import { isMeaningless, kebab, pascal, unique, uniqueOnDisk, wordsOf } from '../names/words.ts';
+import { kebab, pascal, unique, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import type { Code } from '../text/code-writer.ts';
 import { joined } from '../text/paths.ts';
 import { modesOf } from '../tokens/token-modes.ts';
@@ -65,8 +65,7 @@ interface Built {
   readonly route: string;
 }
 
-const screenName = ({ screen }: PlannedScreen): string =>
-  isMeaningless(screen.name) ? 'Screen' : pascal(wordsOf(screen.name), 'Screen');
+const screenName = ({ title }: PlannedScreen): string => pascal(wordsOf(title), 'Screen');
 
 interface Naming {
   readonly names: Identifiers;
@@ -75,7 +74,7 @@ interface Naming {
 
 const routesOf = (screens: readonly PlannedScreen[]): Map<string, string> => {
   const taken = new Set<string>();
-  return new Map(screens.map(({ screen }) => [screen.id, `/${unique(kebab(wordsOf(screen.name), 'screen'), taken)}`]));
+  return new Map(screens.map(({ screen, title }) => [screen.id, `/${unique(kebab(wordsOf(title), 'screen'), taken)}`]));
 };
 
 const named = (one: PlannedScreen, { screenEnd }: NativeStack, { taken, names }: Naming): string => {

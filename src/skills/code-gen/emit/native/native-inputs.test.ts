@@ -44,7 +44,9 @@ const box = (layer: Layer, isOn: boolean): SemanticNode =>
 const codeOf = async (stack: keyof typeof grammars, children: readonly SemanticNode[], layer: Layer) => {
   const screen = { x: 0, y: 0, width: 400, height: 800 };
   const root = layer('Home', { layout: { direction: 'column' }, box: screen, children });
-  const texts = textsOf(await draftOf(stack, [{ screen: { id: root.id, page: 'Page', ...root, ...screen }, root }]));
+  const texts = textsOf(
+    await draftOf(stack, [{ screen: { ...screen, id: root.id, name: root.name, page: 'Page' }, root }]),
+  );
   expect([...texts.values()].flatMap((text) => grammars[stack](text))).toEqual([]);
   const of = (file: string): string => [...texts].find(([path]) => path.endsWith(file))?.[1] ?? '';
   return { screen: of(stack === 'flutter' ? 'home_screen.dart' : 'HomeScreen.kt'), of };

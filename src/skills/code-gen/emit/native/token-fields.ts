@@ -21,6 +21,8 @@ export interface ThemedGroup {
   readonly name: string;
   /** As the design has it. */
   readonly collection: string;
+  /** The collection of which the modes are. */
+  readonly modeCollection: string;
   readonly modes: readonly string[];
   /** Of the modes that are dark, the first; -1: none. */
   readonly dark: number;
@@ -99,33 +101,30 @@ const fieldOf = (token: BookToken, modes: readonly string[], names: Naming): Tok
   return { token: token.token, name: names.of(token), kind, values };
 };
 
+const isThemed = ({ modes }: BookToken): boolean => new Set(modes.values()).size > 1;
+
+/** What is named together and changes together. */
+const groupOf = ({ collection, modeCollection }: BookToken): string => JSON.stringify([collection, modeCollection]);
+
 /**
  * The variables of a design as fields of code: constants, and those that modes change.
  * @param keywords names that are not free
  * @param theirs what the project has names for: a constant that stands for a variable is used instead
  */
 export const tokenFields = (book: TokenBook, keywords: ReadonlySet<string>, theirs: ProjectNames): TokenFields => {
-  const isThemed = ({ modes }: BookToken): boolean => new Set(modes.values()).size > 1;
-  const constantNames = fieldNames(
-    keywords,
-    book.tokens.filter((token) => !isThemed(token)),
-  );
+  const [themed, plain] = [book.tokens.filter(isThemed), book.tokens.filter((token) => !isThemed(token))];
+  const constantNames = fieldNames(keywords, plain);
+  const constants = plain.flatMap((token) => fieldOf(token, [...token.modes.keys()].slice(0, 1), constantNames) ?? []);
   const groupNames = identifiers('Theme', new Set(['Theme', 'Color', 'Size', 'Text', 'Design']));
-  const constants: TokenField[] = [];
-  const groups: ThemedGroup[] = [];
-  for (const [collection, tokens] of Map.groupBy(book.tokens, (token) => token.collection)) {
+  const groups = [...Map.groupBy(themed, groupOf)].flatMap(([key, tokens]): ThemedGroup[] => {
+    const [{ collection, modeCollection }] = tokens as [BookToken];
     const modes = modesIn(tokens);
     const names = fieldNames(keywords, tokens);
-    const changing: TokenField[] = [];
-    for (const token of tokens) {
-      const changes = isThemed(token);
-      const field = fieldOf(token, modes, changes ? names : constantNames);
-      if (field !== null) (changes ? changing : constants).push(field);
-    }
-    if (changing.length === 0) continue;
-    const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`, collection);
-    groups.push({ name, collection, modes, dark: modes.findIndex((mode) => DARK.test(mode)), fields: changing });
-  }
+    const fields = tokens.flatMap((token) => fieldOf(token, modes, names) ?? []);
+    if (fields.length === 0) return [];
+    const name = groupNames.of(`${pascal(wordsOf(collection, 3), 'Theme')}Tokens`, key);
+    return [{ name, collection, modeCollection, modes, dark: modes.findIndex((mode) => DARK.test(mode)), fields }];
+  });
   const known = constants.map((field) => ({ field, constant: theirs.forField(field) }));
   const found = new Map<string, Found>([
     ...known.map(

@@ -40,6 +40,8 @@ export interface ReactPlace {
   /** With types, or as plain scripts. */
   readonly typed: boolean;
   readonly borderBox: boolean;
+  /** The family that screens have for all that is in them; null where texts say their own. */
+  readonly family: string | null;
   /** Null: looks are CSS modules. */
   readonly tailwind: Tailwind | null;
   /** What the bundler makes of an imported picture: its address, or an object that holds it. */
@@ -158,9 +160,9 @@ const ownNames = ({ name, component }: ReactPiece): Set<string> =>
   new Set([name, 'styles', ...(component?.properties ?? []).map((property) => property.name)]);
 
 const wearingOf = (piece: ReactPiece, place: ReactPlace, taken: Set<string>): Wearing => {
-  const { style, typed, tailwind, borderBox } = place;
+  const { style, typed, tailwind, borderBox, family } = place;
   return tailwind === null
-    ? moduleClasses(piece, styledWith(borderBox), style)
+    ? moduleClasses(piece, styledWith(borderBox, family), style)
     : tailwindClasses({ ...piece, style, typed, taken }, styledBy(underPreflight(tailwind)), tailwind);
 };
 

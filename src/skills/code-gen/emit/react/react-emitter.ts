@@ -99,7 +99,7 @@ export const reactEmitter: Emitter = (emitting) => {
   const drafted = componentDraft(emitting, { ...NAMING, screen: screenNaming(routes) });
   const { components, theirs, notes } = drafted;
   const styles = facts === null ? plainStyles(drafted) : tailwindStyles(drafted, emitting, facts);
-  const { tailwind, screens, sheets } = styles;
+  const { tailwind, family, screens, sheets } = styles;
   const { effects, notes: told } = globalSheets(routes, styles.effects);
   const typed = input.language !== 'JavaScript';
   const ending = typed ? '.tsx' : '.jsx';
@@ -107,6 +107,7 @@ export const reactEmitter: Emitter = (emitting) => {
     style,
     typed,
     borderBox,
+    family,
     tailwind,
     pictures: isOfNext(routes) ? 'objects' : 'addresses',
     component: (name) => theirs.get(name) ?? { path: inFolder(folders.components, name, ending), exported },

@@ -2,6 +2,7 @@ import type { EmittedFile, Emitting } from '../../draft/emitter.ts';
 import type { TailwindFacts } from '../../draft/project-facts.ts';
 import { type ComponentDraft, type DraftedScreen, sheetOfTokens } from '../components/component-draft.ts';
 import { styledBy } from '../components/styled-template.ts';
+import { familyOfDraft, withFamily } from '../css/fonts/draft-family.ts';
 import { familyNames, mostUsed, usedFamilies } from '../tailwind/families.ts';
 import { underPreflight } from '../tailwind/preflight.ts';
 import type { Tailwind } from '../tailwind/tailwind.ts';
@@ -16,6 +17,8 @@ import { hasTokens } from '../tokens/token-sheet.ts';
 export interface ReactStyles {
   /** Null: looks are CSS modules. */
   readonly tailwind: Tailwind | null;
+  /** What screens say for all texts of looks in modules. */
+  readonly family: string | null;
   readonly screens: readonly DraftedScreen[];
   readonly sheets: readonly EmittedFile[];
   /** Style sheets that screens import. */
@@ -23,21 +26,15 @@ export interface ReactStyles {
 }
 
 /** CSS modules, and the variables in a style sheet that screens import. */
-export const plainStyles = ({ screens, tokens }: ComponentDraft): ReactStyles => ({
-  tailwind: null,
-  screens,
-  sheets: tokens === null ? [] : [tokens],
-  effects: tokens === null ? [] : [tokens.file.path],
-});
-
-/** The family that a screen has for all that is in it. */
-const withFamily = (screens: readonly DraftedScreen[], family: string | null): readonly DraftedScreen[] =>
-  family === null
-    ? screens
-    : screens.map(({ root, ...screen }) => ({
-        ...screen,
-        root: { ...root, style: [...root.style, ['font-family', family] as const] },
-      }));
+export const plainStyles = (drafted: ComponentDraft): ReactStyles => {
+  const { tokens } = drafted;
+  return {
+    tailwind: null,
+    ...familyOfDraft(drafted),
+    sheets: tokens === null ? [] : [tokens],
+    effects: tokens === null ? [] : [tokens.file.path],
+  };
+};
 
 const IMPORT = /@import\s[^;]{0,500};/g;
 
@@ -104,10 +101,10 @@ export const tailwindStyles = (drafted: ComponentDraft, emitting: Emitting, fact
   const families = major === 4 ? familyNames(used.keys(), themed, taken) : new Map<string, string>();
   const tailwind: Tailwind = { major, theme: themeOf(emitting, facts, families), families, base };
   const screens = withFamily(drafted.screens, base);
-  if (major === 3) return { ...plainStyles(drafted), tailwind, screens };
+  if (major === 3) return { ...plainStyles(drafted), tailwind, family: null, screens };
   const known = new Set(themed.map(({ name }) => name));
   const fresh = new Map([...families].filter(([, name]) => !known.has(name)));
   const sheets = themeSheets(emitting, fresh, facts);
   const effects = facts.sheet === null ? sheets.map(({ file }) => file.path) : [];
-  return { tailwind, screens, sheets, effects };
+  return { tailwind, family: null, screens, sheets, effects };
 };

@@ -15,8 +15,8 @@ const propertyOf = (name: string, { file }: Printing): Property | undefined =>
   file.component?.properties.find((property) => property.name === name);
 
 const classText = (piece: Template | Branch, { file }: Printing): string[] => {
-  const name = file.classes.nameOf(piece);
-  return name === undefined ? [] : [`class="${name}"`];
+  const names = file.classes.namesOf(piece);
+  return names.length === 0 ? [] : [`class="${names.join(' ')}"`];
 };
 
 const slotText = (name: string, slot: Slot, tag: string, { file, dialect }: Printing): string =>
@@ -91,7 +91,7 @@ interface Held {
 const writeElement = (element: TemplateElement, { attributes: first, isRoot }: Held, printing: Printing): void => {
   const { file, dialect } = printing;
   const { tag, comments, content } = element;
-  const classes = isRoot ? dialect.rootClass(file.classes.nameOf(element), file) : classText(element, printing);
+  const classes = isRoot ? dialect.rootClass(file.classes.namesOf(element)[0], file) : classText(element, printing);
   const own = element.attributes.map(([name, slot]) => slotText(name, slot, tag, printing));
   const parts = [tag, ...first, ...classes, ...own];
   const text = textOf(element, printing);

@@ -3,6 +3,7 @@ import type { RouteFacts } from '../../draft/project-facts.ts';
 import { componentDraft, type DraftedScreen } from '../components/component-draft.ts';
 import { routeNotes } from '../components/route-notes.ts';
 import type { Component } from '../components/template.ts';
+import { familyOfDraft } from '../css/fonts/draft-family.ts';
 import { joined } from '../text/paths.ts';
 import type { Dialect } from './dialect.ts';
 import { type FilePlace, type Piece, singleFile, type Wearing } from './single-file.ts';
@@ -54,11 +55,13 @@ export const singleFileEmitter =
   (emitting) => {
     const { input } = emitting;
     const { folders, style, borderBox, routes } = input.project;
-    const { components, screens, theirs, tokens, notes } = componentDraft(emitting, dialect.naming);
+    const drafted = componentDraft(emitting, dialect.naming);
+    const { components, theirs, tokens, notes } = drafted;
+    const { family, screens } = familyOfDraft(drafted);
     const component = (name: string): string =>
       theirs.get(name)?.path ?? joined(folders.components, name + dialect.ending);
     const typed = input.language !== 'JavaScript';
-    const write = writing({ dialect, style, borderBox, component, typed, library: libraryOf(routes) });
+    const write = writing({ dialect, style, borderBox, family, component, typed, library: libraryOf(routes) });
     const effects = tokens === null ? [] : [tokens.file.path];
     const parts = components.map((one) =>
       write(

@@ -31,6 +31,8 @@ export interface FilePlace {
   readonly dialect: Dialect;
   readonly style: CodeStyle;
   readonly borderBox: boolean;
+  /** The family that screens have for all that is in them; null where texts say their own. */
+  readonly family: string | null;
   readonly typed: boolean;
   /** Path of a component. */
   readonly component: (name: string) => string;
@@ -55,11 +57,14 @@ const usesNamedBy =
     return piece.kind === 'use' ? { ...tree, words: [...root.words.slice(0, 3), ...tree.words] } : tree;
   };
 
-const classesOf = ({ root, component }: Piece, { dialect, borderBox, wearing }: FilePlace): ClassBook<Classed> => {
+const classesOf = (
+  { root, component }: Piece,
+  { dialect, borderBox, family, wearing }: FilePlace,
+): ClassBook<Classed> => {
   const used = usesInTemplate(root).flatMap((name) => wearing.get(name) ?? []);
   const own = collectWords(root);
   const variants = (component?.variants ?? []).flatMap(({ words }) => [...words.values()]);
-  const view = keepingLines(styledWith(borderBox), component?.properties ?? []);
+  const view = keepingLines(styledWith(borderBox, family), component?.properties ?? []);
   const common = { name: kebab, select: dialect.select };
   return dialect.rootsAreSeen
     ? classBook(root, view, { ...common, taken: [...own, ...variants, ...used.flatMap((one) => one.root)] })
@@ -71,9 +76,9 @@ const classesOf = ({ root, component }: Piece, { dialect, borderBox, wearing }: 
 };
 
 const wearingOf = (piece: Piece, file: SingleFile, place: FilePlace): Wearing => {
-  const own = file.classes.nameOf(piece.root);
+  const own = file.classes.namesOf(piece.root);
   const variants = (piece.component?.variants ?? []).flatMap(({ words }) => [...words.values()]);
-  const root = [...(own === undefined ? [] : [own]), ...variants];
+  const root = [...own, ...variants];
   const inside = usesInTemplate(piece.root).flatMap((name) => [...(place.wearing.get(name)?.all ?? [])]);
   return { root, all: new Set([...root, ...file.classes.names(), ...inside]) };
 };

@@ -17,6 +17,7 @@ export const sectionWriter = (indent: string): SectionWriter => {
     line: (text) => top().line(text),
     widthOf: (text) => top().widthOf(text),
     indented: (write) => top().indented(write),
+    hanging: (lead, write) => top().hanging(lead, write),
     from: (origins, write) => top().from(origins, write),
     code: () => top().code(),
     apart: (write) => {

@@ -4,6 +4,7 @@ import type { VariantProperty } from '../components/variants.ts';
 import { simplified } from './simplified.ts';
 
 const words = (name: string, ...all: string[]): VariantProperty => ({
+  design: name,
   name,
   words: new Map(all.map((word) => [word, word])),
   flag: null,

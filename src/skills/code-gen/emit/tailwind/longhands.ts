@@ -1,4 +1,5 @@
 import type { Declaration, Declarations } from '../css/declarations.ts';
+import { fontParts } from '../css/fonts/font-parts.ts';
 import { splitValue } from '../text/split-value.ts';
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
@@ -16,16 +17,13 @@ const sides = (property: string, value: string): Declaration[] => {
 
 /** `400 16px/24px Inter, sans-serif` */
 const font = (value: string): Declaration[] => {
-  const isItalic = value.startsWith('italic ');
-  const [weight = '', ...words] = splitValue(isItalic ? value.slice('italic '.length) : value, ' ');
-  const [sized = '', ...family] = words;
-  const [size = '', line = 'normal'] = splitValue(sized, '/');
+  const { family, size, line, weight, italic } = fontParts(value);
   return [
-    ['font-family', family.join(' ')],
+    ['font-family', family],
     ['font-size', size],
     ['line-height', line],
     ['font-weight', weight],
-    ...(isItalic ? [['font-style', 'italic'] as const] : []),
+    ...(italic ? [['font-style', 'italic'] as const] : []),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { genericFamily } from '../css/text-style.ts';
 import type { CodeWriter } from '../text/code-writer.ts';
 import type { BookToken, TokenBook } from '../tokens/token-book.ts';
-import { byCollection, type Line, standardLines, withModes, writeModes } from '../tokens/token-sheet.ts';
+import { byCollection, byModes, type Line, standardLines, withModes, writeModes } from '../tokens/token-sheet.ts';
 import { isOfTheme } from './theme-names.ts';
 
 /** A family of the theme ends in the kind of letters that stands in for it. */
@@ -45,6 +45,5 @@ export const writeTheme = ({ book, families, takesIn, dark }: Theme, writer: Cod
   // What is in it is there for style sheets and scripts too, used by a utility or not.
   writeGroups('@theme static', [named, ...linesOf(own, true)], writer);
   writeGroups(':root', linesOf(own, false), writer);
-  for (const [collection, group] of byCollection(withModes(book.tokens)))
-    writeModes(collection, group, { writer, dark });
+  for (const [collection, group] of byModes(withModes(book.tokens))) writeModes(collection, group, { writer, dark });
 };

@@ -12,6 +12,8 @@ export interface CodeWriter {
   /** Columns up to the end of a text that is written next. */
   widthOf(text: string): number;
   indented(write: () => void): void;
+  /** One step in, but for the first line that begins with `lead`, a text as wide as a step. */
+  hanging(lead: string, write: () => void): void;
   /** Lines written inside come of these layers. */
   from(origins: readonly Origin[], write: () => void): void;
   code(): Code;
@@ -23,9 +25,20 @@ export const codeWriter = (indent = '  '): CodeWriter => {
   const lines: string[] = [];
   const regions: { node: string; name: string; start: number; end: number }[] = [];
   let depth = 0;
+  let hung: string | null = null;
   return {
     line: (text = '') => {
-      lines.push(text === '' ? '' : indent.repeat(depth) + text);
+      const isHung = hung !== null && text.startsWith(hung);
+      if (isHung) hung = null;
+      lines.push(text === '' ? '' : indent.repeat(isHung ? depth - 1 : depth) + text);
+    },
+    hanging: (lead, write) => {
+      const around = hung;
+      depth += 1;
+      hung = lead;
+      write();
+      hung = around;
+      depth -= 1;
     },
     widthOf: (text) => indent.length * depth + text.length,
     indented: (write) => {

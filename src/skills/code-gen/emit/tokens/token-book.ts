@@ -1,5 +1,6 @@
 import type { DesignVariable } from '#contract/snapshot';
 import type { ProjectToken } from '../../draft/project-facts.ts';
+import type { DraftVariable } from '../../draft/variables/draft-variable.ts';
 import { unique } from '../names/words.ts';
 import { isUnitless, tokenText } from './token-text.ts';
 
@@ -10,6 +11,8 @@ export interface BookToken {
   readonly css: string;
   readonly type: DesignVariable['type'];
   readonly collection: string;
+  /** The collection of which the modes are. */
+  readonly modeCollection: string;
   readonly unitless: boolean;
   /** By mode; the first is in force where nothing else is said. */
   readonly modes: ReadonlyMap<string, DesignVariable['value']>;
@@ -49,11 +52,11 @@ const canonical = (value: string): string => {
 
 interface Draft {
   readonly token: string;
-  readonly first: DesignVariable;
+  readonly first: DraftVariable;
   readonly modes: Map<string, DesignVariable['value']>;
 }
 
-const draftsOf = (variables: readonly DesignVariable[]): Draft[] => {
+const draftsOf = (variables: readonly DraftVariable[]): Draft[] => {
   const drafts = new Map<string, Draft>();
   for (const variable of variables) {
     const token = `${variable.collection}/${variable.name}`;
@@ -77,7 +80,7 @@ const NO_NAMES: ReadonlyMap<string, string> = new Map();
  * @param named names that a stack has for some of them, by `collection/name`
  */
 export const tokenBook = (
-  variables: readonly DesignVariable[],
+  variables: readonly DraftVariable[],
   projectTokens: readonly ProjectToken[],
   named: ReadonlyMap<string, string> = NO_NAMES,
 ): TokenBook => {
@@ -91,9 +94,19 @@ export const tokenBook = (
     const names = [...(named.has(token) ? [named.get(token) ?? ''] : []), ...namesOf(draft)];
     const shared = names.find((name) => value !== null && sameValue(value, theirs.get(name) ?? ''));
     const css = shared ?? unique(names[0] ?? '--token', taken);
-    const { type, collection } = first;
+    const { type, collection, modeCollection = collection } = first;
     const changesThere = changing.has(css);
-    return { token, css, type, collection, unitless, modes, ofProject: shared !== undefined, changesThere };
+    return {
+      token,
+      css,
+      type,
+      collection,
+      modeCollection,
+      unitless,
+      modes,
+      ofProject: shared !== undefined,
+      changesThere,
+    };
   });
   const byToken = new Map(tokens.map((entry) => [entry.token, entry]));
   return { tokens, find: (token) => byToken.get(token) };

@@ -36,8 +36,8 @@ const votesOf = (root: SemanticNode, book: TokenBook): Map<string, Map<string, n
   for (const [token, value] of valuesBelow(root)) {
     const entry = book.find(token);
     if (entry === undefined || entry.modes.size < 2) continue;
-    const counts = votes.get(entry.collection) ?? new Map<string, number>();
-    votes.set(entry.collection, counts);
+    const counts = votes.get(entry.modeCollection) ?? new Map<string, number>();
+    votes.set(entry.modeCollection, counts);
     for (const [mode, inMode] of entry.modes) if (inMode === value) counts.set(mode, (counts.get(mode) ?? 0) + 1);
   }
   return votes;
@@ -49,7 +49,7 @@ export const modesOf = (root: SemanticNode, book: TokenBook): ReadonlyMap<string
   for (const [collection, counts] of votesOf(root, book)) {
     const standard =
       book.tokens
-        .find((token) => token.collection === collection)
+        .find((token) => token.modeCollection === collection)
         ?.modes.keys()
         .next().value ?? '';
     let best = standard;

@@ -16,6 +16,10 @@ const firstMode = ({ modes }: BookToken): string => modes.keys().next().value ??
 export const byCollection = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
   Map.groupBy(tokens, ({ collection }) => collection);
 
+/** By the collection that changes them. */
+export const byModes = (tokens: readonly BookToken[]): Map<string, BookToken[]> =>
+  Map.groupBy(tokens, ({ modeCollection }) => modeCollection);
+
 /** What tokens stand for where nothing else is said. */
 export const standardLines = (tokens: readonly BookToken[]): Line[] =>
   tokens.flatMap((token) => {
@@ -73,15 +77,16 @@ export const writeModes = (collection: string, tokens: readonly BookToken[], { w
     const own = `[${attribute}='${modeValue(mode)}']`;
     writer.line();
     writeBlock(isDark && dark !== null ? `${dark}, ${own}` : own, lines, writer);
-    // What the whole project looks like in the dark is not ours to say of what it has itself.
-    const ours = changedLines(
-      tokens.filter(({ ofProject }) => !ofProject),
-      mode,
-    );
-    if (!isDark || dark !== null || ours.length === 0) continue;
+    // What the whole project looks like in the dark is not ours to say of what it has itself; half of it would be worse than none.
+    const isTheirs =
+      changedLines(
+        tokens.filter(({ ofProject }) => ofProject),
+        mode,
+      ).length > 0;
+    if (!isDark || dark !== null || isTheirs) continue;
     writer.line();
     writer.line('@media (prefers-color-scheme: dark) {');
-    writer.indented(() => writeBlock(`:root:not([${attribute}])`, ours, writer));
+    writer.indented(() => writeBlock(`:root:not([${attribute}])`, lines, writer));
     writer.line('}');
   }
 };
@@ -110,6 +115,5 @@ export const writeTokens = ({ tokens }: TokenBook, writer: CodeWriter): void => 
     }
   });
   if (own.length > 0) writer.line('}');
-  for (const [collection, group] of byCollection(withModes(tokens)))
-    writeModes(collection, group, { writer, dark: null });
+  for (const [collection, group] of byModes(withModes(tokens))) writeModes(collection, group, { writer, dark: null });
 };

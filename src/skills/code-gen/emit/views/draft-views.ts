@@ -10,7 +10,7 @@ import type { Control } from '../markup/controls.ts';
 import { type Element, isElement } from '../markup/element.ts';
 import { headingLevels } from '../markup/headings.ts';
 import { scopeOf } from '../markup/screen-element.ts';
-import { isMeaningless, kebab, pascal, unique, uniqueOnDisk, wordsOf } from '../names/words.ts';
+import { kebab, pascal, unique, uniqueOnDisk, wordsOf } from '../names/words.ts';
 import { buildNative } from '../native/build/build-native.ts';
 import type { Limits } from '../native/build/native-builder.ts';
 import { isOfPlace, isOfSize } from '../native/facets.ts';
@@ -89,10 +89,7 @@ const screenNames = (
   taken: Set<string>,
   { screen: suffix }: ViewNaming,
 ): readonly string[] =>
-  screens.map(({ screen }) => {
-    const name = isMeaningless(screen.name) ? 'Main' : pascal(wordsOf(screen.name), 'Main');
-    return uniqueOnDisk(suffixed(name, suffix), taken);
-  });
+  screens.map(({ title }) => uniqueOnDisk(suffixed(pascal(wordsOf(title), 'Main'), suffix), taken));
 
 /** Facets that these stacks do not ask for: they would only tell pieces apart that are the same. */
 const UNASKED = new Set(['full']);

@@ -47,6 +47,7 @@ const tokenOf = (name: string, color: string): BookToken => ({
   css: `--${name}`,
   type: 'COLOR',
   collection: PALETTE,
+  modeCollection: PALETTE,
   unitless: false,
   modes: new Map([['', color]]),
   ofProject: false,

@@ -121,7 +121,10 @@ const of = (stack: Stack): Drafted => {
 
 it('looks at so much of a line as a person might, whatever a workspace put there', async () => {
   const file = { run: '', snapshot: 's', written: '', generated: '', screens: ['1:1'], reason: '', regions: [] };
-  const files = { 'a.dart': { ...file, regions: [{ node: '1:1', start: 1, end: 1 }] }, 'tokens.dart': file };
+  const files = {
+    'a.dart': { ...file, regions: [{ node: '1:1', name: 'Home', start: 1, end: 1 }] },
+    'tokens.dart': file,
+  };
   const read = async (path: string): Promise<string> => (path === 'a.dart' ? '\\"' : 'a').repeat(1_000_000);
   const code = await readScreenCode(indexCode({ files }), '1:1', read);
   const lines = [...(code?.files ?? []), ...(code?.shared ?? [])].flatMap((one) => one.lines);

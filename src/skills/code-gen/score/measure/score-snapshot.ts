@@ -9,6 +9,7 @@ import { mappedDigest } from '#workspace/code-runs/looked-at';
 import type { ScoreStore } from '#workspace/code-runs/score-store';
 import type { SnapshotReader } from '#workspace/reading/snapshot-reader';
 import type { ProjectToken, TailwindFacts } from '../../draft/project-facts.ts';
+import { variablesOf } from '../../draft/variables/draft-variable.ts';
 import { themeNames } from '../../emit/tailwind/theme-names.ts';
 import { tokenBook } from '../../emit/tokens/token-book.ts';
 import { checkTree, orUnreadable } from '../../reading/checked-tree.ts';
@@ -54,7 +55,7 @@ const screensWithCode = async (snapshot: SnapshotReader, map: CodeMap): Promise<
 
 const openBench = async (scoring: Scoring, screens: number): Promise<Bench> => {
   const { workspace, framework, snapshot, map, plan, tokens, tailwind, store, context } = scoring;
-  const { variables } = await snapshot.tokens();
+  const variables = await variablesOf(snapshot);
   const book = tokenBook(variables, tokens, tailwind?.major === 4 ? themeNames(variables) : undefined);
   return {
     workspace,

@@ -93,7 +93,13 @@ interface Break {
   readonly word: string;
 }
 
-const problem = { rule: 'image-alt', impact: 'critical', help: 'Images need texts', count: 2, elements: [] } as const;
+const problem = {
+  rule: 'image-alt',
+  impact: 'critical',
+  help: 'Images need texts',
+  count: 2,
+  elements: [],
+} satisfies PageMeasure['problems'][number];
 
 const BREAKS: readonly Break[] = [
   {
@@ -302,6 +308,7 @@ describe('totals', () => {
     const { columns } = figures(expected, { texts: changed(texts, 0, { text: 'x' }) });
     const all = { ...columns, tokens: unmeasured('no-tokens') };
     expect(totalOf(all)).toBeCloseTo((100 * (3 + 2 + 1 + 2 * (2 / 3) + 2 + 1 + 1 + 1)) / 13, 1);
+    expect(totalOf({ ...all, texts: unmeasured('broken') })).toBeNull();
     expect(meanOf([100, null, 50])).toBe(75);
     expect(meanOf([null])).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { residentBytes } from '#workspace/processes/resident-bytes';
 import { decoderEnvironment, killGroup } from '../decode/decoder-worker.ts';
 import type { EmbedderAnswer, EmbedderTask } from './messages.ts';
 
@@ -22,16 +22,6 @@ export interface ChildOptions {
 
 const FLAGS = ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning'];
 const LOOK_EVERY_MS = 100;
-const PAGE_BYTES = 4_096;
-
-/** Resident bytes of a process; 0 where there is no /proc. Loading a model blocks its process, so it cannot look itself. */
-const residentBytes = (pid: number): number => {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1] ?? 0) * PAGE_BYTES;
-  } catch {
-    return 0;
-  }
-};
 
 const start = (script: URL): ChildProcess =>
   spawn(process.execPath, [...FLAGS, fileURLToPath(script)], {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { residentBytes } from '#workspace/processes/resident-bytes';
 import {
   type DecoderAnswer,
   type DecoderRequest,
@@ -32,6 +33,8 @@ export interface WorkerEnd {
   /** What it still had, in the order given. */
   readonly left: readonly Job[];
   readonly tookTooLong: boolean;
+  /** It was ended for what the first of them made it hold. */
+  readonly tookTooMuch: boolean;
   /** False when it ended before it could take a job. */
   readonly wasReady: boolean;
 }
@@ -44,6 +47,8 @@ export interface WorkerEvents {
 export interface WorkerOptions {
   readonly script: URL;
   readonly taskMs: number;
+  /** Resident bytes at which the process is ended: what a picture packs beside its pixels, nobody tells before. */
+  readonly mostBytes: number;
 }
 
 const ENVIRONMENT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE', 'LD_LIBRARY_PATH'];
@@ -60,6 +65,7 @@ export const decoderEnvironment = (): Record<string, string> => ({
 });
 
 const START_MS = 60_000;
+const LOOK_EVERY_MS = 100;
 const FLAGS = ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning'];
 
 const startProcess = (script: URL): ChildProcess =>
@@ -80,14 +86,24 @@ export const killGroup = (pid: number | undefined): void => {
   }
 };
 
-/** Ends a process that does not come up, or that takes too long for one job. */
-const createWatch = (kill: () => void, taskMs: number) => {
+/** Ends a process that does not come up, or that takes too long or too much for one job. */
+const createWatch = (child: ChildProcess, kill: () => void, { taskMs, mostBytes }: WorkerOptions) => {
   let timer: NodeJS.Timeout | undefined;
-  const state = { tookTooLong: false, isReady: false };
-  const stop = (): void => clearTimeout(timer);
+  let looks: NodeJS.Timeout | undefined;
+  const state = { tookTooLong: false, tookTooMuch: false, isReady: false };
+  const stop = (): void => {
+    clearTimeout(timer);
+    clearInterval(looks);
+  };
+  const look = (): void => {
+    if (residentBytes(child.pid ?? 0) <= mostBytes) return;
+    state.tookTooMuch = true;
+    kill();
+  };
   const restart = (hasWork: boolean): void => {
     stop();
     if (state.isReady && !hasWork) return;
+    looks = setInterval(look, LOOK_EVERY_MS);
     timer = setTimeout(
       () => {
         state.tookTooLong = state.isReady;
@@ -100,11 +116,11 @@ const createWatch = (kill: () => void, taskMs: number) => {
 };
 
 /** Starts a decoding process. Ends with `onEnd`, once, whatever happens. */
-export const startWorker = ({ script, taskMs }: WorkerOptions, events: WorkerEvents): Worker => {
+export const startWorker = (options: WorkerOptions, events: WorkerEvents): Worker => {
   const jobs = new Map<number, Job>();
-  const child = startProcess(script);
+  const child = startProcess(options.script);
   const kill = (): void => killGroup(child.pid);
-  const watch = createWatch(kill, taskMs);
+  const watch = createWatch(child, kill, options);
   watch.restart(false);
   process.once('exit', kill);
   child.on('message', (message) => {
@@ -124,7 +140,8 @@ export const startWorker = ({ script, taskMs }: WorkerOptions, events: WorkerEve
     watch.stop();
     const left = [...jobs.values()];
     jobs.clear();
-    events.onEnd({ left, tookTooLong: watch.state.tookTooLong, wasReady: watch.state.isReady });
+    const { tookTooLong, tookTooMuch, isReady: wasReady } = watch.state;
+    events.onEnd({ left, tookTooLong, tookTooMuch, wasReady });
   };
   child.once('exit', end).once('error', end);
   return {

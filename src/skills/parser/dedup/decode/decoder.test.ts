@@ -2,15 +2,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it, onTestFinished } from 'vitest';
-import { bombPng } from '#testing/plain-png';
+import { bombPng, profileBombPng } from '#testing/plain-png';
 import { CAN_LIST_PROCESSES, childrenOf } from '#testing/process-list';
 import { tempDir } from '#testing/temp-dir';
 import { type Decoder, openDecoder } from './decoder.ts';
 
-const bench = async (): Promise<{ dir: string; decoder: Decoder; stop: AbortController }> => {
+const bench = async (mostBytes?: number): Promise<{ dir: string; decoder: Decoder; stop: AbortController }> => {
   const dir = await tempDir('decoder');
   const stop = new AbortController();
-  const decoder = openDecoder({ signal: stop.signal, processes: 1 });
+  const bounds = mostBytes === undefined ? {} : { mostBytes };
+  const decoder = openDecoder({ signal: stop.signal, processes: 1, ...bounds });
   onTestFinished(async () => {
     await decoder.close();
     await dir.remove();
@@ -51,6 +52,24 @@ it.skipIf(!CAN_LIST_PROCESSES)(
     expect(await decoder.look(join(dir, 'bomb.png'))).toEqual({ reason: 'too-large' });
     expect(await decoder.toPng(join(dir, 'bomb.png'), join(dir, 'out.png'))).toEqual({ reason: 'too-large' });
     expect((await peak()) - before).toBeLessThan(200);
+  },
+);
+
+it.skipIf(!CAN_LIST_PROCESSES)(
+  '[DD02] a bomb beside the pixels costs one picture, and no more memory than allowed',
+  async () => {
+    const { dir, decoder } = await bench(256 * 2 ** 20);
+    await writeFile(join(dir, 'a.svg'), SVG);
+    const bomb = profileBombPng(500).toString('base64');
+    const image = `<image width="9" height="9" href="data:image/png;base64,${bomb}"/>`;
+    await writeFile(
+      join(dir, 'bomb.svg'),
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">${image}</svg>`,
+    );
+    const drawn = decoder.drawPng(join(dir, 'bomb.svg'), join(dir, 'bomb.png'));
+    const look = decoder.look(join(dir, 'a.svg'));
+    expect(await drawn).toEqual({ reason: 'too-large' });
+    expect(await look).toMatchObject({ value: {} });
   },
 );
 

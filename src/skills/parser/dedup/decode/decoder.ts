@@ -30,12 +30,16 @@ export interface DecoderOptions {
   readonly processes?: number;
   /** Longest time for one picture. */
   readonly taskMs?: number;
+  /** Most memory that a process may hold. */
+  readonly mostBytes?: number;
   /** Other entry of the process, for tests that make it die. */
   readonly script?: URL;
 }
 
 const SCRIPT = new URL('./decoder-process.ts', import.meta.url);
 const TASK_MS = 20_000;
+/** A picture of 40 megapixels is decoded and packed again in a third of it. */
+const MOST_BYTES = 1_536 * 1024 * 1024;
 /** Jobs that a process has at once: it never waits for the next one. */
 const AHEAD = 4;
 /** A process is started when so many calls wait that it pays. */
@@ -58,10 +62,14 @@ const giveUp = (pool: Pool): void => {
 };
 
 /** A job that was alone with a process that died is to blame; one that had company gets another chance, alone. */
-const takeBack = (pool: Pool, { left, tookTooLong, wasReady }: WorkerEnd): void => {
+const takeBack = (pool: Pool, { left, tookTooLong, tookTooMuch, wasReady }: WorkerEnd): void => {
   pool.stillborn = wasReady ? 0 : pool.stillborn + 1;
   if (!wasReady) pool.waiting.unshift(...left);
-  else if (left.length === 1 && left[0]?.alone)
+  else if (tookTooMuch) {
+    // It works on one after the other, so it is the first one's.
+    left[0]?.settle({ reason: 'too-large' });
+    pool.waiting.unshift(...left.slice(1));
+  } else if (left.length === 1 && left[0]?.alone)
     left[0].settle({ reason: tookTooLong ? 'decoder-timeout' : 'decoder-died' });
   else pool.waiting.unshift(...left.map((job) => ({ ...job, alone: true })));
 };
@@ -111,9 +119,10 @@ const systemFailure = (errno: string, task: DecoderTask): CodedError =>
 
 /** Processes start with the first call. The caller closes the decoder. */
 export const openDecoder = (options: DecoderOptions): Decoder => {
-  const { signal, processes = Math.min(4, availableParallelism()), taskMs = TASK_MS, script = SCRIPT } = options;
+  const { signal, script = SCRIPT, taskMs = TASK_MS, mostBytes = MOST_BYTES } = options;
+  const { processes = Math.min(4, availableParallelism()) } = options;
   const pool: Pool = {
-    options: { processes, taskMs, script },
+    options: { processes, taskMs, mostBytes, script },
     waiting: [],
     workers: new Set(),
     ended: new Set(),

@@ -32,7 +32,8 @@ export type HttpOutcome =
   | { readonly kind: 'too-large'; readonly cap: number }
   | { readonly kind: 'undecodable' };
 
-const START_OF_ERROR = 64 * 1024;
+/** What is read of an error page: Figma's own are some hundred bytes and come at once. */
+const START_OF_ERROR = { most: 64 * 1024, ms: 5_000 };
 
 const BROKEN: ReadonlySet<string> = new Set([
   'ECONNRESET',
@@ -77,9 +78,13 @@ const classify = (error: unknown, host: string, limits: FigmaLimits): HttpOutcom
 export const stopped = (signal: AbortSignal): CodedError =>
   signal.reason instanceof CodedError ? signal.reason : new CodedError('cancelled');
 
+/** Proxies write it in capitals, or by its old name. */
+const isGzipped = ({ 'content-encoding': encoding }: HttpHeaders): boolean =>
+  typeof encoding === 'string' && /^(x-)?gzip$/i.test(encoding.trim());
+
 const read = async (response: Dispatcher.ResponseData, cap: number): Promise<HttpAnswer> => {
   const { statusCode: status, headers, body } = response;
-  const gzipped = headers['content-encoding'] === 'gzip';
+  const gzipped = isGzipped(headers);
   const bytes = status === 200 ? await readBody(body, gzipped, cap) : await readStart(body, gzipped, START_OF_ERROR);
   return { kind: 'answer', status, headers, body: bytes };
 };
@@ -105,7 +110,9 @@ export const createHttpGet =
         bodyTimeout: limits.silenceMs,
         signal: AbortSignal.any([signal, deadline.signal]),
       });
-      return await read(response, request.cap);
+      const answer = await read(response, request.cap);
+      if (signal.aborted) throw stopped(signal);
+      return answer;
     } catch (error) {
       if (signal.aborted) throw stopped(signal);
       if (deadline.signal.aborted) return { kind: 'timeout', seconds: limits.requestMs / 1_000 };

@@ -22,6 +22,8 @@ export interface FigmaLimits {
   readonly downloads: number;
   /** Failed render requests after which the rest is marked as not rendered. */
   readonly renderFailures: number;
+  /** Downloads in a row that come to nothing after all attempts, until the rest is left alone; a long wait in vain counts as four. */
+  readonly downloadFailures: number;
 }
 
 const MIB = 1024 * 1024;
@@ -40,6 +42,7 @@ export const FIGMA_LIMITS: FigmaLimits = {
   renderBatch: 100,
   downloads: 6,
   renderFailures: 64,
+  downloadFailures: 24,
 };
 
 /** Clock, pause and chance in one place, so that tests wait for nothing. */

@@ -36,7 +36,8 @@ interface RetryOptions {
   readonly settles?: (outcome: HttpOutcome) => boolean;
 }
 
-const mayRetry = (outcome: HttpOutcome): boolean =>
+/** True for what another attempt may mend. */
+export const mayRetry = (outcome: HttpOutcome): boolean =>
   outcome.kind === 'broken' || (outcome.kind === 'answer' && RETRIED.has(outcome.status));
 
 /**

@@ -24,8 +24,8 @@ export interface FigmaSession {
     usesVariables: boolean;
     renamed: ReadonlyMap<string, string>;
   };
-  /** Failed render requests left. */
-  readonly failures: { left: number };
+  /** Failed render requests left, and failed downloads until one succeeds. */
+  readonly failures: { left: number; downloads: number };
 }
 
 const failureContext = (session: FigmaSession, endpoint: Endpoint): FailureContext => ({

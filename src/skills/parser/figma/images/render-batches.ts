@@ -1,4 +1,5 @@
 import type { PictureReason } from '../../source/design-source.ts';
+import { serverMessage } from '../client/api-failure.ts';
 import { rendersPath } from '../client/endpoints.ts';
 import type { HttpOutcome } from '../client/http-get.ts';
 import { type FigmaSession, jsonOf } from '../client/session.ts';
@@ -10,8 +11,15 @@ export type RenderAddress = { readonly address: unknown } | { readonly reason: P
 /** Statuses that mean "this batch is too much": smaller ones may do. */
 const TOO_MUCH: ReadonlySet<number> = new Set([413, 414, 500, 504]);
 
-const isTooMuch = (outcome: HttpOutcome): boolean =>
-  outcome.kind === 'timeout' || (outcome.kind === 'answer' && TOO_MUCH.has(outcome.status));
+/** Figma's other way to say so: a 400 that speaks of time or size. */
+const SPEAKS_OF_SIZE = /time-?out|too large|smaller|fewer/i;
+
+const isTooMuch = (outcome: HttpOutcome): boolean => {
+  if (outcome.kind !== 'answer') return outcome.kind === 'timeout';
+  return (
+    TOO_MUCH.has(outcome.status) || (outcome.status === 400 && SPEAKS_OF_SIZE.test(serverMessage(outcome.body, '')))
+  );
+};
 
 const request = async (ids: readonly string[], session: FigmaSession): Promise<unknown> => {
   // A batch that is too much is halved at once; only a single layer is worth asking for again.

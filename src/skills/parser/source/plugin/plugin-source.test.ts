@@ -50,11 +50,9 @@ const plugin = ({ layers = ['1:1'], texts, pictures, part, limits, scope = 'file
         const ids = idsIn(js, 'of ');
         return texts?.(ids) ?? { texts: ids.map(() => LAYER), aside: 0 };
       }
-      if (js.includes('getLocalVariablesAsync')) {
-        const told = Object.fromEntries(idsIn(js, 'wanted = ').map((id) => [id, { id }]));
-        const own = js.includes('...local, ') ? { own: {} } : {};
-        return { meta: { variables: { ...own, ...told }, variableCollections: {} } };
-      }
+      if (js.includes('getLocalVariablesAsync')) return ['own'];
+      if (js.includes('getVariableByIdAsync'))
+        return { texts: idsIn(js, 'of ').map((id) => JSON.stringify({ id })), aside: 0 };
       return pictures?.(idsIn(js, 'of '));
     },
   });

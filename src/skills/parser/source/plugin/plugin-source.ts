@@ -5,8 +5,10 @@ import { checkPicture } from '../../figma/images/picture-format.ts';
 import { openBodyFile } from '../body-file.ts';
 import type { DesignSource, FillFormat, FillResult, PictureResult } from '../design-source.ts';
 import { endWith } from '../end-with.ts';
-import { type Evaluate, readAside, readDocument } from './read-document.ts';
-import { askable, fillsSnippet, type PluginScope, picturesSnippet, variablesSnippet } from './snippets.ts';
+import { readDocument } from './read-document.ts';
+import { type Evaluate, readAside } from './read-texts.ts';
+import { readVariables } from './read-variables.ts';
+import { fillsSnippet, type PluginScope, picturesSnippet } from './snippets.ts';
 
 export interface PluginSourceOptions {
   readonly scope: PluginScope;
@@ -69,28 +71,6 @@ async function* inAnswers(
   }
 }
 
-const variables = z.object({
-  meta: z.object({
-    variables: z.record(z.string(), z.unknown()),
-    variableCollections: z.record(z.string(), z.unknown()),
-  }),
-});
-
-/** All variables, asked for in as many snippets as their ids need. What is no answer is handed on as it is: whoever reads it says so. */
-const askVariables = async (evaluate: Evaluate, bound: readonly string[]): Promise<unknown> => {
-  const meta = { variables: {}, variableCollections: {} };
-  for (let at = 0; at === 0 || at < bound.length; ) {
-    const some = askable(bound.slice(at));
-    const answer = await evaluate(variablesSnippet(some, at === 0));
-    const read = variables.safeParse(answer).data?.meta;
-    if (read === undefined) return answer;
-    Object.assign(meta.variables, read.variables);
-    Object.assign(meta.variableCollections, read.variableCollections);
-    at += Math.max(1, some.length);
-  }
-  return { meta };
-};
-
 async function* fetchPictures(
   session: PluginSession,
   ids: readonly string[],
@@ -143,7 +123,8 @@ export const openPluginSource = (options: PluginSourceOptions): DesignSource => 
       known.renamed = renamed;
     },
     fetchVariables: async () => {
-      const response = await askVariables(options.evaluate, known.bound);
+      const { evaluate } = options;
+      const response = await readVariables({ evaluate, most: limits.jsonBytes }, known.bound);
       known.variables = sha256(JSON.stringify(response));
       return { response, reason: null };
     },

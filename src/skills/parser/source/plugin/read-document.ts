@@ -4,18 +4,14 @@ import { z } from 'zod';
 import { CodedError } from '#contract/errors';
 import { reason } from '#contract/reason';
 import { coded } from '#workspace/fs-failure';
-import { megabytes } from '../../figma/client/limits.ts';
-import { ANSWER_CHARS, headSnippet, layersSnippet, type PluginScope, partSnippet } from './snippets.ts';
-
-/** Runs a snippet in the plugin, and brings what it gives back. @throws CodedError */
-export type Evaluate = (js: string) => Promise<unknown>;
+import { type Evaluate, parse, readTexts, tooLarge, unreadable } from './read-texts.ts';
+import { headSnippet, layersSnippet, type PluginScope } from './snippets.ts';
 
 const text = z.string();
 const head = z.object({
   name: text,
   pages: z.array(z.object({ id: text, name: text, modes: z.record(text, text), layers: z.array(text) })),
 });
-const layers = z.object({ texts: z.array(text), aside: z.number().int().min(0) });
 const record = z.record(text, z.unknown());
 const answer = z.object({
   document: record,
@@ -23,18 +19,6 @@ const answer = z.object({
   componentSets: record.optional(),
   styles: record.optional(),
 });
-
-const unreadable = (): CodedError =>
-  new CodedError('design-invalid', { file: 'Figma', reason: reason('not-an-object') });
-
-const tooLarge = (most: number): CodedError =>
-  new CodedError('design-too-large', { file: 'Figma', limit: megabytes(most) });
-
-const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
-  const read = schema.safeParse(value);
-  if (!read.success) throw unreadable();
-  return read.data;
-};
 
 /** The parts of an answer, its layer as text again. Nested beyond what can be said in JSON it is no design either. */
 const parseText = (json: string) => {
@@ -45,34 +29,6 @@ const parseText = (json: string) => {
     throw unreadable();
   }
 };
-
-interface Aside {
-  readonly what: 'layer' | 'file';
-  /** In characters. */
-  readonly length: number;
-}
-
-/** What is too large for one answer, put together from its parts. */
-export const readAside = async (evaluate: Evaluate, { what, length }: Aside): Promise<string> => {
-  const parts: string[] = [];
-  for (let from = 0; from < length; from += ANSWER_CHARS)
-    parts.push(parse(text, await evaluate(partSnippet(what, from))));
-  return parts.join('');
-};
-
-/** Bodies of layers one after the other; a layer that is gone meanwhile is left out. */
-async function* layerTexts({ evaluate, most }: Reading, ids: readonly string[]): AsyncGenerator<string> {
-  for (let at = 0; at < ids.length; ) {
-    const { texts, aside } = parse(layers, await evaluate(layersSnippet(ids.slice(at))));
-    if (aside > most) throw tooLarge(most);
-    const found =
-      aside > 0 ? [await readAside(evaluate, { what: 'layer', length: aside })] : texts.slice(0, ids.length - at);
-    for (const one of found) if (one !== '') yield one;
-    const read = found.length;
-    if (read === 0) throw unreadable();
-    at += read;
-  }
-}
 
 export interface ReadDocument {
   readonly name: string;
@@ -123,7 +79,7 @@ const writeAll = async (reading: Reading, out: FileHandle): Promise<ReadDocument
     };
     await put(`${index > 0 ? ',' : ''}${JSON.stringify(own).slice(0, -1)},"children":[`);
     let isFirst = true;
-    for await (const body of layerTexts(reading, page.layers)) {
+    for await (const body of readTexts(reading, page.layers, layersSnippet)) {
       const { document, components, componentSets, styles } = parseText(body);
       for (const [, variable = ''] of body.matchAll(VARIABLE)) bound.add(variable);
       Object.assign(heads.components, components);

@@ -35,41 +35,56 @@ return { name: figma.root.name, pages: pages.map(([page, layers]) => ({
   id: page.id, name: page.name, modes: page.explicitVariableModes || {}, layers: layers.map((layer) => layer.id),
 })) };`;
 
-/** Layers as the REST API would answer them, as many as one answer holds; one that is larger is laid aside and read in parts. */
-export const layersSnippet = (ids: readonly string[]): string => `const texts = [];
+/** What can be laid aside, and how it is called there. */
+export type AsideName = 'text' | 'file';
+
+/**
+ * JSON texts of as many as one answer holds, '' for what is not there; one that is larger than an answer is laid aside and read in parts.
+ * @param one expression of the value of `key`, or null
+ */
+const textsSnippet = (keys: readonly string[], one: string): string => `const texts = [];
 let size = 0;
 ${DEADLINE}
-for (const id of ${JSON.stringify(askable(ids))}) {
+for (const key of ${JSON.stringify(askable(keys))}) {
   if (texts.length > 0 && isLate()) break;
-  const node = await figma.getNodeByIdAsync(id);
-  const text = node === null ? '' : JSON.stringify(await node.exportAsync({ format: 'JSON_REST_V1' }));
-  if (text.length > ${ANSWER_CHARS} && texts.length === 0) return { texts, aside: helpers.layAside('layer', text) };
+  const value = ${one};
+  const text = value ? JSON.stringify(value) : '';
+  if (text.length > ${ANSWER_CHARS} && texts.length === 0) return { texts, aside: helpers.layAside('text', text) };
   if (size + text.length > ${ANSWER_CHARS}) break;
   size += text.length;
   texts.push(text);
 }
 return { texts, aside: 0 };`;
 
+/** Layers as the REST API would answer them. */
+export const layersSnippet = (ids: readonly string[]): string =>
+  textsSnippet(
+    ids,
+    `await figma.getNodeByIdAsync(key).then((node) => node && node.exportAsync({ format: 'JSON_REST_V1' }))`,
+  );
+
 /** A part of what was laid aside. */
-export const partSnippet = (what: 'layer' | 'file', from: number): string =>
+export const partSnippet = (what: AsideName, from: number): string =>
   `return helpers.readAside('${what}', ${from}, ${from + ANSWER_CHARS});`;
 
-/** Variables of the file (`own`), and those of libraries that its layers are bound to, in all their modes. */
-export const variablesSnippet = (bound: readonly string[], own: boolean): string => `const variables = {};
-const collections = {};
-const local = await figma.variables.getLocalVariablesAsync();
-const wanted = ${JSON.stringify(bound)}.filter((id) => !local.some((one) => one.id === id));
-const others = await Promise.all(wanted.map((id) => figma.variables.getVariableByIdAsync(id).catch(() => null)));
-const of = ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax }) =>
-  ({ id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax });
-for (const one of [${own ? '...local, ' : ''}...others]) if (one) variables[one.id] = of(one);
-for (const id of new Set(Object.values(variables).map((one) => one.variableCollectionId))) {
-  const found = await figma.variables.getVariableCollectionByIdAsync(id).catch(() => null);
-  if (!found) continue;
-  const { name, key, modes, defaultModeId, remote, hiddenFromPublishing, variableIds } = found;
-  collections[id] = { id, name, key, modes, defaultModeId, remote, hiddenFromPublishing, variableIds };
-}
-return { meta: { variables, variableCollections: collections } };`;
+/** Ids of the variables of the file. */
+export const OWN_VARIABLES = 'return (await figma.variables.getLocalVariablesAsync()).map(({ id }) => id);';
+
+const fields = (names: string): string =>
+  `.then((one) => one && (({ ${names} }) => ({ ${names} }))(one)).catch(() => null)`;
+
+/** Variables in all their modes; those of libraries too. */
+export const variablesSnippet = (ids: readonly string[]): string =>
+  textsSnippet(
+    ids,
+    `await figma.variables.getVariableByIdAsync(key)${fields('id, name, key, variableCollectionId, resolvedType, valuesByMode, remote, description, hiddenFromPublishing, scopes, codeSyntax')}`,
+  );
+
+export const collectionsSnippet = (ids: readonly string[]): string =>
+  textsSnippet(
+    ids,
+    `await figma.variables.getVariableCollectionByIdAsync(key)${fields('id, name, key, modes, defaultModeId, remote, hiddenFromPublishing, variableIds')}`,
+  );
 
 /**
  * Files as base64, as many as one answer holds; null where there is none. One that is larger than an answer is laid aside, as layers are.

@@ -1,5 +1,6 @@
 import type { Effect, Paint } from '#contract/design/semantic-ast';
 import { type Length, plain, type Sides } from '../../../layout/layout-node.ts';
+import { ROUND_END } from '../../../layout/round-ends.ts';
 import type { TemplateElement } from '../../components/template.ts';
 import { type Code, call, live } from '../../native/code/code-tree.ts';
 import type { Facet, Look } from '../../native/facets.ts';
@@ -25,6 +26,8 @@ export const shapeCode = ({ corners }: Look, file: KotlinValues): Code | null =>
     return call('RoundedCornerShape', own);
   }
   if (corners?.radius === undefined || plain(corners.radius) <= 0) return null;
+  // As round as the smaller side allows.
+  if (corners.radius === ROUND_END) return 'CircleShape';
   return call('RoundedCornerShape', [[null, lengthText(corners.radius, file)]]);
 };
 

@@ -150,10 +150,15 @@ const printEither = (code: Extract<Code, { kind: 'either' }>, around: Around, pr
   const { lead, end } = around;
   if (dialect.either === 'ternary') {
     writer.line(`${lead}${code.when}`);
-    writer.indented(() => {
-      print(code.yes, { ...around, lead: '? ', end: '', depth: around.depth + 1 }, printing);
-      print(code.no, { ...around, lead: ': ', depth: around.depth + 1 }, printing);
-    });
+    const branch = (lead: string, inner: Code, last: string): void =>
+      writer.hanging(lead, () => print(inner, { ...around, lead, end: last, depth: around.depth + 3 }, printing));
+    // As `dart format` does: two steps in, and what a branch holds one more.
+    writer.indented(() =>
+      writer.indented(() => {
+        branch('? ', code.yes, '');
+        branch(': ', code.no, end);
+      }),
+    );
     return;
   }
   writer.line(`${lead}if (${code.when}) {`);

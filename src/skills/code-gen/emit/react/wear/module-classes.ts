@@ -3,7 +3,7 @@ import { type Classed, collectWords } from '../../components/styled-template.ts'
 import type { Component, TemplateElement } from '../../components/template.ts';
 import { classBook, type StyledTree } from '../../css/class-book.ts';
 import { camel } from '../../names/words.ts';
-import { joinedClasses, sheetClass, type Wearing } from './wearing.ts';
+import { fixedClasses, joinedClasses, sheetClass, type Wearing } from './wearing.ts';
 
 interface Dressed {
   readonly root: TemplateElement;
@@ -27,8 +27,8 @@ export const moduleClasses = (
   const outer = [...variantClasses(component), ...(component?.placed === true ? ['className'] : [])];
   return {
     attribute: (piece, isRoot) => {
-      const name = classes.nameOf(piece);
-      return joinedClasses([...(name === undefined ? [] : [sheetClass(name)]), ...(isRoot ? outer : [])], style);
+      const own = classes.namesOf(piece).map(sheetClass);
+      return isRoot && outer.length > 0 ? joinedClasses([...own, ...outer], style) : fixedClasses(own);
     },
     constants: [],
     rules: classes.rules,

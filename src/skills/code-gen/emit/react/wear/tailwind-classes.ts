@@ -55,10 +55,9 @@ export const tailwindClasses = (dressed: Dressed, view: View, tailwind: Tailwind
     const worn = tree.variants
       .map(({ classes, style: look }) => ({ classes, worn: utilitiesOf(look, tailwind).classes.join(' ') }))
       .filter((variant) => variant.worn !== '');
-    const name = left.nameOf(piece);
     const expressions = [
       ...maps.of(isRoot ? [] : tree.words.slice(0, 2), worn),
-      ...(name === undefined ? [] : [sheetClass(name)]),
+      ...left.namesOf(piece).map(sheetClass),
       ...(isRoot && hasVariants ? variantClasses(component) : []),
     ];
     if (!isRoot || component?.placed !== true) return template(fixed, expressions);

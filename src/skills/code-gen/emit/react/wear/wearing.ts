@@ -17,6 +17,15 @@ export interface Wearing {
 export const sheetClass = (name: string): string =>
   /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u.test(name) ? `styles.${name}` : `styles['${name}']`;
 
+/** Classes that are there always. */
+export const fixedClasses = (expressions: readonly string[]): string => {
+  if (expressions.length === 0) return '';
+  const [only = ''] = expressions;
+  return expressions.length === 1
+    ? ` className={${only}}`
+    : ` className={\`${expressions.map((one) => `\${${one}}`).join(' ')}\`}`;
+};
+
 /** Classes that may not be there at all, as one text. */
 export const joinedClasses = (expressions: readonly string[], style: CodeStyle): string => {
   if (expressions.length === 0) return '';

@@ -35,6 +35,7 @@ export const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ...aligned('align-self', 'self'),
   ...aligned('justify-self', 'justify-self'),
   ...table('isolation', { isolate: 'isolate' }),
+  ...table('translate', { '-50%': '-translate-x-1/2' }),
   ...same('overflow', 'overflow-', 'hidden auto visible clip'),
   ...same('overflow-x', 'overflow-x-', 'hidden auto visible clip'),
   ...same('overflow-y', 'overflow-y-', 'hidden auto visible clip'),
