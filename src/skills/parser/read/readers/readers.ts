@@ -10,6 +10,7 @@ import type { PortionContext } from '../portion-context.ts';
 import { type ReadResult, readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter, type SpoolReader, type SpoolWriter } from '../stored/spool.ts';
 import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
+import { rememberingAdapter } from './reader-adapter.ts';
 import type { ReaderStart } from './reader-messages.ts';
 import { type ReaderThread, startReaderThread } from './start-reader-thread.ts';
 
@@ -31,7 +32,7 @@ export interface Readers {
 }
 
 const MOST_THREADS = 4;
-/** What a thread does next is there before it asks: it never waits for a main thread that has other things to do. */
+/** While one portion waits for words of the adapter, or for the main thread, a reader goes on with another. */
 const AHEAD = 2;
 
 interface Reading {
@@ -44,6 +45,7 @@ interface Reading {
 
 const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, restBytes }: Reading): Readers => {
   const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
+  const words = rememberingAdapter(adapter);
   const all: ReaderThread[] = [];
   const idle: ReaderThread[] = [];
   const spools = openSpoolReader(start.spoolBase);
@@ -51,7 +53,7 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, r
   let isClosed = false;
   const begin = (): ReaderThread => {
     // Each has a number of its own, since it begins its spool anew.
-    const thread = startReaderThread({ ...start, number: begun }, adapter);
+    const thread = startReaderThread({ ...start, number: begun }, words);
     begun += 1;
     all.push(thread);
     return thread;
