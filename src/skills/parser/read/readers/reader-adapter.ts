@@ -26,6 +26,15 @@ const remembered = <Item>(
   };
 };
 
+/** The adapter with a memory, for all readers: what one of them has asked need not be asked again. */
+export const rememberingAdapter = (adapter: LoadedAdapter): Pick<LoadedAdapter, 'mapNodeTypes' | 'transformColors'> => {
+  const colours = remembered<{ rgba: RGBA; nodeId: string }>(colourKey, (items) => adapter.transformColors(items));
+  return {
+    mapNodeTypes: remembered<NodeTypeRequest>(typeKey, (items) => adapter.mapNodeTypes(items)),
+    transformColors: async (items) => (await colours(items)).map((word) => word ?? ''),
+  };
+};
+
 /** The adapter as a reader sees it: the real one lives behind two walls, and each question crosses both. */
 export const readerAdapter = (words: ReaderStart['words'], ask: Ask): LoadedAdapter => {
   const types = remembered<NodeTypeRequest>(typeKey, (items) => ask({ what: 'types', items }));

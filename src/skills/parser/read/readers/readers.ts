@@ -10,12 +10,13 @@ import type { PortionContext } from '../portion-context.ts';
 import { type ReadResult, readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter, type SpoolReader, type SpoolWriter } from '../stored/spool.ts';
 import { type StoredFile, type WrittenStored, writeStoredFile } from '../stored/stored-text.ts';
+import { rememberingAdapter } from './reader-adapter.ts';
 import type { ReaderStart } from './reader-messages.ts';
 import { type ReaderThread, startReaderThread } from './start-reader-thread.ts';
 
 /** Who reads portions and writes what was put aside: threads for large designs, the caller's own thread for small ones. */
 export interface Readers {
-  /** How many portions, or lists of files, are worked on at once. */
+  /** How many portions, or lists of files, are asked for at once. */
   readonly width: number;
   /** @throws CodedError of `readPortion` and of the disk, `design-too-large` when the memory of a thread does not do */
   read(portion: Portion): Promise<readonly ReadResult[]>;
@@ -31,6 +32,8 @@ export interface Readers {
 }
 
 const MOST_THREADS = 4;
+/** While one portion waits for words of the adapter, or for the main thread, a reader goes on with another. */
+const AHEAD = 2;
 
 interface Reading {
   /** How many there will be. */
@@ -41,7 +44,8 @@ interface Reading {
 }
 
 const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, restBytes }: Reading): Readers => {
-  const width = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
+  const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
+  const words = rememberingAdapter(adapter);
   const all: ReaderThread[] = [];
   const idle: ReaderThread[] = [];
   const spools = openSpoolReader(start.spoolBase);
@@ -49,17 +53,22 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, r
   let isClosed = false;
   const begin = (): ReaderThread => {
     // Each has a number of its own, since it begins its spool anew.
-    const thread = startReaderThread({ ...start, number: begun }, adapter);
+    const thread = startReaderThread({ ...start, number: begun }, words);
     begun += 1;
     all.push(thread);
     return thread;
   };
-  for (let at = 0; at < width; at += 1) idle.push(begin());
+  for (let at = 0; at < threads; at += 1) idle.push(begin());
+  for (let ahead = 1; ahead < AHEAD; ahead += 1) idle.push(...all);
+  const beginLate = (): ReaderThread => {
+    if (all.length >= threads) throw new CodedError('internal', { what: 'more work at once than readers' });
+    const thread = begin();
+    for (let ahead = 1; ahead < AHEAD; ahead += 1) idle.push(thread);
+    return thread;
+  };
   const withThread = async <T>(work: (thread: ReaderThread) => Promise<T>): Promise<T> => {
     if (isClosed) throw new CodedError('cancelled');
-    if (idle.length === 0 && all.length >= width)
-      throw new CodedError('internal', { what: 'more work at once than readers' });
-    const thread = idle.pop() ?? (await coded(start.named, async () => begin()));
+    const thread = idle.shift() ?? (await coded(start.named, async () => beginLate()));
     try {
       return await work(thread);
     } finally {
@@ -71,7 +80,7 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, r
     await Promise.all(all.splice(0).map((thread) => thread.end()));
   };
   return {
-    width,
+    width: threads * AHEAD,
     spools,
     read: (portion) => withThread((thread) => thread.read(portion)),
     write: (files) => withThread((thread) => thread.write(files)),

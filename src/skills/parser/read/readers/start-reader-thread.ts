@@ -9,9 +9,16 @@ import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
-import type { AdapterQuestion, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
+import type {
+  AdapterQuestion,
+  FromReader,
+  ReaderAnswer,
+  ReaderErrand,
+  ReaderThreadStart,
+  ToReader,
+} from './reader-messages.ts';
 
-/** A thread that does one thing at a time. */
+/** A thread that can be asked for something while it is at something else. */
 export interface ReaderThread {
   read(portion: Portion): Promise<readonly ReadResult[]>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
@@ -23,11 +30,13 @@ export interface ReaderThread {
 const YOUNG_MB = 16;
 
 interface Asked {
-  resolve(answer: FromReader): void;
+  resolve(answer: ReaderAnswer): void;
   reject(error: unknown): void;
 }
 
-const ask = async (adapter: LoadedAdapter, question: AdapterQuestion): Promise<readonly (string | undefined)[]> =>
+type Words = Pick<LoadedAdapter, 'mapNodeTypes' | 'transformColors'>;
+
+const ask = async (adapter: Words, question: AdapterQuestion): Promise<readonly (string | undefined)[]> =>
   question.what === 'types' ? adapter.mapNodeTypes(question.items) : adapter.transformColors(question.items);
 
 const threadFailure = (error: unknown, { origin, size, named }: ReaderThreadStart): CodedError => {
@@ -50,17 +59,17 @@ const environment = (): NodeJS.ProcessEnv => {
   return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
 };
 
-/** One question at a time, answered, failed, or cut off by the end of the thread. */
-const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
+/** Errands are answered, failed, or cut off by the end of the thread. */
+const createLine = (start: ReaderThreadStart, adapter: Words) => {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const options = { workerData: start, resourceLimits, env: environment() };
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), options);
-  let asked: Asked | null = null;
+  const asked = new Map<number, Asked>();
+  let last = 0;
   let ended: unknown = null;
-  const settle = (end: (asked: Asked) => void): void => {
-    const open = asked;
-    asked = null;
-    if (open !== null) end(open);
+  const failAll = (error: unknown): void => {
+    for (const { reject } of asked.values()) reject(error);
+    asked.clear();
   };
   const tell = (message: ToReader): void => worker.postMessage(message);
   const answer = async (id: number, question: AdapterQuestion): Promise<void> => {
@@ -68,31 +77,36 @@ const createLine = (start: ReaderThreadStart, adapter: LoadedAdapter) => {
       tell({ kind: 'words', id, words: await ask(adapter, question) });
     } catch (error) {
       // At once and not by way of the thread: what fails in another thread because of it must not come first.
-      const failure = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
-      settle(({ reject }) => reject(failure));
+      failAll(error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' }));
     }
+  };
+  const settle = (id: number, ended: ReaderAnswer): void => {
+    const one = asked.get(id);
+    asked.delete(id);
+    if (ended.kind !== 'failed') one?.resolve(ended);
+    else one?.reject(new CodedError(ended.failure.code, ended.failure.params));
   };
   worker.on('message', (message: FromReader) => {
     if (message.kind === 'ask') void answer(message.id, message.question);
-    else if (message.kind !== 'failed') settle(({ resolve }) => resolve(message));
-    else settle(({ reject }) => reject(new CodedError(message.failure.code, message.failure.params)));
+    else settle(message.id, message.answer);
   });
   const end = (error: unknown): void => {
     ended ??= error;
-    settle(({ reject }) => reject(error));
+    failAll(error);
   };
   worker.on('error', (error) => end(threadFailure(error, start)));
   worker.on('exit', () => end(new CodedError('cancelled')));
-  const request = (message: ToReader): Promise<FromReader> =>
+  const request = (errand: ReaderErrand): Promise<ReaderAnswer> =>
     new Promise((resolve, reject) => {
       if (ended !== null) reject(ended);
-      asked = { resolve, reject };
-      tell(message);
+      last += 1;
+      asked.set(last, { resolve, reject });
+      tell({ kind: 'errand', id: last, errand });
     });
   return { request, end: () => worker.terminate() };
 };
 
-export const startReaderThread = (start: ReaderThreadStart, adapter: LoadedAdapter): ReaderThread => {
+export const startReaderThread = (start: ReaderThreadStart, adapter: Words): ReaderThread => {
   const { request, end } = createLine(start, adapter);
   const strange = (): never => {
     throw new CodedError('internal', { what: 'a reader answered something else' });
