@@ -46,25 +46,18 @@ export interface FailureData {
   readonly params: ErrorParams;
 }
 
-export type ReaderErrand =
-  | { readonly kind: 'read'; readonly portion: Portion }
-  | { readonly kind: 'write'; readonly files: readonly StoredFile[] }
-  | { readonly kind: 'draw'; readonly request: DrawRequest };
-
-/** What came of an errand. */
-export type ReaderAnswer =
-  | { readonly kind: 'done'; readonly results: readonly ReadResult[] }
-  | { readonly kind: 'written'; readonly files: readonly WrittenStored[] }
-  | { readonly kind: 'drawn'; readonly layers: readonly DrawnLayer[] }
-  | { readonly kind: 'failed'; readonly failure: FailureData };
-
 /** Main thread → reader. */
 export type ToReader =
-  | { readonly kind: 'errand'; readonly id: number; readonly errand: ReaderErrand }
+  | { readonly kind: 'read'; readonly portion: Portion }
+  | { readonly kind: 'write'; readonly files: readonly StoredFile[] }
+  | { readonly kind: 'draw'; readonly request: DrawRequest }
   /** A question that fails is never answered: its portion has failed, and the thread is ended. */
   | { readonly kind: 'words'; readonly id: number; readonly words: readonly (string | undefined)[] };
 
 /** Reader → main thread. */
 export type FromReader =
   | { readonly kind: 'ask'; readonly id: number; readonly question: AdapterQuestion }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: ReaderAnswer };
+  | { readonly kind: 'done'; readonly results: readonly ReadResult[] }
+  | { readonly kind: 'written'; readonly files: readonly WrittenStored[] }
+  | { readonly kind: 'drawn'; readonly layers: readonly DrawnLayer[] }
+  | { readonly kind: 'failed'; readonly failure: FailureData };

@@ -4,22 +4,16 @@ import { CodedError } from '#contract/errors';
 import { errnoOf, fsFailure } from '#workspace/fs-failure';
 import { resolveVariables } from '../../variables/variable-table.ts';
 import { openBodyReader } from '../body-reader.ts';
-import { drawPortion } from '../draw-portion.ts';
+import { type DrawRequest, drawPortion } from '../draw-portion.ts';
+import type { Portion } from '../portion.ts';
 import type { PortionContext } from '../portion-context.ts';
 import { readPortion } from '../read-portion.ts';
 import { openSpoolReader, openSpoolWriter } from '../stored/spool.ts';
-import { writeStoredFile } from '../stored/stored-text.ts';
+import { type StoredFile, writeStoredFile } from '../stored/stored-text.ts';
 import { readerAdapter } from './reader-adapter.ts';
-import type {
-  FailureData,
-  FromReader,
-  ReaderAnswer,
-  ReaderErrand,
-  ReaderThreadStart,
-  ToReader,
-} from './reader-messages.ts';
+import type { FailureData, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
 
-// A thread that reads portions of one design. It ends when the main thread ends it.
+// A thread that reads portions of one design, one after the other. It ends when the main thread ends it.
 
 type Waiting = (words: readonly (string | undefined)[]) => void;
 
@@ -29,19 +23,15 @@ const failureOf = (error: unknown, named: string): FailureData => {
   return { code: 'internal', params: { what: failure instanceof Error ? failure.message : String(failure) } };
 };
 
-/** What all portions share; not opened at the start, so that a file that cannot be opened is an answer too. */
-const openCommon = (start: ReaderThreadStart, adapter: LoadedAdapter): (() => Omit<PortionContext, 'body'>) => {
+const openContext = (start: ReaderThreadStart, adapter: LoadedAdapter): PortionContext => {
   const { origin, outline, tables, marker, choice, framework, pagesFolder, runBytes } = start;
-  let common: Omit<PortionContext, 'body'> | null = null;
-  return () => {
-    common ??= {
-      ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder, runBytes },
-      spool: openSpoolWriter(start.spoolBase, start.number),
-      variables: resolveVariables(start.variables.response, start.variables.reason),
-      // Stopping ends the thread.
-      signal: new AbortController().signal,
-    };
-    return common;
+  return {
+    ...{ origin, outline, tables, marker, choice, framework, adapter, pagesFolder, runBytes },
+    spool: openSpoolWriter(start.spoolBase, start.number),
+    body: openBodyReader(start.path, start.size, origin.label),
+    variables: resolveVariables(start.variables.response, start.variables.reason),
+    // Stopping ends the thread.
+    signal: new AbortController().signal,
   };
 };
 
@@ -56,42 +46,32 @@ const serve = (port: NonNullable<typeof parentPort>, start: ReaderThreadStart): 
     return new Promise((resolve) => waiting.set(id, resolve));
   });
   const spools = openSpoolReader(start.spoolBase);
-  // Each portion that is under way has bytes of its own; while one waits for words of the adapter, another goes on.
-  const free: PortionContext[] = [];
-  const common = openCommon(start, adapter);
-  const withContext = async <T>(work: (context: PortionContext) => T | Promise<T>): Promise<T> => {
-    const context = free.pop() ?? { ...common(), body: openBodyReader(start.path, start.size, start.origin.label) };
+  let context: PortionContext | null = null;
+  const answer = async (work: () => FromReader | Promise<FromReader>): Promise<void> => {
     try {
-      return await work(context);
-    } finally {
-      free.push(context);
-    }
-  };
-  const run = async (errand: ReaderErrand): Promise<ReaderAnswer> => {
-    switch (errand.kind) {
-      case 'read':
-        return withContext(async (context) => ({ kind: 'done', results: await readPortion(errand.portion, context) }));
-      case 'write':
-        return { kind: 'written', files: errand.files.map((file) => writeStoredFile(file, spools)) };
-      case 'draw':
-        return withContext((context) => ({ kind: 'drawn', layers: drawPortion(errand.request, context) }));
-    }
-  };
-  const tried = async (errand: ReaderErrand): Promise<ReaderAnswer> => {
-    try {
-      return await run(errand);
+      tell(await work());
     } catch (error) {
-      return { kind: 'failed', failure: failureOf(error, start.named) };
+      tell({ kind: 'failed', failure: failureOf(error, start.named) });
     }
   };
+  // Not at the start, so that a file that cannot be opened is an answer too.
+  const opened = (): PortionContext => {
+    context ??= openContext(start, adapter);
+    return context;
+  };
+  const read = (portion: Portion) =>
+    answer(async () => ({ kind: 'done', results: await readPortion(portion, opened()) }));
+  const write = (files: readonly StoredFile[]) =>
+    answer(() => ({ kind: 'written', files: files.map((file) => writeStoredFile(file, spools)) }));
+  const draw = (request: DrawRequest) => answer(() => ({ kind: 'drawn', layers: drawPortion(request, opened()) }));
   port.on('message', (message: ToReader) => {
-    if (message.kind === 'errand') {
-      const { id, errand } = message;
-      void tried(errand).then((answer) => tell({ kind: 'answer', id, answer }));
-      return;
+    if (message.kind === 'read') void read(message.portion);
+    else if (message.kind === 'write') void write(message.files);
+    else if (message.kind === 'draw') void draw(message.request);
+    else {
+      waiting.get(message.id)?.(message.words);
+      waiting.delete(message.id);
     }
-    waiting.get(message.id)?.(message.words);
-    waiting.delete(message.id);
   });
 };
 

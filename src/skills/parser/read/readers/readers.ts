@@ -16,7 +16,7 @@ import { type ReaderThread, startReaderThread } from './start-reader-thread.ts';
 
 /** Who reads portions and writes what was put aside: threads for large designs, the caller's own thread for small ones. */
 export interface Readers {
-  /** How many portions, or lists of files, are asked for at once. */
+  /** How many portions, or lists of files, are worked on at once. */
   readonly width: number;
   /** @throws CodedError of `readPortion` and of the disk, `design-too-large` when the memory of a thread does not do */
   read(portion: Portion): Promise<readonly ReadResult[]>;
@@ -32,8 +32,6 @@ export interface Readers {
 }
 
 const MOST_THREADS = 4;
-/** While one portion waits for words of the adapter, or for the main thread, a reader goes on with another. */
-const AHEAD = 2;
 
 interface Reading {
   /** How many there will be. */
@@ -44,7 +42,7 @@ interface Reading {
 }
 
 const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, restBytes }: Reading): Readers => {
-  const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
+  const width = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), portions));
   const words = rememberingAdapter(adapter);
   const all: ReaderThread[] = [];
   const idle: ReaderThread[] = [];
@@ -58,17 +56,12 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, r
     all.push(thread);
     return thread;
   };
-  for (let at = 0; at < threads; at += 1) idle.push(begin());
-  for (let ahead = 1; ahead < AHEAD; ahead += 1) idle.push(...all);
-  const beginLate = (): ReaderThread => {
-    if (all.length >= threads) throw new CodedError('internal', { what: 'more work at once than readers' });
-    const thread = begin();
-    for (let ahead = 1; ahead < AHEAD; ahead += 1) idle.push(thread);
-    return thread;
-  };
+  for (let at = 0; at < width; at += 1) idle.push(begin());
   const withThread = async <T>(work: (thread: ReaderThread) => Promise<T>): Promise<T> => {
     if (isClosed) throw new CodedError('cancelled');
-    const thread = idle.shift() ?? (await coded(start.named, async () => beginLate()));
+    if (idle.length === 0 && all.length >= width)
+      throw new CodedError('internal', { what: 'more work at once than readers' });
+    const thread = idle.pop() ?? (await coded(start.named, async () => begin()));
     try {
       return await work(thread);
     } finally {
@@ -80,7 +73,7 @@ const createThreads = (start: ReaderStart, adapter: LoadedAdapter, { portions, r
     await Promise.all(all.splice(0).map((thread) => thread.end()));
   };
   return {
-    width: threads * AHEAD,
+    width,
     spools,
     read: (portion) => withThread((thread) => thread.read(portion)),
     write: (files) => withThread((thread) => thread.write(files)),

@@ -9,16 +9,9 @@ import type { DrawnLayer, DrawRequest } from '../draw-portion.ts';
 import type { Portion } from '../portion.ts';
 import type { ReadResult } from '../read-portion.ts';
 import type { StoredFile, WrittenStored } from '../stored/stored-text.ts';
-import type {
-  AdapterQuestion,
-  FromReader,
-  ReaderAnswer,
-  ReaderErrand,
-  ReaderThreadStart,
-  ToReader,
-} from './reader-messages.ts';
+import type { AdapterQuestion, FromReader, ReaderThreadStart, ToReader } from './reader-messages.ts';
 
-/** A thread that can be asked for something while it is at something else. */
+/** A thread that does one thing at a time. */
 export interface ReaderThread {
   read(portion: Portion): Promise<readonly ReadResult[]>;
   write(files: readonly StoredFile[]): Promise<readonly WrittenStored[]>;
@@ -30,7 +23,7 @@ export interface ReaderThread {
 const YOUNG_MB = 16;
 
 interface Asked {
-  resolve(answer: ReaderAnswer): void;
+  resolve(answer: FromReader): void;
   reject(error: unknown): void;
 }
 
@@ -59,17 +52,17 @@ const environment = (): NodeJS.ProcessEnv => {
   return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
 };
 
-/** Errands are answered, failed, or cut off by the end of the thread. */
+/** One question at a time, answered, failed, or cut off by the end of the thread. */
 const createLine = (start: ReaderThreadStart, adapter: Words) => {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const options = { workerData: start, resourceLimits, env: environment() };
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), options);
-  const asked = new Map<number, Asked>();
-  let last = 0;
+  let asked: Asked | null = null;
   let ended: unknown = null;
-  const failAll = (error: unknown): void => {
-    for (const { reject } of asked.values()) reject(error);
-    asked.clear();
+  const settle = (end: (asked: Asked) => void): void => {
+    const open = asked;
+    asked = null;
+    if (open !== null) end(open);
   };
   const tell = (message: ToReader): void => worker.postMessage(message);
   const answer = async (id: number, question: AdapterQuestion): Promise<void> => {
@@ -77,31 +70,26 @@ const createLine = (start: ReaderThreadStart, adapter: Words) => {
       tell({ kind: 'words', id, words: await ask(adapter, question) });
     } catch (error) {
       // At once and not by way of the thread: what fails in another thread because of it must not come first.
-      failAll(error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' }));
+      const failure = error instanceof CodedError ? error : new CodedError('internal', { what: 'adapter' });
+      settle(({ reject }) => reject(failure));
     }
-  };
-  const settle = (id: number, ended: ReaderAnswer): void => {
-    const one = asked.get(id);
-    asked.delete(id);
-    if (ended.kind !== 'failed') one?.resolve(ended);
-    else one?.reject(new CodedError(ended.failure.code, ended.failure.params));
   };
   worker.on('message', (message: FromReader) => {
     if (message.kind === 'ask') void answer(message.id, message.question);
-    else settle(message.id, message.answer);
+    else if (message.kind !== 'failed') settle(({ resolve }) => resolve(message));
+    else settle(({ reject }) => reject(new CodedError(message.failure.code, message.failure.params)));
   });
   const end = (error: unknown): void => {
     ended ??= error;
-    failAll(error);
+    settle(({ reject }) => reject(error));
   };
   worker.on('error', (error) => end(threadFailure(error, start)));
   worker.on('exit', () => end(new CodedError('cancelled')));
-  const request = (errand: ReaderErrand): Promise<ReaderAnswer> =>
+  const request = (message: ToReader): Promise<FromReader> =>
     new Promise((resolve, reject) => {
       if (ended !== null) reject(ended);
-      last += 1;
-      asked.set(last, { resolve, reject });
-      tell({ kind: 'errand', id: last, errand });
+      asked = { resolve, reject };
+      tell(message);
     });
   return { request, end: () => worker.terminate() };
 };
