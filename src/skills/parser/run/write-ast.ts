@@ -75,19 +75,19 @@ async function* astText(
 }
 
 /** Readers write what they have put aside themselves, so that a thousand small files are not a thousand errands. */
-const writeScreens = async (writing: AstWriting, parts: readonly StoredPart[]): Promise<void> => {
-  const { staging, reading, signal } = writing;
+const writeScreens = async ({ staging, reading, images, signal }: AstWriting): Promise<void> => {
   const folder = await staging.makeFolder(FOLDER);
-  const names = reading.screens.map(fileOf);
   const head = `{"schemaVersion":${SCHEMA_VERSION},"root":`;
-  const files = parts.map((part, at): StoredFile => {
-    const path = join(folder, basename(names[at] ?? ''));
-    return { path, head, parts: [part], tail: '}\n' };
-  });
-  await mapBounded(rangesOf(files.length), reading.readers.width, async ([start, end]) => {
+  // Patches of thousands of screens at once would be the most memory that an import takes.
+  const fileFor = (screen: StoredScreen): StoredFile => {
+    const path = join(folder, basename(fileOf(screen)));
+    return { path, head, parts: [partOf(screen, images)], tail: '}\n' };
+  };
+  await mapBounded(rangesOf(reading.screens.length), reading.readers.width, async ([start, end]) => {
     stopIfAborted(signal);
-    const written = await reading.readers.write(files.slice(start, end));
-    for (const [at, file] of written.entries()) staging.adopt(names[start + at] ?? '', file);
+    const screens = reading.screens.slice(start, end);
+    const written = await reading.readers.write(screens.map(fileFor));
+    for (const [at, file] of written.entries()) staging.adopt(fileOf(screens[at] as StoredScreen), file);
   });
 };
 
@@ -97,8 +97,9 @@ const rangesOf = (length: number): (readonly [number, number])[] =>
 /** `semantic-ast.json`: small designs whole, of large ones the heads of the screens and where each one lies. */
 export const writeAst = async (writing: AstWriting): Promise<void> => {
   const { staging, reading, images } = writing;
-  const parts = reading.screens.map((screen) => partOf(screen, images));
-  const isLarge = parts.reduce((sum, part) => sum + sizeOf(part), 0) > LARGE_AST;
-  if (isLarge) await writeScreens(writing, parts);
-  await staging.writeFile('semantic-ast.json', astText(writing, isLarge ? null : parts));
+  const size = reading.screens.reduce((sum, screen) => sum + sizeOf(partOf(screen, images)), 0);
+  const isLarge = size > LARGE_AST;
+  if (isLarge) await writeScreens(writing);
+  const parts = isLarge ? null : reading.screens.map((screen) => partOf(screen, images));
+  await staging.writeFile('semantic-ast.json', astText(writing, parts));
 };

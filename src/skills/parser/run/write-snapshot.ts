@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION } from '#contract/config';
 import type { SemanticScreen } from '#contract/design/semantic-ast';
-import type { ImageEntry } from '#contract/snapshot';
+import type { ImageEntry, ImageMap } from '#contract/snapshot';
 import { idName } from '../image-map/file-name.ts';
 import { writeImageGroups } from '../image-map/write-groups.ts';
 import { type Drawing, writeFills, writeImages, writePicture } from '../image-map/write-images.ts';
@@ -13,6 +13,14 @@ import { countsOf, writeDesign } from './write-design.ts';
 import { writeVectors } from './write-vectors.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The same text as of the whole map, entry by entry: tens of thousands of them are megabytes. */
+async function* imageMapText(imageMap: ImageMap): AsyncGenerator<string> {
+  yield `{\n  "schemaVersion": ${SCHEMA_VERSION}`;
+  for (const [key, entry] of Object.entries(imageMap))
+    yield `,\n  ${JSON.stringify(key)}: ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
+  yield '\n}\n';
+}
 
 const pictureOf = (entry: ImageEntry): Pick<SemanticScreen, 'picture' | 'pictureReason' | 'drawn'> => {
   if (entry.snapshot === null) return { picture: null, pictureReason: entry.reason };
@@ -53,7 +61,7 @@ export const writeSnapshot = async (run: ParserRun, drawing: Drawing, now: Date)
   const [reading, images] = [part(run, 'reading'), part(run, 'images')];
   await writeAst({ staging, framework: config.framework, reading, images, pictures: screens, signal });
   await writeVariables(run);
-  await run.staging.writeFile('image-map.json', json({ schemaVersion: SCHEMA_VERSION, ...imageMap }));
+  await run.staging.writeFile('image-map.json', imageMapText(imageMap));
   await writeImageGroups(drawing, { borderline: run.borderline, images: part(run, 'images'), imageMap });
   await run.staging.writeFile('guide.md', `${part(run, 'request').description}\n`);
   await writeDesign(run, { counts: countsOf(run, imageMap), now, signal });
