@@ -35,35 +35,44 @@ interface Walk {
   entries: number;
 }
 
-interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'link' | 'folder';
-  /** A folder stands where its files stand. */
-  readonly key: string;
-}
+type Kind = 'file' | 'link' | 'folder';
 
-const kindOf = (entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): Entry['kind'] | null => {
+const kindOf = (entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): Kind | null => {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   return entry.isSymbolicLink() ? 'link' : null;
 };
 
-const entryOf = (name: string, kind: Entry['kind'] | null): Entry[] => {
-  if (kind === null || LEFT_OUT.has(name)) return [];
-  return [{ name, kind, key: kind === 'folder' ? `${name}/` : name }];
+/** What is in a folder; a folder there has a slash at its end, so that it stands where its files stand. */
+interface Listed {
+  readonly names: string[];
+  readonly links: ReadonlySet<string>;
+}
+
+const listed = <Name extends string | Buffer>(
+  entries: readonly Dirent<Name>[],
+  nameOf: (name: Name) => string,
+): Listed => {
+  const names: string[] = [];
+  const links = new Set<string>();
+  for (const entry of entries) {
+    const name = nameOf(entry.name);
+    const kind = kindOf(entry);
+    if (kind === null || LEFT_OUT.has(name)) continue;
+    if (kind === 'link') links.add(name);
+    names.push(kind === 'folder' ? `${name}/` : name);
+  }
+  return { names, links };
 };
 
 /** A name that is no UTF-8 cannot be told from others after decoding: such a folder is read once more, as bytes. */
-const readFolder = async (path: string): Promise<Entry[]> => {
+const readFolder = async (path: string): Promise<Listed> => {
   const absolute = bytesOfText(path);
   const entries = await readdir(absolute, { withFileTypes: true, encoding: 'utf8' });
-  if (!entries.some(({ name }) => name.includes('\ufffd')))
-    return entries.flatMap((entry) => entryOf(entry.name, kindOf(entry)));
+  if (!entries.some(({ name }) => name.includes('\ufffd'))) return listed(entries, (name) => name);
   const raw = await readdir(absolute, { withFileTypes: true, encoding: 'buffer' });
-  return raw.flatMap((entry) => entryOf(textOfBytes(entry.name), kindOf(entry)));
+  return listed(raw, textOfBytes);
 };
-
-const byKey = (one: Entry, other: Entry): number => (one.key < other.key ? -1 : 1);
 
 const walkFolder = async (walk: Walk, path: string): Promise<Folder> => {
   if (walk.entries >= MOST_ENTRIES) return { path, entries: [] };
@@ -73,12 +82,18 @@ const walkFolder = async (walk: Walk, path: string): Promise<Folder> => {
     walk.unreadable.push(path.slice(0, -1));
     return { path, entries: [] };
   }
-  walk.entries += found.length;
-  const entries = found.sort(byKey).map(({ name, kind }) => {
-    if (kind === 'link') walk.links.push(path + name);
-    return kind === 'folder' ? walkFolder(walk, `${path}${name}/`) : name;
-  });
-  return { path, entries: await Promise.all(entries) };
+  walk.entries += found.names.length;
+  for (const name of found.links) walk.links.push(path + name);
+  const names = found.names.sort();
+  const entries: (string | Folder)[] = [...names];
+  // Only folders are waited for: a promise for each file would take longer than reading it.
+  const folders = names.flatMap((name, at) => (name.endsWith('/') ? [{ name, at }] : []));
+  await Promise.all(
+    folders.map(async ({ name, at }) => {
+      entries[at] = await walkFolder(walk, path + name);
+    }),
+  );
+  return { path, entries };
 };
 
 /** Paths in the order in which they stand; no recursion, since folders can be deep. */
